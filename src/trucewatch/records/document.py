@@ -1,0 +1,72 @@
+"""The clean text of a page, and its imprint: who published it, from whom, where and when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from hashlib import sha256
+
+from .base import Record
+from .span import Span
+
+
+class Hop(Record):
+    """One station of a chain of republication, the origin first. ``span`` is where the text says so, if it does."""
+
+    name: str
+    span: Span | None = None
+
+
+class Dateline(Record):
+    """The place (and date) at the head of a dispatch: "BAGHDAD, Oct 11 (Reuters) -"."""
+
+    span: Span
+    place: Span
+    day: date | None = None
+
+
+class Imprint(Record):
+    """What a page says of its own making. None is unknown; spans lie in the document's text.
+
+    ``published_source`` says where the date came from ("meta", "feed", "dateline", "text", "given").
+    """
+
+    headline: Span | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    agency_span: Span | None = None
+    byline: Span | None = None
+    dateline: Dateline | None = None
+    published: datetime | None = None
+    published_source: str | None = None
+    updated: datetime | None = None
+    section: str | None = None
+    canonical: str | None = None
+    credits: tuple[Span, ...] = ()
+    chain: tuple[Hop, ...] = ()
+
+
+class Document(Record):
+    """A page's clean text. All offsets of everything coded from it are code points of ``text``.
+
+    ``text`` holds headline (once), body and credit lines; ``body_start:body_end`` is the article itself, the part that is coded.
+    ``language`` is an ISO 639-1 code. ``page`` is the SHA-256 of the original.
+    """
+
+    page: str
+    location: str
+    text: str
+    body_start: int = 0
+    body_end: int
+    language: str = "en"
+    imprint: Imprint = Imprint()
+    gathered: datetime
+
+    @property
+    def id(self) -> str:
+        """The hexadecimal SHA-256 of the clean text."""
+        return sha256(self.text.encode()).hexdigest()
+
+    @property
+    def body(self) -> str:
+        """The article itself, without headline and credit lines."""
+        return self.text[self.body_start : self.body_end]
