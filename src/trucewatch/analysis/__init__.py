@@ -1,0 +1,1 @@
+"""Durations, effects and agreement between coders; pure."""

@@ -1,0 +1,1 @@
+"""Document to report: pledges, incidents, speakers, places and times, each with its span."""

@@ -1,0 +1,1 @@
+"""Page to document: clean text with its imprint."""

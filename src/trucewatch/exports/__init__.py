@@ -1,0 +1,1 @@
+"""Records to other formats, one a file."""

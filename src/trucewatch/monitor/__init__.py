@@ -1,0 +1,1 @@
+"""Records to the state of each truce and faction, with reasons; pure."""

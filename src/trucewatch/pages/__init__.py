@@ -1,0 +1,1 @@
+"""The outside world comes in: every source of pages, one a file."""

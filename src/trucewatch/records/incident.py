@@ -7,8 +7,8 @@ from enum import StrEnum
 from .actor import Party
 from .base import Record
 from .place import Place
-from .speaker import Speaker
 from .span import Span
+from .speaker import Speaker
 from .when import When
 
 

@@ -9,8 +9,9 @@ from .span import Span
 class Speaker(Record):
     """The source of a statement.
 
-    ``span`` is the codebook's ``said_by``: the innermost named speaker or institution. ``role`` is the office ("spokesman"), ``on_behalf_of``
-    the party spoken for, ``reason`` the reason given for namelessness, ``cue`` the reporting word.
+    ``span`` is the codebook's ``said_by``: the innermost named speaker or institution. ``role`` is the office
+    ("spokesman"), ``on_behalf_of`` the party spoken for, ``reason`` the reason given for namelessness, ``cue`` the
+    reporting word, ``actor`` the registry's id of the speaker or institution.
     """
 
     span: Span

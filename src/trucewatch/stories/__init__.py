@@ -1,0 +1,1 @@
+"""Documents to stories: which pages print the same copy, and how many are independent."""
