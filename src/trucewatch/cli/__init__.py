@@ -1,1 +1,42 @@
-"""The command line, one verb a file."""
+"""The command line, one verb a file. Nothing heavy is imported before a verb needs it."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from trucewatch.errors import TrucewatchError
+
+from . import add, code, demo, export, read, schema, status, stories, verify, why
+
+app = typer.Typer(
+    name="trucewatch",
+    help="From the news to the state of a truce, with the evidence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+for verb in (read, code, add, status, why, stories, verify, export, schema, demo):
+    verb.register(app)
+
+
+@app.callback()
+def _root() -> None:
+    """From the news to the state of a truce, with the evidence."""
+
+
+def main() -> None:
+    """Run the command line; what a user can mend is one line on standard error and exit status 2."""
+    try:
+        app()
+    except TrucewatchError as error:
+        print(f"trucewatch: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("trucewatch: stopped; what was finished is kept, run the same command again to go on", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)

@@ -3,6 +3,7 @@
 from .actor import Actor, ActorKind, Membership, Party
 from .base import Record
 from .document import Dateline, Document, Hop, Imprint
+from .entry import Entry, Recorded
 from .incident import Count, Incident, IncidentFactuality, IncidentKind
 from .page import Page
 from .place import Place
@@ -11,10 +12,11 @@ from .quarantine import Quarantined
 from .report import Coder, Report
 from .span import Span
 from .speaker import Speaker
+from .story import Print, PrintClass, Story
 from .when import Precision, When
 
 __all__ = [
-    "Actor", "ActorKind", "Coder", "Condition", "Count", "Dateline", "DeadlineKind", "Document", "Hop", "Imprint",
+    "Actor", "ActorKind", "Coder", "Condition", "Count", "Dateline", "DeadlineKind", "Document", "Entry", "Hop", "Imprint",
     "Incident", "IncidentFactuality", "IncidentKind", "Membership", "Page", "Party", "Place", "Pledge", "PledgeFactuality",
-    "PledgeKind", "Precision", "Quarantined", "Record", "Report", "Span", "Speaker", "When",
+    "PledgeKind", "Precision", "Print", "PrintClass", "Quarantined", "Record", "Recorded", "Report", "Span", "Speaker", "Story", "When",
 ]

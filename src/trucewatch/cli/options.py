@@ -1,0 +1,62 @@
+"""The options that several verbs share, so that each means the same everywhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trucewatch.errors import SettingError
+
+
+class Format(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class Known(StrEnum):
+    """Which clock "as known at" means."""
+
+    RECORDED = "recorded"
+    PUBLISHED = "published"
+
+
+LedgerOption = Annotated[str, typer.Option("--ledger", envvar="TRUCEWATCH_LEDGER", help="The ledger file, or postgresql://…")]
+CoderOption = Annotated[str, typer.Option("--coder", help="Which coder reads: hybrid, rules, or another that is installed.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="A table for people, JSON for programs.")]
+AtOption = Annotated[str | None, typer.Option("--at", help="The time asked about: 2020-11-17 (its end) or with a time. Default: now.")]
+KnownOption = Annotated[str | None, typer.Option("--known", help="Use only what was known by this time. Default: everything.")]
+ByOption = Annotated[Known, typer.Option("--by", help="Known by when it was recorded here, or by when it was published.")]
+LEDGER = "trucewatch.ledger"
+CODER = "hybrid"
+
+
+def moment(text: str | None) -> datetime | None:
+    """Return the time that an option names, in UTC; a bare date means its end.
+
+    Raises SettingError for what is no ISO time.
+    """
+    if text is None:
+        return None
+    try:
+        if len(text) <= 10:
+            return datetime.combine(date.fromisoformat(text) + timedelta(days=1), time(), UTC)
+        given = datetime.fromisoformat(text)
+    except ValueError:
+        raise SettingError(f"no time: {text!r}", remedy="write 2020-11-17 or 2020-11-17T20:00Z") from None
+    return given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
+
+
+def existing(ledger: str) -> str:
+    """Return the ledger's location if there is one.
+
+    Raises SettingError where the file is missing: asking must not make an empty ledger.
+    """
+    if "://" not in ledger and not Path(ledger).exists():
+        raise SettingError("no ledger here", where=ledger, remedy="make one with: trucewatch add PAGE…")
+    return ledger

@@ -1,0 +1,85 @@
+"""One page from end to end: what it is, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from trucewatch.actors import resolve
+from trucewatch.errors import DocumentError, PageError, TrucewatchError
+from trucewatch.plugins import load
+from trucewatch.records import Document, Page, Quarantined, Record, Report
+
+CODER = "hybrid"
+
+
+class Reading(Record):
+    """A document with its imprint, and the report that a coder made of it."""
+
+    document: Document
+    report: Report
+
+
+def read(location: str, coder: str = CODER) -> Reading:
+    """Return what the page at ``location`` (a path or an address) says.
+
+    Raises PageError or DocumentError where it is no page, or more than one.
+    """
+    from trucewatch.pages import gather
+
+    pages = list(_first_two(gather(str(location))))
+    if len(pages) > 1:
+        raise PageError("holds more than one page", where=str(location), remedy="use: trucewatch add, or name one page")
+    page = pages[0]
+    if isinstance(page, Quarantined):
+        raise PageError(page.reason, where=page.location, remedy=page.remedy)
+    return read_page(page, coder)
+
+
+def read_text(text: str, published: datetime | None = None, coder: str = CODER) -> Reading:
+    """Return what a text says that stands nowhere: a note, a cell of a notebook."""
+    facts = (("published", published.isoformat()),) if published else ()
+    page = Page(location="text", content=text.encode(), gathered=datetime.now(UTC), facts=facts)
+    return read_page(page, coder)
+
+
+def read_page(page: Page, coder: str = CODER) -> Reading:
+    """Return what a page says.
+
+    Raises DocumentError where the page has no text.
+    """
+    from trucewatch.documents import read as read_document
+
+    document = read_document(page)
+    return Reading(document=document, report=code(document, coder))
+
+
+def code(document: Document, coder: str = CODER) -> Report:
+    """Return the report of a document, its names resolved against the registry of actors."""
+    return resolve(the_coder(coder).code(document), document)
+
+
+@cache
+def the_coder(name: str) -> Any:
+    """Return the coder of that name; it is made once, since what it loads is heavy."""
+    return load("trucewatch.coders", name)()
+
+
+def attempt(page: Page | Quarantined, coder: str = CODER) -> Reading | Quarantined:
+    """Return the reading of one item of a batch, or the item set aside with its reason."""
+    if isinstance(page, Quarantined):
+        return page
+    try:
+        return read_page(page, coder)
+    except TrucewatchError as error:
+        stage = "documents" if isinstance(error, DocumentError) else "coding"
+        return Quarantined(location=page.location, stage=stage, reason=error.what, remedy=error.remedy)
+
+
+def _first_two(pages: Iterator[Page | Quarantined]) -> Iterator[Page | Quarantined]:
+    for count, page in enumerate(pages):
+        if count == 2:
+            return
+        yield page

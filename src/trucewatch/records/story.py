@@ -1,0 +1,34 @@
+"""A story: the documents that print the same copy. Only stories are independent sources, never pages."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from .base import Record
+
+
+class PrintClass(StrEnum):
+    """How a document stands to the copy it shares."""
+
+    ORIGINAL = "original"
+    REPRINT = "reprint"
+    REVISION = "revision"
+    SHORTENED = "shortened"
+    DERIVED = "derived"
+    SHARED_STATEMENT = "shared_statement"
+
+
+class Print(Record):
+    """A document as a member of a story: its class, and in words why it belongs there."""
+
+    document: str
+    kind: PrintClass
+    why: str = ""
+
+
+class Story(Record):
+    """Documents with one origin. ``id`` is the id of its first document; ``origin`` the agency or outlet it comes from."""
+
+    id: str
+    origin: str | None = None
+    documents: tuple[Print, ...]
