@@ -1,0 +1,79 @@
+"""Originals and texts, kept apart from the log under salted hashes, so that one can go and the chain stays.
+
+The name of an original is SHA-256(salt + bytes) with 32 random bytes of salt. The log holds names alone; salt and bytes lie in a table of
+their own and go together: after a takedown nobody can test whether a guessed text was the one.
+"""
+
+from __future__ import annotations
+
+import secrets
+from hashlib import sha256
+from typing import NamedTuple
+
+from sqlalchemy import Connection, delete, insert, select
+
+from trucewatch.records.entry import Entry
+
+from .schema import content
+
+KEPT = "original"
+"""The kind of the entry that says an original was kept."""
+
+TAKEN_DOWN = "takedown"
+"""The kind of the entry that says an original was taken down, and why."""
+
+OWN_KINDS = frozenset((KEPT, TAKEN_DOWN))
+
+
+class Original(NamedTuple):
+    """Bytes to be kept, with the salt that gives them their name."""
+
+    salt: bytes
+    media_type: str
+    content: bytes
+
+    @property
+    def name(self) -> str:
+        """The hexadecimal salted hash."""
+        return sha256(self.salt + self.content).hexdigest()
+
+
+def salted(data: bytes, media_type: str) -> Original:
+    """Return the original with a new salt."""
+    return Original(secrets.token_bytes(32), media_type, data)
+
+
+def name_of(connection: Connection, data: bytes) -> str | None:
+    """Return the name under which these bytes are kept, if they are."""
+    digest = sha256(data).hexdigest()
+    return connection.execute(select(content.c.name).where(content.c.digest == digest)).scalar()
+
+
+def put(connection: Connection, original: Original) -> None:
+    """Store an original's bytes."""
+    digest = sha256(original.content).hexdigest()
+    row = {"name": original.name, "salt": original.salt, "digest": digest, "media_type": original.media_type}
+    connection.execute(insert(content), row | {"bytes": original.content})
+
+
+def get(connection: Connection, name: str) -> Original | None:
+    """Return the original of that name, if it is there."""
+    query = select(content.c.salt, content.c.media_type, content.c.bytes).where(content.c.name == name)
+    row = connection.execute(query).first()
+    return None if row is None else Original(bytes(row[0]), row[1], bytes(row[2]))
+
+
+def remove(connection: Connection, name: str) -> None:
+    """Delete an original's bytes and salt (the database refuses unless a takedown is recorded)."""
+    connection.execute(delete(content).where(content.c.name == name))
+
+
+def kept(original: Original) -> Entry:
+    """Return the entry that records the keeping."""
+    body = {"media_type": original.media_type, "name": original.name, "size": len(original.content)}
+    return Entry.of(KEPT, body, original.name)
+
+
+def taken_down(name: str, reason: str) -> Entry:
+    """Return the entry that records the takedown."""
+    return Entry.of(TAKEN_DOWN, {"name": name, "reason": reason}, name)
