@@ -1,0 +1,32 @@
+"""A stretch of time within which something happened, in UTC."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pydantic import AwareDatetime, model_validator
+
+from .base import Record
+
+
+class Interval(Record):
+    """The half-open ``[earliest, latest)`` within which an act or event lies; equal ends mean that very instant."""
+
+    earliest: AwareDatetime
+    latest: AwareDatetime
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Interval:
+        if self.latest < self.earliest:
+            raise ValueError(f"interval ends ({self.latest}) before it begins ({self.earliest})")
+        return self
+
+    @classmethod
+    def instant(cls, moment: AwareDatetime) -> Interval:
+        """Return the interval that is one known instant."""
+        return cls(earliest=moment, latest=moment)
+
+    @classmethod
+    def day(cls, midnight: AwareDatetime) -> Interval:
+        """Return the 24 hours that begin at ``midnight``."""
+        return cls(earliest=midnight, latest=midnight + timedelta(days=1))

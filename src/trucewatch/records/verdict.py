@@ -1,0 +1,133 @@
+"""What the monitor answers: the state of a pledge for a faction, with the rules and claims that lead to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from .base import Record
+from .proposition import ObligationStatus
+
+
+class Grade(IntEnum):
+    """How far evidence carries. Conjunction is the minimum, disjunction the maximum."""
+
+    EXCLUDED = 0
+    OPEN = 1
+    ALLEGED = 2
+    ESTABLISHED = 3
+
+
+class Phase(StrEnum):
+    """The stages of a pledge's life."""
+
+    NONE = "none"
+    OFFERED = "offered"
+    IN_FORCE = "in force"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+    LAPSED = "lapsed"
+    EXPIRED = "expired"
+    NEVER_EFFECTIVE = "never effective"
+
+
+class Label(StrEnum):
+    """What people are told. NOT_BOUND: it was said to have pledged, and its own word says no."""
+
+    RESUMED = "resumed"
+    ENDED = "ended"
+    LAPSED = "lapsed"
+    EXPIRED = "expired"
+    NEVER_EFFECTIVE = "never effective"
+    SUSPENDED = "suspended"
+    BREACH_CONFIRMED = "breach confirmed"
+    BREACH_ALLEGED = "breach alleged"
+    STRAINED = "strained"
+    IN_FORCE = "in force"
+    OFFERED = "offered"
+    UNKNOWN = "unknown"
+    NOT_BOUND = "not bound"
+
+
+class ClaimRef(Record):
+    """The claim at position ``claim`` of a testimony, with the story that counts it."""
+
+    testimony: str
+    claim: int
+    story: str
+
+
+class Derivation(Record):
+    """One step of the reasoning: the rule (R1-R13, or the policy's name), what it concludes, from which claims and steps."""
+
+    rule: str
+    concludes: str
+    grade: Grade | None = None
+    claims: tuple[ClaimRef, ...] = ()
+    because: tuple[Derivation, ...] = ()
+
+    def all_claims(self) -> tuple[ClaimRef, ...]:
+        """Return the claims of this step and of all beneath it, each once, in order."""
+        found = dict.fromkeys(self.claims)
+        for step in self.because:
+            found.update(dict.fromkeys(step.all_claims()))
+        return tuple(found)
+
+
+class ReadingLabel(Record):
+    """The label that one reading of the terms gives."""
+
+    reading: str
+    label: Label
+    grade: Grade
+
+
+class ObligationState(Record):
+    """Where an undertaking beside the truce stands; ``overdue`` where its date has passed and no report says what became of it."""
+
+    obligation: str
+    status: ObligationStatus
+    since: datetime
+    overdue: bool = False
+
+
+class Verdict(Record):
+    """The state of ``pledge`` for ``faction`` at ``at``, as known at ``known`` (None: all that is known).
+
+    ``grade`` says how far the evidence carries the label. ``readings`` holds the label under each reading; the verdict's own is the best
+    supported one's. ``last_label`` and ``last_at`` stand beside an unknown. ``stories`` counts the independent stories behind it,
+    ``testimonies`` the prints. ``flags``: "refused", "before floor", "late extension", "external violence".
+    """
+
+    truce: str
+    pledge: str
+    faction: str
+    reading: str
+    at: datetime
+    known: datetime | None
+    label: Label
+    grade: Grade
+    phase: Phase
+    adherence: Grade
+    compliance: Grade
+    since: datetime | None = None
+    disputed: bool = False
+    readings: tuple[ReadingLabel, ...] = ()
+    last_label: Label | None = None
+    last_at: datetime | None = None
+    stories: int = 0
+    testimonies: int = 0
+    flags: tuple[str, ...] = ()
+    external: tuple[str, ...] = ()
+    obligations: tuple[ObligationState, ...] = ()
+    derivation: Derivation
+
+
+class Change(Record):
+    """A change of label in a history: from ``at`` on it is ``label``, because of ``reason``."""
+
+    at: datetime
+    label: Label
+    grade: Grade
+    reason: str
+    verdict: Verdict
