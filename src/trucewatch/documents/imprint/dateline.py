@@ -1,0 +1,90 @@
+"""The head of a dispatch: its place, sometimes its day and its agency."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ...records import Dateline, Span
+from . import names
+from .times import DAY, day_of
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’‘`-]*"
+_PLACE = rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_WORD}|of|the|and|al-\w+|de|du|el|la|le|upon|on|near|in|south|north|east|west)){{0,6}})"
+_CAPITALS = r"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{2,40}(?:(?:, | / |/)[A-ZÀ-ÖØ-Þ][\w.'’ -]{1,30})?)"
+_DASH = r"\s*(?:--|[-–—―:])\s?"
+_BRACKET = r"(?:\s*\[[^\]\n]{2,30}\])?"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_PLACE}{_BRACKET}(?:[,.]? ?(?P<day>{DAY}))?[,.]? ?\((?P<source>[^()\n]{{2,60}})\)(?P<dash>,? ?(?:{DAY})?{_DASH}|,? )?",
+        rf"{_PLACE}(?:[,.]? ?(?P<day>{DAY}))?[,.]? ?/ ?(?P<source>[^/\n]{{2,40}}) ?/(?P<dash>[.\s–—-]*)",
+        rf"\({_PLACE}(?:, (?P<day>{DAY}))?\)(?P<dash>\s*(?:--|[-–—]))",
+        rf"{_CAPITALS}(?:, ?(?P<day>{DAY}))?(?P<dash>\s*(?:--|[–—―])\s|\s-\s|:\s)",
+        rf"{_PLACE}{_BRACKET}, (?P<day>{DAY})(?P<dash>\s*(?:--|[-–—:])\s)",
+    )
+)
+_BARE = re.compile(rf"\(?(?P<source>{names.alternatives()})\)?(?: news)?\s*(?:[-–—:/]|--)", re.IGNORECASE)
+_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A dateline as it stands in the text; ``day`` is the phrase for the day, ``source`` the agency's short name."""
+
+    span: Span
+    place: Span | None
+    day: str | None
+    source: str | None
+    source_span: Span | None
+
+
+def dateline_of(text: str, start: int, end: int) -> Found | None:
+    """Return the dateline at the head of one of the first three paragraphs of ``text[start:end]``."""
+    at = start
+    for row in text[start:end].split("\n", 12)[:12]:
+        if row.strip() and (found := _at(text, at + len(row) - len(row.lstrip()), at + len(row))):
+            return found
+        at += len(row) + 1
+        if at > start and text[start:at].count("\n\n") > _PARAGRAPHS:
+            break
+    return None
+
+
+def resolved(found: Found | None, published: datetime | None) -> Dateline | None:
+    """Return the record of ``found``; a day without a year takes the one that brings it closest to ``published``."""
+    if found is None or found.place is None:
+        return None
+    return Dateline(span=found.span, place=found.place, day=_day(found.day, published.date() if published else None))
+
+
+def _day(phrase: str | None, near: date | None) -> date | None:
+    return day_of(phrase, near) if phrase else None
+
+
+def _at(text: str, start: int, end: int) -> Found | None:
+    row = text[start : min(end, start + 200)]
+    for form in _FORMS:
+        found = form.match(row)
+        if found and (kept := _found(text, start, found)):
+            return kept
+    if bare := _BARE.match(row):
+        name = names.first(bare["source"], weak=True)
+        span = Span.of(text, start + bare.start("source"), start + bare.end("source"))
+        return Found(span, None, None, name[0] if name else None, span)
+    return None
+
+
+def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
+    groups = found.groupdict()
+    source = names.first(groups.get("source") or "", weak=True)
+    if not source and not (groups.get("dash") or "").strip():
+        return None
+    place = Span.of(text, start + found.start("place"), start + found.end("place"))
+    if names.short(place.quote) or len(place.quote.split()) > 7:
+        return None
+    at = start + found.start("source") if source else 0
+    source_span = Span.of(text, at + source[1], at + source[2]) if source else None
+    whole = found[0][: found.start("dash")] if groups.get("dash") else found[0]
+    return Found(Span.of(text, start, start + len(whole)), place, groups.get("day"), source[0] if source else None, source_span)

@@ -1,0 +1,39 @@
+"""The imprint as a whole, put together from the answers of this folder."""
+
+from __future__ import annotations
+
+from ...records import Imprint, Page, Span
+from ..layout import Layout
+from ..lexicon import lines
+from .agency import Agency, agency_of
+from .chain import chain_of
+from .credits import credits_of
+from .dateline import dateline_of, resolved
+from .outlet import outlet_of
+from .published import published_of, updated_of
+
+
+def imprint_of(layout: Layout, page: Page, text: str, start: int, end: int) -> Imprint:
+    """Return the imprint of a page whose article is ``text[start:end]``; every span lies in ``text``."""
+    found = dateline_of(text, start, end)
+    credits = credits_of(text)
+    outlet = outlet_of(layout, page)
+    agency = agency_of(layout, page, text, start, end) or Agency("", None)
+    published, source = published_of(layout, page, found)
+    return Imprint(
+        headline=Span.of(text, 0, len(layout.headline)) if layout.headline else None,
+        outlet=outlet, agency=agency.name or None, agency_span=agency.span, byline=byline_of(layout, text),
+        dateline=resolved(found, published), published=published, published_source=source, updated=updated_of(layout),
+        section=layout.facts.get("section"), canonical=layout.facts.get("canonical"), credits=credits,
+        chain=chain_of(agency, credits, outlet, page),
+    )  # fmt: skip
+
+
+def byline_of(layout: Layout, text: str) -> Span | None:
+    """Return who wrote it, without "By", from the lines between headline and article."""
+    for line in layout.above:
+        if found := lines("above", "byline").fullmatch(line):
+            name = next((value for value in found.groupdict().values() if value), line)
+            return Span.find(text, name.strip(), len(layout.headline))
+    author = layout.facts.get("author", "")
+    return Span.find(text, author, len(layout.headline)) if author in layout.above and author else None

@@ -1,0 +1,47 @@
+"""The names of news agencies in a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import table
+
+
+@cache
+def _index(weak: bool) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for agency in table("agencies")["agency"]:
+        for name in (*agency["names"], *(agency.get("weak", ()) if weak else ())):
+            names.setdefault(name, agency["name"])
+    return names
+
+
+@cache
+def _pattern(weak: bool) -> re.Pattern[str]:
+    longest_first = sorted(_index(weak), key=len, reverse=True)
+    return re.compile(r"(?<![\w@.-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
+
+
+@cache
+def alternatives() -> str:
+    """Return a pattern of all names of agencies, weak ones too, for use inside larger patterns."""
+    return _pattern(True).pattern
+
+
+def first(text: str, weak: bool, start: int = 0) -> tuple[str, int, int] | None:
+    """Return the first agency named in ``text`` from ``start`` on: its short name and where it stands."""
+    found = _pattern(weak).search(text, start)
+    return (_index(weak)[found[0]], found.start(), found.end()) if found else None
+
+
+def short(name: str) -> str | None:
+    """Return the short name of the agency that ``name`` as a whole names, or None."""
+    bare = name.strip()
+    return _index(True).get(bare) or _index(True).get(bare.removeprefix("The ").removeprefix("the "))
+
+
+@cache
+def by_domain() -> dict[str, str]:
+    """Return the agencies' short names by the domains of their own sites."""
+    return {domain: agency["name"] for agency in table("agencies")["agency"] for domain in agency["domains"]}

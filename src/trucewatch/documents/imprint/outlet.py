@@ -1,0 +1,34 @@
+"""Which outlet a page stands at."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from ...records import Page
+from ..layout import Layout
+from ..lexicon import table
+from . import names
+
+
+def outlet_of(layout: Layout, page: Page) -> str | None:
+    """Return the outlet: as the page's source gave it, by the address, or as the page names its site; else None."""
+    given = dict(page.facts).get("outlet")
+    addresses = (layout.facts.get("canonical", ""), page.location)
+    return given or next(filter(None, map(by_address, addresses)), None) or layout.facts.get("outlet") or None
+
+
+def by_address(address: str) -> str | None:
+    """Return the outlet whose known domain ``address`` lies in."""
+    host = host_of(address)
+    known = {**names.by_domain(), **table("outlets")["domains"]}
+    parts = host.split(".")
+    return next((known[parent] for at in range(len(parts)) if (parent := ".".join(parts[at:])) in known), None)
+
+
+def host_of(address: str) -> str:
+    """Return the host of an address without "www.", "" for a path."""
+    try:
+        host = urlsplit(address).hostname if "://" in address else None
+    except ValueError:
+        return ""
+    return (host or "").removeprefix("www.")

@@ -1,0 +1,95 @@
+"""The parts of a plain text: headline, bylines, article and credits, the article untouched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from .credit import is_credit
+from .furniture import cleared, is_rule
+from .layout import Layout
+from .lexicon import lines
+
+_LONGEST_HEADLINE = 200
+_LONGEST_ABOVE = 160
+_SENTENCE_END = re.compile(r"[.;,:…](?:[\"'”’)\]]*)$")
+_HAS_DATELINE = re.compile(r"^[^a-z\n]{2,40}[,(–—-]|^.{2,60}\([A-Z][\w/ .-]{1,30}\)\s*[-–—:]")
+
+
+def lay_out(text: str, title: str | None = None, facts: Mapping[str, str] | None = None) -> Layout:
+    """Return the parts of ``text``. ``title`` is the headline where the page's source gave one.
+
+    The headline is kept once, furniture and rules at the end are taken out, nothing else is changed.
+    """
+    rows = cleared(text.split("\n"))
+    headline, rows = _headline(rows, title)
+    above, rows = _above(rows)
+    rows, credits = _credits(rows)
+    return Layout(body="\n".join(rows).strip("\n \t"), headline=headline, above=above, credits=credits, facts=dict(facts or {}))
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two lines are the same words, whatever their case, quotes and punctuation."""
+    return bool(words := _words(one)) and words == _words(other)
+
+
+def _words(line: str) -> list[str]:
+    return re.findall(r"\w+", line.casefold())
+
+
+def _headline(rows: list[str], title: str | None) -> tuple[str, list[str]]:
+    rows = _without_blank_head(rows)
+    headline = title.strip() if title and title.strip() else _first_as_headline(rows)
+    if not headline:
+        return "", rows
+    shown = next((_bare(row) for row in rows[:12] if same(_bare(row), headline)), headline)
+    return " ".join(shown.split()), _without_blank_head([row for row in rows if not same(_bare(row), headline)])
+
+
+def _first_as_headline(rows: list[str]) -> str:
+    if len(rows) < 3:
+        return ""
+    first, rest = _bare(rows[0]), rows[1:]
+    alone = not rest[0].strip() or same(rest[0], first)
+    repeated = any(same(row, first) for row in rest)
+    marked = rows[0].lstrip().startswith("# ")
+    fits = len(first) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(first) and not _HAS_DATELINE.match(first)
+    longer = any(len(row.strip()) > len(first) for row in rest)
+    return first if repeated or marked or (alone and fits and longer and not _is_above(first) and not is_credit(first)) else ""
+
+
+def _bare(row: str) -> str:
+    """Return a row without the mark of a Markdown heading."""
+    return re.sub(r"^\s*#{1,6} ", "", row).strip()
+
+
+def _above(rows: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    found: list[str] = []
+    for number, row in enumerate(rows):
+        line = row.strip()
+        if line and not (_is_above(line) or is_rule(line)):
+            return tuple(found), rows[number:]
+        if line and not is_rule(line):
+            found.append(line)
+    # Nothing but such lines: then they are the article.
+    return (), rows
+
+
+def _is_above(line: str) -> bool:
+    return len(line) <= _LONGEST_ABOVE and any(lines("above", group).fullmatch(line) for group in ("byline", "date"))
+
+
+def _credits(rows: list[str]) -> tuple[list[str], tuple[str, ...]]:
+    end, found = len(rows), []
+    while end > 1:
+        line = rows[end - 1].strip()
+        if is_credit(line):
+            found.append(line)
+        elif line and not is_rule(line):
+            break
+        end -= 1
+    return rows[:end], tuple(reversed(found))
+
+
+def _without_blank_head(rows: list[str]) -> list[str]:
+    return rows[next((number for number, row in enumerate(rows) if row.strip()), len(rows)) :]

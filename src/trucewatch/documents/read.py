@@ -1,0 +1,58 @@
+"""From a page to a document: decode, take apart, find the language, read the imprint."""
+
+from __future__ import annotations
+
+from ..errors import DocumentError
+from ..records import Document, Page
+from . import plain
+from .decode import decode
+from .imprint import imprint_of
+from .language import language_of
+from .layout import Layout
+from .look import Look, look, without_scripts
+
+FACTS = ("outlet", "published", "updated", "section", "canonical", "language", "byline", "collection")
+
+
+def read(page: Page) -> Document:
+    """Return the document of ``page``.
+
+    Raises DocumentError where the page has no article, is hostile, or is in an encoding that cannot be made out.
+    """
+    layout = lay_out(page)
+    if not layout.body.strip():
+        raise DocumentError("no article is found on the page", page.location, "give the page of one article, or its text")
+    text, start, end = layout.text()
+    return Document(
+        page=page.sha256, location=page.location, text=text, body_start=start, body_end=end, gathered=page.gathered,
+        language=language_of(layout.body, layout.facts.get("language")), imprint=imprint_of(layout, page, text, start, end),
+    )  # fmt: skip
+
+
+def lay_out(page: Page) -> Layout:
+    """Return the parts of ``page``, whatever its media type.
+
+    Raises DocumentError as read does.
+    """
+    facts = {name: value for name, value in page.facts if name in FACTS}
+    title = dict(page.facts).get("title")
+    if page.media_type == "application/pdf":
+        from .pdf import text_of
+
+        return plain.lay_out(text_of(page), title, facts)
+    text = decode(page)
+    return _html(text, page.location, title, facts) if "html" in page.media_type else plain.lay_out(text, title, facts)
+
+
+def _html(html: str, where: str, title: str | None, facts: dict[str, str]) -> Layout:
+    html = without_scripts(html)
+    seen = look(html)
+    if seen.hostile:
+        raise DocumentError(f"the page is not read: {seen.value}", where, "save the article alone")
+    if seen is Look.UNUSUAL:
+        from . import worker
+
+        return worker.lay_out(html, where, title, facts)
+    from . import html as here
+
+    return here.lay_out(html, title, facts)

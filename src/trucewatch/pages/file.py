@@ -1,0 +1,55 @@
+"""Files and folders of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import PageError
+from ..records import Page, Quarantined
+from .original import LARGEST, MEDIA_TYPES, original, too_large
+
+
+class FileSource:
+    """A page in a file, or all pages in a folder: recursive, in the order of their paths, hidden ones left alone."""
+
+    def accepts(self, location: str) -> bool:
+        """Accept every location that is not an address."""
+        return "://" not in location
+
+    def pages(self, location: str) -> Iterator[Page | Quarantined]:
+        """Yield the page, or the pages of the folder; what is no page comes as a quarantined item.
+
+        Raises PageError where there is no such file, or where the folder holds no page.
+        """
+        path = Path(location)
+        if path.is_dir():
+            yield from _folder(path)
+        elif path.exists():
+            yield _page(path)
+        else:
+            raise PageError("no such file or folder", location, "check the spelling and the current folder")
+
+
+def _folder(folder: Path) -> Iterator[Page | Quarantined]:
+    found = sorted(path for path in folder.rglob("*") if _is_page(path, folder))
+    if not found:
+        raise PageError("the folder holds no page", str(folder), f"pages end in {', '.join(MEDIA_TYPES)}")
+    yield from map(_page, found)
+
+
+def _is_page(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return not hidden and path.suffix.lower() in MEDIA_TYPES and path.is_file()
+
+
+def _page(path: Path) -> Page | Quarantined:
+    try:
+        size = path.stat().st_size
+        return too_large(str(path), size) if size > LARGEST else original(str(path), path.read_bytes())
+    except OSError as error:
+        reason = f"the file cannot be read: {error.strerror}"
+        return Quarantined(location=str(path), stage="pages", reason=reason, remedy="check its permissions")
+
+
+source = FileSource()

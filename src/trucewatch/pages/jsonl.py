@@ -1,0 +1,100 @@
+"""Articles as JSON lines: one record a line, in any of the shapes that news collections have."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ..errors import PageError
+from ..records import Page, Quarantined
+from .original import LARGEST, original, too_large
+
+# The first key that a record has gives the fact; the left names are ours.
+KEYS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "uid", "guid"),
+    "url": ("url", "link", "uri"),
+    "title": ("title", "headline"),
+    "published": ("published", "date_published", "published_at", "publish_date", "date"),
+    "outlet": ("outlet", "publisher", "site", "publication"),
+    "byline": ("byline", "author"),
+    "section": ("section",),
+    "language": ("language", "lang"),
+    "collection": ("source",),
+}
+
+
+class JsonlSource:
+    """A file of JSON lines; every line with ``html`` or ``text`` is a page, the rest of its fields are facts about it."""
+
+    def accepts(self, location: str) -> bool:
+        """Accept the suffixes .jsonl and .ndjson."""
+        return "://" not in location and location.lower().endswith((".jsonl", ".ndjson"))
+
+    def pages(self, location: str) -> Iterator[Page | Quarantined]:
+        """Yield a page for each line; a line that is none is quarantined under ``file#line``.
+
+        Raises PageError where the file is missing, cannot be read or has no lines.
+        """
+        path = Path(location)
+        if not path.is_file():
+            raise PageError("no such file", location, "check the spelling and the current folder")
+        found = False
+        for number, line in _lines(path):
+            found = True
+            yield _page(f"{location}#{number}", line)
+        if not found:
+            raise PageError("the file holds no records", location, "one JSON object a line")
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    with path.open("rb") as file:
+        number = 0
+        # A bounded readline keeps a file that is one endless line from filling the memory.
+        while line := file.readline(LARGEST + 1):
+            number += 1
+            if line.strip():
+                yield number, line
+
+
+def _page(place: str, line: bytes) -> Page | Quarantined:
+    if len(line) > LARGEST:
+        return too_large(place, len(line))
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return _refused(place, f"not a JSON record: {error}")
+    if not isinstance(record, dict):
+        return _refused(place, "not a JSON object")
+    return page_of(record, place)
+
+
+def page_of(record: Mapping[str, Any], place: str) -> Page | Quarantined:
+    """Return the page of one record: its ``html`` or ``text`` as the original, the other fields as facts."""
+    html, text = record.get("html"), record.get("text")
+    content = html if isinstance(html, str) and html.strip() else text
+    if not isinstance(content, str) or not content.strip():
+        return _refused(place, "the record has neither text nor html")
+    facts = tuple(_facts(record))
+    location = dict(facts).get("url") or place
+    kind = "text/html" if content is html else "text/plain"
+    return original(location, content.encode("utf-8", "replace"), kind, facts=(*facts, ("record", place)))
+
+
+def _facts(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, keys in KEYS.items():
+        value = next((record[key] for key in keys if record.get(key)), None)
+        if isinstance(value, str | int | float):
+            yield name, str(value).encode("utf-8", "replace").decode()
+    for citation in record.get("citations") or ():
+        if isinstance(citation, dict) and isinstance(citation.get("outlet"), str):
+            yield "citation", citation["outlet"]
+
+
+def _refused(place: str, reason: str) -> Quarantined:
+    remedy = "each line: an object with text or html, and url, title, published, outlet"
+    return Quarantined(location=place, stage="pages", reason=reason, remedy=remedy)
+
+
+source = JsonlSource()
