@@ -1,0 +1,219 @@
+"""From the word of a truce up the parse to the words that say what is done about it: the kind of a pledge.
+
+The nearest acting word gives the kind ("extend the truce"); words further up can turn it ("called on them to extend the truce",
+"threatened to end it", "refused to accept it").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trucewatch.records import PledgeKind as K
+
+from .lexicon import Lexicon
+from .tree import by, is_verb, negated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTICLES = {"off": "off", "down": "down", "out": "out", "apart": "apart", "up": "up", "over": "over", "through": "through", "aside": "aside"}
+AS_SUBJECT = frozenset({"nsubj"})
+START_VERBS = frozenset({"come", "go", "take", "begin", "start", "enter", "kick", "commence", "become"})
+STAND_VERBS = frozenset({"hold", "last", "stand", "prevail", "survive", "apply", "exist", "remain", "continue", "persist", "reign", "bind", "cover", "follow"})
+END_VERBS = frozenset({"collapse", "unravel", "break", "fall", "crumble", "disintegrate", "fail", "shatter", "founder"})
+EXPIRE_VERBS = frozenset({"expire", "lapse", "run", "elapse", "end"})
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An acting word on the way up, what it stands for, and by what path the truce hangs on it."""
+
+    act: str
+    token: Token
+    via: str
+
+
+@dataclass(frozen=True)
+class Act:
+    """The kind found, the word that decides it (the governor), and the words further up that turned it."""
+
+    kind: K | None
+    governor: Token
+    hits: tuple[Hit, ...]
+    failed: bool = False
+    denied: bool = False
+    unreal: bool = False
+
+
+def climb(anchor: Token, lexicon: Lexicon, steps: int = 9) -> list[Hit]:
+    """Return the acting words above ``anchor``, the nearest first."""
+    hits, here, via = [], anchor, anchor.dep_
+    for _ in range(steps):
+        if here.head.i == here.i:
+            break
+        via = here.dep_ if here.pos_ != "ADP" else f"{via}:{here.lower_}"
+        parent = here.head
+        if here.dep_ == "conj" and (is_verb(here) or not is_verb(parent)):
+            here = parent  # what is coordinated hangs where its partner hangs
+            if is_verb(here):
+                via = "conj"
+                break_at = _conj_stop(anchor, here)
+                if break_at:
+                    break
+            continue
+        act = _act(parent, here, via, lexicon)
+        if act:
+            hits.append(Hit(act, parent, via))
+        if here.dep_ in ("relcl", "advcl", "acl") and is_verb(here):
+            break
+        here = parent
+    return hits
+
+
+def _conj_stop(anchor: Token, verb: Token) -> bool:
+    return bool(by(verb, "dobj", "ccomp")) and anchor.i > verb.i
+
+
+def _act(parent: Token, child: Token, via: str, lexicon: Lexicon) -> str | None:
+    if is_verb(parent):
+        return verb_act(parent, child, via, lexicon)
+    if parent.pos_ in ("NOUN", "PROPN"):
+        return noun_act(parent, lexicon)
+    return None
+
+
+def verb_key(verb: Token) -> str:
+    """Return the lemma of a verb with its particle ("call_off")."""
+    lemma = verb.lemma_.lower()
+    particle = next((c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod") and c.lower_ in PARTICLES), None)
+    return f"{lemma}_{particle}" if particle else lemma
+
+
+def verb_act(verb: Token, child: Token, via: str, lexicon: Lexicon) -> str | None:
+    """Return what act a verb stands for, given how the truce hangs on it."""
+    key, lemma = verb_key(verb), verb.lemma_.lower()
+    if child.dep_ == "nsubj":
+        return _as_subject(verb, lemma)
+    acts = lexicon.table("pledges", "acts")
+    if lemma == "break":
+        return "termination" if "_" in key else "breach"
+    if lemma == "hold" and child.dep_ == "dobj":
+        return "declaration"
+    if lemma in ("accuse", "blame"):
+        return "breach"
+    if lemma == "agree" and _reply(child):
+        return "acceptance"
+    if "withdraw" in lemma or lemma in ("pull", "walk", "back", "quit", "opt"):
+        return "termination" if "from" in via or "out" in key or "of" in via or lemma == "quit" else ("acceptance" if lemma == "back" else None)
+    if key in lexicon.words("pledges", "modal", "unreal"):
+        return "unreal"
+    if lemma in lexicon.words("pledges", "modal", "threat_verbs"):
+        return "threat"
+    for act in ("breach", "call_for", "proposal", "offer", "rejection", "extension", "expiry", "declaration", "acceptance", "termination", "agreement", "mediation"):
+        if key in acts[act] or ("_" not in key and lemma in acts[act]) or ("_" in key and lemma in acts[act] and key.split("_")[1] == "up"):
+            return act
+    return None
+
+
+def _reply(child: Token) -> bool:
+    return any(t.lemma_.lower() in ("proposal", "call", "appeal", "plan", "request", "demand", "initiative") for t in child.subtree)
+
+
+def _as_subject(verb: Token, lemma: str) -> str | None:
+    if lemma == "be":
+        return _predicate(verb)
+    if lemma == "come" and any(t.lower_ in ("end", "close") for t in verb.subtree):
+        return "expiry"
+    if lemma in START_VERBS:
+        return "start"
+    if lemma in STAND_VERBS:
+        return "stand"
+    if lemma in END_VERBS:
+        return "collapse"
+    if lemma in EXPIRE_VERBS:
+        return "expiry"
+    return None
+
+
+def _predicate(verb: Token) -> str | None:
+    words = {t.lower_ for t in verb.subtree}
+    if words & {"over", "dead", "finished", "ended", "void"} or {"an", "end"} <= words or "no longer" in " ".join(sorted(words)):
+        return "termination"
+    if words & {"effect", "force", "place", "reached", "agreed"}:
+        return "stand"
+    return None
+
+
+def noun_act(noun: Token, lexicon: Lexicon) -> str | None:
+    """Return what act a noun stands for ("extension of the truce")."""
+    lemma, acts = noun.lemma_.lower(), lexicon.table("pledges", "acts")
+    if lemma in acts["breach_nouns"]:
+        return "breach"
+    for act in ("call_for", "proposal", "offer", "acceptance", "rejection", "extension", "expiry", "termination", "declaration"):
+        if lemma in acts[f"{act}_nouns"]:
+            return act
+    return None
+
+
+DIRECT = {act: K(act) for act in ("call_for", "proposal", "offer", "acceptance", "rejection", "extension", "termination", "expiry", "declaration", "agreement")}
+MORE = {"mediation": K.AGREEMENT, "start": K.AGREEMENT, "stand": K.AGREEMENT, "collapse": K.TERMINATION}
+
+
+def decide(anchor: Token, lexicon: Lexicon, stopping: bool) -> Act:
+    """Return the act about ``anchor``: a truce's noun, or (``stopping``) a verb that itself says that violence stops."""
+    hits = climb(anchor, lexicon)
+    kind = K.DECLARATION if stopping else None
+    governor, deciding = anchor, anchor
+    failed = denied = unreal = False
+    for hit in hits:
+        kind, turned = _turn(kind, hit, deciding, stopping)
+        if turned:
+            governor = hit.token
+        deciding = hit.token
+        if hit.act == "breach":
+            return Act(None, hit.token, tuple(hits))
+        unreal = unreal or hit.act == "unreal"
+        failed = failed or hit.token.lemma_ == "fail"
+    failed = failed or _failing(governor)
+    denied = _no_determiner(anchor)
+    if governor is not anchor and negated(governor) and kind is not None:
+        kind, denied = _negate(kind, denied)
+    if stopping and negated(anchor) and kind is K.DECLARATION:
+        kind = K.REJECTION
+    return Act(kind, governor, tuple(hits), failed, denied, unreal)
+
+
+def _turn(kind: K | None, hit: Hit, inner: Token, stopping: bool) -> tuple[K | None, bool]:
+    """Let a word further up turn the kind found so far; tell whether it now governs."""
+    act = hit.act
+    if act == "threat":
+        return (K.THREAT_TO_END, True) if kind in (K.TERMINATION, K.REJECTION) else (kind, False)
+    if act in ("unreal", "breach"):
+        return kind, False
+    if kind is None or (stopping and kind is K.DECLARATION and act in DIRECT and act not in ("termination",)):
+        return DIRECT.get(act) or MORE.get(act), True
+    if act in ("call_for", "proposal", "offer"):
+        return (DIRECT[act], True) if kind is not K.CALL_FOR or act != "proposal" else (kind, False)
+    if act == "rejection":
+        return (K.TERMINATION if kind is K.EXTENSION else K.REJECTION, True)
+    if act == "acceptance" and kind in (K.PROPOSAL, K.CALL_FOR, K.OFFER):
+        return K.ACCEPTANCE, True
+    if act in ("declaration", "agreement") and kind in (K.PROPOSAL, K.CALL_FOR) and hit.token.lemma_ == "agree":
+        return K.ACCEPTANCE, True
+    return kind, False
+
+
+def _negate(kind: K, denied: bool) -> tuple[K | None, bool]:
+    turned = {K.EXTENSION: K.TERMINATION, K.ACCEPTANCE: K.REJECTION, K.DECLARATION: K.REJECTION, K.OFFER: None, K.PROPOSAL: None, K.CALL_FOR: None, K.TERMINATION: None, K.REJECTION: None, K.EXPIRY: None}
+    if kind is K.AGREEMENT:
+        return kind, True
+    return turned.get(kind, kind), denied
+
+
+def _failing(token: Token) -> bool:
+    return any(t.lemma_ in ("fail", "unable", "failure") for t in (token, token.head, *token.children))
+
+
+def _no_determiner(token: Token) -> bool:
+    return any(c.lower_ == "no" and c.dep_ in ("det", "neg") for c in token.children)

@@ -1,0 +1,191 @@
+"""Incidents: words of violence gathered into single acts, each with its actor, target, place, time and toll."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party, Place, Span
+
+from .lexicon import Lexicon
+from .names import Names, is_pronoun
+from .phrases import noun_phrase
+from .reading import Reading
+from .sites import Sites
+from .speakers import Speakers
+from .terms_of_time import Times
+from .tolls import toll
+from .tree import CLAUSES, agent, by, clause, doer, is_verb, objects_of, passive, subject, undergoer, up
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+F = IncidentFactuality
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word of violence and the kind it speaks of by itself."""
+
+    token: Token
+    kind: str
+
+
+class IncidentRules:
+    """Finds the incidents of one text."""
+
+    def __init__(self, reading: Reading, names: Names, speakers: Speakers, sites: Sites, times: Times) -> None:
+        self.reading, self.names, self.speakers, self.sites, self.times = reading, names, speakers, sites, times
+        self.lexicon = reading.lexicon
+
+    def find(self) -> list[Incident]:
+        """Return the incidents sentence by sentence."""
+        return [incident for sent in self.reading.doc.sents for group in self._groups(list(sent)) if (incident := self._incident(group))]
+
+    def triggers(self, tokens: list[Token]) -> list[Trigger]:
+        """Return the words of violence among ``tokens`` that speak of acts."""
+        return [Trigger(t, kind) for t in tokens if (kind := _kind(t, self.lexicon)) and not self._unreal(t)]
+
+    def _groups(self, tokens: list[Token]) -> list[list[Trigger]]:
+        """Gather the triggers of one act: those whose clauses hang on one another without a clause of their own between."""
+        groups: list[list[Trigger]] = []
+        for trigger in self.triggers(tokens):
+            home = next((g for g in groups if any(_one_act(trigger.token, t.token) for t in g)), None)
+            groups.append([trigger]) if home is None else home.append(trigger)
+        return groups
+
+    def _unreal(self, token: Token) -> bool:
+        heads = self.lexicon.words("incidents", "unreal", "heads")
+        for above in list(up(token))[:4]:
+            if above.lemma_.lower() in heads and not (above.lemma_ == "end" and above.dep_ == "npadvmod"):
+                return True
+            if above.dep_ in CLAUSES or above.dep_ == "ROOT":
+                break
+        verb = token if is_verb(token) else clause(token)
+        if any(c.dep_ == "aux" and c.lower_ in ("could", "might", "may", "should") for c in verb.children):
+            return True
+        return token.dep_ == "compound" and token.head.lemma_.lower() in ("group", "victim", "crime", "capability", "zone", "minister", "ministry", "site", "squad")
+
+    def _incident(self, group: list[Trigger]) -> Incident | None:
+        tokens = [t.token for t in group]
+        if self._habitual(tokens):
+            return None
+        actor, target = self._actor(tokens), self._target(tokens)
+        kind = self._kind(group, actor, target)
+        said_by = self.speakers.of(tokens[0])
+        place, when = self.sites.of(tokens), self.times.of_incident(tokens)
+        killed, injured = toll(self.reading, tokens, "killed"), toll(self.reading, tokens, "injured")
+        if not any((actor, target, place, when, killed, injured)) or (kind == "other_violence" and not (target or place or killed or actor)):
+            return None
+        return Incident(
+            kind=IncidentKind(kind), anchor=self.reading.span((tokens[0].i, tokens[0].i + 1)),
+            actor=Party(span=actor) if actor else None, target=Party(span=target) if target else None,
+            place=Place(span=place) if place else None, when=when, killed=killed, injured=injured, said_by=said_by,
+            alleged_violation=self._violation(tokens), factuality=self._factuality(tokens, bool(said_by)),
+            sentence=self.reading.sentence(tokens[0]),
+        )  # fmt: skip
+
+    def _habitual(self, tokens: list[Token]) -> bool:
+        words = self.lexicon.words("incidents", "habit", "words")
+        return any(t.lower_ in words for token in tokens for t in (*token.children, *clause(token).children))
+
+    def _kind(self, group: list[Trigger], actor: Span | None, target: Span | None) -> str:
+        kinds = {t.kind for t in group}
+        near = {t.lemma_.lower() for g in group for t in _near(g.token)}
+        for kind, words in self.lexicon.table("incidents", "means").items():
+            if near & words:
+                kinds.add(kind)
+        return next(kind for kind in self.lexicon.subjects["incidents"]["order"] if kind in kinds)
+
+    def _actor(self, tokens: list[Token]) -> Span | None:
+        for token in tokens:
+            found = _actor_of(token, self.lexicon)
+            if found is not None and (span := self._party(found)):
+                return span
+        return None
+
+    def _target(self, tokens: list[Token]) -> Span | None:
+        for token in tokens:
+            found = _target_of(token, self.lexicon)
+            if found is not None and (span := self._party(found, of=True)):
+                return span
+        return None
+
+    def _party(self, token: Token, of: bool = True) -> Span | None:
+        meant = self.names.resolve(token) if is_pronoun(token) else token
+        if meant is None or meant.ent_type_ in ("DATE", "TIME"):
+            return None
+        return self.names.span(meant)
+
+    def _violation(self, tokens: list[Token]) -> bool:
+        words = self.lexicon.words("incidents", "unreal", "violation")
+        near = [t.lemma_.lower() for t in tokens[0].sent]
+        return any(w in words for w in near) and any(w in ("ceasefire", "truce", "cease-fire", "agreement", "deal", "armistice", "pause") for w in near)
+
+    def _factuality(self, tokens: list[Token], told: bool) -> IncidentFactuality:
+        voices = self.speakers.voices.over(tokens[0])
+        if any(v.denying for v in voices[:1]):
+            return F.DENIED
+        threat = self.lexicon.words("incidents", "unreal", "threat")
+        if any(v.cue.lemma_.lower() in threat for v in voices[:1]) or any(t.lemma_.lower() in threat for token in tokens for t in list(up(token))[:3]):
+            return F.THREATENED
+        return F.REPORTED if told or voices else F.ASSERTED
+
+
+def _kind(token: Token, lexicon: Lexicon) -> str | None:
+    lemma = token.lemma_.lower()
+    if is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.tag_ != "VBN" or token.tag_ == "VBN" and token.dep_ not in ("amod", "compound"):
+        return _find(lemma, lexicon.table("incidents", "verbs"))
+    if token.pos_ == "NOUN" and token.dep_ != "amod":
+        if token.dep_ == "compound" and token.head.pos_ == "NOUN" and _find(token.head.lemma_.lower(), lexicon.table("incidents", "nouns")):
+            return None
+        return _find(lemma, lexicon.table("incidents", "nouns"))
+    return None
+
+
+def _find(lemma: str, table: dict[str, frozenset[str]]) -> str | None:
+    return next((kind for kind, words in table.items() if lemma in words), None)
+
+
+def _near(token: Token) -> list[Token]:
+    head = clause(token)
+    return [t for t in head.subtree if t.i >= token.sent.start]
+
+
+def _one_act(later: Token, earlier: Token) -> bool:
+    """Tell whether two words of violence of one sentence belong to one act."""
+    a, b = clause(later), clause(earlier)
+    if a.i == b.i:
+        return not (later.dep_ == "conj" and later.head.i == earlier.i and bool(objects_of(later, ("in", "at", "near"))))
+    if a.dep_ == "conj" and bool(by(a, "nsubj", "nsubjpass")):
+        return False
+    return a.head.i == b.i or b.head.i == a.i or any(u.i == earlier.i for u in up(later)) or any(u.i == later.i for u in up(earlier))
+
+
+def _actor_of(token: Token, lexicon: Lexicon) -> Token | None:
+    if is_verb(token):
+        found = doer(token)
+        return found if found is not None and _can_act(found, lexicon) else None
+    for found in (*by(token, "poss"), *objects_of(token, ("by", "from")), *by(token, "amod", "compound", "nmod")):
+        if found.dep_ == "poss" and _can_act(found, lexicon) or found.ent_type_ in ("NORP", "GPE", "ORG") or (found.dep_ == "pobj" and _can_act(found, lexicon)):
+            return found
+    verb = next((u for u in up(token) if is_verb(u)), None)
+    if verb is not None and verb.lemma_.lower() in lexicon.words("incidents", "light", "verbs") and token.dep_ in ("dobj", "pobj", "nsubjpass"):
+        found = doer(verb)
+        return found if found is not None and _can_act(found, lexicon) else None
+    if verb is not None and verb.lemma_ == "blame":
+        return next(iter([*objects_of(verb, ("on",)), *by(verb, "dobj")]), None)
+    return None
+
+
+def _can_act(token: Token, lexicon: Lexicon) -> bool:
+    return is_pronoun(token) or token.ent_type_ in ("GPE", "ORG", "NORP", "PERSON") or token.lemma_.lower() in lexicon.words("actors", "parties")
+
+
+def _target_of(token: Token, lexicon: Lexicon) -> Token | None:
+    if is_verb(token):
+        found = undergoer(token)
+        if found is not None and _find(found.lemma_.lower(), lexicon.table("incidents", "nouns")) is None:
+            return found
+        return next(iter(objects_of(token, ("on", "at", "against", "into"))), None)
+    return next(iter(objects_of(token, ("on", "against", "at", "of"))), None)

@@ -1,0 +1,41 @@
+"""The word lists that the rules read: TOML files in ``lexicon/``, one for each subject."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The lists by subject; ``words("pledges", "acts", "breach")`` is one of them as a set of lemmas."""
+
+    subjects: dict[str, Any]
+    _sets: dict[tuple[str, ...], Words]
+
+    @classmethod
+    def read(cls) -> Lexicon:
+        """Return the lexicon of the package."""
+        folder = files(__package__).joinpath("lexicon")
+        subjects = {file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")}
+        return cls(subjects, {})
+
+    def words(self, *path: str) -> Words:
+        """Return the words under ``path``, in lower case."""
+        if path not in self._sets:
+            here: Any = self.subjects
+            for key in path:
+                here = here[key]
+            self._sets[path] = frozenset(word.lower() for word in here)
+        return self._sets[path]
+
+    def table(self, *path: str) -> dict[str, Words]:
+        """Return the word lists under ``path`` by name."""
+        here: Any = self.subjects
+        for key in path:
+            here = here[key]
+        return {name: self.words(*path, name) for name, value in here.items() if isinstance(value, list)}

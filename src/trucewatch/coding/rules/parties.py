@@ -1,0 +1,148 @@
+"""Who pledges, to whom, and who brokered it: the parties that hang on an act and on the word of its truce."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from trucewatch.records import Party, Span
+
+from .acts import Act
+from .anchors import Anchor
+from .names import Names, is_person, is_pronoun
+from .tree import agent, by, is_verb, objects_of, passive, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BROKERED = frozenset({"broker", "mediate", "sponsor", "facilitate", "negotiate", "back", "arrange", "propose"})
+NOBODY = frozenset({"it", "there", "that", "which", "this", "what", "nobody", "one"})
+
+
+@dataclass
+class Sides:
+    """The tokens found for each role."""
+
+    doers: list[Token] = field(default_factory=list)
+    between: list[Token] = field(default_factory=list)
+    towards: list[Token] = field(default_factory=list)
+    addressed: list[Token] = field(default_factory=list)
+    mediators: list[Token] = field(default_factory=list)
+
+
+def sides(anchor: Anchor, act: Act, names: Names) -> Sides:
+    """Return who is named around the act."""
+    found, token = Sides(), anchor.token
+    found.doers = _doers(anchor, act)
+    around = [token, *(h.token for h in act.hits)] if act.governor is not token else [token]
+    for word in dict.fromkeys([token, act.governor, *around[:2]]):
+        found.between += _all(objects_of(word, ("between", "among")))
+        found.towards += [t for o in objects_of(word, ("with", "against", "towards", "toward")) for t in _joined(o) if _party_like(t, names)]
+    found.between += _between_compound(token, names)
+    found.towards += [t for t in _owner(token) if t not in found.doers] if found.doers else []
+    found.addressed = _addressed(act)
+    found.mediators = _mediators(token, act)
+    if not found.doers and not found.between:
+        found.doers = _owner(token)
+    return found
+
+
+def _joined(token: Token) -> list[Token]:
+    return [token, *(t for t in token.conjuncts if t.i > token.i)]
+
+
+def _all(tokens: list[Token]) -> list[Token]:
+    return [t for token in tokens for t in _joined(token)]
+
+
+def _doers(anchor: Anchor, act: Act) -> list[Token]:
+    verb = act.governor if is_verb(act.governor) else next((h.token for h in act.hits if is_verb(h.token)), None)
+    if anchor.sort in ("stop", "resume"):
+        own = _acting(anchor.token)
+        if own:
+            return own
+    if verb is None:
+        return _owner(act.governor) if act.governor is not anchor.token else []
+    if act.governor.dep_ != "ROOT" and not is_verb(act.governor) and (owner := _owner(act.governor)):
+        return owner
+    return _acting(verb)
+
+
+def _acting(verb: Token) -> list[Token]:
+    who = agent(verb) if passive(verb) else subject(verb)
+    if who is None or who.lower_ in NOBODY and who.lower_ != "it":
+        return []
+    return _joined(who)
+
+
+def _owner(noun: Token) -> list[Token]:
+    """Return "Israel" of "Israel's truce", "the rebels" of "a ceasefire by the rebels"."""
+    return _all(by(noun, "poss")) + _all(objects_of(noun, ("by",))) + [t for a in noun.children if a.dep_ == "acl" and a.tag_ == "VBN" for t in _declared_by(a)]
+
+
+def _declared_by(verb: Token) -> list[Token]:
+    who = agent(verb)
+    return _joined(who) if who is not None and verb.lemma_ not in BROKERED else []
+
+
+def _between_compound(token: Token, names: Names) -> list[Token]:
+    """Return both names of "the Israel-Hamas truce"."""
+    left = [c for c in token.lefts if c.dep_ in ("compound", "nmod", "amod") and c.ent_type_ in ("GPE", "ORG", "NORP")]
+    pair = [t for c in left for t in c.subtree if t.ent_type_ in ("GPE", "ORG", "NORP") and t.pos_ == "PROPN"]
+    return pair if len(pair) == 2 and any(t.text in "-–—" for t in token.doc[pair[0].i : pair[1].i]) else []
+
+
+def _addressed(act: Act) -> list[Token]:
+    """Return whom a call addresses."""
+    found: list[Token] = []
+    for hit in act.hits:
+        if hit.act != "call_for":
+            continue
+        found += _all(by(hit.token, "dobj")) if hit.token.lemma_ in ("urge", "ask", "press", "beg", "implore", "exhort", "beseech", "call", "order", "invite", "summon", "push") else []
+        found += _all(objects_of(hit.token, ("on", "upon", "to", "from")))
+    return found
+
+
+def _mediators(token: Token, act: Act) -> list[Token]:
+    found: list[Token] = []
+    for word in (token, act.governor):
+        for child in word.children:
+            if child.lemma_.lower() in BROKERED and child.dep_ in ("amod", "acl", "compound", "nmod") or child.lower_ in ("brokered", "mediated", "sponsored", "facilitated"):
+                who = agent(child)
+                found += _joined(who) if who is not None else []
+                found += [t for t in child.lefts if t.pos_ in ("NOUN", "PROPN", "ADJ")]
+    for hit in act.hits:
+        if hit.act == "mediation" and is_verb(hit.token):
+            who = agent(hit.token) if passive(hit.token) else subject(hit.token)
+            found += _joined(who) if who is not None else []
+    return found
+
+
+def _party_like(token: Token, names: Names) -> bool:
+    return is_pronoun(token) or token.ent_type_ in ("GPE", "ORG", "NORP", "PERSON") or token.lemma_.lower() in names.reading.lexicon.words("actors", "parties")
+
+
+def as_parties(tokens: list[Token], names: Names, groups: bool = True) -> tuple[Party, ...]:
+    """Return the named parties, each once; a person who leads a named group stands for the group."""
+    spans: dict[str, Span] = {}
+    for token in tokens:
+        meant = names.resolve(token)
+        if meant is None:
+            continue
+        behind = group_of(meant, names) if groups and is_person(meant) else None
+        span = names.span(behind if behind is not None else meant)
+        if span is not None and span.quote.lower() not in NOBODY and not any(span.quote in q or q in span.quote for q in spans):
+            spans[span.quote] = span
+    return tuple(Party(span=span) for span in spans.values())
+
+
+def group_of(person: Token, names: Names) -> Token | None:
+    """Return the group that a person heads ("Riek Machar, leader of the SPLM-IO"; "rebel leader" names none)."""
+    heads = names.reading.lexicon.words("speech", "heads")
+    for word in (person, *by(person, "appos"), *([person.head] if person.dep_ == "appos" else [])):
+        if word.lemma_.lower() in heads:
+            for group in objects_of(word, ("of", "for")):
+                return group
+            for owner in by(word, "poss"):
+                return owner
+    return None

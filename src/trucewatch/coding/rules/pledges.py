@@ -1,0 +1,159 @@
+"""Pledges: an anchor, its act, its parties and terms, put together into one record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trucewatch.records import Condition, Party, Pledge, PledgeFactuality, PledgeKind, Span, Speaker, When
+
+from .acts import Act, decide
+from .anchors import Anchor, anchors
+from .conditions import conditions_in
+from .names import Names, is_person
+from .parties import Sides, as_parties, sides
+from .phrases import Range, noun_phrase, trim
+from .reading import Reading
+from .speakers import Speakers
+from .terms_of_time import Times
+from .tree import by, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+K = PledgeKind
+ONE_SIDED = frozenset({K.DECLARATION, K.OFFER, K.EXTENSION, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.REJECTION})
+
+
+class PledgeRules:
+    """Finds the pledges of one text."""
+
+    def __init__(self, reading: Reading, names: Names, speakers: Speakers, times: Times) -> None:
+        self.reading, self.names, self.speakers, self.times = reading, names, speakers, times
+
+    def find(self) -> list[Pledge]:
+        """Return one pledge for each anchor at which an act is told; doubles are left for merging."""
+        lexicon = self.reading.lexicon
+        found = []
+        for anchor in anchors(list(self.reading.doc), lexicon):
+            act = self._act(anchor)
+            if act is not None and act.kind is not None:
+                found.append(self._pledge(anchor, act, act.kind))
+        return found
+
+    def _act(self, anchor: Anchor) -> Act | None:
+        act = decide(anchor.token, self.reading.lexicon, anchor.sort == "stop")
+        if anchor.sort == "resume":
+            return Act(K.THREAT_TO_END, anchor.token, act.hits)
+        if act.unreal and act.kind in (K.AGREEMENT, K.DECLARATION, None):
+            return None
+        return act
+
+    def _pledge(self, anchor: Anchor, act: Act, kind: PledgeKind) -> Pledge:
+        who = sides(anchor, act, self.names)
+        kind = self._mutual(kind, who, anchor)
+        pledgers, counterparts = self._roles(kind, who)
+        said_by = self._said_by(kind, anchor, act, who)
+        starts, term = self.times.of_pledge(anchor.token, act.governor, kind)
+        condition = self._condition(anchor.token)
+        if condition and kind is K.DECLARATION and self._would(anchor, act):
+            kind = K.OFFER
+        return Pledge(
+            kind=kind, pledgers=pledgers, counterparts=counterparts, undertaking=self._undertaking(anchor),
+            condition=Condition(span=condition) if condition else None, starts=starts, ends_or_duration=term,
+            mediators=as_parties(who.mediators, self.names, groups=False), said_by=said_by,
+            anonymous=bool(said_by and said_by.anonymous), factuality=self._factuality(act, kind, said_by, pledgers),
+            sentence=self.reading.sentence(anchor.token),
+        )  # fmt: skip
+
+    def _mutual(self, kind: PledgeKind, who: Sides, anchor: Anchor) -> PledgeKind:
+        """Two sides that declare or stop together agree; one side that agrees alone declares."""
+        several = len(who.between) > 1 or len(who.doers) > 1 or any(t.lower_ in ("both", "two", "warring") for d in who.doers for t in d.children)
+        if kind is K.DECLARATION and several:
+            return K.AGREEMENT
+        return kind
+
+    def _roles(self, kind: PledgeKind, who: Sides) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+        if kind is K.AGREEMENT:
+            doers = [] if who.mediators and set(who.doers) <= set(who.mediators) else who.doers
+            return as_parties([*who.between, *([] if who.between else doers), *who.towards], self.names), ()
+        if kind is K.CALL_FOR:
+            return as_parties(who.addressed or who.between, self.names), ()
+        if kind is K.PROPOSAL:
+            return as_parties(who.between or who.towards, self.names), ()
+        if kind is K.EXPIRY:
+            return as_parties([*who.between, *who.doers, *who.towards], self.names), ()
+        pledgers = as_parties(who.between if kind is K.EXTENSION and who.between else who.doers, self.names)
+        return pledgers, tuple(p for p in as_parties(who.towards, self.names) if p not in pledgers)
+
+    def _said_by(self, kind: PledgeKind, anchor: Anchor, act: Act, who: Sides) -> Speaker | None:
+        voice = self.speakers.of(anchor.token)
+        if kind in (K.CALL_FOR, K.PROPOSAL, K.OFFER, K.DECLARATION, K.REJECTION, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.EXTENSION):
+            own = next((d for d in who.doers), None)
+            if own is not None and (is_person(own) or kind in (K.CALL_FOR, K.PROPOSAL) or (voice is None and self.speakers.says(act.governor))):
+                return self.speakers.speaker(own, act.governor) or voice
+        return voice
+
+    def _factuality(self, act: Act, kind: PledgeKind, said_by: Speaker | None, pledgers: tuple[Party, ...]) -> PledgeFactuality:
+        if act.failed:
+            return PledgeFactuality.FAILED
+        if act.denied:
+            return PledgeFactuality.DENIED
+        return PledgeFactuality.ASSERTED
+
+    def _would(self, anchor: Anchor, act: Act) -> bool:
+        return any(c.lower_ in ("would", "could", "ready", "willing", "prepared") for t in (anchor.token, act.governor, anchor.token.head) for c in (t, *t.children))
+
+    def _condition(self, token: Token) -> Span | None:
+        sent = token.sent
+        for found in conditions_in(self.reading, (sent.start, sent.end)):
+            if not found[0] <= token.i < found[1]:
+                return self.reading.span(found)
+        return None
+
+    def _undertaking(self, anchor: Anchor) -> Span:
+        token = anchor.token
+        if not is_verb(token):
+            return self.reading.span(_without_length(token, noun_phrase(token, of=anchor.sort == "halt"), anchor.sort))
+        return self.reading.span(_verb_phrase(token))
+
+
+def _without_length(token: Token, tokens: Range, sort: str) -> Range:
+    """Leave "72-hour" and whose truce it is out of "the rebels' 72-hour ceasefire"."""
+    start, end = tokens
+    for child in token.lefts:
+        if child.dep_ == "poss" or child.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+            start = max(start, min(child.right_edge.i + 1, token.i))
+    while start < token.i and token.doc[start].lower_ in ("'s", "’s", "'", "’", "-", "own", "new"):
+        start += 1
+    if sort == "halt":
+        extra = [o for p in token.children if p.dep_ == "prep" and p.lower_ in ("of", "to", "in") for o in by(p, "pobj")]
+        end = max([end, *(noun_phrase(o)[1] for o in extra)])
+    return trim(token, start, end)
+
+
+def _verb_phrase(verb: Token) -> Range:
+    """Return the verb with its objects, up to a clause, a condition or a time that hangs on it."""
+    end = verb.i + 1
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "prt", "xcomp", "dative", "oprd") or (child.dep_ == "prep" and child.lower_ in ("from", "on", "against", "in", "to", "at") and not _timely(child)):
+            end = max(end, _short_right(child))
+        elif child.dep_ not in ("advmod", "cc", "conj", "npadvmod") or child.dep_ == "npadvmod":
+            break
+    start = verb.i
+    if any(c.dep_ in ("nsubjpass",) for c in verb.children) or not [c for c in verb.rights if c.dep_ in ("dobj", "xcomp", "prep", "prt")]:
+        subj = next(iter(by(verb, "nsubjpass", "nsubj")), None)
+        if subj is not None and subj.pos_ != "PRON":
+            start = subj.left_edge.i
+    return trim(verb, start, min(end, verb.i + 12))
+
+
+def _timely(prep: Token) -> bool:
+    return any(t.ent_type_ in ("DATE", "TIME") for t in prep.children)
+
+
+def _short_right(token: Token) -> int:
+    end = token.right_edge.i + 1
+    for inner in token.subtree:
+        if inner.dep_ in ("relcl", "advcl", "appos") and inner.left_edge.i > token.i:
+            end = min(end, inner.left_edge.i)
+    return int(end)

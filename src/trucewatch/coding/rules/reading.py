@@ -1,0 +1,49 @@
+"""One text under the rules' eyes: its parse, where it stands in the document, and how tokens become spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from trucewatch.records import Span
+
+from .lexicon import Lexicon
+from .phrases import Range, noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(frozen=True)
+class Reading:
+    """``doc`` is the parse of ``text[base:...]``; ``published`` is what relative times are counted from."""
+
+    doc: Doc
+    text: str
+    base: int
+    published: date | None
+    lexicon: Lexicon
+
+    def span(self, tokens: Range) -> Span:
+        """Return the span of the document's text under the tokens."""
+        start, end = tokens
+        last = self.doc[end - 1]
+        return Span.of(self.text, self.base + self.doc[start].idx, self.base + last.idx + len(last.text))
+
+    def chars(self, start: int, end: int) -> Span:
+        """Return the span of code points of the parsed text."""
+        return Span.of(self.text, self.base + start, self.base + end)
+
+    def phrase(self, head: Token, of: bool = True) -> Span:
+        """Return the span of the noun phrase of ``head``."""
+        return self.span(noun_phrase(head, of))
+
+    def sentence(self, token: Token) -> Span:
+        """Return the span of the sentence of ``token``."""
+        return self.chars(token.sent.start_char, token.sent.end_char)
+
+    def token_at(self, char: int) -> Token | None:
+        """Return the token at a code point of the document's text."""
+        place = self.doc.char_span(char - self.base, char - self.base + 1, alignment_mode="expand") if char >= self.base else None
+        return place[0] if place else None

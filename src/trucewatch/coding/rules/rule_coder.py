@@ -1,0 +1,60 @@
+"""The rule coder: parse, listen for speakers, find pledges and incidents, join what is told twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trucewatch.coding.coder import published_on, unread
+from trucewatch.coding.parsing import Parser
+from trucewatch.records import Coder, Document, Report, Span
+
+from . import dateline
+from .incidents import IncidentRules
+from .lexicon import Lexicon
+from .merging import merge_incidents, merge_pledges
+from .moments import Clock
+from .names import Names
+from .pledges import PledgeRules
+from .reading import Reading
+from .sites import Sites
+from .speakers import Speakers
+from .terms_of_time import Times
+from .voices import listen
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+VERSION = "1"
+
+
+class RuleCoder:
+    """Codes English documents by rules over their parse. Loads the pipeline with the first document."""
+
+    def __init__(self) -> None:
+        self.coder = Coder(name="rules", version=VERSION)
+        self._lexicon = Lexicon.read()
+        self._clock = Clock(self._lexicon)
+        self._parse = Parser()
+
+    def code(self, document: Document) -> Report:
+        """Return what the document's body says."""
+        if (empty := unread(document, self.coder)) is not None:
+            return empty
+        head = dateline.head(document.body)
+        return self.code_parsed(document, self._parse(document.body[head.end :]), head)
+
+    def code_parsed(self, document: Document, doc: Doc, head: dateline.Head) -> Report:
+        """Return what ``doc``, the parse of the body behind its dateline, says."""
+        reading = Reading(doc, document.text, document.body_start + head.end, published_on(document), self._lexicon)
+        names, times = Names(reading), Times(reading, self._clock)
+        speakers = Speakers(reading, names, listen(reading))
+        pledges = merge_pledges(PledgeRules(reading, names, speakers, times).find())
+        incidents = merge_incidents(IncidentRules(reading, names, speakers, Sites(reading), times).find())
+        return Report(
+            text_sha256=document.id, coder=self.coder, published=reading.published, relevant=bool(pledges or incidents),
+            origin=self._origin(document, head), pledges=tuple(pledges), incidents=tuple(incidents),
+        )  # fmt: skip
+
+    def _origin(self, document: Document, head: dateline.Head) -> Span | None:
+        found = dateline.origin(document.body, head, self._lexicon)
+        return Span.of(document.text, document.body_start + found[0], document.body_start + found[1]) if found else None

@@ -1,0 +1,217 @@
+"""Reported speech: who says (source), by which word (cue), what (content).
+
+The rules follow the classic account of attribution in news: a cue verb with a clause, a quotation or an object as its content, "according
+to", and nouns of saying ("a statement by the army"). What a quotation leaves open is settled by the next source in the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from .lexicon import Lexicon
+from .phrases import Range
+from .reading import Reading
+from .tree import agent, by, is_verb, objects_of, passive, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OBJECT_VERBS = frozenset({"confirm", "report", "deny", "claim", "allege", "announce", "declare", "denounce", "admit", "acknowledge", "proclaim", "reveal", "disclose", "dispute"})
+ACCUSE_VERBS = frozenset({"accuse", "blame", "suspect", "charge"})
+INFINITIVE_VERBS = frozenset({"threaten", "vow", "pledge", "promise", "swear", "claim", "deny", "urge", "call", "ask", "demand", "order", "warn", "tell", "agree"})
+QUOTATION = re.compile(r"“[^“”]+”|\"[^\"]+\"|(?<!\w)‘[^‘]{12,}?’(?!\w)")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One attribution: tokens of source and cue, and the content as token ranges."""
+
+    source: Token | None
+    cue: Token
+    content: tuple[Range, ...]
+    accusing: bool = False
+    denying: bool = False
+
+    def covers(self, token: Token) -> bool:
+        """Tell whether ``token`` is part of what is said."""
+        return any(start <= token.i < end for start, end in self.content)
+
+    @property
+    def size(self) -> int:
+        """The number of tokens said."""
+        return sum(end - start for start, end in self.content)
+
+
+@dataclass
+class Voices:
+    """All attributions of a text, in the order of their cues."""
+
+    found: list[Voice] = field(default_factory=list)
+
+    def over(self, token: Token) -> list[Voice]:
+        """Return the voices whose content holds ``token``, the innermost first."""
+        return sorted((v for v in self.found if v.covers(token)), key=lambda v: v.size)
+
+
+def listen(reading: Reading) -> Voices:
+    """Return the attributions of a text."""
+    quotes = quotations(reading)
+    found = [v for token in reading.doc for v in _voices_at(token, reading.lexicon, quotes)]
+    found.sort(key=lambda v: v.cue.i)
+    return Voices(found + _loose_quotes(found, quotes, reading))
+
+
+def quotations(reading: Reading) -> list[Range]:
+    """Return the token ranges inside quotation marks."""
+    ranges = []
+    for match in QUOTATION.finditer(reading.doc.text):
+        place = reading.doc.char_span(match.start() + 1, match.end() - 1, alignment_mode="expand")
+        if place is not None and len(place) > 0:
+            ranges.append((place.start, place.end))
+    return ranges
+
+
+def _voices_at(token: Token, lexicon: Lexicon, quotes: list[Range]) -> list[Voice]:
+    if is_verb(token) and token.lemma_.lower() in lexicon.words("speech", "verbs"):
+        voice = _of_verb(token, lexicon, quotes)
+        return [voice] if voice else []
+    if token.lower_ == "according":
+        return _according(token)
+    if token.lower_ in ("allegedly", "reportedly", "apparently", "supposedly", "purportedly"):
+        return [Voice(None, token, (_clause_range(token.head, token),))]
+    return []
+
+
+def _of_verb(verb: Token, lexicon: Lexicon, quotes: list[Range]) -> Voice | None:
+    source = _source(verb, lexicon)
+    if source is None and not passive(verb):
+        return None
+    content = _content(verb, source, lexicon, quotes)
+    if not content:
+        return None
+    denying = verb.lemma_ in ("deny", "dispute", "rebut", "reject", "dismiss") or any(c.dep_ == "neg" for c in verb.children)
+    return Voice(source, verb, tuple(content), verb.lemma_ in ACCUSE_VERBS, denying)
+
+
+def _source(verb: Token, lexicon: Lexicon) -> Token | None:
+    if passive(verb):
+        return agent(verb) or _quoted(verb)
+    found = subject(verb)
+    if found is None or found.lower_ in ("it", "there") and by(verb, "expl"):
+        return None
+    return _behind_noun(found, lexicon)
+
+
+def _quoted(verb: Token) -> Token | None:
+    return subject(verb) if verb.lemma_ in ("quote", "cite") else None
+
+
+def _behind_noun(token: Token, lexicon: Lexicon) -> Token:
+    """Carry "a statement by the army", "the army's statement", "an army statement" back to the army."""
+    if token.lemma_.lower() not in lexicon.words("speech", "nouns"):
+        return token
+    for child in (*objects_of(token, ("by", "from", "of")), *by(token, "poss"), *reversed(by(token, "compound", "nmod"))):
+        return child
+    return token
+
+
+def _content(verb: Token, source: Token | None, lexicon: Lexicon, quotes: list[Range]) -> list[Range]:
+    ranges = [*_clauses(verb), *_quoted_parts(verb, quotes)]
+    lemma = verb.lemma_.lower()
+    if lemma in INFINITIVE_VERBS | ACCUSE_VERBS:
+        ranges += [_whole(c) for c in by(verb, "xcomp")]
+    if not ranges and lemma in OBJECT_VERBS:
+        ranges += [_whole(c) for c in by(verb, "dobj")]
+        if passive(verb) and (subj := by(verb, "nsubjpass")):
+            ranges += [_clause_range(verb, verb)] if subj else []
+    if lemma in ACCUSE_VERBS:
+        ranges += [_whole(c) for c in by(verb, "prep", "dobj", "xcomp")]
+    if not ranges:
+        ranges += _around(verb, source, lexicon)
+    return _merged(ranges)
+
+
+def _clauses(verb: Token) -> list[Range]:
+    """Return the clauses that are said; a clause that wraps around "…, he said, …" is one of them."""
+    return [r for child in by(verb, "ccomp") for r in _without(_whole(child), verb)]
+
+
+def _without(whole: Range, verb: Token) -> list[Range]:
+    start, end = whole
+    if start <= verb.i < end:
+        left, right = min(verb.left_edge.i, verb.i), verb.i + 1
+        return [r for r in ((start, left), (right, end)) if r[1] > r[0]]
+    return [whole]
+
+
+def _around(verb: Token, source: Token | None, lexicon: Lexicon) -> list[Range]:
+    """Return the main clause that a parenthetical "he said" is set into or behind."""
+    if verb.dep_ not in ("parataxis", "ccomp", "advcl", "dep", "conj", "relcl") or source is None:
+        return []
+    if by(verb, "dobj", "xcomp") or verb.lemma_.lower() in lexicon.words("speech", "weak"):
+        return []
+    marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    if verb.dep_ in ("parataxis", "dep") or marked or (verb.dep_ == "ccomp" and verb.i > verb.head.i):
+        whole = _whole(verb.head)
+        inner = (verb.left_edge.i, verb.right_edge.i + 1)
+        return [r for r in ((whole[0], inner[0]), (inner[1], whole[1])) if r[1] > r[0]]
+    return []
+
+
+def _quoted_parts(verb: Token, quotes: list[Range]) -> list[Range]:
+    """Return the quotations of the verb's sentence that it does not stand in."""
+    if verb.lemma_ in ("call", "describe") and not by(verb, "ccomp", "oprd"):
+        return []
+    sent = verb.sent
+    return [q for q in quotes if q[0] < sent.end and q[1] > sent.start and not q[0] <= verb.i < q[1] and q[1] - q[0] > 3 and _nearest(verb, q)]
+
+
+def _nearest(verb: Token, quote: Range) -> bool:
+    """Tell whether no other finite verb with a subject of its own stands between verb and quotation."""
+    low, high = (verb.i + 1, quote[0]) if quote[0] > verb.i else (quote[1], verb.i)
+    return not any(is_verb(t) and by(t, "nsubj") and t.dep_ not in ("relcl", "acl") for t in verb.doc[low:high])
+
+
+def _according(token: Token) -> list[Voice]:
+    source = next((obj for to in by(token, "prep") if to.lower_ == "to" for obj in by(to, "pobj")), None)
+    if source is None:
+        return []
+    main = token.head if token.head.i != token.i else token
+    while main.head.i != main.i and not (is_verb(main) and main.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl")):
+        main = main.head
+    left, right = main.left_edge.i, main.right_edge.i + 1
+    inner = (token.left_edge.i, token.right_edge.i + 1)
+    return [Voice(source, token, tuple(r for r in ((left, inner[0]), (inner[1], right)) if r[1] > r[0]))]
+
+
+def _whole(token: Token) -> Range:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _clause_range(token: Token, _cue: Token) -> Range:
+    return _whole(token)
+
+
+def _merged(ranges: list[Range]) -> list[Range]:
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _loose_quotes(found: list[Voice], quotes: list[Range], reading: Reading) -> list[Voice]:
+    """Give a quotation without a speaker of its own the last speaker before it, if that one spoke in the sentence before."""
+    extra = []
+    for quote in quotes:
+        first = reading.doc[quote[0]]
+        if quote[1] - quote[0] < 5 or any(v.covers(first) for v in found):
+            continue
+        before = [v for v in found if v.cue.i < quote[0] and v.source is not None and first.sent.start - v.cue.sent.end <= 1]
+        if before and first.sent.start >= quote[0] - 2:
+            extra.append(Voice(before[-1].source, before[-1].cue, (quote,)))
+    return extra
