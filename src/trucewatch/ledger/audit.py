@@ -6,15 +6,19 @@ text any more can still be read and named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.exc import DBAPIError
 
 from .chain import GENESIS, SCHEME
-from .originals import KEPT, TAKEN_DOWN, Original
+from .checkpoints import Checkpoint, leaves, stored
+from .merkle import Tree
+from .originals import KEPT, TAKEN_DOWN, Original, kept
 from .schema import content, log
 
 Problem = tuple[int | None, str]
@@ -38,9 +42,35 @@ def check_chain(connection: Connection) -> tuple[int, str, Problem | None]:
             ):
                 return count, previous.decode(), _problem(sequence, count + 1, before != previous, fields, hashed)
             count, previous, newest = sequence, hashed, recorded
-    except DBAPIError as error:
-        return count, previous.decode(), (_first_unreadable(connection, count), f"it cannot be read: {error.orig}")
+    except _unreadable(connection) as error:
+        return count, previous.decode(), (count + 1, f"it cannot be read: {error}")
     return count, previous.decode(), None
+
+
+def check_checkpoints(
+    connection: Connection, entries: int, known: Sequence[Checkpoint]
+) -> tuple[int, tuple[str, ...], Problem | None]:
+    """Return how many checkpoints hold, the public keys that signed them, and the first problem with one."""
+    try:
+        signed = sorted([*stored(connection), *known], key=lambda checkpoint: checkpoint.size)
+        problem = _checkpoint_problem(connection, entries, signed)
+    except (DBAPIError, ValidationError) as error:
+        return 0, (), (None, f"the checkpoints cannot be read: {error}")
+    return len(signed), tuple(sorted({checkpoint.key for checkpoint in signed})), problem
+
+
+def _checkpoint_problem(connection: Connection, entries: int, signed: Sequence[Checkpoint]) -> Problem | None:
+    tree, hashes = Tree(), leaves(connection, max((checkpoint.size for checkpoint in signed), default=0))
+    for checkpoint in signed:
+        if not checkpoint.signed:
+            return checkpoint.size, "the signature of its checkpoint is not the key's"
+        if checkpoint.size > entries:
+            return entries + 1, f"it is missing: a checkpoint covers {checkpoint.size} entries"
+        for hashed in islice(hashes, checkpoint.size - tree.size):
+            tree.add(hashed)
+        if tree.root().hex() != checkpoint.root:
+            return checkpoint.size, "it, or one before it, is not what its checkpoint covers"
+    return None
 
 
 def check_originals(connection: Connection) -> tuple[int, Problem | None]:
@@ -48,10 +78,10 @@ def check_originals(connection: Connection) -> tuple[int, Problem | None]:
     count = after = 0
     try:
         while page := connection.execute(_kept().where(log.c.sequence > after)).all():
-            for after, name, salt, media_type, data, takedown in page:
-                original = None if salt is None else Original(bytes(salt), media_type, bytes(data))
-                if problem := _original_problem(name, original, takedown is not None):
-                    return count, (after, problem)
+            for row in page:
+                after = row.sequence
+                if problem := _original_problem(row):
+                    return count, (after, f"the text {row.subject} that it names {problem}")
                 count += 1
         stray = connection.execute(_stray()).scalar()
     except DBAPIError as error:
@@ -60,16 +90,33 @@ def check_originals(connection: Connection) -> tuple[int, Problem | None]:
 
 
 def _rows(connection: Connection) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
-    statement = _STATEMENTS[connection.dialect.name]
-    after = _BEFORE_ALL
+    """Yield the rows in order; where some cannot be read, those before them one by one, and then the error."""
+    after, limit = _BEFORE_ALL, _ROWS
     while True:
-        # The driver's own tuples: the proof reads every byte there is, and nothing else in it takes as long.
-        cursor: Any = connection.exec_driver_sql(statement.format(after=after, limit=_ROWS)).cursor
-        page = cursor.fetchall()
+        try:
+            page = _page(connection, after, limit)
+        except _unreadable(connection):
+            if limit == 1:
+                raise
+            limit = 1
+            continue
         yield from page
-        if len(page) < _ROWS:
+        if len(page) < limit:
             return
         after = page[-1][0]
+
+
+def _page(connection: Connection, after: int, limit: int) -> list[tuple[int, bytes, bytes, bytes, bytes]]:
+    statement = _STATEMENTS[connection.dialect.name].format(after=after, limit=limit)
+    with connection.begin_nested():
+        # The driver's own tuples: the proof reads every byte there is, and nothing else in it takes as long.
+        cursor: Any = connection.exec_driver_sql(statement).cursor
+        page: list[tuple[int, bytes, bytes, bytes, bytes]] = cursor.fetchall()
+        return page
+
+
+def _unreadable(connection: Connection) -> tuple[type[BaseException], ...]:
+    return DBAPIError, connection.dialect.loaded_dbapi.Error
 
 
 def _statement(separator: str, as_bytes: str) -> str:
@@ -97,22 +144,12 @@ def _problem(sequence: int, expected: int, unlinked: bool, fields: bytes, hashed
     return sequence, "it does not follow the entry before it" if unlinked else "it is dated before the entry before it"
 
 
-def _first_unreadable(connection: Connection, count: int) -> int:
-    """Return the first entry that cannot be read: a driver that reads ahead fails on the row before the bad one."""
-    for sequence in range(count + 1, count + 2 + _ROWS):
-        try:
-            connection.exec_driver_sql(f"SELECT * FROM ledger_log WHERE sequence = {sequence}").all()
-        except DBAPIError:
-            return sequence
-    return count + 1
-
-
 def _kept() -> Select[Any]:
     takedown = log.alias()
     joined = log.outerjoin(content, content.c.name == log.c.subject).outerjoin(
         takedown, (takedown.c.kind == TAKEN_DOWN) & (takedown.c.subject == log.c.subject)
     )
-    columns = (log.c.sequence, log.c.subject, content.c.salt, content.c.media_type, content.c.bytes, takedown.c.sequence)
+    columns = (log.c.sequence, log.c.subject, log.c.body, *content.c, takedown.c.sequence.label("taken_down"))
     return select(*columns).select_from(joined).where(log.c.kind == KEPT).order_by(log.c.sequence).limit(_ORIGINALS)
 
 
@@ -121,9 +158,11 @@ def _stray() -> Select[Any]:
     return select(func.min(content.c.name)).select_from(joined).where(log.c.sequence.is_(None))
 
 
-def _original_problem(name: str, original: Original | None, taken_down: bool) -> str:
-    if taken_down:
-        return f"the text {name} was taken down and is still there" if original else ""
-    if original is None:
-        return f"the text {name} that it names is missing"
-    return "" if original.name == name else f"the text {name} that it names was changed"
+def _original_problem(row: Any) -> str:
+    if row.taken_down is not None:
+        return "" if row.salt is None else "was taken down and is still there"
+    if row.salt is None:
+        return "is missing"
+    original = Original(bytes(row.salt), row.media_type, bytes(row.bytes))
+    same = original.name == row.subject and original.digest == row.digest and kept(original).body == row.body
+    return "" if same else "was changed"

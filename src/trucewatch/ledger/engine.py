@@ -69,6 +69,17 @@ def lock(connection: Connection) -> None:
         connection.exec_driver_sql("LOCK TABLE ledger_log IN EXCLUSIVE MODE")
 
 
+def scrub(engine: Engine) -> None:
+    """Empty SQLite's write-ahead log, in which deleted bytes would linger until it is next written over."""
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
 def _set_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None  # the driver must not begin transactions of its own
     for setting in _SQLITE_SETTINGS:

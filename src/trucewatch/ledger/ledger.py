@@ -15,10 +15,12 @@ from sqlalchemy import Connection, Engine
 from trucewatch.errors import LedgerError
 from trucewatch.records.entry import Entry, Recorded
 
-from . import originals, rows
+from . import checkpoints, merkle, originals, rows
 from .chain import GENESIS, chained
-from .engine import for_writing, lock, shown
+from .checkpoints import Checkpoint
+from .engine import for_writing, lock, scrub, shown
 from .failures import explained
+from .keys import key_path, signing_key
 from .opening import open_engine
 from .verification import Verification, verify
 
@@ -130,12 +132,46 @@ class Ledger:
                 raise LedgerError(f"no text {name} is kept", self.where, "look up its name in the entry that uses it")
             (entry,) = self._append(connection, [originals.taken_down(name, reason)])
             originals.remove(connection, name)
+        if self._current() is None:
+            scrub(self._engine)
         return entry
 
-    def verify(self) -> Verification:
-        """Prove the ledger: every entry, the chain that binds them, and every original."""
+    def verify(self, known: Sequence[Checkpoint] = ()) -> Verification:
+        """Prove the ledger: every entry, the chain that binds them, every checkpoint, every original.
+
+        ``known`` are checkpoints that were kept elsewhere: with one of them even a ledger rewritten from its first entry on is found out.
+        """
         with self._reading() as connection:
-            return verify(connection)
+            return verify(connection, known)
+
+    def checkpoint(self) -> Checkpoint:
+        """Sign the Merkle root over all entries with the local key (made if there is none), record it, and return it."""
+        key = signing_key(key_path(self.where))
+        with self._writing() as connection:
+            size, _ = rows.head(connection)
+            if found := checkpoints.find(connection, size):
+                return found
+            root = merkle.root(checkpoints.leaves(connection, size)).hex()
+            made = checkpoints.sign(size, root, self._clock(), key)
+            checkpoints.store(connection, made)
+            return made
+
+    def checkpoints(self) -> list[Checkpoint]:
+        """Return all checkpoints, the smallest first."""
+        with self._reading() as connection:
+            return checkpoints.stored(connection)
+
+    def inclusion(self, entry: Recorded, checkpoint: Checkpoint) -> tuple[str, ...]:
+        """Return the path with which :meth:`Checkpoint.includes` proves that the checkpoint covers the entry."""
+        with self._reading() as connection:
+            leaves = list(checkpoints.leaves(connection, checkpoint.size))
+        return tuple(step.hex() for step in merkle.inclusion(entry.sequence - 1, leaves))
+
+    def consistency(self, older: Checkpoint, newer: Checkpoint) -> tuple[str, ...]:
+        """Return the path with which :meth:`Checkpoint.goes_on` proves that the newer checkpoint goes on the older one."""
+        with self._reading() as connection:
+            leaves = list(checkpoints.leaves(connection, newer.size))
+        return tuple(step.hex() for step in merkle.consistency(older.size, leaves))
 
     def _append(self, connection: Connection, entries: Sequence[Entry]) -> list[Recorded]:
         keys: dict[str, set[str]] = defaultdict(set)

@@ -11,6 +11,7 @@ from trucewatch.errors import LedgerError
 from . import schema
 from .engine import address, connect, for_writing
 from .failures import explained
+from .upgrade import upgrade
 
 _NOT_A_LEDGER = "give the ledger's path, or a new one"
 
@@ -51,6 +52,8 @@ def _prepare(engine: Engine, where: str, create: bool) -> None:
         version = _checked_version(connection, where, create)
         if version is None:
             schema.create(connection)
+        elif version < schema.VERSION:
+            upgrade(connection)
 
 
 def _checked_version(connection: Connection, where: str, create: bool) -> str | None:

@@ -37,6 +37,11 @@ class Original(NamedTuple):
         """The hexadecimal salted hash."""
         return sha256(self.salt + self.content).hexdigest()
 
+    @property
+    def digest(self) -> str:
+        """The hexadecimal plain hash, by which the same bytes are found again; it goes with them."""
+        return sha256(self.content).hexdigest()
+
 
 def salted(data: bytes, media_type: str) -> Original:
     """Return the original with a new salt."""
@@ -51,8 +56,7 @@ def name_of(connection: Connection, data: bytes) -> str | None:
 
 def put(connection: Connection, original: Original) -> None:
     """Store an original's bytes."""
-    digest = sha256(original.content).hexdigest()
-    row = {"name": original.name, "salt": original.salt, "digest": digest, "media_type": original.media_type}
+    row = {"name": original.name, "salt": original.salt, "digest": original.digest, "media_type": original.media_type}
     connection.execute(insert(content), row | {"bytes": original.content})
 
 

@@ -5,11 +5,11 @@ The same tables on SQLite (STRICT) and PostgreSQL; times and hashes are texts, s
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, inspect, select
+from sqlalchemy import Column, Connection, Index, Integer, LargeBinary, MetaData, Table, Text, inspect, select, text
 
 from .triggers import TRIGGERS
 
-VERSION = "0001"
+VERSION = "0002"
 """The newest form of the tables; ``ledger/migrations`` leads every older one to it."""
 
 APPLICATION = 0x54574C47
@@ -43,6 +43,16 @@ content = Table(
     sqlite_strict=True,
 )  # fmt: skip
 
+checkpoint = Table(
+    "ledger_checkpoint", metadata,
+    Column("size", Integer, primary_key=True, autoincrement=False),
+    Column("root", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    sqlite_strict=True,
+)  # fmt: skip
+
 version = Table("ledger_version", metadata, Column("version_num", Text, nullable=False), sqlite_strict=True)
 
 
@@ -50,7 +60,7 @@ def create(connection: Connection) -> None:
     """Make the tables of an empty ledger, in the newest form."""
     metadata.create_all(connection)
     for statement in TRIGGERS[connection.dialect.name]:
-        connection.exec_driver_sql(statement)
+        connection.execute(text(statement))
     connection.execute(version.insert(), {"version_num": VERSION})
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")

@@ -20,6 +20,13 @@ _SQLITE = (
     """CREATE TRIGGER ledger_content_no_replace BEFORE INSERT ON ledger_content
     WHEN EXISTS (SELECT 1 FROM ledger_content WHERE name = NEW.name OR digest = NEW.digest)
     BEGIN SELECT RAISE(ABORT, 'an original is never replaced'); END""",
+    """CREATE TRIGGER ledger_checkpoint_no_update BEFORE UPDATE ON ledger_checkpoint
+    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: no checkpoint is ever changed'); END""",
+    """CREATE TRIGGER ledger_checkpoint_no_delete BEFORE DELETE ON ledger_checkpoint
+    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: no checkpoint is ever deleted'); END""",
+    """CREATE TRIGGER ledger_checkpoint_no_replace BEFORE INSERT ON ledger_checkpoint
+    WHEN EXISTS (SELECT 1 FROM ledger_checkpoint WHERE size = NEW.size)
+    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: no checkpoint is ever replaced'); END""",
 )
 
 _POSTGRESQL = (
@@ -38,6 +45,8 @@ _POSTGRESQL = (
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()""",
     """CREATE TRIGGER ledger_content_no_delete BEFORE DELETE ON ledger_content
     FOR EACH ROW EXECUTE FUNCTION ledger_refuse_unless_taken_down()""",
+    """CREATE TRIGGER ledger_checkpoint_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_checkpoint
+    FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()""",
 )
 
 TRIGGERS = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from trucewatch.records.base import Record
 
-from .audit import check_chain, check_originals
+from .audit import Problem, check_chain, check_checkpoints, check_originals
+from .checkpoints import Checkpoint
 
 
 class Fault(Record):
@@ -17,29 +20,36 @@ class Fault(Record):
 
 
 class Verification(Record):
-    """What a proof found: how much held, the head it holds for, and the first fault of the log and of the originals."""
+    """What a proof found: how much held, the head it holds for, who signed, and the first fault.
+
+    ``head`` is the hash of the last entry that holds; ``signed_by`` are the public keys of the checkpoints, for comparison with the key
+    that should have signed. Only a ledger whose entries hold has its checkpoints checked, and its originals only if those hold too.
+    """
 
     entries: int
-    originals: int
+    checkpoints: int = 0
+    originals: int = 0
     head: str
-    faults: tuple[Fault, ...] = ()
+    signed_by: tuple[str, ...] = ()
+    fault: Fault | None = None
 
     @property
     def ok(self) -> bool:
         """Whether all is as it was recorded."""
-        return not self.faults
-
-    @property
-    def first(self) -> Fault | None:
-        """The first bad record, if any."""
-        return self.faults[0] if self.faults else None
+        return self.fault is None
 
 
-def verify(connection: Connection) -> Verification:
-    """Check all entries; if they hold, all originals."""
-    entries, head, fault = check_chain(connection)
-    originals = 0
-    if fault is None:
-        originals, fault = check_originals(connection)
-    faults = () if fault is None else (Fault(sequence=fault[0], what=fault[1]),)
-    return Verification(entries=entries, originals=originals, head=head, faults=faults)
+def verify(connection: Connection, known: Sequence[Checkpoint] = ()) -> Verification:
+    """Check all entries, the checkpoints (those in the ledger, and the known ones), and all originals, up to the first fault."""
+    entries, head, problem = check_chain(connection)
+    if problem:
+        return Verification(entries=entries, head=head, fault=_fault(problem))
+    signed, keys, problem = check_checkpoints(connection, entries, known)
+    originals, problem = (0, problem) if problem else check_originals(connection)
+    return Verification(
+        entries=entries, checkpoints=signed, originals=originals, head=head, signed_by=keys, fault=_fault(problem)
+    )
+
+
+def _fault(problem: Problem | None) -> Fault | None:
+    return None if problem is None else Fault(sequence=problem[0], what=problem[1])
