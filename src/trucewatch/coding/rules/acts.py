@@ -77,7 +77,7 @@ def _conj_stop(anchor: Token, verb: Token) -> bool:
 
 def _act(parent: Token, child: Token, via: str, lexicon: Lexicon) -> str | None:
     if is_verb(parent):
-        return verb_act(parent, child, via, lexicon)
+        return verb_act(parent, child.dep_, via, lexicon, _reply(child))
     if parent.pos_ in ("NOUN", "PROPN"):
         return noun_act(parent, lexicon)
     return None
@@ -90,19 +90,19 @@ def verb_key(verb: Token) -> str:
     return f"{lemma}_{particle}" if particle else lemma
 
 
-def verb_act(verb: Token, child: Token, via: str, lexicon: Lexicon) -> str | None:
-    """Return what act a verb stands for, given how the truce hangs on it."""
+def verb_act(verb: Token, role: str, via: str, lexicon: Lexicon, reply: bool = False) -> str | None:
+    """Return what act a verb stands for, given the role that the truce has with it; ``reply``: it is about somebody's proposal."""
     key, lemma = verb_key(verb), verb.lemma_.lower()
-    if child.dep_ == "nsubj":
+    if role == "nsubj":
         return _as_subject(verb, lemma)
     acts = lexicon.table("pledges", "acts")
     if lemma == "break":
         return "termination" if "_" in key else "breach"
-    if lemma == "hold" and child.dep_ == "dobj":
+    if lemma == "hold" and role == "dobj":
         return "declaration"
     if lemma in ("accuse", "blame"):
         return "breach"
-    if lemma == "agree" and _reply(child):
+    if lemma == "agree" and reply:
         return "acceptance"
     if "withdraw" in lemma or lemma in ("pull", "walk", "back", "quit", "opt"):
         return "termination" if "from" in via or "out" in key or "of" in via or lemma == "quit" else ("acceptance" if lemma == "back" else None)
@@ -138,7 +138,7 @@ def _as_subject(verb: Token, lemma: str) -> str | None:
 
 def _predicate(verb: Token) -> str | None:
     words = {t.lower_ for t in verb.subtree}
-    if words & {"over", "dead", "finished", "ended", "void"} or {"an", "end"} <= words or "no longer" in " ".join(sorted(words)):
+    if words & {"over", "dead", "finished", "ended", "void", "history"} or {"an", "end"} <= words or {"no", "longer"} <= words or {"no", "more"} <= words:
         return "termination"
     if words & {"effect", "force", "place", "reached", "agreed"}:
         return "stand"
@@ -182,6 +182,25 @@ def decide(anchor: Token, lexicon: Lexicon, stopping: bool) -> Act:
     if stopping and negated(anchor) and kind is K.DECLARATION:
         kind = K.REJECTION
     return Act(kind, governor, tuple(hits), failed, denied, unreal)
+
+
+def below(anchor: Token, lexicon: Lexicon) -> list[Act]:
+    """Return the acts told in clauses that hang on a truce's noun ("the ceasefire that the rebels declared in May")."""
+    found = []
+    for verb in by(anchor, "acl", "relcl"):
+        act = verb_act(verb, _relative_role(verb), verb.dep_, lexicon) if is_verb(verb) else None
+        kind = DIRECT.get(act or "") or MORE.get(act or "")
+        if kind is not None and not negated(verb):
+            found.append(Act(kind, verb, (Hit(act or "", verb, "below"),)))
+    return found
+
+
+def _relative_role(verb: Token) -> str:
+    if verb.tag_ == "VBN" and (verb.dep_ == "acl" or by(verb, "nsubjpass")):
+        return "nsubjpass"
+    if verb.dep_ == "acl" or any(s.tag_ in ("WDT", "WP") for s in by(verb, "nsubj")):
+        return "nsubj"
+    return "dobj"
 
 
 def _turn(kind: K | None, hit: Hit, inner: Token, stopping: bool) -> tuple[K | None, bool]:

@@ -10,6 +10,7 @@ from .lexicon import Lexicon
 PLACE = r"[A-Z][A-Za-zÀ-ÿ.'’/-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|d[aeou]|al|el|es|of|the))*"
 DAY = r"(?:,? *(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"
 HEAD = re.compile(rf"\A\s*(?P<place>{PLACE}){DAY}[,.]? *(?:[(/](?P<agency>[A-Z][\w .&/-]{{1,28}}?)[)/])?\.? *(?P<dash>[—–:]|-(?=\s)|--+) *(?:\|)?")
+BARE = re.compile(rf"\A\s*(?P<place>{PLACE}),? *(?:\d{{1,2}} )?[A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?,?(?: \d{{4}})? *[(/](?P<agency>[A-Z][\w .&/-]{{1,28}}?)[)/](?P<dash>\.?) *")
 SIGNED = re.compile(r"\((?P<agency>[A-Z][\w .&/-]{1,28}?)\)\.?\s*\Z")
 TOLD = re.compile(
     r"\b(?:told|[Aa]ccording to|quoted by|reported by|reports?|said in an interview with|cited by|[Ss]ource:|interview with|informs|writes|via|quoted)"
@@ -32,7 +33,7 @@ class Head:
 
 def head(body: str) -> Head:
     """Return the dateline of a text; one that is no dateline (no capitals, no agency, no dash) ends at 0."""
-    match = HEAD.match(body)
+    match = HEAD.match(body) or BARE.match(body)
     if match is None or not _is_dateline(match):
         return Head(0)
     return Head(match.end(), match.span("place"), match.span("agency") if match["agency"] else None)
@@ -40,7 +41,9 @@ def head(body: str) -> Head:
 
 def _is_dateline(match: re.Match[str]) -> bool:
     first = match["place"].split(",")[0].split("/")[0]
-    return bool(match["agency"]) or (first.isupper() and len(first) > 2)
+    if match["agency"] or (first.isupper() and len(first) > 2):
+        return True
+    return len(match["place"].split()) <= 3 and match["dash"] != ":" or len(match["place"].split()) == 1
 
 
 def origin(body: str, found: Head, lexicon: Lexicon) -> tuple[int, int] | None:

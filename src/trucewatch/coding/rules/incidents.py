@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party
 
 from .lexicon import Lexicon
 from .names import Names, is_pronoun
-from .phrases import noun_phrase
+from .merging import add_to_last
 from .reading import Reading
 from .sites import Sites
 from .speakers import Speakers
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 F = IncidentFactuality
+TOLL_VERBS = frozenset("kill die wound injure hurt perish slay death killing".split())
+SUBSIDED = frozenset("end stop cease subside abate ease cool die finish conclude calm".split())
+SUMS = re.compile(r"\b(?:this|last|past) (?:year|decade)|since (?:the|last|19|20)|in (?:19|20)\d\d\b|years?\b|so far|civil war|insurgency|conflict", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,23 @@ class IncidentRules:
         self.lexicon = reading.lexicon
 
     def find(self) -> list[Incident]:
-        """Return the incidents sentence by sentence."""
-        return [incident for sent in self.reading.doc.sents for group in self._groups(list(sent)) if (incident := self._incident(group))]
+        """Return the incidents sentence by sentence; what only tells more of an act told before is added to that one."""
+        found: list[Incident] = []
+        for sent in self.reading.doc.sents:
+            for group in self._groups(list(sent)):
+                incident = self._incident(group)
+                if incident is not None and not (self._retold(group, incident) and add_to_last(found, incident)):
+                    found.append(incident)
+        return found
+
+    def _retold(self, group: list[Trigger], incident: Incident) -> bool:
+        """Tell whether the words point back ("the attack") or only count the victims of something told before."""
+        if incident.place or (incident.actor and incident.target):
+            return False
+        first = group[0].token
+        definite = first.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these") for c in first.children)
+        counting = all(t.token.lemma_.lower() in TOLL_VERBS for t in group) and incident.actor is None and incident.when is None
+        return definite or counting
 
     def triggers(self, tokens: list[Token]) -> list[Trigger]:
         """Return the words of violence among ``tokens`` that speak of acts."""
@@ -62,13 +81,22 @@ class IncidentRules:
             if above.dep_ in CLAUSES or above.dep_ == "ROOT":
                 break
         verb = token if is_verb(token) else clause(token)
+        if self._over(token) or any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "should", "lest") for c in verb.children):
+            return True
         if any(c.dep_ == "aux" and c.lower_ in ("could", "might", "may", "should") for c in verb.children):
             return True
         return token.dep_ == "compound" and token.head.lemma_.lower() in ("group", "victim", "crime", "capability", "zone", "minister", "ministry", "site", "squad")
 
+    def _over(self, token: Token) -> bool:
+        """Tell whether the word is the subject of its own end ("the fighting stopped", "hostilities are over")."""
+        if token.dep_ not in ("nsubj", "nsubjpass"):
+            return any(c.lower_ in ("no", "any") and c.dep_ == "det" for c in token.children)
+        verb = token.head
+        return verb.lemma_ in SUBSIDED or (verb.lemma_ == "be" and any(c.lower_ in ("over", "finished") for c in verb.children))
+
     def _incident(self, group: list[Trigger]) -> Incident | None:
         tokens = [t.token for t in group]
-        if self._habitual(tokens):
+        if self._habitual(tokens) or self._sum(tokens):
             return None
         actor, target = self._actor(tokens), self._target(tokens)
         kind = self._kind(group, actor, target)
@@ -89,9 +117,15 @@ class IncidentRules:
         words = self.lexicon.words("incidents", "habit", "words")
         return any(t.lower_ in words for token in tokens for t in (*token.children, *clause(token).children))
 
+    def _sum(self, tokens: list[Token]) -> bool:
+        """Tell whether the words only sum up the dead of a year or a war."""
+        return all(t.lemma_.lower() in TOLL_VERBS for t in tokens) and bool(SUMS.search(" ".join(t.text for t in clause(tokens[0]).subtree)))
+
     def _kind(self, group: list[Trigger], actor: Span | None, target: Span | None) -> str:
         kinds = {t.kind for t in group}
-        near = {t.lemma_.lower() for g in group for t in _near(g.token)}
+        near = {t.lemma_.lower() for g in group for t in _near(g.token) if t.pos_ in ("NOUN", "PROPN", "ADJ")}
+        if near & self.lexicon.words("incidents", "means", "air_drone_strike") and not near & {"suicide", "roadside", "car"} and "abduction" not in kinds:
+            return "air_drone_strike"
         for kind, words in self.lexicon.table("incidents", "means").items():
             if near & words:
                 kinds.add(kind)
@@ -113,7 +147,7 @@ class IncidentRules:
 
     def _party(self, token: Token, of: bool = True) -> Span | None:
         meant = self.names.resolve(token) if is_pronoun(token) else token
-        if meant is None or meant.ent_type_ in ("DATE", "TIME"):
+        if meant is None or meant.ent_type_ in ("DATE", "TIME") or meant.lemma_.lower() in ("media", "force", "ground", "responsibility", "part"):
             return None
         return self.names.span(meant)
 
@@ -134,6 +168,12 @@ class IncidentRules:
 
 def _kind(token: Token, lexicon: Lexicon) -> str | None:
     lemma = token.lemma_.lower()
+    if lemma == "fire" and token.pos_ == "NOUN":
+        return "shooting" if token.head.lemma_ in ("open", "reopen", "exchange", "trade", "return", "draw") else None
+    if lemma in ("hit", "strike", "fire") and any(c.lower_ == "back" for c in token.children):
+        return None
+    if any(c.dep_ == "prt" for c in token.children) and (phrasal := lexicon.subjects["incidents"]["phrasal"].get(f"{lemma}_{next(c.lower_ for c in token.children if c.dep_ == 'prt')}")):
+        return str(phrasal)
     if is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.tag_ != "VBN" or token.tag_ == "VBN" and token.dep_ not in ("amod", "compound"):
         return _find(lemma, lexicon.table("incidents", "verbs"))
     if token.pos_ == "NOUN" and token.dep_ != "amod":
@@ -158,7 +198,7 @@ def _one_act(later: Token, earlier: Token) -> bool:
     if a.i == b.i:
         return not (later.dep_ == "conj" and later.head.i == earlier.i and bool(objects_of(later, ("in", "at", "near"))))
     if a.dep_ == "conj" and bool(by(a, "nsubj", "nsubjpass")):
-        return False
+        return later.lemma_.lower() in TOLL_VERBS and a.head.i == b.i and not objects_of(a, ("in", "at", "near", "by"))
     return a.head.i == b.i or b.head.i == a.i or any(u.i == earlier.i for u in up(later)) or any(u.i == later.i for u in up(earlier))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.records import Incident, Party, Pledge, PledgeKind
+from trucewatch.records import Incident, IncidentKind, Party, Pledge, PledgeKind
 
 
 def merge_pledges(pledges: list[Pledge]) -> list[Pledge]:
@@ -52,3 +52,23 @@ def _same_incident(a: Incident, b: Incident) -> bool:
     if a.killed and b.killed and a.killed.value != b.killed.value:
         return False
     return bool(a.sentence == b.sentence and not b.place and not b.killed)
+
+
+def add_to_last(found: list[Incident], more: Incident) -> bool:
+    """Add what ``more`` tells to the last incident of a like kind; tell whether there was one that it does not contradict."""
+    for at in range(len(found) - 1, max(-1, len(found) - 4), -1):
+        last = found[at]
+        if not _alike(last, more):
+            continue
+        fields = ("actor", "target", "place", "when", "killed", "injured", "said_by")
+        gaps = {f: getattr(more, f) for f in fields if getattr(last, f) is None and getattr(more, f) is not None and (f != "said_by" or last.factuality is more.factuality)}
+        found[at] = last.model_copy(update={**gaps, "mentions": (*last.mentions, more.sentence)})
+        return True
+    return False
+
+
+def _alike(a: Incident, b: Incident) -> bool:
+    if a.killed and b.killed and a.killed.value != b.killed.value:
+        return False
+    general = {IncidentKind.OTHER_VIOLENCE, IncidentKind.ARMED_CLASH}
+    return a.kind is b.kind or b.kind in general or a.kind in general

@@ -25,9 +25,19 @@ def is_pronoun(token: Token) -> bool:
     return token.tag_ in ("PRP", "PRP$", "WP", "WDT") or token.lower_ in PLURAL | PERSON | THING
 
 
+OFFICES = frozenset("president minister general colonel commander leader chief spokesman spokeswoman spokesperson governor secretary premier chairman captain major mr sheikh envoy ambassador negotiator mediator coordinator analyst resident activist warlord cleric chancellor director lieutenant brigadier admiral marshal senator mayor founder lawmaker mp".split())
+
+
 def is_person(token: Token) -> bool:
-    """Tell whether the word names a person."""
-    return token.ent_type_ == "PERSON"
+    """Tell whether the word names a person: by the recogniser, or because an office stands beside the name."""
+    if token.ent_type_ == "PERSON":
+        return True
+    if token.tag_ != "NNP" or token.dep_ in ("compound", "poss"):
+        return False
+    beside = [c for c in token.lefts if c.dep_ in ("compound", "nmod", "amod")] + [c for c in token.children if c.dep_ == "appos" and c.i > token.i + 1]
+    if token.dep_ == "appos" and token.i > token.head.i:
+        beside.append(token.head)
+    return any(c.lemma_.lower().rstrip(".") in OFFICES for c in beside)
 
 
 class Names:
@@ -86,6 +96,10 @@ class Names:
     def _person(self, token: Token) -> Range:
         doc, titles = self.reading.doc, self.reading.lexicon.words("speech", "titles")
         start, end = token.i, token.i + 1
+        if token.ent_type_ != "PERSON":
+            while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].lower_ not in titles:
+                start -= 1
+            return trim(token, start, end)
         while start > 0 and doc[start - 1].ent_type_ == "PERSON" and token.ent_iob_ != "B" and doc[start].ent_iob_ != "B":
             start -= 1
         while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "I":

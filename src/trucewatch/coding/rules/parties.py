@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 BROKERED = frozenset({"broker", "mediate", "sponsor", "facilitate", "negotiate", "back", "arrange", "propose"})
+OFFICES = frozenset("president leader minister premier government authority chief representative official envoy delegation head king army general".split())
+OWNED = frozenset("force troop soldier man fighter country side group movement army organisation organization party people unit government nation faction".split())
 NOBODY = frozenset({"it", "there", "that", "which", "this", "what", "nobody", "one"})
 
 
@@ -33,14 +35,14 @@ class Sides:
 def sides(anchor: Anchor, act: Act, names: Names) -> Sides:
     """Return who is named around the act."""
     found, token = Sides(), anchor.token
-    found.doers = _doers(anchor, act)
+    found.doers = [t for t in _doers(anchor, act) if t.i != token.i and _party_like(t, names)]
     around = [token, *(h.token for h in act.hits)] if act.governor is not token else [token]
     for word in dict.fromkeys([token, act.governor, *around[:2]]):
         found.between += _all(objects_of(word, ("between", "among")))
         found.towards += [t for o in objects_of(word, ("with", "against", "towards", "toward")) for t in _joined(o) if _party_like(t, names)]
     found.between += _between_compound(token, names)
     found.towards += [t for t in _owner(token) if t not in found.doers] if found.doers else []
-    found.addressed = _addressed(act)
+    found.addressed = _addressed(anchor, act)
     found.mediators = _mediators(token, act)
     if not found.doers and not found.between:
         found.doers = _owner(token)
@@ -61,6 +63,8 @@ def _doers(anchor: Anchor, act: Act) -> list[Token]:
         own = _acting(anchor.token)
         if own:
             return own
+    if act.hits and act.hits[0].via == "below":
+        return [t for t in _acting(act.governor) if t.i != anchor.token.i] or _owner(anchor.token)
     if verb is None:
         return _owner(act.governor) if act.governor is not anchor.token else []
     if act.governor.dep_ != "ROOT" and not is_verb(act.governor) and (owner := _owner(act.governor)):
@@ -92,7 +96,7 @@ def _between_compound(token: Token, names: Names) -> list[Token]:
     return pair if len(pair) == 2 and any(t.text in "-–—" for t in token.doc[pair[0].i : pair[1].i]) else []
 
 
-def _addressed(act: Act) -> list[Token]:
+def _addressed(anchor: Anchor, act: Act) -> list[Token]:
     """Return whom a call addresses."""
     found: list[Token] = []
     for hit in act.hits:
@@ -100,6 +104,8 @@ def _addressed(act: Act) -> list[Token]:
             continue
         found += _all(by(hit.token, "dobj")) if hit.token.lemma_ in ("urge", "ask", "press", "beg", "implore", "exhort", "beseech", "call", "order", "invite", "summon", "push") else []
         found += _all(objects_of(hit.token, ("on", "upon", "to", "from")))
+    if not found and act.hits and is_verb(anchor.token):
+        found = [t for t in _acting(anchor.token) if t.i < anchor.token.i and not any(t.i == c.i for h in act.hits for c in _acting(h.token))] if any(h.act == "call_for" for h in act.hits) else []
     return found
 
 
@@ -119,6 +125,8 @@ def _mediators(token: Token, act: Act) -> list[Token]:
 
 
 def _party_like(token: Token, names: Names) -> bool:
+    if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "EVENT") or token.lower_ in NOBODY - {"it", "one", "which"}:
+        return False
     return is_pronoun(token) or token.ent_type_ in ("GPE", "ORG", "NORP", "PERSON") or token.lemma_.lower() in names.reading.lexicon.words("actors", "parties")
 
 
@@ -126,14 +134,27 @@ def as_parties(tokens: list[Token], names: Names, groups: bool = True) -> tuple[
     """Return the named parties, each once; a person who leads a named group stands for the group."""
     spans: dict[str, Span] = {}
     for token in tokens:
-        meant = names.resolve(token)
-        if meant is None:
-            continue
-        behind = group_of(meant, names) if groups and is_person(meant) else None
-        span = names.span(behind if behind is not None else meant)
-        if span is not None and span.quote.lower() not in NOBODY and not any(span.quote in q or q in span.quote for q in spans):
-            spans[span.quote] = span
+        for meant in bound(token, names, groups):
+            span = names.span(meant)
+            if span is not None and not any(span.quote in q or q in span.quote for q in spans):
+                spans[span.quote] = span
     return tuple(Party(span=span) for span in spans.values())
+
+
+def bound(token: Token, names: Names, groups: bool = True) -> list[Token]:
+    """Return who is bound where ``token`` acts: the party itself, the one it stands for, or the states of "the presidents of …"."""
+    meant = names.resolve(token)
+    if meant is None or not _party_like(meant, names):
+        return []
+    if not groups:
+        return [meant]
+    if meant.lemma_.lower() in OWNED and (owner := next((p for p in by(meant, "poss") if is_pronoun(p)), None)) is not None:
+        return bound(owner, names) or [meant]
+    behind = group_of(meant, names) if is_person(meant) else None
+    if behind is not None:
+        return [behind]
+    states = [t for t in _all(objects_of(meant, ("of",))) if t.ent_type_ in ("GPE", "ORG")] if meant.lemma_.lower() in OFFICES else []
+    return states or [meant]
 
 
 def group_of(person: Token, names: Names) -> Token | None:

@@ -29,6 +29,10 @@ def _left(head: Token) -> int:
     for child in reversed(list(head.lefts)):
         if child.dep_ not in INNER or child.right_edge.i != start - 1:
             break
+        if any(c.dep_ == "conj" for c in child.subtree) and child.dep_ == "poss":
+            break
+        if child.dep_ in ("nmod", "compound") and any(c.dep_ in ("cc", "conj") for c in child.children):
+            return max((c.right_edge.i + 1 if c.dep_ == "conj" else c.i + 1) for c in child.children if c.dep_ in ("cc", "conj")) if child.ent_type_ else child.left_edge.i
         start = child.left_edge.i
     return start
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.records import Condition, Party, Pledge, PledgeFactuality, PledgeKind, Span, Speaker, When
 
-from .acts import Act, decide
+from .acts import Act, below, decide
 from .anchors import Anchor, anchors
 from .conditions import conditions_in
 from .names import Names, is_person
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 K = PledgeKind
+SPOKEN = frozenset({K.OFFER, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.REJECTION})
 ONE_SIDED = frozenset({K.DECLARATION, K.OFFER, K.EXTENSION, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.REJECTION})
 
 
@@ -35,12 +36,16 @@ class PledgeRules:
         lexicon = self.reading.lexicon
         found = []
         for anchor in anchors(list(self.reading.doc), lexicon):
-            act = self._act(anchor)
-            if act is not None and act.kind is not None:
-                found.append(self._pledge(anchor, act, act.kind))
+            found += [self._pledge(anchor, act, act.kind) for act in self._acts(anchor) if act.kind is not None]
         return found
 
-    def _act(self, anchor: Anchor) -> Act | None:
+    def _acts(self, anchor: Anchor) -> list[Act]:
+        """Return what is done about an anchor: above it in the parse, and in the clauses that hang on it."""
+        above = self._above(anchor)
+        under = below(anchor.token, self.reading.lexicon) if not is_verb(anchor.token) else []
+        return [*([above] if above is not None else []), *(a for a in under if above is None or a.kind is not above.kind)]
+
+    def _above(self, anchor: Anchor) -> Act | None:
         act = decide(anchor.token, self.reading.lexicon, anchor.sort == "stop")
         if anchor.sort == "resume":
             return Act(K.THREAT_TO_END, anchor.token, act.hits)
@@ -89,7 +94,7 @@ class PledgeRules:
         voice = self.speakers.of(anchor.token)
         if kind in (K.CALL_FOR, K.PROPOSAL, K.OFFER, K.DECLARATION, K.REJECTION, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.EXTENSION):
             own = next((d for d in who.doers), None)
-            if own is not None and (is_person(own) or kind in (K.CALL_FOR, K.PROPOSAL) or (voice is None and self.speakers.says(act.governor))):
+            if own is not None and (is_person(own) or kind in (K.CALL_FOR, K.PROPOSAL) or (voice is None and (kind in SPOKEN or self.speakers.says(act.governor)))):
                 return self.speakers.speaker(own, act.governor) or voice
         return voice
 

@@ -59,6 +59,7 @@ def listen(reading: Reading) -> Voices:
     """Return the attributions of a text."""
     quotes = quotations(reading)
     found = [v for token in reading.doc for v in _voices_at(token, reading.lexicon, quotes)]
+    found += [v for sent in reading.doc.sents if (v := _tail(list(sent), found, reading.lexicon))]
     found.sort(key=lambda v: v.cue.i)
     return Voices(found + _loose_quotes(found, quotes, reading))
 
@@ -96,8 +97,10 @@ def _of_verb(verb: Token, lexicon: Lexicon, quotes: list[Range]) -> Voice | None
 
 
 def _source(verb: Token, lexicon: Lexicon) -> Token | None:
-    if passive(verb):
+    if passive(verb) and verb.lower_ != "known":
         return agent(verb) or _quoted(verb)
+    if verb.lower_ == "known" and verb.head.lemma_ in ("let", "make"):
+        verb = verb.head
     found = subject(verb)
     if found is None or found.lower_ in ("it", "there") and by(verb, "expl"):
         return None
@@ -172,6 +175,38 @@ def _nearest(verb: Token, quote: Range) -> bool:
     """Tell whether no other finite verb with a subject of its own stands between verb and quotation."""
     low, high = (verb.i + 1, quote[0]) if quote[0] > verb.i else (quote[1], verb.i)
     return not any(is_verb(t) and by(t, "nsubj") and t.dep_ not in ("relcl", "acl") for t in verb.doc[low:high])
+
+
+def _tail(sent: list[Token], found: list[Voice], lexicon: Lexicon) -> Voice | None:
+    """Return the attribution at a sentence's end that the parse has missed ("…, the home ministry announced on Wednesday.")."""
+    strong = lexicon.words("speech", "verbs") - lexicon.words("speech", "weak")
+    for at in range(len(sent) - 1, max(2, len(sent) - 14), -1):
+        verb = sent[at]
+        if verb.lemma_.lower() not in strong or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+            continue
+        if any(v.cue.i == verb.i for v in found) or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sent[at + 1 :]):
+            return None
+        start = _nominal_start(sent, at)
+        if start is None or start < 4:
+            return None
+        people = [t for t in sent[start:at] if t.ent_type_ == "PERSON"]
+        source = people[-1] if people else next((t for t in reversed(sent[start:at]) if t.pos_ in ("NOUN", "PROPN")), None)
+        while source is not None and source.dep_ == "compound" and source.head.i < verb.i:
+            source = source.head
+        return Voice(source, verb, ((sent[0].i, sent[start - 1].i),)) if source is not None else None
+    return None
+
+
+def _nominal_start(sent: list[Token], at: int) -> int | None:
+    """Return where the noun phrase, with its appositions, before the verb begins: behind a comma."""
+    best = None
+    for i in range(at - 1, 0, -1):
+        token = sent[i]
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "IN:that", ":") or token.lower_ in ("that", "which", "but"):
+            break
+        if token.text in (",", "”", '"') and i < at - 1:
+            best = i + 1
+    return best
 
 
 def _according(token: Token) -> list[Voice]:
