@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
@@ -14,46 +16,44 @@ PATIENCE = 30.0
 """Seconds that a writer waits for another one before it gives up."""
 
 _BEGIN = "trucewatch_begin"
+_REMEDY = "give a path or postgresql://user@host/name"
 _SQLITE_SETTINGS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # what was acknowledged must outlive a power cut
-    "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # a text that is taken down must not linger in free pages
     "PRAGMA trusted_schema = OFF",
 )
-_POSTGRESQL_SETTINGS = ("SET TIME ZONE 'UTC'", f"SET lock_timeout = {int(PATIENCE * 1000)}")
 
 
 def address(location: str | Path) -> URL:
-    """Return the database address of a path or of a ``postgresql://`` URL (raises LedgerError for any other URL)."""
+    """Return the database address of a path or of a ``postgresql://`` URL (raises LedgerError for any other URL).
+
+    A file that may only be read gets an address for reading.
+    """
     text = str(location)
     if "://" not in text:
-        return URL.create("sqlite", database=str(Path(location).absolute()))
-    try:
-        url = make_url(text)
-    except ArgumentError as error:
-        raise LedgerError("this is no address of a ledger", text, "give a path or postgresql://user@host/name") from error
+        path = Path(location).absolute()
+        return _reading(path) if _only_readable(path) else URL.create("sqlite", database=str(path))
+    url = _parsed(text)
     if url.get_backend_name() != "postgresql":
-        remedy = "give a path or postgresql://user@host/name"
-        raise LedgerError(f"a ledger cannot live in {url.get_backend_name()}", _shown(url), remedy)
+        raise LedgerError(f"a ledger cannot live in {url.get_backend_name()}", _shown(url), _REMEDY)
     return url.set(drivername="postgresql+psycopg")
 
 
 def shown(location: str | Path) -> str:
     """Return the place as it may be printed: without a password."""
-    return _shown(make_url(str(location))) if "://" in str(location) else str(location)
+    return _shown(_parsed(str(location))) if "://" in str(location) else str(location)
 
 
 def connect(url: URL, patience: float = PATIENCE) -> Engine:
     """Return an engine whose transactions begin as asked, with the settings that the ledger's promises rest on."""
     sqlite = url.get_backend_name() == "sqlite"
-    arguments: dict[str, Any] = {"timeout": patience} if sqlite else {"connect_timeout": int(patience)}
+    arguments: dict[str, Any] = {"timeout": patience} if sqlite else _postgresql(patience)
     try:
         engine = create_engine(url, connect_args=arguments)
     except ModuleNotFoundError as error:
         raise LedgerError("no driver for PostgreSQL is installed", _shown(url), "pip install 'trucewatch[postgres]'") from error
-    event.listen(engine, "connect", _set_sqlite if sqlite else _set_postgresql)
     if sqlite:
+        event.listen(engine, "connect", _set_sqlite)
         event.listen(engine, "begin", _begin)
     return engine
 
@@ -69,15 +69,43 @@ def lock(connection: Connection) -> None:
         connection.exec_driver_sql("LOCK TABLE ledger_log IN EXCLUSIVE MODE")
 
 
+def write_ahead(engine: Engine) -> None:
+    """Let readers go on while one writes (SQLite; the file remembers it). Only for a file that is surely a ledger."""
+    if engine.dialect.name == "sqlite" and engine.url.query.get("mode") != "ro":
+        _outside_transaction(engine, "PRAGMA journal_mode = WAL")
+
+
 def scrub(engine: Engine) -> None:
     """Empty SQLite's write-ahead log, in which deleted bytes would linger until it is next written over."""
-    if engine.dialect.name != "sqlite":
-        return
+    if engine.dialect.name == "sqlite":
+        _outside_transaction(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _outside_transaction(engine: Engine, statement: str) -> None:
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.cursor().execute(statement)
     finally:
         connection.close()
+
+
+def _parsed(text: str) -> URL:
+    try:
+        return make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise LedgerError("this is no address of a ledger", text.rpartition("@")[2], _REMEDY) from error
+
+
+def _only_readable(path: Path) -> bool:
+    """Tell whether the file or its folder, where SQLite keeps its write-ahead log, is closed to this user."""
+    return path.is_file() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _reading(path: Path) -> URL:
+    # Without a log beside it the file is whole; "immutable" lets SQLite read it where it cannot make one.
+    whole = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    query = {"uri": "true", "mode": "ro"} | ({"immutable": "1"} if whole else {})
+    return URL.create("sqlite", database=f"file:{quote(str(path))}", query=query)
 
 
 def _set_sqlite(connection: Any, _: object) -> None:
@@ -86,12 +114,9 @@ def _set_sqlite(connection: Any, _: object) -> None:
         connection.execute(setting).close()
 
 
-def _set_postgresql(connection: Any, _: object) -> None:
-    connection.autocommit = True
-    with connection.cursor() as cursor:
-        for setting in _POSTGRESQL_SETTINGS:
-            cursor.execute(setting)
-    connection.autocommit = False
+def _postgresql(patience: float) -> dict[str, Any]:
+    milliseconds = max(1, int(patience * 1000))
+    return {"connect_timeout": max(2, int(patience)), "options": f"-c lock_timeout={milliseconds} -c timezone=UTC"}
 
 
 def _begin(connection: Connection) -> None:

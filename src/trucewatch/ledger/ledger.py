@@ -18,7 +18,7 @@ from trucewatch.records.entry import Entry, Recorded
 from . import checkpoints, merkle, originals, rows
 from .chain import GENESIS, chained
 from .checkpoints import Checkpoint
-from .engine import for_writing, lock, scrub, shown
+from .engine import PATIENCE, for_writing, lock, scrub, shown
 from .failures import explained
 from .keys import key_path, signing_key
 from .opening import open_engine
@@ -38,13 +38,16 @@ class Ledger:
         self._threads = local()
 
     @classmethod
-    def open(cls, location: str | Path, create: bool = True, clock: Callable[[], datetime] = _now) -> Self:
+    def open(
+        cls, location: str | Path, create: bool = True, clock: Callable[[], datetime] = _now, patience: float = PATIENCE
+    ) -> Self:
         """Open the ledger at a path (SQLite) or a ``postgresql://`` address, and make it if ``create`` and it is not there.
 
-        ``clock`` gives the time of recording. Raises LedgerError where there is no ledger or it cannot be used.
+        ``clock`` gives the time of recording, ``patience`` is how many seconds to wait for another writer. Raises LedgerError where there
+        is no ledger or it cannot be used.
         """
         where = shown(location)
-        return cls(open_engine(location, where, create), where, clock)
+        return cls(open_engine(location, where, create, patience), where, clock)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -9,21 +9,21 @@ from sqlalchemy import Connection, Engine
 from trucewatch.errors import LedgerError
 
 from . import schema
-from .engine import address, connect, for_writing
+from .engine import address, connect, for_writing, write_ahead
 from .failures import explained
 from .upgrade import upgrade
 
 _NOT_A_LEDGER = "give the ledger's path, or a new one"
 
 
-def open_engine(location: str | Path, where: str, create: bool) -> Engine:
+def open_engine(location: str | Path, where: str, create: bool, patience: float) -> Engine:
     """Return the engine of the ledger at ``location``; make or migrate its tables where that is needed.
 
     Raises LedgerError for a place that is missing (unless ``create``), not a ledger, damaged, or from a newer version.
     """
     if "://" not in str(location):
         _look(Path(location), where, create)
-    engine = connect(address(location))
+    engine = connect(address(location), patience)
     try:
         with explained(where):
             _prepare(engine, where, create)
@@ -45,6 +45,7 @@ def _look(path: Path, where: str, create: bool) -> None:
 def _prepare(engine: Engine, where: str, create: bool) -> None:
     with engine.connect() as connection:
         version = _checked_version(connection, where, create)
+    write_ahead(engine)
     if version == schema.VERSION:
         return
     with for_writing(engine).begin() as connection:
