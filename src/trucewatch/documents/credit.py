@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from . import agencies
 from .lexicon import lines
 
 LONGEST = 400
@@ -12,12 +13,17 @@ _STOP = re.compile(r"\s*(?:[,;|(\[]|\s[-–—]\s|\bon (?:mon|tues|wednes|thurs|
 
 def is_credit(line: str) -> bool:
     """Tell whether ``line`` as a whole is a credit: a station before this page, or an agency's people."""
-    return names_station(line) or (0 < len(line) <= LONGEST and lines("credits", "by").fullmatch(line) is not None)
+    return names_station(line) or (0 < len(line) <= LONGEST and (_matches("by", line) or names_owner(line)))
+
+
+def names_owner(line: str) -> bool:
+    """Tell whether ``line`` is a notice of copyright that names an agency."""
+    return _matches("copyright", line) and agencies.first(line, weak=True) is not None
 
 
 def names_station(line: str) -> bool:
     """Tell whether ``line`` is a credit that names, or links to, the station before this page."""
-    return 0 < len(line) <= LONGEST and lines("credits", "from").fullmatch(line) is not None
+    return 0 < len(line) <= LONGEST and _matches("from", line)
 
 
 def station(line: str) -> tuple[str, int] | None:
@@ -30,3 +36,7 @@ def station(line: str) -> tuple[str, int] | None:
     start += len(raw) - len(raw.lstrip(" \"'“‘«"))
     name = _STOP.split(raw.lstrip(" \"'“‘«"), maxsplit=1)[0].rstrip(" .\"'”’»")
     return (name, start) if 2 <= len(name) <= 80 else None
+
+
+def _matches(group: str, line: str) -> bool:
+    return lines("credits", group).fullmatch(line) is not None

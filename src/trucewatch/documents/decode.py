@@ -15,6 +15,8 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 # Above this share of characters that no encoding explains, a text is not one.
 _WORST = 0.02
+_HIGH = re.compile(rb"[\x80-\xff]")
+_FEW = 0.15
 
 
 def decode(page: Page) -> str:
@@ -50,10 +52,12 @@ def _strict(content: bytes, encoding: str) -> str | None:
 
 
 def _guess(content: bytes) -> str:
-    """Mostly valid UTF-8 keeps its good part; everything else goes by the measure of charset-normalizer."""
+    """Mostly valid UTF-8 keeps its good part; few high bytes are Western quotes and accents; the rest is measured."""
     text = content.decode("utf-8", "replace")
     if text.count("\ufffd") <= len(text) * _WORST / 10:
         return text
+    if len(_HIGH.findall(content)) < len(content) * _FEW and (western := _strict(content, "cp1252")) is not None:
+        return western
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:200_000]).best()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .credit import is_credit
 from .lexicon import lines, table
 
 # An end mark above this many characters of text stands in a navigation bar, not below an article.
@@ -22,7 +23,7 @@ def cleared(rows: list[str]) -> list[str]:
 
 def is_furniture(line: str) -> bool:
     """Tell whether ``line`` as a whole is furniture."""
-    return bool(line) and len(line) <= table("furniture")["longest"] and _matches("anywhere", line)
+    return bool(line) and len(line) <= table("furniture")["longest"] and _matches("anywhere", line) and not is_credit(line)
 
 
 def is_end(line: str) -> bool:

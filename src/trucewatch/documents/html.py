@@ -17,6 +17,8 @@ from .head import facts_of
 from .layout import Layout
 from .lexicon import lines
 
+# Below this many characters, what is found is a link or a label.
+SHORTEST = 40
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "code", "body", "main"})
 _LEAVES = "//p|//h1|//h2|//h3|//h4|//li|//figcaption|//blockquote|//address|//small|//em|//span|//div|//footer|//time|//a"
 _SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", " » ")
@@ -32,6 +34,8 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     shown = list(_rows(tree))
     headline = title or _headline(tree, said)
     layout = plain.lay_out("\n\n".join(_article(html)), headline or None, said)
+    if len(layout.body) < SHORTEST:
+        return Layout(body="")
     return _with_what_was_left_out(layout, shown)
 
 

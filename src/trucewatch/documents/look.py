@@ -8,6 +8,7 @@ from enum import Enum
 
 # Quotes are followed, so that a ">" inside a value does not end a tag; possessive, so that the look is linear.
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>?")
+_EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,80},[A-Za-z0-9+/=%_-]{1000,}+")
 _SKIPPED = re.compile(r"<!--|<(?:script|style)\b", re.I)
 # Elements without content, and those whose end tag is usually left out.
 _VOID = frozenset(
@@ -16,6 +17,7 @@ _VOID = frozenset(
 )
 _VALUE = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 
+LONGEST = 5_000_000
 MOST_ATTRIBUTES = 1_000
 DEEPEST = 1_000
 ORDINARY_ATTRIBUTES = 200
@@ -30,17 +32,20 @@ class Look(Enum):
 
     ORDINARY = ""
     UNUSUAL = "unusual"
-    ATTRIBUTES = f"a tag has more than {MOST_ATTRIBUTES:,} attributes"
+    LENGTH = f"it has more than {LONGEST:,} characters of markup, even without scripts and embedded images"
+    ATTRIBUTES = f"one of its tags has more than {MOST_ATTRIBUTES:,} attributes"
     DEPTH = f"its tags are nested more than {DEEPEST:,} deep"
 
     @property
     def hostile(self) -> bool:
         """Tell whether such a page is refused unparsed."""
-        return self in (Look.ATTRIBUTES, Look.DEPTH)
+        return self in (Look.LENGTH, Look.ATTRIBUTES, Look.DEPTH)
 
 
 def look(html: str) -> Look:
     """Return what ``html`` seems to be, in one pass without parsing it."""
+    if len(html) > LONGEST:
+        return Look.LENGTH
     tags, most, longest, depth, deepest = 0, 0, 0, 0, 0
     for closing, name, rest in _tags(html):
         tags += 1
@@ -57,16 +62,16 @@ def look(html: str) -> Look:
 
 
 def without_scripts(html: str) -> str:
-    """Return ``html`` without comments, styles, and scripts other than those that carry data (JSON-LD), in linear time."""
+    """Return ``html`` without comments, styles, embedded images, and scripts other than JSON-LD, in linear time."""
     kept, at = [], 0
     while found := _SKIPPED.search(html, at):
         end = _closed(html, found[0].lower(), found.end())
         if end < 0:
             break
-        keep = "ld+json" in html[found.start() : found.start() + 300]
+        keep = "ld+json" in html[found.start() : found.start() + 300].partition(">")[0]
         kept.append(html[at : end if keep else found.start()])
         at = end
-    return "".join((*kept, html[at:]))
+    return _EMBEDDED.sub("data:,", "".join((*kept, html[at:])))
 
 
 def _closed(html: str, opened: str, start: int) -> int:

@@ -55,7 +55,8 @@ def _first_as_headline(rows: list[str]) -> str:
     marked = rows[0].lstrip().startswith("# ")
     fits = len(first) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(first) and not _HAS_DATELINE.match(first)
     longer = any(len(row.strip()) > len(first) for row in rest)
-    return first if repeated or marked or (alone and fits and longer and not _is_above(first) and not is_credit(first)) else ""
+    likely = repeated or marked or (alone and not _is_above(first) and not is_credit(first))
+    return first if likely and fits and longer else ""
 
 
 def _bare(row: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from ..errors import DocumentError
 from .layout import Layout
 
-SECONDS = 15
+SECONDS = 10
 BYTES = 2_000_000_000
 
 

@@ -10,9 +10,10 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from ...records import Page, Span
+from .. import agencies
 from ..credit import is_credit
 from ..layout import Layout
-from . import names
+from .citation import cited
 from .dateline import dateline_of
 
 # "(Reporting by …; Editing by …)" is how Reuters signs its copy, and hardly anybody else.
@@ -30,12 +31,12 @@ class Agency:
 def agency_of(layout: Layout, page: Page, text: str, start: int, end: int) -> Agency | None:
     """Return the agency that the page names as the origin of its copy; None where it names none.
 
-    Asked in this order: dateline, byline, credit lines, signature at the end, the page's head, the site's own address, and last whom the
-    article's people talked to ("told Reuters").
+    Asked in this order: dateline, byline, credit lines, signature at the end, the source's citation, the page's head, the site's own
+    address, and last whom the article's people talked to ("told Reuters").
     """
     asked = chain(
         _dateline(text, start, end), _lines(text, 0, start), _lines(text, end, len(text)), _signature(text, start, end),
-        _head(layout), _address(layout, page), _told(text, start, end),
+        _cited(page), _head(layout), _address(layout, page), _told(text, start, end),
     )  # fmt: skip
     return next(asked, None)
 
@@ -53,7 +54,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Agency]:
         if _SIGNED.match(row):
             yield Agency("Reuters", Span.of(text, at, at + len(row)))
         # A headline names agencies only as its subject; bylines and credits are short.
-        elif (at > 0 or start > 0) and (found := names.first(row, weak=is_credit(row) or start == 0)):
+        elif (at > 0 or start > 0) and (found := agencies.first(row, weak=is_credit(row) or start == 0)):
             yield Agency(found[0], Span.of(text, at + found[1], at + found[2]))
         at += len(row) + 1
 
@@ -62,7 +63,7 @@ def _signature(text: str, start: int, end: int) -> Iterator[Agency]:
     """Yield the agency that signs at the end of the article: "(ANI)", "— AFP", "/ PTI"."""
     tail = max(start, end - 160)
     if found := _signatures().search(text, tail, end):
-        name = names.first(found["name"], weak=True)
+        name = agencies.first(found["name"], weak=True)
         if name:
             yield Agency(name[0], Span.of(text, found.start("name"), found.end("name")))
     last = text.rfind("\n", start, end) + 1
@@ -72,30 +73,34 @@ def _signature(text: str, start: int, end: int) -> Iterator[Agency]:
 
 @cache
 def _signatures() -> re.Pattern[str]:
-    name = names.alternatives()
+    name = agencies.alternatives()
     return re.compile(rf"(?:\(|\[|(?:[-–—/]|\n)\s*)(?P<name>{name})(?:/[\w ]{{2,20}})?\s*[)\]/.]*\s*\Z")
+
+
+def _cited(page: Page) -> Iterator[Agency]:
+    yield from (Agency(name, None) for station in cited(page)[:1] if (name := agencies.short(station)))
 
 
 def _head(layout: Layout) -> Iterator[Agency]:
     for fact in ("byline", "author"):
-        if found := names.first(layout.facts.get(fact, ""), weak=True):
+        if found := agencies.first(layout.facts.get(fact, ""), weak=True):
             yield Agency(found[0], None)
 
 
 def _address(layout: Layout, page: Page) -> Iterator[Agency]:
     for address in (layout.facts.get("canonical", ""), page.location):
         host = (urlsplit(address).hostname or "") if "://" in address else ""
-        for domain, name in names.by_domain().items():
+        for domain, name in agencies.by_domain().items():
             if host == domain or host.endswith("." + domain):
                 yield Agency(name, None)
 
 
 @cache
 def _told_pattern() -> re.Pattern[str]:
-    name = rf"(?:[Tt]he )?(?P<name>{names.alternatives()})"
+    name = rf"(?:[Tt]he )?(?P<name>{agencies.alternatives()})"
     return re.compile(
         rf"\b(?:told|(?:spoke|speaking) (?:to|with)|interview(?:ed)? (?:with|by|to)|informed"
-        rf"|seen by|obtained by|tally by|statement to|according to) (?:an? )?{name}|\b(?P<name2>{names.alternatives()})"
+        rf"|seen by|obtained by|tally by|statement to|according to) (?:an? )?{name}|\b(?P<name2>{agencies.alternatives()})"
         r" (?:news agency|reporters?|correspondents?|journalists?|witness(?:es)?|photographers?|reported|reports|tally|has learned)\b"
     )
 
@@ -103,6 +108,6 @@ def _told_pattern() -> re.Pattern[str]:
 def _told(text: str, start: int, end: int) -> Iterator[Agency]:
     for found in _told_pattern().finditer(text, start, end):
         group = "name" if found["name"] else "name2"
-        name = names.first(found[group], weak=True)
+        name = agencies.first(found[group], weak=True)
         if name:
             yield Agency(name[0], Span.of(text, found.start(group), found.end(group)))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...records import Hop, Page, Span
+from .. import agencies
 from ..credit import station
-from . import names
 from .agency import Agency
+from .citation import cited
 from .outlet import host_of
 
 THIS = "this page"
@@ -17,19 +18,7 @@ def chain_of(agency: Agency, credits: Sequence[Span], outlet: str | None, page: 
     """Return the stations of the copy: its agency, whom the credits and citations name, and this page."""
     origin = [Hop(name=agency.name, span=agency.span)] if agency.name else []
     here = Hop(name=outlet or host_of(page.location) or THIS)
-    return tuple(_once((*origin, *_cited(page), *_credited(credits), here)))
-
-
-def stations(name: str) -> list[str]:
-    """Return the stations that a citation like "AFP via France 24" names, the origin first, agencies by their short names."""
-    return [names.short(part) or part.strip() for part in name.split(" via ") if part.strip()]
-
-
-def _cited(page: Page) -> Iterator[Hop]:
-    """Yield the stations of the page's citation, where it has exactly one: of several none is the origin."""
-    citations = [value for name, value in page.facts if name == "citation"]
-    if len(citations) == 1:
-        yield from (Hop(name=name) for name in stations(citations[0]))
+    return tuple(_once((*origin, *(Hop(name=name) for name in cited(page)), *_credited(credits), here)))
 
 
 def _credited(credits: Sequence[Span]) -> Iterator[Hop]:
@@ -38,7 +27,7 @@ def _credited(credits: Sequence[Span]) -> Iterator[Hop]:
             name, at = found
             for part in name.split(" via "):
                 place = credit.start + credit.quote.index(part, at)
-                yield Hop(name=names.short(part) or part, span=Span(start=place, end=place + len(part), quote=part))
+                yield Hop(name=agencies.short(part) or part, span=Span(start=place, end=place + len(part), quote=part))
 
 
 def _once(hops: Sequence[Hop]) -> Iterator[Hop]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ...records import Dateline, Span
-from . import names
+from .. import agencies
 from .times import DAY, day_of
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’‘`-]*"
@@ -25,7 +25,7 @@ _FORMS = tuple(
         rf"{_PLACE}{_BRACKET}, (?P<day>{DAY})(?P<dash>\s*(?:--|[-–—:])\s)",
     )
 )
-_BARE = re.compile(rf"\(?(?P<source>{names.alternatives()})\)?(?: news)?\s*(?:[-–—:/]|--)", re.IGNORECASE)
+_BARE = re.compile(rf"\(?(?P<source>{agencies.alternatives()})\)?(?: news)?\s*(?:[-–—:/]|--)", re.IGNORECASE)
 _PARAGRAPHS = 3
 
 
@@ -70,7 +70,7 @@ def _at(text: str, start: int, end: int) -> Found | None:
         if found and (kept := _found(text, start, found)):
             return kept
     if bare := _BARE.match(row):
-        name = names.first(bare["source"], weak=True)
+        name = agencies.first(bare["source"], weak=True)
         span = Span.of(text, start + bare.start("source"), start + bare.end("source"))
         return Found(span, None, None, name[0] if name else None, span)
     return None
@@ -78,13 +78,13 @@ def _at(text: str, start: int, end: int) -> Found | None:
 
 def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
     groups = found.groupdict()
-    source = names.first(groups.get("source") or "", weak=True)
+    source = agencies.first(groups.get("source") or "", weak=True)
     if not source and not (groups.get("dash") or "").strip():
         return None
-    place = Span.of(text, start + found.start("place"), start + found.end("place"))
-    if names.short(place.quote) or len(place.quote.split()) > 7:
+    place = Span.of(text, start + found.start("place"), start + found.start("place") + len(found["place"].rstrip()))
+    if agencies.short(place.quote) or len(place.quote.split()) > 7:
         return None
     at = start + found.start("source") if source else 0
     source_span = Span.of(text, at + source[1], at + source[2]) if source else None
-    whole = found[0][: found.start("dash")] if groups.get("dash") else found[0]
+    whole = (found[0][: found.start("dash")] if groups.get("dash") else found[0]).rstrip()
     return Found(Span.of(text, start, start + len(whole)), place, groups.get("day"), source[0] if source else None, source_span)

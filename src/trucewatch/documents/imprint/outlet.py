@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from ...records import Page
+from .. import agencies
 from ..layout import Layout
 from ..lexicon import table
-from . import names
 
 
 def outlet_of(layout: Layout, page: Page) -> str | None:
@@ -20,7 +20,7 @@ def outlet_of(layout: Layout, page: Page) -> str | None:
 def by_address(address: str) -> str | None:
     """Return the outlet whose known domain ``address`` lies in."""
     host = host_of(address)
-    known = {**names.by_domain(), **table("outlets")["domains"]}
+    known = {**agencies.by_domain(), **table("outlets")["domains"]}
     parts = host.split(".")
     return next((known[parent] for at in range(len(parts)) if (parent := ".".join(parts[at:])) in known), None)
 

@@ -1,0 +1,22 @@
+"""Citations of the form "AFP via France 24": the origin, and who passed it on."""
+
+from __future__ import annotations
+
+import re
+
+from ...records import Page
+from .. import agencies
+
+_VIA = re.compile(r"\s+via\s+|\s*\(via\s+", re.IGNORECASE)
+
+
+def stations(citation: str) -> list[str]:
+    """Return the stations that ``citation`` names, the origin first; agencies by their short names."""
+    parts = (part.strip(" ()") for part in _VIA.split(citation))
+    return [agencies.short(part) or part for part in parts if part]
+
+
+def cited(page: Page) -> list[str]:
+    """Return the stations of the page's citation where it has exactly one: of several none is the origin."""
+    citations = [value for name, value in page.facts if name == "citation"]
+    return stations(citations[0]) if len(citations) == 1 else []

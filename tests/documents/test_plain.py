@@ -1,0 +1,63 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trucewatch.documents.plain import lay_out
+
+ARTICLE = (
+    "Gunmen and soldiers traded fire for an hour on Monday near the bridge, the provincial governor said, and one farmer was hurt.\n\n"
+    "By noon the road was open again. Elders of both valleys had walked out between the lines with a white sheet on a pole."
+)
+
+
+def test_article_without_furniture_is_untouched() -> None:
+    assert lay_out(ARTICLE).body == ARTICLE and lay_out(ARTICLE).headline == ""
+
+
+def test_headline_is_found_where_it_stands_alone() -> None:
+    layout = lay_out(f"Fire across the river ends after an hour\n\n{ARTICLE}")
+    assert layout.headline == "Fire across the river ends after an hour" and layout.body == ARTICLE
+
+
+def test_markdown_heading_loses_its_mark() -> None:
+    assert lay_out(f"# Fire across the river ends\n{ARTICLE}").headline == "Fire across the river ends"
+
+
+def test_dateline_or_sentence_is_no_headline() -> None:
+    for first in ("KABUL (AP) — A truce began", "A truce began on Monday.", "By The Associated Press"):
+        assert lay_out(f"{first}\n\n{ARTICLE}").headline == ""
+
+
+def test_bylines_and_dates_stand_above_and_credits_below() -> None:
+    above, below = "By Our Correspondent\nMarch 3, 2024", "___\n\nSource: River Radio\n\nShare this:\nTwitter"
+    layout = lay_out(f"Fire across the river ends\n\n{above}\n\n{ARTICLE}\n\n{below}")
+    assert layout.above == ("By Our Correspondent", "March 3, 2024")
+    assert layout.credits == ("Source: River Radio",) and layout.body == ARTICLE
+
+
+def test_everything_below_the_comments_is_gone() -> None:
+    assert lay_out(f"{ARTICLE}\n\n3 Comments\n\nNobody believes a word of this.\n\nLeave a Reply").body == ARTICLE
+
+
+def test_word_comments_in_a_menu_does_not_end_the_page() -> None:
+    assert lay_out(f"Comments\n\n{ARTICLE}").body == ARTICLE
+
+
+def test_title_that_the_source_gave_is_not_repeated() -> None:
+    layout = lay_out(f"FIRE ACROSS THE RIVER ENDS\n\n{ARTICLE}", "Fire across the river ends")
+    assert layout.body == ARTICLE and layout.text()[0].lower().count("fire across") == 1
+
+
+@given(st.text(min_size=1), st.text(max_size=50))
+def test_article_lies_where_the_layout_says(text: str, title: str) -> None:
+    layout = lay_out(text, title)
+    whole, start, end = layout.text()
+    assert whole[start:end] == layout.body
+
+
+ROWS = [*ARTICLE.split("\n\n"), "Share this:", "Source: X", "Advertisement", "", "By Y", "Leave a Reply"]
+
+
+@given(st.lists(st.sampled_from(ROWS), max_size=8))
+def test_every_line_of_the_result_stands_in_the_page(rows: list[str]) -> None:
+    layout = lay_out("\n".join(rows))
+    assert set(layout.text()[0].split("\n")) <= {*rows, ""}

@@ -1,0 +1,70 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from trucewatch.documents import read
+from trucewatch.errors import PageError
+from trucewatch.pages import gather
+from trucewatch.records import Page, Quarantined
+
+TEXT = "GAZA, May 3 (Reuters) - The two sides kept to the truce for a second day."
+
+
+def lines(tmp_path: Path, *records: object) -> list[Page | Quarantined]:
+    file = tmp_path / "in.jsonl"
+    file.write_text("".join(f"{record if isinstance(record, str) else json.dumps(record)}\n" for record in records))
+    return list(gather(str(file)))
+
+
+def only(tmp_path: Path, record: object) -> Page:
+    (page,) = lines(tmp_path, record)
+    assert isinstance(page, Page)
+    return page
+
+
+def test_line_gives_a_page_with_its_facts(tmp_path: Path) -> None:
+    page = only(tmp_path, {"id": "a1", "url": "https://x.example/1", "published": "2024-05-03", "title": "Truce holds", "text": TEXT})
+    assert page.location == "https://x.example/1" and page.content.decode() == TEXT
+    assert dict(page.facts)["id"] == "a1" and dict(page.facts)["record"].endswith("in.jsonl#1")
+
+
+def test_facts_reach_the_imprint(tmp_path: Path) -> None:
+    page = only(tmp_path, {"published": "2024-05-03", "title": "Truce holds", "outlet": "Ferry", "text": TEXT})
+    document = read(page)
+    assert document.text == f"Truce holds\n\n{TEXT}" and document.body == TEXT
+    imprint = document.imprint
+    assert (imprint.outlet, imprint.agency, imprint.published_source) == ("Ferry", "Reuters", "given")
+    assert imprint.published is not None and imprint.published.date().isoformat() == "2024-05-03"
+    assert imprint.dateline is not None and imprint.dateline.day is not None and imprint.dateline.day.year == 2024
+
+
+def test_citation_tells_agency_and_republisher(tmp_path: Path) -> None:
+    record = {"date": "2025-02-03", "text": "Shelling kills four people in a village.", "citations": [{"outlet": "AFP via France 24"}]}
+    imprint = read(only(tmp_path, record)).imprint
+    assert imprint.agency == "AFP"
+    assert [hop.name for hop in imprint.chain] == ["AFP", "France 24", "this page"]
+
+
+def test_of_several_citations_none_is_the_origin(tmp_path: Path) -> None:
+    record = {"text": "Shelling kills four people in a village.", "citations": [{"outlet": "AFP"}, {"outlet": "BBC News"}]}
+    assert [hop.name for hop in read(only(tmp_path, record)).imprint.chain] == ["this page"]
+
+
+def test_bad_lines_are_quarantined_by_number_and_the_rest_goes_on(tmp_path: Path) -> None:
+    found = lines(tmp_path, "{not json", [1], {"title": "no text"}, {"text": " "}, {"text": "\ud800" + TEXT}, "[" * 100_000, {"text": TEXT})
+    refused = [item for item in found if isinstance(item, Quarantined)]
+    assert [item.location.rsplit("#")[1] for item in refused] == ["1", "2", "3", "4", "6"]
+    assert all(item.reason and item.remedy for item in refused) and len(found) == 7
+
+
+def test_html_outranks_text(tmp_path: Path) -> None:
+    page = only(tmp_path, {"html": "<p>Words</p>", "text": "Words"})
+    assert page.media_type == "text/html"
+
+
+def test_file_without_records_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(PageError, match="no records"):
+        lines(tmp_path)
+    with pytest.raises(PageError, match="no such file"):
+        list(gather(str(tmp_path / "none.jsonl")))
