@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party, Place, Span
 
 from .lexicon import Lexicon
-from .names import Names, is_pronoun
+from .names import Names, is_person, is_pronoun
 from .merging import add_to_last
 from .reading import Reading
 from .sites import Sites
 from .speakers import Speakers
 from .terms_of_time import Times
 from .tolls import toll
-from .tree import CLAUSES, agent, by, clause, doer, is_verb, objects_of, passive, subject, undergoer, up
+from .tree import CLAUSES, by, clause, doer, is_verb, objects_of, subject, undergoer, up
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,10 +98,11 @@ class IncidentRules:
         tokens = [t.token for t in group]
         if self._habitual(tokens) or self._sum(tokens):
             return None
-        actor, target = self._actor(tokens), self._target(tokens)
-        kind = self._kind(group, actor, target)
+        actor = self._actor(tokens)
+        kind = self._kind(group)
+        target = self._target(tokens, kind)
         said_by = self.speakers.of(tokens[0])
-        place, when = self.sites.of(tokens), self.times.of_incident(tokens)
+        place, when = self.sites.of(tokens, self._source(tokens[0])), self.times.of_incident(tokens)
         killed, injured = toll(self.reading, tokens, "killed"), toll(self.reading, tokens, "injured")
         if not any((actor, target, place, when, killed, injured)) or (kind == "other_violence" and not (target or place or killed or actor)):
             return None
@@ -113,6 +114,10 @@ class IncidentRules:
             sentence=self.reading.sentence(tokens[0]),
         )  # fmt: skip
 
+    def _source(self, token: Token) -> Token | None:
+        voice = self.speakers.voice(token)
+        return voice.source if voice is not None else None
+
     def _habitual(self, tokens: list[Token]) -> bool:
         words = self.lexicon.words("incidents", "habit", "words")
         return any(t.lower_ in words for token in tokens for t in (*token.children, *clause(token).children))
@@ -121,7 +126,7 @@ class IncidentRules:
         """Tell whether the words only sum up the dead of a year or a war."""
         return all(t.lemma_.lower() in TOLL_VERBS for t in tokens) and bool(SUMS.search(" ".join(t.text for t in clause(tokens[0]).subtree)))
 
-    def _kind(self, group: list[Trigger], actor: Span | None, target: Span | None) -> str:
+    def _kind(self, group: list[Trigger]) -> str:
         kinds = {t.kind for t in group}
         near = {t.lemma_.lower() for g in group for t in _near(g.token) if t.pos_ in ("NOUN", "PROPN", "ADJ")}
         if near & self.lexicon.words("incidents", "means", "air_drone_strike") and not near & {"suicide", "roadside", "car"} and "abduction" not in kinds:
@@ -136,18 +141,27 @@ class IncidentRules:
             found = _actor_of(token, self.lexicon)
             if found is not None and (span := self._party(found)):
                 return span
-        return None
+        return next((span for found in _blamed(tokens[0], self.lexicon) if (span := self._party(found))), None)
 
-    def _target(self, tokens: list[Token]) -> Span | None:
+    def _target(self, tokens: list[Token], kind: str) -> Span | None:
         for token in tokens:
             found = _target_of(token, self.lexicon)
-            if found is not None and (span := self._party(found, of=True)):
+            if found is None or self._no_target(found, kind):
+                continue
+            person = next((t for t in by(found, "appos") if is_person(t)), None)
+            if span := self._party(person if person is not None else found):
                 return span
         return None
 
+    def _no_target(self, found: Token, kind: str) -> bool:
+        """Tell whether the word is no target: a mere number of people, an act, a town that was taken or fought over."""
+        if found.pos_ == "NUM" or found.lemma_.lower() in self.lexicon.words("incidents", "nobody") or _find(found.lemma_.lower(), self.lexicon.table("incidents", "nouns")):
+            return True
+        return found.ent_type_ in ("GPE", "LOC") or found.lemma_.lower() in self.lexicon.words("places", "directions")
+
     def _party(self, token: Token, of: bool = True) -> Span | None:
         meant = self.names.resolve(token) if is_pronoun(token) else token
-        if meant is None or meant.ent_type_ in ("DATE", "TIME") or meant.lemma_.lower() in ("media", "force", "ground", "responsibility", "part"):
+        if meant is None or meant.ent_type_ in ("DATE", "TIME") or meant.lower_ in ("media", "force", "ground", "responsibility", "part"):
             return None
         return self.names.span(meant)
 
@@ -204,18 +218,49 @@ def _one_act(later: Token, earlier: Token) -> bool:
 
 def _actor_of(token: Token, lexicon: Lexicon) -> Token | None:
     if is_verb(token):
-        found = doer(token)
+        found = _counted(doer(token)) if token.lemma_ not in ("die", "perish", "explode", "detonate") else None
         return found if found is not None and _can_act(found, lexicon) else None
-    for found in (*by(token, "poss"), *objects_of(token, ("by", "from")), *by(token, "amod", "compound", "nmod")):
-        if found.dep_ == "poss" and _can_act(found, lexicon) or found.ent_type_ in ("NORP", "GPE", "ORG") or (found.dep_ == "pobj" and _can_act(found, lexicon)):
+    for found in map(_counted, (*by(token, "poss"), *objects_of(token, ("by", "from", "between")), *by(token, "amod", "compound", "nmod"))):
+        if found is not None and _own_attacker(found, lexicon):
             return found
     verb = next((u for u in up(token) if is_verb(u)), None)
-    if verb is not None and verb.lemma_.lower() in lexicon.words("incidents", "light", "verbs") and token.dep_ in ("dobj", "pobj", "nsubjpass"):
-        found = doer(verb)
+    if verb is None:
+        return None
+    direct = token.dep_ in ("dobj", "pobj", "nsubjpass", "attr", "conj") and verb.i in [u.i for u in list(up(token))[:3]]
+    if direct and (verb.lemma_.lower() in lexicon.words("incidents", "light", "verbs") or not _speaks(verb, lexicon)):
+        found = _counted(doer(verb))
         return found if found is not None and _can_act(found, lexicon) else None
-    if verb is not None and verb.lemma_ == "blame":
-        return next(iter([*objects_of(verb, ("on",)), *by(verb, "dobj")]), None)
     return None
+
+
+def _speaks(verb: Token, lexicon: Lexicon) -> bool:
+    return verb.lemma_.lower() in lexicon.words("speech", "verbs") or verb.lemma_.lower() in lexicon.words("incidents", "light", "happen")
+
+
+def _counted(token: Token | None) -> Token | None:
+    """Carry "scores of insurgents" on to the insurgents."""
+    if token is not None and token.lemma_.lower() in ("score", "dozen", "hundred", "thousand", "number", "handful", "member", "group", "band", "pair", "majority"):
+        return next(iter(objects_of(token, ("of",))), token)
+    return token
+
+
+def _own_attacker(found: Token, lexicon: Lexicon) -> bool:
+    if found.dep_ in ("poss", "pobj"):
+        return _can_act(found, lexicon)
+    return found.ent_type_ in ("NORP", "GPE", "ORG") or (found.tag_ == "JJ" and found.text[:1].isupper() and not found.is_sent_start) or (found.dep_ == "compound" and found.lemma_.lower() in lexicon.words("actors", "parties"))
+
+
+def _blamed(token: Token, lexicon: Lexicon) -> list[Token]:
+    """Return whom the sentence blames for its act, or who claims it."""
+    found: list[Token] = []
+    for verb in token.sent:
+        if verb.lemma_ == "blame":
+            found += objects_of(verb, ("on",)) or [t for t in (undergoer(verb),) if t is not None]
+        elif verb.lemma_ == "attribute":
+            found += objects_of(verb, ("to",))
+        elif verb.lemma_ == "claim" and any(t.lower_ in ("responsibility", "credit") for t in verb.subtree):
+            found += [t for t in (subject(verb),) if t is not None]
+    return [t for t in found if _can_act(t, lexicon)]
 
 
 def _can_act(token: Token, lexicon: Lexicon) -> bool:
@@ -224,8 +269,11 @@ def _can_act(token: Token, lexicon: Lexicon) -> bool:
 
 def _target_of(token: Token, lexicon: Lexicon) -> Token | None:
     if is_verb(token):
-        found = undergoer(token)
-        if found is not None and _find(found.lemma_.lower(), lexicon.table("incidents", "nouns")) is None:
+        found = undergoer(token) if token.lemma_ not in ("explode", "detonate") else None
+        if found is not None and not _find(found.lemma_.lower(), lexicon.table("incidents", "nouns")):
             return found
-        return next(iter(objects_of(token, ("on", "at", "against", "into"))), None)
-    return next(iter(objects_of(token, ("on", "against", "at", "of"))), None)
+        return next(iter(objects_of(token, ("on", "at", "against", "into", "with", "outside", "under"))), None)
+    sides = objects_of(token, ("between",))
+    if sides:
+        return next((t for t in sides[0].conjuncts if t.i > sides[0].i), None)
+    return next(iter(objects_of(token, ("on", "against", "at", "with", "of"))), None)

@@ -8,7 +8,7 @@ from trucewatch.records import Span
 
 from .phrases import noun_phrase
 from .reading import Reading
-from .tree import by, clause, up
+from .tree import clause, up
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,27 +21,33 @@ class Sites:
         self.reading = reading
         self.prepositions = reading.lexicon.words("places", "strict")
         self.nouns = reading.lexicon.words("places", "nouns")
+        self.hit = frozenset().union(*reading.lexicon.table("incidents", "verbs").values(), *reading.lexicon.table("incidents", "nouns").values(), reading.lexicon.words("places", "hit"))
         self.found = [t for t in reading.doc if self._is_place(t)]
 
-    def of(self, tokens: list[Token]) -> Span | None:
-        """Return the place of the act told at ``tokens``: in its clause first, then nearest in its sentence."""
+    def of(self, tokens: list[Token], source: Token | None = None) -> Span | None:
+        """Return the place of the act told at ``tokens``: what hangs on them first, then its clause, then its sentence."""
         clauses = {clause(t).i for t in tokens}
         mine = {t.i for t in tokens}
         ranked = []
         for place in self.found:
-            if place.sent.start != tokens[0].sent.start:
+            above = [u.i for u in up(place)]
+            if place.sent.start != tokens[0].sent.start or (source is not None and source.i in above):
                 continue
-            hangs = any(u.i in mine for u in list(up(place))[:3])
-            here = clause(place).i in clauses
-            if not here and not hangs:
-                continue
-            ranked.append((0 if hangs else 1, min(abs(place.i - i) for i in mine), place.i))
-        return self._span(self.reading.doc[min(ranked)[2]]) if ranked else None
+            rank = 0 if mine & set(above[:3]) else 1 if clause(place).i in clauses else 2
+            ranked.append((rank, min(abs(place.i - i) for i in mine), place.i))
+        return self._span(self.reading.doc[min(ranked)[2]]) if ranked and min(ranked)[:2] < (2, 25) else None
 
     def _is_place(self, token: Token) -> bool:
-        if token.dep_ != "pobj" or token.head.lower_ not in self.prepositions or token.ent_type_ in ("DATE", "TIME", "PERSON", "NORP", "CARDINAL"):
+        if token.ent_type_ in ("DATE", "TIME", "PERSON", "NORP", "CARDINAL", "ORG") and token.ent_type_ != "ORG":
             return False
-        return token.ent_type_ in ("GPE", "LOC", "FAC") or token.lemma_.lower() in self.nouns or (token.pos_ == "PROPN" and token.head.lower_ in ("in", "near", "outside"))
+        named = token.ent_type_ in ("GPE", "LOC", "FAC") or token.lemma_.lower() in self.nouns
+        if token.dep_ in ("dobj", "nsubjpass"):
+            return named and token.ent_type_ != "" and token.head.lemma_.lower() in self.hit
+        if token.dep_ != "pobj":
+            return False
+        if token.head.lower_ in self.prepositions:
+            return named or (token.pos_ == "PROPN" and token.head.lower_ in ("in", "near", "outside", "at", "around") and token.ent_type_ != "ORG")
+        return token.head.lower_ in ("on", "into", "against", "to", "of", "for", "over") and named and token.ent_type_ in ("GPE", "LOC", "FAC") and token.head.head.lemma_.lower() in self.hit
 
     def _span(self, place: Token) -> Span:
         start, end = noun_phrase(place)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from trucewatch.coding.times import Setting, resolve
 from trucewatch.records import PledgeKind, Precision, Span, When
 
-from .days import day_of
 from .moments import Clock, Moment
 from .reading import Reading
 from .tree import clause, is_verb, up
@@ -42,7 +42,7 @@ class Times:
     def _at_once(self, anchor: Token) -> When | None:
         for found in self.immediate:
             if self._same_clause(found, anchor):
-                return self._when(found, fixed=self.reading.published if False else None)
+                return self._when(found, start=True)
         return None
 
     def _start(self, anchor: Token, governor: Token, kind: PledgeKind) -> When | None:
@@ -51,7 +51,7 @@ class Times:
             if first is None or not self._near(first, anchor, governor):
                 continue
             if kind in AT_ACT or self._starts(first, moment, anchor, governor):
-                return self._when(moment, forward=kind not in AT_ACT and not _past(governor))
+                return self._when(moment, start=True)
         return None
 
     def _starts(self, first: Token, moment: Moment, anchor: Token, governor: Token) -> bool:
@@ -115,14 +115,10 @@ class Times:
         lead = len(text) - len(text.removeprefix("for ").removeprefix("the "))
         return self.reading.chars(moment.start + (lead if text[lead : lead + 1].isdigit() else 0), moment.end)
 
-    def _when(self, moment: Moment, forward: bool = False, fixed: date | None = None) -> When:
+    def _when(self, moment: Moment, start: bool = False) -> When:
         span = self.reading.chars(moment.start, moment.end)
-        day = fixed or day_of(span.quote, self.reading.published, forward)
-        if day is None:
-            return When(span=span)
-        start = datetime.combine(day, time(), UTC)
-        return When(span=span, earliest=start, latest=start + timedelta(days=1), precision=Precision.DAY)
-
-
-def _past(token: Token) -> bool:
-    return token.tag_ in ("VBD", "VBN") and not any(c.lower_ in ("will", "would", "to") for c in token.children)
+        found = resolve(span.quote, Setting(self.reading.published, self.reading.text, span.start, start))
+        if found.day is None:
+            return When(span=span, precision=Precision(found.precision) if found.precision in ("month", "year") else Precision.UNKNOWN)
+        first = datetime.combine(found.day, time(), UTC)
+        return When(span=span, earliest=first, latest=first + timedelta(days=1), precision=Precision.DAY)

@@ -51,6 +51,8 @@ def subject(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp" and is_verb(verb.head):
         inner = by(verb.head, "dobj") if verb.tag_ == "VB" and verb.head.lemma_ not in ("promise", "vow", "threaten") else []
         return inner[0] if inner else subject(verb.head)
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in ("accuse", "blame", "charge", "suspect"):
+        return undergoer(verb.head.head)
     if verb.dep_ in ("advcl", "pcomp", "ccomp", "parataxis", "dep"):
         return _of_main_clause(verb)
     return None
