@@ -1,0 +1,76 @@
+"""Who did it: evidence counting in subjective logic, one vote a story (Jøsang 2016, chapter 3; docs/method.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .facts import Fact
+from .policy import Policy
+
+EXCLUDED, OPEN, ALLEGED, ESTABLISHED = 0, 1, 2, 3
+
+
+@dataclass(slots=True)
+class Votes:
+    """The evidence for and against one actor and one incident, each story once.
+
+    A story that supports is not counted against. ``own``: the actor acknowledges it; ``denied``: the actor denies it.
+    """
+
+    direct: dict[str, float] = field(default_factory=dict)
+    collective: dict[str, float] = field(default_factory=dict)
+    against: dict[str, float] = field(default_factory=dict)
+    own: bool = False
+    denied: bool = False
+
+    def support(self, fact: Fact) -> None:
+        """Count a story that names the actor."""
+        _raise_to(self.direct, fact.entry.story, fact.entry.weight)
+
+    def blame(self, fact: Fact) -> None:
+        """Count a story that names a collective of the actor's."""
+        _raise_to(self.collective, fact.entry.story, fact.entry.weight)
+
+    def oppose(self, fact: Fact, share: float = 1.0) -> None:
+        """Count ``share`` of a story that says it was not the actor."""
+        _raise_to(self.against, fact.entry.story, share * fact.entry.weight)
+
+    def opposition(self, policy: Policy) -> float:
+        """Return s: the stories that only oppose, and the accused's own denial once."""
+        stories = sum(weight for story, weight in self.against.items() if story not in self.direct and story not in self.collective)
+        return stories + (policy.denial if self.denied else 0.0)
+
+    def in_all(self) -> float:
+        """Return r: each supporting story once, at its highest weight."""
+        return sum(max(weight, self.direct.get(story, 0.0)) for story, weight in self.collective.items()) + sum(
+            weight for story, weight in self.direct.items() if story not in self.collective
+        )
+
+    def is_established(self, policy: Policy) -> bool:
+        """Tell whether the actor's own word, or enough strong and undisputed stories that name it, establish it."""
+        strong = sum(weight >= policy.strong_weight for weight in self.direct.values())
+        if self.own or strong < policy.strong_stories:
+            return self.own
+        belief, disbelief, _ = opinion(sum(self.direct.values()), self.opposition(policy), policy.prior)
+        return belief >= policy.established_belief and disbelief <= policy.established_disbelief
+
+    def grade(self, policy: Policy, another: bool = False) -> int:
+        """Return the grade; ``another`` tells whether somebody else is established as the author."""
+        if self.is_established(policy):
+            return ESTABLISHED
+        support = self.in_all()
+        belief, disbelief, unknown = opinion(support, self.opposition(policy), policy.prior)
+        if another or disbelief >= policy.excluded_disbelief:
+            return EXCLUDED
+        return ALLEGED if support > 0 and belief + unknown / 2 >= policy.alleged_probability else OPEN
+
+
+def opinion(support: float, opposition: float, prior: float) -> tuple[float, float, float]:
+    """Return belief, disbelief and uncertainty for ``support`` against ``opposition``; they sum to 1."""
+    whole = support + opposition + prior
+    return support / whole, opposition / whole, prior / whole
+
+
+def _raise_to(votes: dict[str, float], story: str, weight: float) -> None:
+    if weight > votes.get(story, -1.0):
+        votes[story] = weight

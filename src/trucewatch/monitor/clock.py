@@ -1,0 +1,37 @@
+"""Time inside the monitor: whole seconds since 1970 (UTC), and closed stretches of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from trucewatch.records import Interval, Term
+
+NEVER = 2**62
+"""Later than anything: what has not ended, the knowledge of everything."""
+
+EVER = -(2**62)
+"""Earlier than anything."""
+
+Stretch = tuple[int, int]
+"""First and last second within which something lies, both included."""
+
+
+def second(moment: datetime) -> int:
+    """Return ``moment`` in whole seconds."""
+    return int(moment.timestamp())
+
+
+def moment(at: int) -> datetime:
+    """Return the second ``at`` as a time in UTC."""
+    return datetime.fromtimestamp(at, UTC)
+
+
+def stretch(interval: Interval) -> Stretch:
+    """Return the seconds of a half-open interval; an instant is one second."""
+    first, end = second(interval.earliest), second(interval.latest)
+    return first, max(first, end - 1)
+
+
+def after(at: int, term: Term) -> int:
+    """Return the end of ``term`` from ``at`` on; from never on, never."""
+    return NEVER if at >= NEVER else second(term.after(moment(at)))

@@ -1,0 +1,63 @@
+"""How each incident bears on a pledge, and how the pledge is kept at a time (R8, R9, R11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .attribution import EXCLUDED, OPEN
+from .facts import Fact
+from .incidents import Attribution, Finding
+from .policy import Policy
+from .timeline import Timeline
+from .voices import Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one incident says against one faction under one reading: the minimum of the five grades beside it."""
+
+    incident: str
+    first: int
+    last: int
+    grade: int
+    adherence: int
+    occurred: int
+    attributed: int
+    scope: int
+    in_time: int
+    disputed: bool
+    facts: tuple[Fact, ...]
+
+
+def contribute(timeline: Timeline, finding: Finding, blame: Attribution, bond: int) -> Contribution | None:
+    """Return the incident's contribution under the timeline's reading; None where the reading has nothing to do with it."""
+    scope = finding.covered(timeline.terms.pledge, timeline.terms.id)
+    if scope is None:
+        return None
+    in_time = timeline.in_time(finding.first, finding.last)
+    grade = min(bond, finding.occurred, blame.grade, scope, in_time)
+    facts = (*finding.facts, *blame.facts)
+    return Contribution(
+        finding.incident, finding.first, finding.last, grade, bond, finding.occurred, blame.grade, scope, in_time, blame.disputed, facts
+    )
+
+
+def weigh(contributions: Iterable[Contribution], reaffirmed: list[Heard], policy: Policy, at: int) -> tuple[int, Contribution | None]:
+    """Return the compliance grade at ``at`` and the incident that attains it, the latest of equals."""
+    episode = max(((one.first, one.last) for one in reaffirmed if one.first <= at), default=None)
+    best, found = (EXCLUDED, 0, ""), None
+    for one in contributions:
+        grade = _counting(one, episode, policy, at)
+        if grade > EXCLUDED and (grade, one.first, one.incident) > best:
+            best, found = (grade, one.first, one.incident), one
+    return best[0], found
+
+
+def _counting(one: Contribution, episode: tuple[int, int] | None, policy: Policy, at: int) -> int:
+    if one.first > at:
+        return EXCLUDED
+    grade = one.grade
+    if episode is not None and one.first < episode[1]:
+        grade = EXCLUDED if one.last < episode[0] else min(grade, OPEN)
+    return EXCLUDED if grade == OPEN and at >= one.last + policy.open_counts else grade

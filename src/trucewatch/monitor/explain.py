@@ -1,0 +1,129 @@
+"""Rulings as verdicts, each with its derivation: label <- rule <- claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trucewatch.records import ClaimRef, Derivation, Grade, Mode, ObligationState, ObligationStatus, Phase
+
+from .clauses import Turn
+from .clock import moment, second
+from .compliance import Contribution
+from .facts import Fact
+from .judge import OVER, Ruling
+from .state import PairState
+from .timeline import Timeline
+from .voices import Heard, effective, of_kind
+
+GRADES = tuple(Grade)
+
+
+def derive(pair: PairState, ruling: Ruling, stale_since: int | None = None) -> Derivation:
+    """Return the reasoning behind a ruling; ``stale_since`` is the time of the newest evidence where that is too old."""
+    root = _root(pair, ruling)
+    if stale_since is None:
+        return root
+    says = f"unknown: the newest evidence is of {moment(stale_since):%Y-%m-%d}"
+    return Derivation(rule="freshness", concludes=says, grade=GRADES[0], because=(root,))
+
+
+def is_disputed(pair: PairState, ruling: Ruling) -> bool:
+    """Tell whether somebody denies what the ruling rests on."""
+    if ruling.incident is not None:
+        return ruling.incident.disputed
+    kind = "ended" if ruling.phase in OVER else {Phase.SUSPENDED: "suspended"}.get(ruling.phase, "pledged")
+    return any(not one.fact.affirmed for one in of_kind(pair.heard, kind))
+
+
+def flags(ruling: Ruling, at: int, external: Iterable[str]) -> tuple[str, ...]:
+    """Return what else is to be said about a ruling in a word."""
+    found = ["external violence"] if any(True for _ in external) else []
+    timeline = ruling.state.timeline if ruling.state is not None else None
+    if timeline is None:
+        return tuple(found)
+    if any(one.first <= at for course in timeline.courses for one in course.refused):
+        found.append("refused")
+    if any(one.first <= at for one in timeline.late):
+        found.append("late extension")
+    return (*found, "before floor") if _before_floor(timeline, ruling, at) else tuple(found)
+
+
+def obligations(pair: PairState, at: int) -> tuple[ObligationState, ...]:
+    """Return where each obligation stands: its last word up to ``at``; the clock makes one overdue, never missed."""
+    told = [one for one in effective(of_kind(pair.heard, "obligation")) if one.first <= at]
+    last = {one.fact.said.obligation: one for one in sorted(told, key=_word_order)}
+    return tuple(_obligation(last[name], at) for name in sorted(last))
+
+
+def _word_order(one: Heard) -> tuple[int, int, int, str]:
+    order = [ObligationStatus.DUE, ObligationStatus.SUSPENDED, ObligationStatus.MISSED, ObligationStatus.MET]
+    return one.first, one.grade, order.index(one.fact.said.status), one.fact.entry.id
+
+
+def _obligation(one: Heard, at: int) -> ObligationState:
+    said = one.fact.said
+    overdue = said.status is ObligationStatus.DUE and said.due is not None and second(said.due) < at
+    return ObligationState(obligation=said.obligation, status=said.status, since=moment(one.first), overdue=overdue)
+
+
+def _before_floor(timeline: Timeline, ruling: Ruling, at: int) -> bool:
+    floor, start = timeline.terms.floor, timeline.start
+    if floor is None or start is None or ruling.phase not in OVER or timeline.end > at:
+        return False
+    return moment(timeline.end) < floor.after(moment(start.first))
+
+
+def _root(pair: PairState, ruling: Ruling) -> Derivation:
+    steps = [_bond(pair, ruling)]
+    if ruling.turn is not None:
+        steps.append(_turn(ruling.turn, ruling.phase.value))
+    steps += _conditions(ruling)
+    if ruling.incident is not None:
+        steps.append(_contribution(ruling.incident))
+    if ruling.resumed:
+        steps.append(_step("R12", "declares that it fights again", ruling.grade, (one.fact for one in ruling.resumed)))
+    says = f"{ruling.label.value} for {pair.pair[1]}" + (f", by reading {ruling.reading}" if ruling.reading else "")
+    return Derivation(rule="label", concludes=says, grade=GRADES[ruling.grade], because=tuple(steps))
+
+
+def _bond(pair: PairState, ruling: Ruling) -> Derivation:
+    heard = of_kind(pair.heard, "pledged", "offered")
+    if ruling.state is None:
+        denials = (one.fact for one in heard if one.own and not one.fact.affirmed)
+        return _step("adherence", "it says itself that it did not pledge", 3, denials)
+    stood = (*ruling.state.timeline.pledged, *ruling.state.timeline.offered)
+    others = [one for state in pair.readings if state is not ruling.state for one in state.timeline.pledged]
+    says = f"announced; adherence {GRADES[ruling.adherence].name.lower()}"
+    return _step("R1", says, ruling.adherence, (one.fact for one in (*stood, *others)))
+
+
+def _turn(turn: Turn, phase: str) -> Derivation:
+    return _step(turn.rule, f"{phase} since {moment(turn.first):%Y-%m-%d %H:%M}", turn.grade, turn.facts)
+
+
+def _conditions(ruling: Ruling) -> list[Derivation]:
+    courses = ruling.state.timeline.courses if ruling.state is not None else []
+    return [
+        _step("R13", f"{_mode(course.clause.mode)} condition {course.clause.text or course.clause.id!r}: {course.outcome[0]}", None, ())
+        for course in courses
+    ]
+
+
+def _mode(mode: Mode) -> str:
+    return str(mode.value)
+
+
+def _contribution(one: Contribution) -> Derivation:
+    parts = {
+        "adherence": one.adherence, "occurred": one.occurred, "attributed": one.attributed, "in scope": one.scope, "in time": one.in_time
+    }
+    steps = tuple(Derivation(rule=name, concludes=GRADES[grade].name.lower(), grade=GRADES[grade]) for name, grade in parts.items())
+    step = _step("R8", f"incident {one.incident} of {moment(one.first):%Y-%m-%d}", one.grade, one.facts)
+    return step.model_copy(update={"because": steps})
+
+
+def _step(rule: str, concludes: str, grade: int | None, facts: Iterable[Fact]) -> Derivation:
+    claims: dict[ClaimRef, None] = {fact.ref: None for fact in facts}
+    return Derivation(rule=rule, concludes=concludes, grade=None if grade is None else GRADES[grade], claims=tuple(claims))
+
+

@@ -1,0 +1,70 @@
+"""Claims in the form in which the rules use them: numbers and short tuples instead of records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trucewatch.records import Authority, Claim, ClaimRef, Polarity, Retraction, Testimony
+
+from .clock import NEVER, second, stretch
+from .policy import Policy
+
+RECORDED, PUBLISHED = 0, 1
+OWN = frozenset({Authority.OWN_VOICE, Authority.SPOKESMAN})
+SIDE = OWN | {Authority.ANONYMOUS, Authority.PROXY}
+
+
+class Entry:
+    """A testimony as the monitor holds it: from when it is known (by recording, by publication), and what took it back."""
+
+    __slots__ = ("corrections", "facts", "gone", "id", "record", "since", "story", "told", "weight")
+
+    def __init__(self, record: Testimony, policy: Policy) -> None:
+        self.id, self.record, self.story = record.id, record, record.story
+        self.weight = policy.weight[record.reliability]
+        self.told = second(record.told)
+        self.since = (second(record.recorded), self.told)
+        self.gone = (NEVER, NEVER)
+        self.corrections: list[Entry] = []
+        self.facts = [Fact(self, place, claim, policy) for place, claim in enumerate(record.claims)]
+
+    def retract(self, retraction: Retraction) -> None:
+        """Let the testimony count no more from the retraction on."""
+        recorded, told = second(retraction.recorded), second(retraction.told)
+        self.gone = (min(self.gone[0], recorded), min(self.gone[1], told))
+
+    def stands(self, axis: int, known: int) -> bool:
+        """Tell whether it was known at ``known`` and not retracted by then."""
+        return self.since[axis] <= known < self.gone[axis]
+
+    def counts(self, axis: int, known: int) -> bool:
+        """Tell whether it stands and no correction has replaced it by then."""
+        if not self.since[axis] <= known < self.gone[axis]:
+            return False
+        return not any(correction.stands(axis, known) for correction in self.corrections)
+
+
+class Fact:
+    """A claim: its proposition, the stretch of the act it tells of, and how far its voice carries.
+
+    ``timed`` tells whether the source gave the time; where it did not, the time of the report stands in.
+    """
+
+    __slots__ = ("affirmed", "entry", "first", "grade", "last", "own", "place", "said", "side", "third", "timed")
+
+    def __init__(self, entry: Entry, place: int, claim: Claim, policy: Policy) -> None:
+        self.entry, self.place = entry, place
+        self.said: Any = claim.proposition
+        when = getattr(claim.proposition, "when", None)
+        self.timed = when is not None
+        self.first, self.last = stretch(when) if when is not None else (entry.told, entry.told)
+        self.affirmed = claim.polarity is Polarity.AFFIRMED
+        self.grade = policy.authority[claim.authority]
+        self.own = claim.authority in OWN
+        self.side = claim.authority in SIDE
+        self.third = claim.authority is Authority.THIRD_PARTY
+
+    @property
+    def ref(self) -> ClaimRef:
+        """Where the claim stands in the ledger."""
+        return ClaimRef.model_construct(testimony=self.entry.id, claim=self.place, story=self.entry.story)

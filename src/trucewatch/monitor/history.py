@@ -1,0 +1,37 @@
+"""How the label of a truce changed for a faction, and what changed it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from trucewatch.records import Change, Verdict
+
+from .clock import NEVER, moment, second
+from .verdicts import Court, turning_points
+
+
+def changes(court: Court, truce: str, faction: str, until: datetime | None = None) -> list[Change]:
+    """Return each change of label or grade, with the reasoning's last step as its reason."""
+    horizon = NEVER if until is None else second(until)
+    policy = court.policy
+    points = {one for pair in court.pairs(truce, faction) for one in turning_points(pair, policy.freshness, policy.open_counts)}
+    found: list[Change] = []
+    for at in sorted(one for one in points if abs(one) < NEVER and one <= horizon):
+        verdict = court.verdict(truce, faction, at)
+        if verdict is not None and (not found or _differs(found[-1].verdict, verdict)):
+            found.append(Change(at=moment(at), label=verdict.label, grade=verdict.grade, reason=reason(verdict), verdict=verdict))
+    return found
+
+
+def reason(verdict: Verdict) -> str:
+    """Return in one line what decided the label."""
+    root = verdict.derivation
+    if root.rule == "freshness":
+        return root.concludes
+    steps = [step for step in root.because if step.claims or step.rule.startswith(("R5", "R6"))]
+    last = steps[-1] if steps else root
+    return f"{last.rule}: {last.concludes}"
+
+
+def _differs(before: Verdict, now: Verdict) -> bool:
+    return (before.label, before.grade, before.pledge) != (now.label, now.grade, now.pledge)

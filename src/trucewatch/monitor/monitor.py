@@ -1,0 +1,168 @@
+"""The monitor: testimonies in, the state of every truce and faction out, as of any time and as known at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Literal
+
+from trucewatch.errors import RecordError
+from trucewatch.records import Change, Derivation, Retraction, Testimony, Verdict
+
+from .clock import NEVER, second
+from .facts import PUBLISHED, RECORDED, Entry
+from .history import changes
+from .index import Index, Lens, Pair
+from .policy import Policy, read_policy
+from .state import Bench, PairState
+from .touch import Touched, touch
+from .verdicts import Court
+
+Axis = Literal["recorded", "published"]
+Added = Testimony | Retraction
+
+
+class Monitor:
+    """The state of truces. Pure: it keeps what it is given and computes; it reads no clock, file or network but its policy's.
+
+    What is added changes only the pairs of pledge and faction that it is about; they are worked out anew when next asked for.
+    """
+
+    def __init__(self, policy: Policy | None = None) -> None:
+        self._policy = policy or read_policy()
+        self._index = Index()
+        self._waiting: dict[str, list[Entry | Retraction]] = {}
+        self._bench = Bench(Lens(self._index, self._policy))
+        self._states: dict[Pair, PairState | None] = {}
+        self._touched = Touched()
+
+    @classmethod
+    def of(cls, records: Iterable[Added], policy: Policy | None = None) -> Monitor:
+        """Return a monitor that has taken in all ``records``, in any order."""
+        monitor = cls(policy)
+        for record in records:
+            monitor.add(record)
+        return monitor
+
+    def add(self, record: Added) -> None:
+        """Take in a testimony or a retraction; one that is known already changes nothing.
+
+        Raises RecordError where it contradicts a record of the same name.
+        """
+        if isinstance(record, Retraction):
+            self._retract(record)
+        else:
+            self._testify(record)
+
+    def settle(self) -> int:
+        """Work out what was touched since the last question; return how many pairs that were. Questions do it by themselves."""
+        pairs, incidents = self._touched.take()
+        for incident, factions in incidents.items():
+            self._bench.forget(incident, factions)
+        for pair, only in pairs.items():
+            state = self._states.get(pair)
+            if only is None or state is None:
+                self._states[pair] = self._bench.state(pair)
+            else:
+                self._bench.weigh_in(state, only)
+        return len(pairs)
+
+    def verdicts(
+        self, at: datetime | None = None, known: datetime | None = None, by: Axis = "recorded", truce: str | None = None
+    ) -> list[Verdict]:
+        """Return the verdict on each truce and faction at ``at`` (None: at ``known``), truces and factions in order of name.
+
+        ``known`` hides what was recorded (or, with ``by``, published) after it; None hides nothing.
+        """
+        court = self._court(known, by)
+        when = _asked(at, known)
+        truces = sorted(self._index.pledges_of) if truce is None else [truce]
+        found = (court.verdict(one, faction, when) for one in truces for faction in self.factions(one))
+        return [one for one in found if one is not None]
+
+    def verdict(
+        self, truce: str, faction: str, at: datetime | None = None, known: datetime | None = None, by: Axis = "recorded"
+    ) -> Verdict | None:
+        """Return the verdict on one truce and faction; None where nothing known then ties the two."""
+        return self._court(known, by).verdict(truce, faction, _asked(at, known))
+
+    def pledge_verdicts(
+        self, truce: str, faction: str, at: datetime | None = None, known: datetime | None = None, by: Axis = "recorded"
+    ) -> list[Verdict]:
+        """Return the verdicts on each of the truce's pledges that binds the faction, the decisive one first."""
+        return self._court(known, by).verdicts(truce, faction, _asked(at, known))
+
+    def why(
+        self, truce: str, faction: str, at: datetime | None = None, known: datetime | None = None, by: Axis = "recorded"
+    ) -> Derivation | None:
+        """Return the derivation of a verdict: label, rules, claims."""
+        verdict = self.verdict(truce, faction, at, known, by)
+        return None if verdict is None else verdict.derivation
+
+    def history(
+        self, truce: str, faction: str, until: datetime | None = None, known: datetime | None = None, by: Axis = "recorded"
+    ) -> list[Change]:
+        """Return how the label changed over time, up to ``until`` (None: the last change that can be foreseen)."""
+        return changes(self._court(known, by), truce, faction, until)
+
+    def truces(self) -> list[str]:
+        """Return the ids of all truces, sorted."""
+        return sorted(self._index.pledges_of)
+
+    def factions(self, truce: str) -> list[str]:
+        """Return the factions that anybody ever tied to the truce, sorted."""
+        pledges = self._index.pledges_of.get(truce, {})
+        return sorted({faction for pledge in pledges for faction in self._index.factions(pledge)})
+
+    def _court(self, known: datetime | None, by: Axis) -> Court:
+        if known is None:
+            self.settle()
+            return Court(self._bench, self._states)
+        axis = RECORDED if by == "recorded" else PUBLISHED
+        return Court(Bench(Lens(self._index, self._policy, axis, second(known))), {}, known)
+
+    def _testify(self, record: Testimony) -> None:
+        held = self._index.entries.get(record.id)
+        if held is not None:
+            if held.record != record:
+                raise RecordError(f"testimony {record.id!r} is already known with other content", remedy="correct it by a new one")
+            return
+        self._index.check_terms(record.terms)
+        entry = Entry(record, self._policy)
+        self._index.take(entry)
+        self._bind_late(entry)
+        touch(self._index, entry, self._touched)
+        if record.corrects is not None:
+            self._apply(record.corrects, entry)
+
+    def _retract(self, record: Retraction) -> None:
+        self._apply(record.testimony, record)
+
+    def _apply(self, name: str, change: Entry | Retraction) -> None:
+        entry = self._index.entries.get(name)
+        if entry is None:
+            self._waiting.setdefault(name, []).append(change)
+            return
+        _change(entry, change)
+        touch(self._index, entry, self._touched)
+        if isinstance(change, Retraction) and entry.record.corrects in self._index.entries:
+            touch(self._index, self._index.entries[entry.record.corrects], self._touched)
+
+    def _bind_late(self, entry: Entry) -> None:
+        for change in self._waiting.pop(entry.id, ()):
+            _change(entry, change)
+
+
+def _change(entry: Entry, change: Entry | Retraction) -> None:
+    if isinstance(change, Entry):
+        entry.corrections.append(change)
+    else:
+        entry.retract(change)
+
+
+def _asked(at: datetime | None, known: datetime | None) -> int:
+    if at is None and known is None:
+        raise RecordError("no time was asked for", remedy="give at, known, or both")
+    when = at if at is not None else known
+    assert when is not None
+    return min(second(when if when.tzinfo is not None else when.replace(tzinfo=UTC)), NEVER - 1)

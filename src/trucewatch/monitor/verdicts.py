@@ -1,0 +1,103 @@
+"""The verdict on a truce and a faction: which of its pledges decides, and everything said beside the label."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from trucewatch.records import Label, Phase, ReadingLabel, Verdict
+
+from .clock import moment
+from .explain import GRADES, derive, flags, is_disputed, obligations
+from .index import Pair
+from .judge import Ruling, is_stale, last_known, rulings
+from .state import Bench, PairState
+
+Case = tuple[PairState, list[Ruling]]
+
+
+class Court:
+    """Answers through one lens. ``states`` is kept by the caller where the lens sees everything, and new where it does not."""
+
+    def __init__(self, bench: Bench, states: dict[Pair, PairState | None], known: datetime | None = None) -> None:
+        self.bench, self.states, self.known = bench, states, known
+        self.index, self.policy = bench.lens.index, bench.lens.policy
+
+    def state(self, pair: Pair) -> PairState | None:
+        """Return the state of a pair."""
+        if pair not in self.states:
+            self.states[pair] = self.bench.state(pair)
+        return self.states[pair]
+
+    def pairs(self, truce: str, faction: str) -> list[PairState]:
+        """Return the states of the faction's pledges in the truce."""
+        found = (self.state((pledge, faction)) for pledge in self.index.pledges_of.get(truce, ()))
+        return [one for one in found if one is not None]
+
+    def cases(self, truce: str, faction: str, at: int) -> list[Case]:
+        """Return the pledges on which something can be said at ``at``, the decisive one first."""
+        found = [(pair, rulings(pair, self.policy, at)) for pair in self.pairs(truce, faction)]
+        return sorted(((pair, ruled) for pair, ruled in found if ruled), key=_decisive)
+
+    def verdict(self, truce: str, faction: str, at: int) -> Verdict | None:
+        """Return the verdict of the decisive pledge."""
+        cases = self.cases(truce, faction, at)
+        return self.pronounce(truce, cases[0], at) if cases else None
+
+    def verdicts(self, truce: str, faction: str, at: int) -> list[Verdict]:
+        """Return the verdict of each pledge."""
+        return [self.pronounce(truce, case, at) for case in self.cases(truce, faction, at)]
+
+    def pronounce(self, truce: str, case: Case, at: int) -> Verdict:
+        """Return the verdict on one pledge, by the reading that is best supported."""
+        pair, ruled = case
+        ruling = ruled[0]
+        stale = is_stale(pair, ruling, self.policy, at)
+        last = last_known(pair, self.policy, at) if stale else None
+        external = self._external(pair, at)
+        derivation = derive(pair, ruling, pair.newest(at) if stale else None)
+        claims = derivation.all_claims()
+        return Verdict.model_construct(
+            truce=truce, pledge=pair.pair[0], faction=pair.pair[1], reading=ruling.reading, at=moment(at), known=self.known,
+            label=Label.UNKNOWN if stale else ruling.label, grade=GRADES[0 if stale else ruling.grade], phase=ruling.phase,
+            adherence=GRADES[ruling.adherence], compliance=GRADES[ruling.compliance], since=moment(ruling.since),
+            disputed=is_disputed(pair, ruling), readings=tuple(_by_reading(one) for one in ruled),
+            last_label=last[0].label if last is not None else None, last_at=moment(last[1]) if last is not None else None,
+            stories=len({claim.story for claim in claims}), testimonies=len({claim.testimony for claim in claims}),
+            flags=flags(ruling, at, external), external=external, obligations=obligations(pair, at), derivation=derivation,
+        )
+
+    def _external(self, pair: PairState, at: int) -> tuple[str, ...]:
+        """Return the incidents up to ``at`` that are established to somebody who never pledged (R10)."""
+        found = (incident for incident, (first, authors) in pair.authors.items() if first <= at and self._strange(pair, authors))
+        return tuple(sorted(found))
+
+    def _strange(self, pair: PairState, authors: tuple[str, ...]) -> bool:
+        states = (self.state((pair.pair[0], author)) for author in authors)
+        return any(state is None or not any(one.grade >= 2 for one in state.pledged) for state in states)
+
+
+def _by_reading(ruling: Ruling) -> ReadingLabel:
+    return ReadingLabel.model_construct(reading=ruling.reading, label=ruling.label, grade=GRADES[ruling.grade])
+
+
+def _decisive(case: Case) -> tuple[int, int, int, str]:
+    """Pledges in force come first, the worst kept of them first; then suspended ones; then whatever happened last."""
+    pair, ruled = case
+    ruling = ruled[0]
+    standing = {Phase.IN_FORCE: 0, Phase.SUSPENDED: 1}.get(ruling.phase, 2)
+    return standing, -ruling.compliance if standing == 0 else 0, -ruling.since, pair.pair[0]
+
+
+def turning_points(pair: PairState, freshness: int, open_counts: int) -> set[int]:
+    """Return every second at which something about the pair may change by itself or by an act."""
+    points = {pair.said_from, *pair.evidence, *(one + freshness + 1 for one in pair.evidence)}
+    for reading in pair.readings:
+        timeline = reading.timeline
+        points |= {timeline.announced, *(end.turn.first for end in timeline.ends)}
+        points |= {one.first for one in (*timeline.resumed, *timeline.reaffirmed)}
+        points |= {one for pause in timeline.pauses for one in (pause.on.first, pause.ends[0])}
+        points |= {timeline.start.first} if timeline.start is not None else set()
+        points |= {one for c in reading.contributions.values() for one in (c.first, c.last + open_counts)}
+    return points
+
+
