@@ -35,6 +35,16 @@ def first(text: str, weak: bool, start: int = 0) -> tuple[str, int, int] | None:
     return (_index(weak)[found[0]], found.start(), found.end()) if found else None
 
 
+def origin(text: str) -> tuple[str, int, int] | None:
+    """Return the agency that ``text`` (a bracket, a signature) names as the origin: its short name and where it stands.
+
+    It is the first, but of two that are joined ("BSS/AFP") the second, from whom the first has it.
+    """
+    found = list(_pattern(True).finditer(text))
+    joined = len(found) == 2 and text[found[0].end() : found[1].start()] == "/"
+    return next(((_index(True)[name[0]], name.start(), name.end()) for name in found[joined:]), None)
+
+
 def short(name: str) -> str | None:
     """Return the short name of the agency that ``name`` as a whole names, or None."""
     bare = name.strip()

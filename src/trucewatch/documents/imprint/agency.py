@@ -13,6 +13,7 @@ from ...records import Page, Span
 from .. import agencies
 from ..credit import is_credit
 from ..layout import Layout
+from ..lexicon import table
 from .citation import cited
 from .dateline import dateline_of
 
@@ -60,12 +61,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[Agency]:
 
 
 def _signature(text: str, start: int, end: int) -> Iterator[Agency]:
-    """Yield the agency that signs at the end of the article: "(ANI)", "— AFP", "/ PTI"."""
-    tail = max(start, end - 160)
-    if found := _signatures().search(text, tail, end):
-        name = agencies.first(found["name"], weak=True)
-        if name:
-            yield Agency(name[0], Span.of(text, found.start("name"), found.end("name")))
+    """Yield the agency that signs at the end of the article: "(ANI)", "— AFP", "/ PTI", or a last line of its name alone."""
+    if found := _signatures().search(text, max(start, end - 160), end):
+        yield from _signed(text, *found.span("inside" if found["inside"] else "names"))
     last = text.rfind("\n", start, end) + 1
     if last > start and _SIGNED.match(text[last:end]):
         yield Agency("Reuters", Span.of(text, last, end))
@@ -74,7 +72,13 @@ def _signature(text: str, start: int, end: int) -> Iterator[Agency]:
 @cache
 def _signatures() -> re.Pattern[str]:
     name = agencies.alternatives()
-    return re.compile(rf"(?:\(|\[|(?:[-–—/]|\n)\s*)(?P<name>{name})(?:/[\w ]{{2,20}})?\s*[)\]/.]*\s*\Z")
+    several = rf"(?P<names>{name}(?:[/,] ?(?:{name}|[\w ]{{2,20}}))*)"
+    return re.compile(rf"(?:(?:\(|\[){several.replace('names', 'inside')}[)\]]|(?:[-–—/]|\n|[.\"”] )\s*{several})\s*[/.]*\s*\Z")
+
+
+def _signed(text: str, start: int, end: int) -> Iterator[Agency]:
+    if found := agencies.origin(text[start:end]):
+        yield Agency(found[0], Span.of(text, start + found[1], start + found[2]))
 
 
 def _cited(page: Page) -> Iterator[Agency]:
@@ -97,11 +101,12 @@ def _address(layout: Layout, page: Page) -> Iterator[Agency]:
 
 @cache
 def _told_pattern() -> re.Pattern[str]:
-    name = rf"(?:[Tt]he )?(?P<name>{agencies.alternatives()})"
+    name = agencies.alternatives()
+    verbs = "|".join(table("cues")["verbs"])
+    before, after = ("|".join(table("cues")[group]) for group in ("before", "after"))
     return re.compile(
-        rf"\b(?:told|(?:spoke|speaking) (?:to|with)|interview(?:ed)? (?:with|by|to)|informed"
-        rf"|seen by|obtained by|tally by|statement to|according to) (?:an? )?{name}|\b(?P<name2>{agencies.alternatives()})"
-        r" (?:news agency|reporters?|correspondents?|journalists?|witness(?:es)?|photographers?|reported|reports|tally|has learned)\b"
+        rf"\b(?:{before}) (?:(?:an?|the|The|news agency) ){{0,2}}(?P<name>{name})"
+        rf"|(?P<name2>{name}),? (?:news )?(?:agency )?(?:(?:has |had |was |were |could )?(?:{verbs})|{after})\b"
     )
 
 

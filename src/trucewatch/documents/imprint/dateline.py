@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from ...records import Dateline, Span
 from .. import agencies
@@ -18,15 +19,16 @@ _BRACKET = r"(?:\s*\[[^\]\n]{2,30}\])?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"{_PLACE}{_BRACKET}(?:[,.]? ?(?P<day>{DAY}))?[,.]? ?\((?P<source>[^()\n]{{2,60}})\)(?P<dash>,? ?(?:{DAY})?{_DASH}|,? )?",
+        rf"{_PLACE}{_BRACKET}(?:[,.]? ?(?P<day>{DAY}))?[,.]? ?\((?P<source>(?=[^()\n]*[A-Za-z])[^()\n]{{2,60}})\)"
+        rf"(?P<dash>,? ?(?:{DAY})?{_DASH}|,? )?",
         rf"{_PLACE}(?:[,.]? ?(?P<day>{DAY}))?[,.]? ?/ ?(?P<source>[^/\n]{{2,40}}) ?/(?P<dash>[.\s–—-]*)",
         rf"\({_PLACE}(?:, (?P<day>{DAY}))?\)(?P<dash>\s*(?:--|[-–—]))",
         rf"{_CAPITALS}(?:, ?(?P<day>{DAY}))?(?P<dash>\s*(?:--|[–—―])\s|\s-\s|:\s)",
         rf"{_PLACE}{_BRACKET}, (?P<day>{DAY})(?P<dash>\s*(?:--|[-–—:])\s)",
     )
 )
-_BARE = re.compile(rf"\(?(?P<source>{agencies.alternatives()})\)?(?: news)?\s*(?:[-–—:/]|--)", re.IGNORECASE)
 _PARAGRAPHS = 3
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +71,42 @@ def _at(text: str, start: int, end: int) -> Found | None:
         found = form.match(row)
         if found and (kept := _found(text, start, found)):
             return kept
-    if bare := _BARE.match(row):
-        name = agencies.first(bare["source"], weak=True)
-        span = Span.of(text, start + bare.start("source"), start + bare.end("source"))
-        return Found(span, None, None, name[0] if name else None, span)
+    if bare := _bare().match(row):
+        return _headed(text, start, bare)
     return None
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    name = rf"\(?(?P<source>(?i:{agencies.alternatives()}))\)?"
+    return re.compile(rf"(?:{DAY}[.,] )?{name}(?:(?: news)?\s*(?:[-–—:/]|--)|, {_CAPITALS}\s*(?:--|[-–—])|(?<=\)) (?=[A-Z]))")
+
+
+def _headed(text: str, start: int, bare: re.Match[str]) -> Found:
+    """Return the dateline that begins with the agency: "AFP, KABUL -", "(dpa)", "Shafaq News/"."""
+    span = Span.of(text, start + bare.start("source"), start + bare.end("source"))
+    name = agencies.short(span.quote) or agencies.short(span.quote.title())
+    if not bare["place"]:
+        return Found(span, None, None, name, span)
+    place = Span.of(text, start + bare.start("place"), start + bare.start("place") + len(_stripped(bare["place"])))
+    return Found(Span.of(text, span.start, place.end), place, None, name, span)
 
 
 def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
     groups = found.groupdict()
-    source = agencies.first(groups.get("source") or "", weak=True)
+    source = agencies.origin(groups.get("source") or "")
     if not source and not (groups.get("dash") or "").strip():
         return None
-    place = Span.of(text, start + found.start("place"), start + found.start("place") + len(found["place"].rstrip()))
-    if agencies.short(place.quote) or len(place.quote.split()) > 7:
+    place = Span.of(text, start + found.start("place"), start + found.start("place") + len(_stripped(found["place"])))
+    if agencies.first(place.quote, weak=False) or len(place.quote.split()) > 7 or _ABBREVIATION.fullmatch(place.quote):
         return None
     at = start + found.start("source") if source else 0
     source_span = Span.of(text, at + source[1], at + source[2]) if source else None
     whole = (found[0][: found.start("dash")] if groups.get("dash") else found[0]).rstrip()
     return Found(Span.of(text, start, start + len(whole)), place, groups.get("day"), source[0] if source else None, source_span)
+
+
+def _stripped(place: str) -> str:
+    """Return a place without the space or the full stop that divides it from the day, "U.S." and the like excepted."""
+    place = place.rstrip()
+    return place if _ABBREVIATION.search(place) else place.rstrip(".,")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from ...records import Page
 from ..layout import Layout
 from ..lexicon import lines
 from .dateline import Found
-from .times import day_of, moment
+from .times import moment
 
 
 def published_of(layout: Layout, page: Page, dateline: Found | None) -> tuple[datetime | None, str | None]:
@@ -36,9 +36,3 @@ def updated_of(layout: Layout) -> datetime | None:
 def _line(layout: Layout) -> str | None:
     dated = (line for line in layout.above if lines("above", "date").fullmatch(line))
     return next((line for line in dated if "updated" not in line.lower() or "published" in line.lower()), None)
-
-
-def midnight(phrase: str) -> datetime | None:
-    """Return the first moment of the day that ``phrase`` names."""
-    day = day_of(phrase)
-    return datetime.combine(day, time(), UTC) if day else None
