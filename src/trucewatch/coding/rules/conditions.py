@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MARKS = frozenset({"if", "unless", "provided", "providing", "once", "until", "lest"})
 OPENERS = re.compile(
     r"\b(?:on (?:the )?(?:sole |one |only )?conditions? (?:that|of|they|it|he)(?! anonymity)|only if|only when|only once|only after|provided(?: that)?|providing(?: that)?|as long as|so long as|in (?:return|exchange) for|"
-    r"in case of|in the event of|conditional (?:up)?on|contingent (?:up)?on|conditioned on|subject to|except (?:in|for|to|when|if|against|where)|"
+    r"on the understanding that|as soon as|in the case of|only (?:in|to fight in|to act in|for) self[- ]defen[cs]e|only for self[- ]defen[cs]e|but (?:may|can|could) |in case of|in the event of|conditional (?:up)?on|contingent (?:up)?on|conditioned on|subject to|except (?:in|for|to|when|if|against|where)|"
     r"other than in|barring|without preconditions|unless|if|but (?:only )?(?:to |will |would |stand)(?:defend|respond|repel|ready)|but (?:reserved?|reserves|reserving) the right|reserv(?:ed|es|ing|e) the right|"
     r"(?<=[,;“\"] )should (?=(?:the|any|there|it|they|Israel|one|such|[A-Z])))\b",
     re.IGNORECASE,
@@ -67,3 +67,30 @@ def _cut(first: Token, end: int) -> int:
     if at < 0:
         return end
     return next((t.i for t in doc[first.i : end] if t.idx - doc[first.i].idx >= at), end)
+
+
+DEFENCE = re.compile(r"self[- ]defen[cs]e|\battacked\b|\bviolat|\bprovok|\bdefend (?:itself|themselves)|\baggress")
+
+
+def assigned(reading: Reading, anchors: list[Token]) -> dict[int, Range]:
+    """Return for each anchor, by its index among ``anchors``, the conditional phrase that belongs to it.
+
+    A phrase goes to the nearest anchor of its sentence that it does not itself contain; one about defence or breach whose sentence
+    has no anchor goes to the last anchor of the sentence before.
+    """
+    found: dict[int, Range] = {}
+    sentences = list(reading.doc.sents)
+    for number, sent in enumerate(sentences):
+        mine = [i for i, a in enumerate(anchors) if sent.start <= a.i < sent.end]
+        for phrase in conditions_in(reading, (sent.start, sent.end)):
+            free = [i for i in mine if not phrase[0] <= anchors[i].i < phrase[1] and i not in found]
+            if free:
+                found[min(free, key=lambda i: _distance(anchors[i], phrase))] = phrase
+            elif not mine and number and DEFENCE.search(reading.doc[phrase[0] : phrase[1]].text):
+                before = [i for i, a in enumerate(anchors) if sentences[number - 1].start <= a.i < sent.start and i not in found]
+                found |= {before[-1]: phrase} if before else {}
+    return found
+
+
+def _distance(anchor: Token, phrase: Range) -> int:
+    return phrase[0] - anchor.i if anchor.i < phrase[0] else anchor.i - phrase[1] + 1

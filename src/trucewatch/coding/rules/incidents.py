@@ -190,7 +190,9 @@ def _kind(token: Token, lexicon: Lexicon) -> str | None:
         return str(phrasal)
     if is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.tag_ != "VBN" or token.tag_ == "VBN" and token.dep_ not in ("amod", "compound"):
         return _find(lemma, lexicon.table("incidents", "verbs"))
-    if token.pos_ == "NOUN" and token.dep_ != "amod":
+    if token.pos_ == "PROPN" and token.tag_ == "NNPS":
+        lemma = token.lower_.rstrip("s")
+    if (token.pos_ == "NOUN" or token.tag_ == "NNPS") and token.dep_ != "amod":
         if token.dep_ == "compound" and token.head.pos_ == "NOUN" and _find(token.head.lemma_.lower(), lexicon.table("incidents", "nouns")):
             return None
         return _find(lemma, lexicon.table("incidents", "nouns"))

@@ -28,10 +28,13 @@ def is_pronoun(token: Token) -> bool:
 OFFICES = frozenset("president minister general colonel commander leader chief spokesman spokeswoman spokesperson governor secretary premier chairman captain major mr sheikh envoy ambassador negotiator mediator coordinator analyst resident activist warlord cleric chancellor director lieutenant brigadier admiral marshal senator mayor founder lawmaker mp".split())
 
 
+BODIES = frozenset("directorate ministry brigade army front movement council agency authority committee union party organisation organization forces force alliance command office department tribes".split())
+
+
 def is_person(token: Token) -> bool:
     """Tell whether the word names a person: by the recogniser, or because an office stands beside the name."""
     if token.ent_type_ == "PERSON":
-        return True
+        return token.lower_ not in BODIES
     if token.tag_ != "NNP" or token.dep_ in ("compound", "poss"):
         return False
     beside = [c for c in token.lefts if c.dep_ in ("compound", "nmod", "amod")] + [c for c in token.children if c.dep_ == "appos" and c.i > token.i + 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from trucewatch.records import Party, Span
+from trucewatch.records import Party, PledgeKind, Span
 
 from .acts import Act
 from .anchors import Anchor
@@ -15,9 +15,12 @@ from .tree import agent, by, is_verb, objects_of, passive, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+K = PledgeKind
 BROKERED = frozenset({"broker", "mediate", "sponsor", "facilitate", "negotiate", "back", "arrange", "propose"})
 OFFICES = frozenset("president leader minister premier government authority chief representative official envoy delegation head king army general".split())
 OWNED = frozenset("force troop soldier man fighter country side group movement army organisation organization party people unit government nation faction".split())
+MEDIATING = frozenset("broker mediate facilitate sponsor convene".split())
+ASKING = frozenset("offer propose declare announce demand suggest request proclaim broker call".split())
 NOBODY = frozenset({"it", "there", "that", "which", "this", "what", "nobody", "one"})
 
 
@@ -42,10 +45,41 @@ def sides(anchor: Anchor, act: Act, names: Names) -> Sides:
         found.towards += [t for o in objects_of(word, ("with", "against", "towards", "toward")) for t in _joined(o) if _party_like(t, names)]
     found.between += _between_compound(token, names)
     found.towards += [t for t in _owner(token) if t not in found.doers] if found.doers else []
+    found.towards += [t for t in _fought(anchor, names) if t not in found.doers]
+    found.towards += _asked_by(token) if act.kind in (K.REJECTION, K.ACCEPTANCE) else []
     found.addressed = _addressed(anchor, act)
-    found.mediators = _mediators(token, act)
+    found.mediators = _mediators(token, act) or _go_betweens(token)
     if not found.doers and not found.between:
         found.doers = _owner(token)
+    return found
+
+
+def _fought(anchor: Anchor, names: Names) -> list[Token]:
+    """Return against whom the violence that stops was directed ("stop bombing the Houthis", "halt attacks on the army")."""
+    found: list[Token] = []
+    for word in anchor.token.subtree if anchor.sort in ("stop", "halt") else ():
+        if word.i <= anchor.token.i or word.i > anchor.token.i + 8 or word.dep_ in ("relcl", "advcl"):
+            continue
+        found += objects_of(word, ("on", "against", "at")) if word.pos_ == "NOUN" else []
+        found += by(word, "dobj") if is_verb(word) and word.dep_ in ("xcomp", "pcomp") else []
+    return [t for o in found for t in _joined(o) if _party_like(t, names)]
+
+
+def _asked_by(noun: Token) -> list[Token]:
+    """Return who offered, proposed or declared the truce that is accepted or rejected."""
+    verbs = [v for v in by(noun, "acl", "relcl") if is_verb(v)]
+    return [t for v in verbs for t in (_acting(v) if v.lemma_ in ASKING else []) if t.i != noun.i]
+
+
+def _go_betweens(token: Token) -> list[Token]:
+    """Return who is said, anywhere in the sentence, to have brought it about."""
+    found: list[Token] = []
+    for word in token.sent:
+        if is_verb(word) and word.lemma_ in MEDIATING:
+            who = agent(word) if passive(word) else subject(word)
+            found += _joined(who) if who is not None and who.pos_ != "PRON" else []
+        elif word.lower_ in ("mediation", "auspices", "help", "mediators", "sponsorship", "efforts"):
+            found += objects_of(word, ("by", "of")) or by(word, "poss") or [c for c in word.lefts if c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper()]
     return found
 
 
@@ -144,6 +178,8 @@ def as_parties(tokens: list[Token], names: Names, groups: bool = True) -> tuple[
 def bound(token: Token, names: Names, groups: bool = True) -> list[Token]:
     """Return who is bound where ``token`` acts: the party itself, the one it stands for, or the states of "the presidents of …"."""
     meant = names.resolve(token)
+    if not groups and meant is not None and meant.text[:1].isupper():
+        return [meant]
     if meant is None or not _party_like(meant, names):
         return []
     if not groups:

@@ -8,7 +8,7 @@ from trucewatch.records import Condition, Party, Pledge, PledgeFactuality, Pledg
 
 from .acts import Act, below, decide
 from .anchors import Anchor, anchors
-from .conditions import conditions_in
+from .conditions import assigned
 from .names import Names, is_person
 from .parties import Sides, as_parties, sides
 from .phrases import Range, noun_phrase, trim
@@ -34,10 +34,9 @@ class PledgeRules:
     def find(self) -> list[Pledge]:
         """Return one pledge for each anchor at which an act is told; doubles are left for merging."""
         lexicon = self.reading.lexicon
-        found = []
-        for anchor in anchors(list(self.reading.doc), lexicon):
-            found += [self._pledge(anchor, act, act.kind) for act in self._acts(anchor) if act.kind is not None]
-        return found
+        told = [(anchor, act, act.kind) for anchor in anchors(list(self.reading.doc), lexicon) for act in self._acts(anchor) if act.kind is not None]
+        self._conditions = assigned(self.reading, [anchor.token for anchor, _, _ in told])
+        return [self._pledge(i, *each) for i, each in enumerate(told)]
 
     def _acts(self, anchor: Anchor) -> list[Act]:
         """Return what is done about an anchor: above it in the parse, and in the clauses that hang on it."""
@@ -53,13 +52,13 @@ class PledgeRules:
             return None
         return act
 
-    def _pledge(self, anchor: Anchor, act: Act, kind: PledgeKind) -> Pledge:
+    def _pledge(self, number: int, anchor: Anchor, act: Act, kind: PledgeKind) -> Pledge:
         who = sides(anchor, act, self.names)
         kind = self._mutual(kind, who, anchor)
         pledgers, counterparts = self._roles(kind, who)
         said_by = self._said_by(kind, anchor, act, who)
         starts, term = self.times.of_pledge(anchor.token, act.governor, kind)
-        condition = self._condition(anchor.token)
+        condition = self.reading.span(self._conditions[number]) if number in self._conditions else None
         if condition and kind is K.DECLARATION and self._would(anchor, act):
             kind = K.OFFER
         return Pledge(
@@ -107,13 +106,6 @@ class PledgeRules:
 
     def _would(self, anchor: Anchor, act: Act) -> bool:
         return any(c.lower_ in ("would", "could", "ready", "willing", "prepared") for t in (anchor.token, act.governor, anchor.token.head) for c in (t, *t.children))
-
-    def _condition(self, token: Token) -> Span | None:
-        sent = token.sent
-        for found in conditions_in(self.reading, (sent.start, sent.end)):
-            if not found[0] <= token.i < found[1]:
-                return self.reading.span(found)
-        return None
 
     def _undertaking(self, anchor: Anchor) -> Span:
         token = anchor.token

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 K = PledgeKind
 STARTING = frozenset({"from", "starting", "beginning", "effective", "as", "since"})
+LASTING = frozenset("for until till through to during over throughout of last lasting lasts forever indefinitely permanent permanently next within".split())
 EFFECT = frozenset({"come", "take", "go", "enter", "begin", "start", "kick", "commence"})
 AT_ACT = frozenset({K.TERMINATION, K.EXPIRY})
 
@@ -71,12 +73,25 @@ class Times:
         best: tuple[int, Moment] | None = None
         for term in self.terms:
             first = self._first(term)
-            if first is None or first.sent.start != anchor.sent.start or not self._near(first, anchor, governor):
+            if first is None or first.sent.start != anchor.sent.start or not self._near(first, anchor, governor) or not self._lasts(term, anchor):
                 continue
             distance = abs(first.i - anchor.i)
             if best is None or distance < best[0]:
                 best = (distance, term)
         return self._clean(best[1]) if best and best[0] < 22 else None
+
+    def _lasts(self, term: Moment, anchor: Token) -> bool:
+        """Tell whether the phrase says how long the truce lasts, not how long ago or after what something was."""
+        text = self.reading.doc.text
+        if re.match(r" (?:ago|old|later|earlier|after|before|into|of (?!truce|ceasefire|calm|quiet))|-old", text[term.end : term.end + 12]):
+            return False
+        span = self.reading.doc.char_span(term.start, term.end, alignment_mode="expand")
+        if span is None:
+            return False
+        if any(anchor.i == u.i for t in span for u in list(up(t))[:4]) and span.end <= anchor.i:
+            return True
+        before = {t.lower_ for t in span.doc[max(0, span.start - 3) : span.start + 1]}
+        return bool(before & LASTING)
 
     def of_incident(self, tokens: list[Token]) -> When | None:
         """Return when the incident told at ``tokens`` happened."""
