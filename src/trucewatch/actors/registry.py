@@ -33,6 +33,12 @@ class Registry:
         known = self.by_person.get(folded(person))
         return self.actors[known] if known else None
 
+    def inside(self, phrase: str) -> str | None:
+        """Return the id of the first actor that a phrase names: as a whole, or by a name inside it ("presence of the U.S. in Iraq")."""
+        words = phrase.split()
+        runs = (" ".join(words[at : at + length]) for length in range(len(words), 0, -1) for at in range(len(words) - length + 1))
+        return next((actor.id for run in runs if run[:1].isupper() and (actor := self.find(run))), None)
+
     def coalitions(self, actor: str, on: date | None = None) -> list[str]:
         """Return the ids of the coalitions that ``actor`` belongs to (on a day, where one is given)."""
         return [m.coalition for m in self.memberships if m.actor == actor and _during(m, on)]

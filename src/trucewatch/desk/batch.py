@@ -199,6 +199,7 @@ def _parsed(line: Line) -> dict[str, Any]:
 def _with_language(document: Document, record: dict[str, Any]) -> Document:
     if record.get("language"):
         return document
-    from trucewatch.documents import language_of
+    from trucewatch.documents.language import UNKNOWN, language_of
 
-    return document.model_copy(update={"language": language_of(document.text)})
+    language = language_of(document.text)
+    return document if language == UNKNOWN else document.model_copy(update={"language": language})

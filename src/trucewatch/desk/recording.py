@@ -22,6 +22,10 @@ class Added:
     known: int = 0
     quarantined: list[Quarantined] = field(default_factory=list)
 
+    def __add__(self, other: Added) -> Added:
+        """Return what both did together."""
+        return Added(self.recorded + other.recorded, self.known + other.known, self.quarantined + other.quarantined)
+
 
 def add(ledger: Ledger, items: Iterable[Page | Quarantined], coder: str = CODER, advance: Advance = lambda location: None) -> Added:
     """Record every page of ``items``; what cannot be read is recorded as set aside, and the rest goes on."""

@@ -1,0 +1,35 @@
+"""``trucewatch add``: pages into the ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .options import CODER, LEDGER, CoderOption, LedgerOption
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("add")(add)
+
+
+def add(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, JSON lines, addresses.")],
+    ledger: LedgerOption = LEDGER,
+    coder: CoderOption = CODER,
+) -> None:
+    """Read pages and record what they say. A page that cannot be read is set aside with its reason; the rest goes on."""
+    from rich.console import Console
+
+    from trucewatch.desk import Ledger
+
+    errors = Console(stderr=True)
+    with Ledger(ledger, coder=coder) as book, errors.status("reading") as shown:
+        done = book.add(*sources, advance=lambda location: shown.update(f"read {location}"))
+    for item in done.quarantined:
+        remedy = f" ({item.remedy})" if item.remedy else ""
+        errors.print(f"set aside: {item.location}: {item.reason}{remedy}", markup=False, highlight=False, soft_wrap=True)
+    print(f"{done.recorded} recorded, {done.known} known already, {len(done.quarantined)} set aside: {ledger}")
+    if done.quarantined and not done.recorded and not done.known:
+        raise typer.Exit(1)

@@ -1,0 +1,59 @@
+"""``trucewatch status``: the state of each truce and faction."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trucewatch.errors import SettingError
+
+from .options import LEDGER, AtOption, ByOption, Format, FormatOption, Known, KnownOption, LedgerOption, existing, moment
+
+if TYPE_CHECKING:
+    from trucewatch.records import Change
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("status")(status)
+
+
+def status(
+    truce: Annotated[str | None, typer.Argument(metavar="[TRUCE]", help="The id of one truce; default: all.")] = None,
+    faction: Annotated[str | None, typer.Argument(metavar="[FACTION]", help="The id of one faction.")] = None,
+    ledger: LedgerOption = LEDGER,
+    at: AtOption = None,
+    known: KnownOption = None,
+    by: ByOption = Known.RECORDED,
+    history: Annotated[bool, typer.Option("--history", help="How each label changed over time.")] = False,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """Say for each truce and faction whether it holds: at a time, as known at a time."""
+    from trucewatch.desk import Ledger
+
+    if history and truce is None:
+        raise SettingError("--history is for one truce", remedy="name the truce: trucewatch status TRUCE --history")
+    with Ledger(existing(ledger), create=False) as book:
+        verdicts = book.status(truce, faction=faction, at=moment(at), known=moment(known), by=by.value)
+        if history and truce:
+            factions = sorted({verdict.faction for verdict in verdicts})
+            changes = {name: book.history(truce, name, known=moment(known), by=by.value) for name in factions}
+    if format_ is Format.JSON:
+        _print_json([verdict.model_dump(mode="json") for verdict in verdicts] if not history else _dumped(changes))
+        return
+    from .verdict_tables import show_history, show_status
+
+    if history:
+        show_history(changes)
+    else:
+        show_status(verdicts)
+
+
+def _dumped(changes: dict[str, list[Change]]) -> dict[str, object]:
+    return {name: [change.model_dump(mode="json") for change in told] for name, told in changes.items()}
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,38 @@
+"""``trucewatch why``: the chain behind a label."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from .options import LEDGER, AtOption, ByOption, Format, FormatOption, Known, KnownOption, LedgerOption, existing, moment
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("why")(why)
+
+
+def why(
+    truce: Annotated[str, typer.Argument(metavar="TRUCE", help="The id of a truce, as status prints it.")],
+    faction: Annotated[str | None, typer.Argument(metavar="[FACTION]", help="The id of one faction; default: all.")] = None,
+    ledger: LedgerOption = LEDGER,
+    at: AtOption = None,
+    known: KnownOption = None,
+    by: ByOption = Known.RECORDED,
+    format_: FormatOption = Format.TABLE,
+) -> None:
+    """Show why a label is what it is: label, rule, claims, sentences, pages."""
+    from trucewatch.desk import Ledger
+
+    with Ledger(existing(ledger), create=False) as book:
+        chains = book.why(truce, faction, at=moment(at), known=moment(known), by=by.value)
+    if format_ is Format.JSON:
+        print(json.dumps([chain.model_dump(mode="json") for chain in chains], ensure_ascii=False, indent=2))
+        return
+    from .verdict_tables import show_why
+
+    for chain in chains:
+        show_why(chain)

@@ -1,0 +1,80 @@
+"""What the ledger knows at a time: documents with their newest reports, in stories, linked into truces.
+
+Everything here is a pure function of the entries known by then, so that an answer about the past does not change when more arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from trucewatch.actors import registry
+from trucewatch.ledger import Ledger
+from trucewatch.linking import Decided, Kin, Linked, Told, link
+from trucewatch.records import Document, Recorded, Report, Story
+from trucewatch.stories import group
+
+By = Literal["recorded", "published"]
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything known at a time: ``tolds`` by page key, the stories, and the truces made of them."""
+
+    tolds: dict[str, Told]
+    stories: list[Story]
+    linked: Linked
+
+    def document(self, text_id: str) -> Document | None:
+        """Return the document with this text, or None."""
+        return next((told.document for told in self.tolds.values() if told.document.id == text_id), None)
+
+
+def known(ledger: Ledger, at: datetime | None = None, by: By = "recorded") -> Known:
+    """Return what ``ledger`` knows by ``at`` (None: all), by the clock of recording or of publication."""
+    entries = list(_entries(ledger, ("document", "report", "decision"), at, by))
+    documents = {entry.key or "": (entry, _document(ledger, entry)) for entry in entries if entry.kind == "document"}
+    stories = group(document for _, document in documents.values())
+    story_of = {print_.document: story.id for story in stories for print_ in story.documents}
+    tolds = {told.key: told for told in _tolds(entries, documents, story_of)}
+    return Known(tolds, stories, link(tolds.values(), kin(), decided(entries)))
+
+
+def decided(entries: Iterable[Recorded]) -> Decided:
+    """Return where people put acts and tellings; a later decision about the same one takes the place of an earlier."""
+    truces: dict[str, str] = {}
+    incidents: dict[str, str] = {}
+    for entry in entries:
+        if entry.kind == "decision":
+            value = entry.value
+            target = truces if value["about"] == "truce" else incidents
+            target |= dict.fromkeys(value["keys"], value["name"])
+    return Decided(truces, incidents)
+
+
+def kin() -> Kin:
+    """Return who belongs to whom, by the registry of actors."""
+    known_actors = registry()
+    return Kin(known_actors.actors.values(), known_actors.memberships, known_actors.inside)
+
+
+def _entries(ledger: Ledger, kinds: tuple[str, ...], at: datetime | None, by: By) -> Iterable[Recorded]:
+    if by == "published":
+        return ledger.entries(kinds=kinds, published_by=at)
+    return ledger.entries(kinds=kinds, recorded_by=at)
+
+
+def _document(ledger: Ledger, entry: Recorded) -> Document:
+    value = entry.value
+    return Document.model_validate(value | {"text": ledger.content(value["text"]).decode()})
+
+
+def _tolds(entries: list[Recorded], documents: dict[str, tuple[Recorded, Document]], story_of: dict[str, str]) -> Iterable[Told]:
+    """Yield each document with its newest report: recoding adds, and the last reading is the one that counts."""
+    newest = {(entry.key or "").rsplit("#", 1)[0]: entry for entry in entries if entry.kind == "report"}
+    for key, (entry, document) in documents.items():
+        if key in newest:
+            report = Report.model_validate(newest[key].value)
+            yield Told(key, document, report, story_of[document.id], entry.recorded, entry.sequence)

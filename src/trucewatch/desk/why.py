@@ -1,0 +1,96 @@
+"""The chain behind a label: rule, claims, sentences, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from trucewatch.records import Claim, Derivation, Grade, Record, Span, Testimony, Verdict
+
+from .known import Known
+
+
+class Sentence(Record):
+    """A sentence that a claim stands on, and the page it stands in. ``document`` is the SHA-256 of the page's text."""
+
+    span: Span
+    document: str
+    location: str
+    outlet: str | None
+    agency: str | None
+    published: datetime | None
+
+
+class Ground(Record):
+    """A claim behind a step: what it says, who says so with which standing, in which story, and in which sentences."""
+
+    says: str
+    speaker: str | None
+    authority: str
+    polarity: str
+    story: str
+    source: str
+    sentences: tuple[Sentence, ...]
+
+
+class Step(Record):
+    """One step of the reasoning, with its grounds and the steps beneath it."""
+
+    rule: str
+    concludes: str
+    grade: Grade | None
+    grounds: tuple[Ground, ...]
+    because: tuple[Step, ...]
+
+
+class Why(Record):
+    """A verdict and the whole chain behind it."""
+
+    verdict: Verdict
+    chain: Step
+
+
+def explain(verdict: Verdict, known: Known) -> Why:
+    """Return the chain behind a verdict, down to the sentences and pages."""
+    testimonies = {testimony.id: testimony for testimony in known.linked.testimonies}
+    return Why(verdict=verdict, chain=_step(verdict.derivation, testimonies, known))
+
+
+def _step(derivation: Derivation, testimonies: dict[str, Testimony], known: Known) -> Step:
+    refs = [(testimonies[ref.testimony], ref.claim) for ref in derivation.claims if ref.testimony in testimonies]
+    return Step(
+        rule=derivation.rule,
+        concludes=derivation.concludes,
+        grade=derivation.grade,
+        grounds=tuple(_ground(testimony, testimony.claims[number], known) for testimony, number in refs),
+        because=tuple(_step(step, testimonies, known) for step in derivation.because),
+    )
+
+
+def _ground(testimony: Testimony, claim: Claim, known: Known) -> Ground:
+    return Ground(
+        says=claim.proposition.says,
+        speaker=claim.speaker,
+        authority=claim.authority.value,
+        polarity=claim.polarity.value,
+        story=testimony.story,
+        source=testimony.source,
+        sentences=tuple(_sentences(testimony, claim, known)),
+    )
+
+
+def _sentences(testimony: Testimony, claim: Claim, known: Known) -> Iterator[Sentence]:
+    told = known.tolds.get(testimony.id)
+    if told is None:
+        return
+    imprint = told.document.imprint
+    for evidence in claim.evidence:
+        for span in evidence.spans:
+            yield Sentence(
+                span=span,
+                document=evidence.document,
+                location=told.document.location,
+                outlet=imprint.outlet,
+                agency=imprint.agency,
+                published=imprint.published,
+            )

@@ -1,0 +1,134 @@
+"""Which tellings from many reports are one incident.
+
+Two tellings can be one where their days touch, their kinds agree and they share a place or a target. Time and place alone never join two
+that name different targets at different places, nor two tellings of one report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+
+from trucewatch.records import IncidentFactuality, IncidentKind, Interval
+
+from .told import Telling
+
+HAPPENED = frozenset({IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED, IncidentFactuality.DENIED})
+# Kinds that reports of one event use for one another.
+NEAR_KINDS = (
+    frozenset({IncidentKind.ARMED_CLASH, IncidentKind.SHOOTING, IncidentKind.RAID_ARREST, IncidentKind.OTHER_VIOLENCE}),
+    frozenset({IncidentKind.SHELLING_ROCKET, IncidentKind.AIR_DRONE_STRIKE, IncidentKind.OTHER_VIOLENCE}),
+    frozenset({IncidentKind.BOMB_IED, IncidentKind.OTHER_VIOLENCE}),
+    frozenset({IncidentKind.ABDUCTION, IncidentKind.RAID_ARREST}),
+)
+# A report without a date of its own tells of what happened within this time before it.
+RECENT = timedelta(hours=36)
+TOLD_WITHIN = timedelta(days=10)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass
+class Event:
+    """An incident as it is being put together."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def first(self) -> Telling:
+        """The first telling."""
+        return self.tellings[0]
+
+    @property
+    def when(self) -> Interval:
+        """When it happened: the narrowest time that a telling gives."""
+        return min((when(telling) for telling in self.tellings), key=lambda span: (span.latest - span.earliest, span.earliest))
+
+
+def events(tellings: Iterable[Telling], decided: Mapping[str, str] | None = None) -> list[Event]:
+    """Return the incidents of the tellings. ``decided`` maps telling keys to names given by people: the same name is the same incident."""
+    made: list[Event] = []
+    named: dict[str, Event] = {}
+    for telling in sorted(tellings, key=lambda telling: (telling.told.order, telling.number)):
+        if telling.incident.factuality in HAPPENED:
+            _event_for(telling, made, named, (decided or {}).get(telling.key)).tellings.append(telling)
+    return made
+
+
+def when(telling: Telling) -> Interval:
+    """Return when a telling puts its incident: its own date, or else shortly before it was told."""
+    given, told = telling.incident.when, telling.told.time
+    if given and given.earliest and given.latest:
+        latest = max(min(given.latest, told), given.earliest)
+        return Interval(earliest=given.earliest, latest=latest)
+    return Interval(earliest=told - RECENT, latest=told)
+
+
+def _event_for(telling: Telling, made: list[Event], named: dict[str, Event], name: str | None) -> Event:
+    if name is not None and name in named:
+        return named[name]
+    fixed = {id(event) for event in named.values()}
+    found = None if name else next((e for e in reversed(made) if id(e) not in fixed and _same(telling, e)), None)
+    if found is None:
+        found = Event()
+        made.append(found)
+        if name:
+            named[name] = found
+    return found
+
+
+def _same(telling: Telling, event: Event) -> bool:
+    if any(other.told.key == telling.told.key for other in event.tellings):
+        return False
+    if telling.told.time - event.tellings[-1].told.time > TOLD_WITHIN:
+        return False
+    return any(_alike(telling, other) for other in event.tellings)
+
+
+def _alike(one: Telling, other: Telling) -> bool:
+    if not (_near_kinds(one.incident.kind, other.incident.kind) and _touch(when(one), when(other))):
+        return False
+    places = _common(_place(one), _place(other))
+    targets = _common(_target(one), _target(other))
+    actors = _actor(one) == _actor(other)
+    return bool(
+        (places and (targets or actors or not (_target(one) and _target(other))))
+        or (targets and (actors or not (_place(one) and _place(other))))
+    )
+
+
+def _near_kinds(one: IncidentKind, other: IncidentKind) -> bool:
+    return one == other or any({one, other} <= kinds for kinds in NEAR_KINDS)
+
+
+def _touch(one: Interval, other: Interval) -> bool:
+    return one.earliest <= other.latest and other.earliest <= one.latest
+
+
+def _place(telling: Telling) -> frozenset[str]:
+    return _words(telling.incident.place.span.quote if telling.incident.place else "")
+
+
+def _target(telling: Telling) -> frozenset[str]:
+    return _words(telling.incident.target.span.quote if telling.incident.target else "")
+
+
+def _actor(telling: Telling) -> str | None:
+    return telling.incident.actor.actor if telling.incident.actor else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _WORD.findall(text)) - _empty_words()
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    """Return the words that two places share without being one place."""
+    return frozenset((files("trucewatch.linking") / "data" / "place_words.txt").read_text(encoding="utf-8").split())
+
+
+def _common(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one & other)

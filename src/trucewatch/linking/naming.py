@@ -1,0 +1,55 @@
+"""Names for truces and incidents that people can type and that do not change as more becomes known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from .incidents import Event
+from .truces import Bond, creditors, debtors
+
+_NOT_NAME = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Name:
+    """An id for commands and a title for people."""
+
+    id: str
+    title: str
+
+
+def truce_name(bond: Bond, taken: Container[str]) -> Name:
+    """Return the name of a truce, from the parties and the month of the first act recorded of it."""
+    act = min(bond.acts, key=lambda act: (act.told.sequence, act.number))
+    parties = sorted(debtors(act)) + sorted(creditors(act))
+    words = [slug(party) for party in parties[:2]] or ["truce"]
+    title = f"{' – '.join(_title(party) for party in parties[:3]) or 'Truce'}, {act.told.time:%B %Y}"
+    return Name(free(f"{'--'.join(words)}-{act.told.time:%Y-%m}", taken), title)
+
+
+def event_name(event: Event, taken: Container[str]) -> str:
+    """Return the name of an incident, from its kind, its day and its place."""
+    telling = min(event.tellings, key=lambda telling: (telling.told.sequence, telling.number))
+    place = next((t.incident.place.span.quote for t in event.tellings if t.incident.place), "")
+    parts = [f"{event.when.earliest:%Y-%m-%d}", telling.incident.kind.value.replace("_", "-"), slug(place)]
+    return free("-".join(part for part in parts if part), taken)
+
+
+def slug(text: str) -> str:
+    """Return a text as lower-case words joined by hyphens, at most 32 characters."""
+    return _NOT_NAME.sub("-", text.removeprefix("new:").lower()).strip("-")[:32].strip("-")
+
+
+def free(name: str, taken: Container[str]) -> str:
+    """Return ``name``, with a number behind it where it is taken."""
+    number, tried = 1, name
+    while tried in taken:
+        number += 1
+        tried = f"{name}-{number}"
+    return tried
+
+
+def _title(actor: str) -> str:
+    return " ".join(word.capitalize() for word in actor.removeprefix("new:").split("-"))

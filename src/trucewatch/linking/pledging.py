@@ -1,0 +1,134 @@
+"""Acts as claims about a pledge: who is said to have pledged, prolonged, ended or refused it, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.records import (
+    Authority,
+    Claim,
+    ClauseFailed,
+    Ended,
+    EndKind,
+    Evidence,
+    Extended,
+    Interval,
+    Observed,
+    Offered,
+    Pledged,
+    PledgeFactuality,
+    PledgeKind,
+    Polarity,
+    Proposition,
+    Resumed,
+    Speaker,
+    Suspended,
+    Terms,
+)
+
+from .duration import duration
+from .kin import Kin
+from .phrases import has
+from .standing import standing
+from .told import Act
+from .truces import debtors
+
+BINDING = frozenset({PledgeKind.DECLARATION, PledgeKind.AGREEMENT, PledgeKind.ACCEPTANCE})
+
+
+class Pledging:
+    """Turns the acts of one pledge into claims, given its reading in the story that tells them and the sides of the truce."""
+
+    def __init__(self, act: Act, terms: Terms, sides: set[str], kin: Kin) -> None:
+        self.act, self.pledge, self.terms, self.sides, self.kin = act, act.pledge, terms, sides, kin
+        self.factions = sorted(debtors(act)) or list(terms.debtors)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the claims of the act, for each party it binds and for each further speaker."""
+        if self.pledge.factuality in (PledgeFactuality.HYPOTHETICAL, PledgeFactuality.FAILED):
+            return
+        for faction in self.factions:
+            for said in self._propositions(faction):
+                yield self._claim(said, faction, self.pledge.said_by)
+        if self.pledge.kind in BINDING:
+            yield from self._by_others()
+
+    def _propositions(self, faction: str) -> Iterator[Proposition]:
+        kind = self.pledge.kind
+        if kind in BINDING or kind is PledgeKind.REJECTION:
+            yield self._pledged(faction)
+        elif kind is PledgeKind.EXTENSION:
+            yield self._extended(faction)
+        elif kind is PledgeKind.TERMINATION:
+            yield from self._terminated(faction)
+        elif kind is PledgeKind.EXPIRY:
+            yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.EXPIRED, when=self._when())
+        elif kind is PledgeKind.THREAT_TO_END:
+            yield Observed(pledge=self.terms.pledge, faction=faction)
+        else:
+            yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
+
+    def _pledged(self, faction: str) -> Pledged:
+        return Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
+
+    def _extended(self, faction: str) -> Extended:
+        lasting = duration(self.pledge.ends_or_duration.quote) if self.pledge.ends_or_duration else None
+        until = self.pledge.until.latest if self.pledge.until else None
+        return Extended(pledge=self.terms.pledge, faction=faction, until=until, term=None if until or not lasting else lasting.term)
+
+    def _terminated(self, faction: str) -> Iterator[Proposition]:
+        sentence = self.pledge.sentence.quote
+        clause = self.terms.clauses[0].id if self.terms.clauses else None
+        if clause and has("condition_failed", sentence, self._whole_text()):
+            yield ClauseFailed(pledge=self.terms.pledge, clause=clause, by=faction, when=self._when())
+        elif has("suspended", self.pledge.undertaking.quote):
+            yield Suspended(pledge=self.terms.pledge, faction=faction, when=self._when())
+        else:
+            yield Ended(pledge=self.terms.pledge, faction=faction, when=self._when())
+        if has("resumed", self.pledge.undertaking.quote):
+            yield Resumed(pledge=self.terms.pledge, faction=faction, when=self._when())
+
+    def _whole_text(self) -> str:
+        """The words around the act: what a following sentence gives as its reason counts as said with it."""
+        body, at = self.act.told.document.text, self.pledge.sentence
+        return body[at.start : at.end + 300]
+
+    def _by_others(self) -> Iterator[Claim]:
+        """Yield what the speakers add by speaking: a member vouches for itself beside the coalition, nameless factions for themselves."""
+        speakers = (*((self.pledge.said_by,) if self.pledge.said_by else ()), *self.pledge.also_said_by)
+        for speaker in speakers:
+            who = speaker.actor
+            if who and who not in self.factions and self._joins(who, speaker):
+                yield self._claim(self._pledged(who), who, speaker)
+        for speaker in self.pledge.also_said_by:
+            for faction in self.factions:
+                yield self._claim(self._pledged(faction), faction, speaker)
+
+    def _joins(self, who: str, speaker: Speaker) -> bool:
+        """Tell whether a speaker's party is one of those who pledge: a member of the coalition, or a nameless faction of it."""
+        collective = [faction for faction in self.factions if self.kin.is_coalition(faction)]
+        nameless = speaker.anonymous and speaker.on_behalf_of is not None and bool(collective)
+        return nameless or any(who in self.kin.members(coalition) for coalition in collective)
+
+    def _claim(self, said: Proposition, faction: str, speaker: Speaker | None) -> Claim:
+        vouched = self.pledge.factuality is not PledgeFactuality.REPORTED
+        enemies = {side for side in self.sides if side != faction and not self.kin.akin(side, faction)}
+        authority = standing(speaker, faction, self.kin, enemies, vouched)
+        denied = self.pledge.kind is PledgeKind.REJECTION or self.pledge.factuality is PledgeFactuality.DENIED
+        return Claim(
+            proposition=said,
+            authority=Authority.ANONYMOUS if self.pledge.anonymous and speaker is self.pledge.said_by else authority,
+            polarity=Polarity.DENIED if denied and isinstance(said, Pledged) else Polarity.AFFIRMED,
+            speaker=(speaker.actor or speaker.span.quote) if speaker and not speaker.anonymous else None,
+            evidence=(Evidence(document=self.act.told.document.id, spans=(self.pledge.sentence,)),),
+        )
+
+    def _announced(self) -> Interval:
+        return Interval.instant(self.act.told.time)
+
+    def _when(self) -> Interval:
+        """When a termination or an expiry took effect: the day that the text gives, or else when it was told."""
+        starts = self.pledge.starts
+        if starts and starts.earliest and starts.earliest <= self.act.told.time:
+            return Interval.instant(starts.earliest)
+        return Interval.instant(self.act.told.time)

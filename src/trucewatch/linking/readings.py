@@ -1,0 +1,126 @@
+"""The terms of a pledge as each story reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from trucewatch.records import Clause, Condition, Instrument, Interval, Mode, Pledge, PledgeKind, Scope, Terms, When
+
+from .duration import Duration, duration
+from .phrases import has
+from .told import Act
+from .truces import DRAFTS, debtors
+
+T = TypeVar("T")
+
+
+def readings(truce: str, pledge: str, acts: list[Act]) -> dict[str, Terms]:
+    """Return, for each story among ``acts``, its reading of the pledge.
+
+    Several prints and sentences of one story make one reading together. A story that states no terms has none of its own: it is taken to
+    mean the first reading that there is.
+    """
+    by_story: dict[str, list[Act]] = {}
+    for act in acts:
+        by_story.setdefault(act.told.story, []).append(act)
+    made = {story: _merged(truce, pledge, told, number) for number, (story, told) in enumerate(by_story.items(), 1)}
+    first = next((terms for terms in made.values() if _states_terms(terms)), next(iter(made.values()), None))
+    return {story: terms if first is None or _states_terms(terms) else first for story, terms in made.items()}
+
+
+def _states_terms(terms: Terms) -> bool:
+    return bool(terms.clauses or terms.until or terms.term or terms.floor or terms.effective)
+
+
+def _merged(truce: str, pledge: str, acts: list[Act], number: int) -> Terms:
+    """Return the reading of one story; what only a draft or an offer says gives way to what a binding act says."""
+    reading = f"{pledge}/r{number}"
+    ranked = sorted(acts, key=lambda act: act.pledge.kind in DRAFTS)
+    lasting = _duration(ranked)
+    until = _first(_moment(act.pledge.until) for act in ranked)
+    return Terms(
+        id=reading,
+        pledge=pledge,
+        truce=truce,
+        debtors=tuple(sorted({debtor for act in acts for debtor in debtors(act)})),
+        creditor=_first(party.actor for act in ranked for party in act.pledge.counterparts),
+        undertaking=ranked[0].pledge.undertaking.quote,
+        scope=_scope(ranked),
+        effective=_first(_start(act.pledge.starts) for act in ranked),
+        until=until,
+        term=None if until else lasting.term,
+        floor=lasting.floor,
+        clauses=_clauses(ranked, reading),
+        threat=_first(act.pledge.threat.quote for act in ranked if act.pledge.threat),
+        mediators=tuple(sorted({party.actor for act in acts for party in act.pledge.mediators if party.actor})),
+    )
+
+
+def _duration(acts: list[Act]) -> Duration:
+    told = [
+        act.pledge.ends_or_duration.quote for act in acts if act.pledge.ends_or_duration and act.pledge.kind is not PledgeKind.EXTENSION
+    ]
+    return next((found for words in told if (found := duration(words)) != Duration()), Duration())
+
+
+def _clauses(acts: list[Act], reading: str) -> tuple[Clause, ...]:
+    """Return the clause that the acts of a story tell, the fullest telling of it (with actor, deadline, norm)."""
+    told = [act.pledge for act in acts if act.pledge.condition and not _reservation(act.pledge.condition)]
+    if not told:
+        return ()
+    fullest = max(told, key=lambda pledge: _fullness(pledge.condition))
+    return (_clause(fullest, f"{reading}/c", [pledge.condition for pledge in told if pledge.condition]),)
+
+
+def _fullness(condition: Condition | None) -> int:
+    parts = (condition.actor, condition.deadline, condition.norm) if condition else ()
+    return sum(part is not None for part in parts)
+
+
+def _clause(pledge: Pledge, name: str, all_told: list[Condition]) -> Clause:
+    norm = next((condition for condition in all_told if condition.norm), None)
+    return Clause(
+        id=name,
+        mode=_mode(pledge),
+        text=pledge.condition.span.quote if pledge.condition else "",
+        actor=_first(condition.actor.actor for condition in all_told if condition.actor),
+        deadline_label=_first(condition.deadline.quote for condition in all_told if condition.deadline),
+        instrument=Instrument(name=norm.norm.quote, binding=norm.binding) if norm and norm.norm else None,
+    )
+
+
+def _mode(pledge: Pledge) -> Mode:
+    words = pledge.condition.span.quote if pledge.condition else ""
+    if pledge.kind in DRAFTS:
+        return Mode.SUSPENSIVE
+    if has("maintenance", words):
+        return Mode.MAINTENANCE
+    unmet = has("suspensive", words) and not pledge.threat and not (pledge.condition and pledge.condition.deadline)
+    return Mode.SUSPENSIVE if unmet else Mode.RESOLUTIVE
+
+
+def _reservation(condition: Condition) -> bool:
+    return has("reservation", condition.span.quote)
+
+
+def _scope(acts: list[Act]) -> Scope:
+    targets = dict.fromkeys(span.quote for act in acts for span in act.pledge.scope)
+    conditions = [act.pledge.condition for act in acts if act.pledge.condition]
+    exceptions = dict.fromkeys(condition.span.quote for condition in conditions if _reservation(condition))
+    return Scope(targets=tuple(targets), exceptions=tuple(exceptions))
+
+
+def _start(starts: When | None) -> Interval | None:
+    if starts is None or starts.earliest is None or starts.latest is None:
+        return None
+    return Interval(earliest=starts.earliest, latest=starts.latest)
+
+
+def _moment(until: When | None) -> datetime | None:
+    return until.latest if until else None
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)

@@ -1,0 +1,122 @@
+"""Tellings as claims about an incident: that it happened, who did it in whose word, and which pledges it may concern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from trucewatch.records import (
+    Attributed,
+    Authority,
+    Claim,
+    Covered,
+    Evidence,
+    IncidentFactuality,
+    Interval,
+    Occurred,
+    Polarity,
+    ScopeRelation,
+    Speaker,
+)
+
+from .incidents import Event
+from .kin import Kin
+from .phrases import has
+from .standing import standing
+from .told import Telling
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A pledge as incidents see it: whom it binds, and whom it protects."""
+
+    pledge: str
+    debtors: frozenset[str]
+    protected: frozenset[str]
+
+
+def covers(event: Event, pledges: Iterable[Protected], kin: Kin) -> tuple[Covered, ...]:
+    """Return how an incident relates to each pledge that it may concern."""
+    found = ((pledge.pledge, _relation(event, pledge, kin)) for pledge in pledges)
+    return tuple(Covered(pledge=pledge, relation=relation) for pledge, relation in found if relation)
+
+
+def _relation(event: Event, pledge: Protected, kin: Kin) -> ScopeRelation | None:
+    actors, targets = _actors(event), _targets(event)
+    ours = not actors or kin.shared(actors, pledge.debtors) > 0
+    hits = _hits(targets, actors, pledge, kin)
+    called = any(telling.incident.alleged_violation for telling in event.tellings)
+    if hits or (called and actors and ours):
+        return ScopeRelation.IN
+    if not actors or not ours:
+        return None
+    known = [target for target in targets if not target.startswith("new:")]
+    return None if known else ScopeRelation.MAYBE
+
+
+def _hits(targets: set[str], actors: set[str], pledge: Protected, kin: Kin) -> bool:
+    """Tell whether a target is one whom the pledge protects: its creditor, or another of its parties than the actor."""
+    others = {party for party in pledge.protected if not any(kin.akin(party, actor) for actor in actors)}
+    return kin.shared(targets, others) > 0
+
+
+def _actors(event: Event) -> set[str]:
+    named = {telling.incident.actor.actor for telling in event.tellings if telling.incident.actor and not names_nobody(telling)}
+    claimed = {party.actor for telling in event.tellings for party in telling.incident.claimed_by}
+    return {actor for actor in named | claimed if actor}
+
+
+def _targets(event: Event) -> set[str]:
+    return {telling.incident.target.actor for telling in event.tellings if telling.incident.target and telling.incident.target.actor}
+
+
+def names_nobody(telling: Telling) -> bool:
+    """Tell whether the actor of a telling is a culprit without a name ("outlaws", "unknown gunmen")."""
+    return telling.incident.actor is not None and has("nobody", telling.incident.actor.span.quote)
+
+
+def claims(telling: Telling, event: Event, name: str, covered: tuple[Covered, ...], sides: set[str], kin: Kin) -> Iterator[Claim]:
+    """Yield the claims of one telling about the incident called ``name``."""
+    maker = _Maker(telling, sides, kin)
+    yield maker.occurred(name, event.when, covered)
+    yield from maker.attributed(name)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    telling: Telling
+    sides: set[str]
+    kin: Kin
+
+    def occurred(self, name: str, when: Interval, covered: tuple[Covered, ...]) -> Claim:
+        said = Occurred(incident=name, when=when, covers=covered)
+        return self._claim(said, None, self.telling.incident.said_by)
+
+    def attributed(self, name: str) -> Iterator[Claim]:
+        incident = self.telling.incident
+        denied = incident.factuality is IncidentFactuality.DENIED
+        if incident.actor and incident.actor.actor:
+            actor = None if names_nobody(self.telling) else incident.actor.actor
+            yield self._claim(Attributed(incident=name, actor=actor), actor, incident.said_by, denied)
+        for speaker in incident.denied_by:
+            if speaker.actor:
+                yield self._claim(Attributed(incident=name, actor=speaker.actor), speaker.actor, speaker, denied=True)
+        for party in incident.claimed_by:
+            if party.actor:
+                own = Speaker(span=party.span, actor=party.actor)
+                yield self._claim(Attributed(incident=name, actor=party.actor), party.actor, own)
+
+    def _claim(self, said: Occurred | Attributed, about: str | None, speaker: Speaker | None, denied: bool = False) -> Claim:
+        return Claim(
+            proposition=said,
+            authority=self._authority(about, speaker),
+            polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
+            speaker=(speaker.actor or speaker.span.quote) if speaker and not speaker.anonymous else None,
+            evidence=(Evidence(document=self.telling.told.document.id, spans=(self.telling.incident.sentence,)),),
+        )
+
+    def _authority(self, about: str | None, speaker: Speaker | None) -> Authority:
+        if about is None or speaker is None:
+            return Authority.ANONYMOUS if speaker and speaker.anonymous else Authority.THIRD_PARTY
+        enemies = {side for side in self.sides if not self.kin.akin(side, about)}
+        return standing(speaker, about, self.kin, enemies)
