@@ -106,7 +106,7 @@ def test_an_error_never_shows_the_password(tmp_path: Path) -> None:
 def test_a_full_disk_loses_nothing_and_leaves_no_half(path: Path) -> None:
     with Ledger.open(path) as ledger:
         ledger.append([Entry.of("note", {"n": n}, f"early {n}") for n in range(10)])
-        with ledger._reading() as connection:
+        with ledger.reading() as connection:
             pages = connection.execute(text("PRAGMA page_count")).scalar_one()
 
         def limit(dbapi: sqlite3.Connection, *_: object) -> None:

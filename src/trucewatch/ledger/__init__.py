@@ -2,6 +2,10 @@
 
 from .checkpoints import Checkpoint
 from .ledger import Ledger
+from .transfer import Imported, export_journal, import_journal, import_lines, journal_lines
 from .verification import Fault, Verification
 
-__all__ = ["Checkpoint", "Fault", "Ledger", "Verification"]
+__all__ = [
+    "Checkpoint", "Fault", "Imported", "Ledger", "Verification", "export_journal", "import_journal", "import_lines",
+    "journal_lines",
+]  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from trucewatch.records.entry import Entry
+from trucewatch.records.entry import Entry, Recorded
 
 SCHEME = "trucewatch-1"
 SEPARATOR = "\x1f"
@@ -51,6 +51,12 @@ def chained(entries: Iterable[Entry], sequence: int, previous: str, recorded: da
         hashed = link(row, previous)
         yield (*row, previous, hashed)
         previous = hashed
+
+
+def as_row(entry: Recorded) -> Row:
+    """Return the row that a recorded entry stands in."""
+    times = (_stamped(entry.published), _stamped(entry.valid_from), _stamped(entry.valid_to))
+    return (entry.sequence, stamp(entry.recorded), *times, entry.kind, entry.key, entry.body, entry.previous, entry.hash)
 
 
 def _maybe(field: str | None) -> str:

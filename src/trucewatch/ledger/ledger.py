@@ -22,6 +22,7 @@ from .engine import PATIENCE, for_writing, lock, scrub, shown
 from .failures import explained
 from .keys import key_path, signing_key
 from .opening import open_engine
+from .originals import Original
 from .verification import Verification, verify
 
 
@@ -62,7 +63,7 @@ class Ledger:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Make all that is written inside one whole: recorded together, or not at all. May be nested."""
-        with self._writing():
+        with self.writing():
             yield
 
     def append(self, entries: Sequence[Entry]) -> list[Recorded]:
@@ -74,7 +75,7 @@ class Ledger:
             if entry.kind in originals.OWN_KINDS:
                 what = f"entries of the kind {entry.kind!r} are the ledger's own"
                 raise LedgerError(what, self.where, "use keep() or take_down()")
-        with self._writing() as connection:
+        with self.writing() as connection:
             return self._append(connection, entries)
 
     def entries(
@@ -90,23 +91,23 @@ class Ledger:
         published by then (inclusive). What has no time of publication counts as published when it was recorded.
         """
         conditions = rows.conditions(kinds, recorded_by, published_by)
-        with self._reading() as connection:
+        with self.reading() as connection:
             until, _ = rows.head(connection)
             yield from rows.read(connection, conditions, after, until)
 
     def get(self, kind: str, key: str) -> Recorded | None:
         """Return the entry of that kind and key, or None."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return rows.find(connection, kind, [key]).get(key)
 
     def head(self) -> Recorded | None:
         """Return the newest entry, or None in an empty ledger."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return rows.last(connection)
 
     def keep(self, content: bytes, media_type: str = "application/octet-stream") -> str:
         """Keep bytes and return their name, a salted hash; the same bytes are kept once."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             if name := originals.name_of(connection, content):
                 return name
             original = originals.salted(content, media_type)
@@ -114,12 +115,17 @@ class Ledger:
             self._append(connection, [originals.kept(original)])
             return original.name
 
+    def original(self, name: str) -> Original | None:
+        """Return the bytes kept under ``name`` with their salt and media type, or None where they are not there."""
+        with self.reading() as connection:
+            return originals.get(connection, name)
+
     def content(self, name: str) -> bytes:
         """Return the bytes kept under ``name``.
 
         Raises LedgerError where they were taken down (with the reason) or never kept.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             original = originals.get(connection, name)
             takedown = None if original else rows.find(connection, originals.TAKEN_DOWN, [name]).get(name)
         if takedown is not None:
@@ -130,7 +136,7 @@ class Ledger:
 
     def take_down(self, name: str, reason: str) -> Recorded:
         """Delete the bytes kept under ``name`` and record that and why; the chain stays valid. Twice is the same as once."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             if name not in rows.find(connection, originals.KEPT, [name]):
                 raise LedgerError(f"no text {name} is kept", self.where, "look up its name in the entry that uses it")
             (entry,) = self._append(connection, [originals.taken_down(name, reason)])
@@ -144,13 +150,13 @@ class Ledger:
 
         ``known`` are checkpoints that were kept elsewhere: with one of them even a ledger rewritten from its first entry on is found out.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             return verify(connection, known)
 
     def checkpoint(self) -> Checkpoint:
         """Sign the Merkle root over all entries with the local key (made if there is none), record it, and return it."""
         key = signing_key(key_path(self.where))
-        with self._writing() as connection:
+        with self.writing() as connection:
             size, _ = rows.head(connection)
             if found := checkpoints.find(connection, size):
                 return found
@@ -161,18 +167,18 @@ class Ledger:
 
     def checkpoints(self) -> list[Checkpoint]:
         """Return all checkpoints, the smallest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return checkpoints.stored(connection)
 
     def inclusion(self, entry: Recorded, checkpoint: Checkpoint) -> tuple[str, ...]:
         """Return the path with which :meth:`Checkpoint.includes` proves that the checkpoint covers the entry."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             leaves = list(checkpoints.leaves(connection, checkpoint.size))
         return tuple(step.hex() for step in merkle.inclusion(entry.sequence - 1, leaves))
 
     def consistency(self, older: Checkpoint, newer: Checkpoint) -> tuple[str, ...]:
         """Return the path with which :meth:`Checkpoint.goes_on` proves that the newer checkpoint goes on the older one."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             leaves = list(checkpoints.leaves(connection, newer.size))
         return tuple(step.hex() for step in merkle.consistency(older.size, leaves))
 
@@ -195,7 +201,8 @@ class Ledger:
         return connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
+        """Lend this package's modules the connection of a transaction that writes, the open one if there is one."""
         if (current := self._current()) is not None:
             yield current
             return
@@ -208,7 +215,8 @@ class Ledger:
                 self._threads.connection = None
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """Lend this package's modules a connection that reads, that of the open transaction if there is one."""
         if (current := self._current()) is not None:
             yield current
             return

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from trucewatch.records.entry import Entry
 
-from .schema import content
+from .schema import content, log
 
 KEPT = "original"
 """The kind of the entry that says an original was kept."""
@@ -58,6 +58,13 @@ def put(connection: Connection, original: Original) -> None:
     """Store an original's bytes."""
     row = {"name": original.name, "salt": original.salt, "digest": original.digest, "media_type": original.media_type}
     connection.execute(insert(content), row | {"bytes": original.content})
+
+
+def put_back(connection: Connection, original: Original) -> None:
+    """Store an original's bytes again, unless they are there or were taken down."""
+    takedown = select(log.c.sequence).where(log.c.kind == TAKEN_DOWN, log.c.subject == original.name)
+    if get(connection, original.name) is None and connection.execute(takedown).first() is None:
+        put(connection, original)
 
 
 def get(connection: Connection, name: str) -> Original | None:

@@ -29,6 +29,14 @@ def head(connection: Connection) -> tuple[int, str]:
     return (0, GENESIS) if row is None else (row.sequence, row.hash)
 
 
+def hashes(connection: Connection, sequences: Collection[int]) -> dict[int, str]:
+    """Return the hashes of the entries between the least and the greatest of these numbers, as far as there are any."""
+    if not sequences:
+        return {}
+    query = select(log.c.sequence, log.c.hash).where(log.c.sequence.between(min(sequences), max(sequences)))
+    return {row.sequence: row.hash for row in connection.execute(query)}
+
+
 def find(connection: Connection, kind: str, keys: Collection[str]) -> dict[str, Recorded]:
     """Return the entries of a kind that have one of ``keys``, by key."""
     found, wanted = {}, list(keys)
