@@ -21,6 +21,7 @@ OFFICES = frozenset("president leader minister premier government authority chie
 OWNED = frozenset("force troop soldier man fighter country side group movement army organisation organization party people unit government nation faction".split())
 MEDIATING = frozenset("broker mediate facilitate sponsor convene".split())
 ASKING = frozenset("offer propose declare announce demand suggest request proclaim broker call".split())
+RESOLVES = frozenset("decision order pledge promise agreement undertaking commitment plan offer move vow intention readiness instruction willingness announcement deal accord pact pressure statement declaration resolution".split())
 NOBODY = frozenset({"it", "there", "that", "which", "this", "what", "nobody", "one"})
 
 
@@ -51,7 +52,21 @@ def sides(anchor: Anchor, act: Act, names: Names) -> Sides:
     found.mediators = _mediators(token, act) or _go_betweens(token)
     if not found.doers and not found.between:
         found.doers = _owner(token)
+    if act.kind is K.AGREEMENT and not (found.doers or found.between or found.towards):
+        found.between = _pair(token, found.mediators, names)
     return found
+
+
+def _pair(token: Token, mediators: list[Token], names: Names) -> list[Token]:
+    """Return two parties that the sentence names together ("the Tebu and the Tuareg … a truce"), or its "two sides"."""
+    for word in token.sent:
+        if word.lower_ in ("both", "two", "warring") and word.head.i > word.i and word.head.lemma_.lower() in names.reading.lexicon.words("actors", "both"):
+            return [word.head]
+    for word in token.sent:
+        pair = [word, *(c for c in word.conjuncts if c.i > word.i)]
+        if len(pair) > 1 and word not in mediators and word.dep_ != "conj" and all(_party_like(t, names) and not is_pronoun(t) and not is_person(t) for t in pair):
+            return pair
+    return []
 
 
 def _fought(anchor: Anchor, names: Names) -> list[Token]:
@@ -110,6 +125,8 @@ def _acting(verb: Token) -> list[Token]:
     who = agent(verb) if passive(verb) else subject(verb)
     if who is None or who.lower_ in NOBODY and who.lower_ != "it":
         return []
+    if who.lemma_.lower() in RESOLVES:
+        return _owner(who) + _all(objects_of(who, ("of", "from", "on")))
     return _joined(who)
 
 
@@ -161,7 +178,9 @@ def _mediators(token: Token, act: Act) -> list[Token]:
 def _party_like(token: Token, names: Names) -> bool:
     if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "EVENT") or token.lower_ in NOBODY - {"it", "one", "which"}:
         return False
-    return is_pronoun(token) or token.ent_type_ in ("GPE", "ORG", "NORP", "PERSON") or token.lemma_.lower() in names.reading.lexicon.words("actors", "parties")
+    if is_pronoun(token) or token.ent_type_ in ("GPE", "ORG", "NORP", "PERSON") or token.lemma_.lower() in names.reading.lexicon.words("actors", "parties"):
+        return True
+    return token.tag_.startswith("NNP") and token.ent_type_ in ("", "PRODUCT", "LAW", "FAC", "WORK_OF_ART")
 
 
 def as_parties(tokens: list[Token], names: Names, groups: bool = True) -> tuple[Party, ...]:

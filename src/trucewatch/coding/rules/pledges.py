@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 K = PledgeKind
+OWN_WORD = frozenset({K.DECLARATION, K.OFFER, K.TERMINATION, K.THREAT_TO_END, K.REJECTION, K.EXTENSION, K.ACCEPTANCE})
 SPOKEN = frozenset({K.OFFER, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.REJECTION})
 ONE_SIDED = frozenset({K.DECLARATION, K.OFFER, K.EXTENSION, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.REJECTION})
 
@@ -54,6 +55,9 @@ class PledgeRules:
 
     def _pledge(self, number: int, anchor: Anchor, act: Act, kind: PledgeKind) -> Pledge:
         who = sides(anchor, act, self.names)
+        if kind in OWN_WORD and not (who.doers or who.between or who.addressed):
+            voice = self.speakers.voice(anchor.token)
+            who.doers = [voice.source] if voice is not None and voice.source is not None else []
         kind = self._mutual(kind, who, anchor)
         pledgers, counterparts = self._roles(kind, who)
         said_by = self._said_by(kind, anchor, act, who)
@@ -91,6 +95,8 @@ class PledgeRules:
 
     def _said_by(self, kind: PledgeKind, anchor: Anchor, act: Act, who: Sides) -> Speaker | None:
         voice = self.speakers.of(anchor.token)
+        if kind is K.AGREEMENT and act.hits and act.hits[0].via == "below":
+            return None
         if kind in (K.CALL_FOR, K.PROPOSAL, K.OFFER, K.DECLARATION, K.REJECTION, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.EXTENSION):
             own = next((d for d in who.doers), None)
             if own is not None and (is_person(own) or kind in (K.CALL_FOR, K.PROPOSAL) or (voice is None and (kind in SPOKEN or self.speakers.says(act.governor)))):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.records import Speaker, Span
 
-from .names import Names, is_person
+from .names import Names, is_person, is_pronoun
 from .reading import Reading
 from .tree import by, is_verb
 from .voices import Voice, Voices
@@ -36,13 +36,18 @@ class Speakers:
 
     def speaker(self, source: Token, cue: Token) -> Speaker | None:
         """Return the speaker for a source, by the fullest name in the text; None where it names nobody."""
-        meant = self._person_beside(self.names.resolve(source))
+        meant = self._person_beside(self.names.resolve(source) or self._last_speaker(source))
         if meant is None:
             return None
         span = self.names.span(meant)
         if span is None or len(span.quote) < 2:
             return None
         return Speaker(span=span, cue=self.reading.span((cue.i, cue.i + 1)), anonymous=self._anonymous(meant))
+
+    def _last_speaker(self, source: Token) -> Token | None:
+        """Return the last source before a pronoun that nothing else explains."""
+        before = [v.source for v in self.voices.found if v.source is not None and v.cue.i < source.i and v.source.pos_ != "PRON"]
+        return before[-1] if before and is_pronoun(source) else None
 
     def says(self, token: Token) -> bool:
         """Tell whether the word is itself one by which somebody says something."""

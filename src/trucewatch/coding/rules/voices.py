@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon
@@ -18,7 +19,7 @@ from .tree import agent, by, is_verb, objects_of, passive, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OBJECT_VERBS = frozenset({"confirm", "report", "deny", "claim", "allege", "announce", "declare", "denounce", "admit", "acknowledge", "proclaim", "reveal", "disclose", "dispute"})
+OBJECT_VERBS = frozenset({"confirm", "report", "deny", "claim", "allege", "announce", "declare", "denounce", "admit", "acknowledge", "proclaim", "reveal", "disclose", "dispute", "list", "cite", "hear", "condemn", "describe", "see", "register", "record", "log", "count", "witness"})
 ACCUSE_VERBS = frozenset({"accuse", "blame", "suspect", "charge"})
 INFINITIVE_VERBS = frozenset({"threaten", "vow", "pledge", "promise", "swear", "claim", "deny", "urge", "call", "ask", "demand", "order", "warn", "tell", "agree"})
 QUOTATION = re.compile(r"“[^“”]+”|\"[^\"]+\"|(?<!\w)‘[^‘]{12,}?’(?!\w)")
@@ -59,7 +60,7 @@ def listen(reading: Reading) -> Voices:
     """Return the attributions of a text."""
     quotes = quotations(reading)
     found = [v for token in reading.doc for v in _voices_at(token, reading.lexicon, quotes)]
-    found += [v for sent in reading.doc.sents if (v := _tail(list(sent), found, reading.lexicon))]
+    found += [v for sent in reading.doc.sents for v in _parentheses(list(sent), found, reading.lexicon)]
     found.sort(key=lambda v: v.cue.i)
     return Voices(found + _loose_quotes(found, quotes, reading))
 
@@ -130,7 +131,9 @@ def _content(verb: Token, source: Token | None, lexicon: Lexicon, quotes: list[R
         if passive(verb) and (subj := by(verb, "nsubjpass")):
             ranges += [_clause_range(verb, verb)] if subj else []
     if lemma in ACCUSE_VERBS:
-        ranges += [_whole(c) for c in by(verb, "prep", "dobj", "xcomp")]
+        ranges += [_whole(c) for c in by(verb, "prep", "dobj", "xcomp", "nsubjpass")]
+    if not ranges and lemma in ("speak", "tell", "talk", "complain", "warn"):
+        ranges += [_whole(c) for c in by(verb, "prep") if c.lower_ == "of"]
     if not ranges:
         ranges += _around(verb, source, lexicon)
     return _merged(ranges)
@@ -177,32 +180,46 @@ def _nearest(verb: Token, quote: Range) -> bool:
     return not any(is_verb(t) and by(t, "nsubj") and t.dep_ not in ("relcl", "acl") for t in verb.doc[low:high])
 
 
-def _tail(sent: list[Token], found: list[Voice], lexicon: Lexicon) -> Voice | None:
-    """Return the attribution at a sentence's end that the parse has missed ("…, the home ministry announced on Wednesday.")."""
+def _parentheses(sent: list[Token], found: list[Voice], lexicon: Lexicon) -> list[Voice]:
+    """Return the attributions set off by commas that the parse has missed ("…, the home ministry announced on Wednesday, …")."""
     strong = lexicon.words("speech", "verbs") - lexicon.words("speech", "weak")
-    for at in range(len(sent) - 1, max(2, len(sent) - 14), -1):
-        verb = sent[at]
-        if verb.lemma_.lower() not in strong or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    edges = [-1, *(i for i, t in enumerate(sent) if t.text == ";"), len(sent)]
+    return [v for left, right in pairwise(edges) for v in _set_off(sent[left + 1 : right], found, strong)]
+
+
+def _set_off(part: list[Token], found: list[Voice], strong: frozenset[str]) -> list[Voice]:
+    for at in range(len(part) - 1, 2, -1):
+        verb = part[at]
+        if verb.lemma_.lower() not in strong or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or not _closed(part, at):
             continue
-        if any(v.cue.i == verb.i for v in found) or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sent[at + 1 :]):
-            return None
-        start = _nominal_start(sent, at)
-        if start is None or start < 4:
-            return None
-        people = [t for t in sent[start:at] if t.ent_type_ == "PERSON"]
-        source = people[-1] if people else next((t for t in reversed(sent[start:at]) if t.pos_ in ("NOUN", "PROPN")), None)
+        start = _nominal_start(part, at)
+        if start is None or start < 4 or any(v.cue.i == verb.i and v.covers(part[start - 2]) for v in found):
+            continue
+        people = [t for t in part[start:at] if t.ent_type_ == "PERSON"]
+        source = people[-1] if people else next((t for t in reversed(part[start:at]) if t.pos_ in ("NOUN", "PROPN")), None)
         while source is not None and source.dep_ == "compound" and source.head.i < verb.i:
             source = source.head
-        return Voice(source, verb, ((sent[0].i, sent[start - 1].i),)) if source is not None else None
-    return None
+        if source is not None:
+            return [Voice(source, verb, ((part[0].i, part[start - 1].i), (verb.i + 1, part[-1].i + 1)))]
+    return []
 
 
-def _nominal_start(sent: list[Token], at: int) -> int | None:
+def _closed(part: list[Token], at: int) -> bool:
+    """Tell whether a comma or the end follows the verb, with no more than a time, a place or an audience between."""
+    for token in part[at + 1 : at + 9]:
+        if token.text in (",", ".", "—", "–", ":", "”", '"'):
+            return True
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "VBN") or token.lower_ in ("that", "a", "its", "their"):
+            return False
+    return at + 9 >= len(part)
+
+
+def _nominal_start(part: list[Token], at: int) -> int | None:
     """Return where the noun phrase, with its appositions, before the verb begins: behind a comma."""
     best = None
     for i in range(at - 1, 0, -1):
-        token = sent[i]
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "IN:that", ":") or token.lower_ in ("that", "which", "but"):
+        token = part[i]
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.lower_ in ("that", "which", "but", "and", "as", "who"):
             break
         if token.text in (",", "”", '"') and i < at - 1:
             best = i + 1
