@@ -10,10 +10,11 @@ from rich.text import Text
 from trucewatch.desk import Ledger
 from trucewatch.desk.case import Asked
 from trucewatch.desk.recording import Added
+from trucewatch.desk.why import reason
 from trucewatch.records import Story, Verdict
 
 from .tables import console
-from .verdict_tables import label_text, reason
+from .verdict_tables import label_text
 
 
 def show_added(added: Added, stories: Sequence[Story]) -> None:

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from trucewatch.desk.why import Ground, Step, Why
+from trucewatch.desk.why import Ground, Step, Why, reason
 from trucewatch.records import Change, Label, Verdict
 
 from .tables import console
@@ -47,11 +47,6 @@ def label_text(verdict: Verdict) -> Text:
         when = f" on {verdict.last_at:%Y-%m-%d}" if verdict.last_at else ""
         text.append(f" (last: {verdict.last_label.value}{when})", style="dim")
     return text
-
-
-def reason(verdict: Verdict) -> str:
-    """Return the rule that gives the label, and what it concludes."""
-    return f"{verdict.derivation.rule}: {verdict.derivation.concludes}"
 
 
 def show_history(changes: Mapping[str, Sequence[Change]]) -> None:

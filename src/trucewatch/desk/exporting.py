@@ -17,6 +17,7 @@ from trucewatch.records import Verdict
 
 from .book import Ledger
 from .known import By, Known
+from .why import reason
 
 Rows = Iterator[tuple[str, dict[str, Cell]]]
 
@@ -94,7 +95,7 @@ def _verdict_row(verdict: Verdict, titles: dict[str, str]) -> dict[str, Cell]:
         "last_label_at": _iso(verdict.last_at),
         "stories": verdict.stories,
         "rule": verdict.derivation.rule,
-        "reason": verdict.derivation.concludes,
+        "reason": reason(verdict),
         "at": _iso(verdict.at),
         "known": _iso(verdict.known),
     }

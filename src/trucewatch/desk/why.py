@@ -9,6 +9,8 @@ from trucewatch.records import Claim, Derivation, Grade, Record, Span, Testimony
 
 from .known import Known
 
+FRESHNESS, LABEL = "freshness", "label"
+
 
 class Sentence(Record):
     """A sentence that a claim stands on, and the page it stands in. ``document`` is the SHA-256 of the page's text."""
@@ -54,6 +56,15 @@ def explain(verdict: Verdict, known: Known) -> Why:
     """Return the chain behind a verdict, down to the sentences and pages."""
     testimonies = {testimony.id: testimony for testimony in known.linked.testimonies}
     return Why(verdict=verdict, chain=_step(verdict.derivation, testimonies, known))
+
+
+def reason(verdict: Verdict) -> str:
+    """Return in one line why the label is what it is: the last step that the reasoning rests on, with its rule."""
+    root = verdict.derivation
+    prefix = f"{root.concludes}; before: " if root.rule == FRESHNESS else ""
+    while root.rule in (FRESHNESS, LABEL) and root.because:
+        root = root.because[0] if root.rule == FRESHNESS else root.because[-1]
+    return f"{prefix}{root.rule}: {root.concludes}"
 
 
 def _step(derivation: Derivation, testimonies: dict[str, Testimony], known: Known) -> Step:
