@@ -102,6 +102,8 @@ def verb_act(verb: Token, role: str, via: str, lexicon: Lexicon, reply: bool = F
         return "declaration"
     if lemma in ("accuse", "blame"):
         return "breach"
+    if lemma == "call" and "_" not in key and role in ("dobj", "nsubjpass", "oprd"):
+        return "declaration"
     if lemma == "agree" and reply:
         return "acceptance"
     if "withdraw" in lemma or lemma in ("pull", "walk", "back", "quit", "opt"):
@@ -178,7 +180,7 @@ def decide(anchor: Token, lexicon: Lexicon, stopping: bool) -> Act:
     failed = failed or _failing(governor)
     denied = _no_determiner(anchor)
     if governor is not anchor and negated(governor) and kind is not None:
-        kind, denied = _negate(kind, denied)
+        kind, denied = _negate(kind, denied, _modal(governor))
     if stopping and negated(anchor) and kind is K.DECLARATION:
         kind = K.REJECTION
     return Act(kind, governor, tuple(hits), failed, denied, unreal)
@@ -223,11 +225,15 @@ def _turn(kind: K | None, hit: Hit, inner: Token, stopping: bool) -> tuple[K | N
     return kind, False
 
 
-def _negate(kind: K, denied: bool) -> tuple[K | None, bool]:
+def _negate(kind: K, denied: bool, modal: bool) -> tuple[K | None, bool]:
     turned = {K.EXTENSION: K.TERMINATION, K.ACCEPTANCE: K.REJECTION, K.DECLARATION: K.REJECTION, K.OFFER: None, K.PROPOSAL: None, K.CALL_FOR: None, K.TERMINATION: None, K.REJECTION: None, K.EXPIRY: None}
     if kind is K.AGREEMENT:
-        return kind, True
+        return (K.REJECTION, denied) if modal else (kind, True)
     return turned.get(kind, kind), denied
+
+
+def _modal(token: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo", "ca", "can", "could", "shall") for c in token.children)
 
 
 def _failing(token: Token) -> bool:

@@ -83,7 +83,7 @@ def _fought(anchor: Anchor, names: Names) -> list[Token]:
 def _asked_by(noun: Token) -> list[Token]:
     """Return who offered, proposed or declared the truce that is accepted or rejected."""
     verbs = [v for v in by(noun, "acl", "relcl") if is_verb(v)]
-    return [t for v in verbs for t in (_acting(v) if v.lemma_ in ASKING else []) if t.i != noun.i]
+    return [t for v in verbs for t in (acting(v) if v.lemma_ in ASKING else []) if t.i != noun.i]
 
 
 def _go_betweens(token: Token) -> list[Token]:
@@ -109,19 +109,22 @@ def _all(tokens: list[Token]) -> list[Token]:
 def _doers(anchor: Anchor, act: Act) -> list[Token]:
     verb = act.governor if is_verb(act.governor) else next((h.token for h in act.hits if is_verb(h.token)), None)
     if anchor.sort in ("stop", "resume"):
-        own = _acting(anchor.token)
+        own = acting(anchor.token)
         if own:
             return own
     if act.hits and act.hits[0].via == "below":
-        return [t for t in _acting(act.governor) if t.i != anchor.token.i] or _owner(anchor.token)
+        return [t for t in acting(act.governor) if t.i != anchor.token.i] or _owner(anchor.token)
     if verb is None:
         return _owner(act.governor) if act.governor is not anchor.token else []
     if act.governor.dep_ != "ROOT" and not is_verb(act.governor) and (owner := _owner(act.governor)):
         return owner
-    return _acting(verb)
+    return acting(verb)
 
 
-def _acting(verb: Token) -> list[Token]:
+def acting(verb: Token) -> list[Token]:
+    """Return who does what a verb or a noun of acting says."""
+    if not is_verb(verb):
+        return _owner(verb)
     who = agent(verb) if passive(verb) else subject(verb)
     if who is None or who.lower_ in NOBODY and who.lower_ != "it":
         return []
@@ -156,7 +159,7 @@ def _addressed(anchor: Anchor, act: Act) -> list[Token]:
         found += _all(by(hit.token, "dobj")) if hit.token.lemma_ in ("urge", "ask", "press", "beg", "implore", "exhort", "beseech", "call", "order", "invite", "summon", "push") else []
         found += _all(objects_of(hit.token, ("on", "upon", "to", "from")))
     if not found and act.hits and is_verb(anchor.token):
-        found = [t for t in _acting(anchor.token) if t.i < anchor.token.i and not any(t.i == c.i for h in act.hits for c in _acting(h.token))] if any(h.act == "call_for" for h in act.hits) else []
+        found = [t for t in acting(anchor.token) if t.i < anchor.token.i and not any(t.i == c.i for h in act.hits for c in acting(h.token))] if any(h.act == "call_for" for h in act.hits) else []
     return found
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from trucewatch.records import Condition, Party, Pledge, PledgeFactuality, PledgeKind, Span, Speaker, When
 
-from .acts import Act, below, decide
+from .acts import Act, Hit, below, decide
 from .anchors import Anchor, anchors
 from .conditions import assigned
 from .names import Names, is_person
-from .parties import Sides, as_parties, sides
+from .parties import Sides, acting, as_parties, sides
 from .phrases import Range, noun_phrase, trim
 from .reading import Reading
 from .speakers import Speakers
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 K = PledgeKind
 OWN_WORD = frozenset({K.DECLARATION, K.OFFER, K.TERMINATION, K.THREAT_TO_END, K.REJECTION, K.EXTENSION, K.ACCEPTANCE})
 SPOKEN = frozenset({K.OFFER, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.REJECTION})
+ALOUD = frozenset({K.DECLARATION, K.OFFER, K.PROPOSAL, K.CALL_FOR, K.TERMINATION, K.REJECTION, K.THREAT_TO_END})
 ONE_SIDED = frozenset({K.DECLARATION, K.OFFER, K.EXTENSION, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.REJECTION})
 
 
@@ -65,6 +66,8 @@ class PledgeRules:
         condition = self.reading.span(self._conditions[number]) if number in self._conditions else None
         if condition and kind is K.DECLARATION and self._would(anchor, act):
             kind = K.OFFER
+        if condition and kind is K.TERMINATION and (self._would(anchor, act) or self._will(act)):
+            kind = K.THREAT_TO_END
         return Pledge(
             kind=kind, pledgers=pledgers, counterparts=counterparts, undertaking=self._undertaking(anchor),
             condition=Condition(span=condition) if condition else None, starts=starts, ends_or_duration=term,
@@ -94,13 +97,17 @@ class PledgeRules:
         return pledgers, tuple(p for p in as_parties(who.towards, self.names) if p not in pledgers)
 
     def _said_by(self, kind: PledgeKind, anchor: Anchor, act: Act, who: Sides) -> Speaker | None:
+        """Return who says so: the caller of a call, whoever declares or refuses in person, else the voice over the words."""
+        if act.hits and act.hits[0].via == "below":
+            own = next(iter(who.doers), None)
+            return self.speakers.speaker(own, act.governor) if own is not None and kind in ALOUD else None
+        caller = next(iter(acting(hit.token)), None) if (hit := _hit(kind, act)) is not None else None
+        if caller is not None and caller.i != anchor.token.i:
+            return self.speakers.speaker(caller, act.governor)
         voice = self.speakers.of(anchor.token)
-        if kind is K.AGREEMENT and act.hits and act.hits[0].via == "below":
-            return None
-        if kind in (K.CALL_FOR, K.PROPOSAL, K.OFFER, K.DECLARATION, K.REJECTION, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.EXTENSION):
-            own = next((d for d in who.doers), None)
-            if own is not None and (is_person(own) or kind in (K.CALL_FOR, K.PROPOSAL) or (voice is None and (kind in SPOKEN or self.speakers.says(act.governor)))):
-                return self.speakers.speaker(own, act.governor) or voice
+        own = next(iter(who.doers), None)
+        if kind in ONE_SIDED and own is not None and (is_person(own) or (voice is None and (kind in SPOKEN or self.speakers.says(act.governor)))):
+            return self.speakers.speaker(own, act.governor) or voice
         return voice
 
     def _factuality(self, act: Act, kind: PledgeKind, said_by: Speaker | None, pledgers: tuple[Party, ...]) -> PledgeFactuality:
@@ -113,11 +120,19 @@ class PledgeRules:
     def _would(self, anchor: Anchor, act: Act) -> bool:
         return any(c.lower_ in ("would", "could", "ready", "willing", "prepared") for t in (anchor.token, act.governor, anchor.token.head) for c in (t, *t.children))
 
+    def _will(self, act: Act) -> bool:
+        return any(c.lower_ in ("will", "shall", "'ll", "’ll", "to") and c.dep_ == "aux" for c in act.governor.children)
+
     def _undertaking(self, anchor: Anchor) -> Span:
         token = anchor.token
         if not is_verb(token):
             return self.reading.span(_without_length(token, noun_phrase(token, of=anchor.sort == "halt"), anchor.sort))
         return self.reading.span(_verb_phrase(token))
+
+
+def _hit(kind: PledgeKind, act: Act) -> Hit | None:
+    """Return the word that calls or proposes, where the pledge is a call or a proposal."""
+    return next((h for h in act.hits if kind in (K.CALL_FOR, K.PROPOSAL) and h.act == kind.value), None)
 
 
 def _without_length(token: Token, tokens: Range, sort: str) -> Range:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 OBJECT_VERBS = frozenset({"confirm", "report", "deny", "claim", "allege", "announce", "declare", "denounce", "admit", "acknowledge", "proclaim", "reveal", "disclose", "dispute", "list", "cite", "hear", "condemn", "describe", "see", "register", "record", "log", "count", "witness"})
 ACCUSE_VERBS = frozenset({"accuse", "blame", "suspect", "charge"})
-INFINITIVE_VERBS = frozenset({"threaten", "vow", "pledge", "promise", "swear", "claim", "deny", "urge", "call", "ask", "demand", "order", "warn", "tell", "agree"})
+INFINITIVE_VERBS = frozenset({"threaten", "vow", "pledge", "promise", "swear", "claim", "deny", "urge", "call", "ask", "demand", "order", "warn", "tell"})
 QUOTATION = re.compile(r"“[^“”]+”|\"[^\"]+\"|(?<!\w)‘[^‘]{12,}?’(?!\w)")
 
 
@@ -102,6 +102,9 @@ def _source(verb: Token, lexicon: Lexicon) -> Token | None:
         return agent(verb) or _quoted(verb)
     if verb.lower_ == "known" and verb.head.lemma_ in ("let", "make"):
         verb = verb.head
+    for inner in by(verb, "advcl"):
+        if inner.lemma_ in ("quote", "cite") and (quoted := by(inner, "dobj")):
+            return quoted[0]
     found = subject(verb)
     if found is None or found.lower_ in ("it", "there") and by(verb, "expl"):
         return None
