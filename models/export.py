@@ -1,0 +1,85 @@
+"""Export a trained coder to two int8 ONNX graphs beside the inference code: `python -m models.export --base DIR --model FILE`."""
+
+import argparse
+import shutil
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+
+from trucewatch.coding.hybrid.network import TOKENIZER, TOWER, TRUNK, WEIGHTS
+
+from .net import Coder
+
+
+class OnePassage(nn.Module):
+    """The trunk for one unpadded passage."""
+
+    def __init__(self, coder: Coder) -> None:
+        super().__init__()
+        self.trunk = coder.trunk
+
+    def forward(self, ids: Tensor, shapes: Tensor, places: Tensor) -> tuple[Tensor, ...]:
+        return self.trunk(ids, shapes, places, torch.ones(ids.shape))
+
+
+class ManyAnchors(nn.Module):
+    """The tower for some anchors of one passage."""
+
+    def __init__(self, coder: Coder) -> None:
+        super().__init__()
+        self.tower = coder.tower
+
+    def forward(self, low: Tensor, top: Tensor, anchor: Tensor, family: Tensor) -> tuple[Tensor, Tensor]:
+        n = anchor.shape[0]
+        low, top = low.expand(n, -1, -1), top.expand(n, -1, -1)
+        return self.tower(low, top, torch.ones(low.shape[:2]), anchor, family)
+
+
+def write(module: nn.Module, given: dict[str, Tensor], results: list[str], axes: dict[str, dict[int, str]], path: Path) -> None:
+    """One graph, its linear layers and tables in int8."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, ready = Path(folder) / "plain.onnx", Path(folder) / "ready.onnx"
+        torch.onnx.export(module, tuple(given.values()), str(plain), input_names=list(given), output_names=results,
+                          dynamic_axes=axes, opset_version=17, dynamo=False)
+        quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True,
+                         op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True})
+    onnx.checker.check_model(str(path))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    args = parser.parse_args()
+    weights = torch.load(args.model)
+    layers = 1 + max(int(k.split(".")[2]) for k in weights if k.startswith("tower.layers"))
+    coder = Coder(layers)
+    coder.load_state_dict(weights)
+    coder.eval()
+    args.out.mkdir(parents=True, exist_ok=True)
+    size = 37
+    ids = torch.arange(1000, 1000 + size)[None]
+    flat = torch.zeros(1, size, dtype=torch.long)
+    pieces = {1: "pieces"}
+    write(OnePassage(coder), {"ids": ids, "shapes": flat, "places": flat}, ["low", "top", "anchors", "relevant", "origin"],
+          dict.fromkeys(("ids", "shapes", "places", "low", "top", "anchors", "origin"), pieces), args.out / TRUNK)
+    state, some = torch.randn(1, size, 384), torch.tensor([3, 5, 9])
+    write(ManyAnchors(coder), {"low": state, "top": state, "anchor": some, "family": some % 2}, ["tokens", "labels"],
+          {"low": pieces, "top": pieces, "anchor": {0: "anchors"}, "family": {0: "anchors"}, "tokens": {0: "anchors", 1: "pieces"},
+           "labels": {0: "anchors"}}, args.out / TOWER)
+    shutil.copy(args.base / TOKENIZER, args.out / TOKENIZER)
+    listed = [f"{sha256((args.out / name).read_bytes()).hexdigest()} {name}\n" for name in (TRUNK, TOWER, TOKENIZER)]
+    (args.out / "weights.sha256").write_text("".join(listed))
+    print({p.name: p.stat().st_size for p in args.out.iterdir()})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""From the network's numbers to entries: anchors by peak, roles by pointer, lists by tag, tolls by sum, then duplicates out."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import schema
+from .numbers import counts
+from .pieces import Pieces
+
+Floats = NDArray[np.float64]
+
+ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in schema.INCIDENT_ROLES]
+LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.PLEDGE_FACTUALITY), len(schema.INCIDENT_FACTUALITY),
+               1, 1, 3, 3, 1)
+LONGEST = 60  # pieces of a role
+
+
+class Phrase(NamedTuple):
+    """A stretch of the text: code points [start, end), and what stands there."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Thresholds, chosen on the development part."""
+
+    peak: float = 0.12
+    apart: int = 3
+    most: int = 14
+    keep: float = 0.45
+    role: float = 0.35
+    tag: float = 0.45
+    count: float = 0.5
+    flag: float = 0.5
+    same: float = 0.6
+    relevant: float = 0.5
+
+
+@dataclass
+class Found:
+    """One coded entry with the probability that it is one."""
+
+    family: str
+    at: Phrase  # the anchor's word
+    probability: float
+    kind: str = ""
+    factuality: str = ""
+    flag: bool = False
+    roles: dict[str, Phrase | None] = field(default_factory=dict)
+    lists: dict[str, list[Phrase]] = field(default_factory=dict)
+    tolls: dict[str, tuple[int, Phrase | None] | None] = field(default_factory=dict)
+
+
+def softmax(x: Floats) -> Floats:
+    """Softmax over the last axis."""
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return np.asarray(e / e.sum(axis=-1, keepdims=True))
+
+
+def sigmoid(x: Floats) -> Floats:
+    """Logistic function."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(x, -30, 30))))
+
+
+def peaks(pieces: Pieces, logits: Floats, policy: Policy) -> list[tuple[int, int, float]]:
+    """Anchor candidates (piece, family index, mass), strongest first, none within `apart` pieces of a stronger one of its family."""
+    chance = softmax(logits[:len(pieces)])
+    first = schema.FIRST_CLASS["incident"]
+    mass = np.stack([chance[:, 1:first].sum(1), chance[:, first:].sum(1)])
+    mass[:, ~pieces.heads] = 0
+    found: list[tuple[int, int, float]] = []
+    while len(found) < policy.most:
+        family, at = np.unravel_index(int(mass.argmax()), mass.shape)
+        if mass[family, at] < policy.peak:
+            break
+        near = slice(max(0, int(at) - policy.apart), int(at) + policy.apart + 1)
+        found.append((int(at), int(family), float(mass[family, near].clip(0).sum())))
+        mass[family, near] = 0
+    return found
+
+
+def phrase(pieces: Pieces, first: int, last: int) -> Phrase:
+    """The text of pieces first to last."""
+    a, b = int(pieces.starts[first]), int(pieces.ends[last])
+    return Phrase(a, b, pieces.text[a:b])
+
+
+def word(pieces: Pieces, at: int) -> Phrase:
+    """The whole word that begins at a piece."""
+    tail = tails(pieces)
+    return phrase(pieces, at, next(i for i in range(at, len(pieces)) if tail[i]))
+
+
+def tails(pieces: Pieces) -> NDArray[np.bool_]:
+    """Which pieces end a word."""
+    return np.concatenate([pieces.heads[1:], [True]])
+
+
+def point(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> Phrase | None:
+    """The likeliest phrase, its occurrences added up, or None where that has less than `least` probability (or null has more)."""
+    p, q, size = softmax(starts), softmax(ends), len(pieces)
+    first = [i for i in np.argsort(-p)[:10] if 0 < i < size - 1 and pieces.heads[i]]
+    tail = tails(pieces)
+    last = [i for i in np.argsort(-q)[:10] if 0 < i < size - 1 and tail[i]]
+    sums: dict[str, float] = {}
+    best: dict[str, tuple[float, Phrase]] = {}
+    for a in first:
+        for b in last:
+            if a <= b < a + LONGEST:
+                it, chance = phrase(pieces, a, b), float(p[a] * q[b])
+                key = it.quote.lower()
+                sums[key] = sums.get(key, 0.0) + chance
+                if key not in best or chance > best[key][0]:
+                    best[key] = (chance, it)
+    if not sums:
+        return None
+    key = max(sums, key=lambda k: sums[k])
+    return best[key][1] if sums[key] >= least and sums[key] >= 0.6 * p[0] * q[0] else None
+
+
+def tagged(pieces: Pieces, logits: Floats, least: float) -> list[Phrase]:
+    """Phrases by O/B/I tags: begun where B has `least` probability, carried on while I outweighs O and B."""
+    chance, tail = softmax(logits), tails(pieces)
+    found: dict[str, Phrase] = {}
+    at, size = 1, len(pieces) - 1
+    while at < size:
+        if chance[at, 1] < least or not pieces.heads[at]:
+            at += 1
+            continue
+        end = at
+        while end + 1 < size and (chance[end + 1, 2] > max(chance[end + 1, 0], chance[end + 1, 1]) or not pieces.heads[end + 1]):
+            end += 1
+        while not tail[end]:
+            end += 1
+        it = phrase(pieces, at, end)
+        found.setdefault(it.quote.lower(), it)
+        at = end + 1
+    return list(found.values())
+
+
+def summed(pieces: Pieces, tokens: Floats, classes: Floats, policy: Policy) -> tuple[int, Phrase | None] | None:
+    """A toll: the sum of the counts pointed at, one where it is implied, None where none is stated."""
+    chance = softmax(classes)
+    if chance[0] > policy.count:
+        return None
+    if chance[2] > chance[1]:
+        return 1, None
+    marks = sigmoid(tokens)
+    rated = [(float(marks[(pieces.starts < c.end) & (pieces.ends > c.start)].mean()), c) for c in counts(pieces.text)]
+    if not rated:
+        return None
+    chosen = [c for r, c in rated if r >= 0.5] or [max(rated, key=lambda x: x[0])[1]]
+    first = chosen[0]
+    return sum(c.value for c in chosen), Phrase(first.start, first.end, pieces.text[first.start:first.end])
+
+
+def read_entry(pieces: Pieces, family: str, anchor: int, mass: float, tokens: Floats, labels: Floats, policy: Policy) -> Found:
+    """Decode the tower's output for one anchor; `tokens` (pieces, outputs), `labels` (outputs)."""
+    parts = np.split(labels, np.cumsum(LABEL_SIZES)[:-1])
+    place = schema.FAMILIES.index(family)
+    made = Found(family, word(pieces, anchor), float(sigmoid(parts[8])[0]) * min(1.0, mass) ** 0.5)
+    made.kind = schema.KINDS[family][int(parts[place].argmax())]
+    made.factuality = schema.FACTUALITY[family][int(parts[2 + place].argmax())]
+    made.flag = bool(sigmoid(parts[4 + place])[0] > policy.flag)
+    for n, (owner, role) in enumerate(ROLES):
+        if owner == family:
+            made.roles[role] = point(pieces, tokens[:, 2 * n], tokens[:, 2 * n + 1], 0.0 if role == "undertaking" else policy.role)
+    base = 2 * len(ROLES)
+    if family == "pledge":
+        made.lists = {k: tagged(pieces, tokens[:, base + 3 * n:base + 3 * n + 3], policy.tag) for n, k in enumerate(schema.PLEDGE_LISTS)}
+    else:
+        base += 3 * len(schema.PLEDGE_LISTS)
+        made.tolls = {k: summed(pieces, tokens[:, base + n], parts[6 + n], policy) for n, k in enumerate(schema.TOLLS)}
+    return made
+
+
+def _quotes(entry: Found) -> dict[str, str]:
+    found = {k: v.quote.lower() for k, v in entry.roles.items() if v and k != "said_by"}
+    found |= {k: " ".join(sorted(p.quote.lower() for p in v)) for k, v in entry.lists.items() if v and k == "pledgers"}
+    return found | {k: str(v[0]) for k, v in entry.tolls.items() if v}
+
+
+def alike(a: Found, b: Found) -> float:
+    """How alike two entries of one family are: the share of their stated fields that agree."""
+    x, y = _quotes(a), _quotes(b)
+    both = set(x) | set(y)
+    agree = sum(x.get(k) == y.get(k) for k in both)
+    return (agree + (a.kind == b.kind)) / (len(both) + 1)
+
+
+def distinct(found: list[Found], policy: Policy) -> list[Found]:
+    """Entries in the order of the text, without the weaker of two alike."""
+    kept: list[Found] = []
+    for entry in sorted(found, key=lambda e: -e.probability):
+        if entry.probability >= policy.keep and not any(
+                e.family == entry.family and alike(e, entry) >= policy.same for e in kept):
+            kept.append(entry)
+    return sorted(kept, key=lambda e: e.at.start)

@@ -1,0 +1,64 @@
+"""A text through the network: anchors, then each anchor's roles, in windows where the text is long."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from . import schema
+from .decode import Found, Phrase, Policy, distinct, peaks, point, read_entry, sigmoid
+from .network import Network
+from .pieces import cut
+from .windows import windows
+
+MOST_PIECES = 400
+
+
+@dataclass(frozen=True)
+class Coding:
+    """What the model finds in a text: relevance as a probability, origin, entries in the order of the text."""
+
+    relevance: float
+    origin: Phrase | None
+    entries: tuple[Found, ...]
+
+
+def code_text(text: str, network: Network, policy: Policy) -> Coding:
+    """Code a text of any length; offsets are code points of `text`."""
+    stretches = windows(text, lambda part: len(network.tokenizer.encode(part)), MOST_PIECES)
+    found = [_shifted(_window(text[a:b], network, policy), a) for a, b in stretches]
+    relevance = max(one.relevance for one in found)
+    entries = distinct([e for one in found for e in one.entries], policy)
+    origin = next((one.origin for one in found if one.origin), None)
+    return Coding(relevance, origin, tuple(entries) if relevance > policy.relevant else ())
+
+
+def _window(text: str, network: Network, policy: Policy) -> Coding:
+    pieces = cut(text, network.tokenizer)
+    if len(pieces) > 510:  # one endless sentence
+        pieces = cut(text[:int(pieces.ends[508])], network.tokenizer)
+    reading = network.read(pieces)
+    relevance = float(sigmoid(np.array([reading.relevant]))[0])
+    origin = point(pieces, reading.origin[:, 0], reading.origin[:, 1], policy.role)
+    tops = peaks(pieces, reading.anchors, policy)
+    if not tops or relevance <= policy.relevant:
+        return Coding(relevance, origin, ())
+    tokens, labels = network.examine(reading, [a for a, _, _ in tops], [f for _, f, _ in tops])
+    entries = [read_entry(pieces, schema.FAMILIES[f], a, m, t, lab, policy)
+               for (a, f, m), t, lab in zip(tops, tokens, labels, strict=True)]
+    return Coding(relevance, origin, tuple(distinct(entries, policy)))
+
+
+def _shifted(coding: Coding, by: int) -> Coding:
+    return replace(coding, origin=_moved(coding.origin, by), entries=tuple(_moved_entry(e, by) for e in coding.entries))
+
+
+def _moved(phrase: Phrase | None, by: int) -> Phrase | None:
+    return Phrase(phrase.start + by, phrase.end + by, phrase.quote) if phrase else None
+
+
+def _moved_entry(entry: Found, by: int) -> Found:
+    return replace(
+        entry, at=Phrase(entry.at.start + by, entry.at.end + by, entry.at.quote),
+        roles={k: _moved(v, by) for k, v in entry.roles.items()},
+        lists={k: [Phrase(p.start + by, p.end + by, p.quote) for p in v] for k, v in entry.lists.items()},
+        tolls={k: (v[0], _moved(v[1], by)) if v else None for k, v in entry.tolls.items()})

@@ -1,0 +1,193 @@
+"""Days from phrases: "Sunday", "two days later", "midnight on 8 July" against the day of publication.
+
+The rules are those of the codebook: weekdays look back from publication unless the sentence looks ahead, a range gives its first
+day, a month, a year or a bare clock time gives no day. Phrases that point back ("that evening", "hours later", "at once") take
+the day last named before them in the same text.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+NUMBERS = {"": 1, "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+           "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_MONTH = (r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+          r"|nov(?:ember)?|dec(?:ember)?)\b\.?")
+_RANGE = r"(?:\s*(?:[-–/]|to|and)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b|\s+(?P<which>this|last|next) year)?"
+_CALENDAR = re.compile(rf"\b(?:{_MONTH}\s+{_DAY}\b{_RANGE}{_YEAR})", re.IGNORECASE)
+_CALENDAR_BRITISH = re.compile(rf"\b{_DAY}{_RANGE}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
+_NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_WEEKDAY = re.compile(
+    rf"(?:\b(?P<which>last|next|this|this past|past|coming|this coming)\s+)?\b(?P<name>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:today|this (?:very )?(?:day|morning|afternoon|evening)|tonight|earlier today)\b", re.IGNORECASE)
+_YESTERDAY = re.compile(r"\b(?:yesterday|last (?:night|evening))\b", re.IGNORECASE)
+_TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
+_AGO = re.compile(rf"\b(?P<n>\d+|{'|'.join(k for k in NUMBERS if k)})\s+(?P<unit>day|week)s? ago\b", re.IGNORECASE)
+_STEP = re.compile(
+    r"\b(?:(?P<n>\d+|" + "|".join(k for k in NUMBERS if k) + r")\s+)?days?\s+(?P<way>earlier|before|previously|later|after)\b"
+    r"|\b(?P<next>(?:next|following) day)\b|\b(?P<previous>previous day)\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:that|same|very) (?:very )?(?:day|date|morning|afternoon|evening|night)\b|\b(?:earlier|later|early|late) (?:in|on) the day\b"
+    r"|\b(?:minutes?|hours?) (?:later|after)\b|\b(?:half )?an hour later\b|\bat once\b|\bimmediate(?:ly)?\b|\bforthwith\b"
+    r"|\bstraight ?away\b|\bwith(?:out)? (?:delay|immediate effect)\b", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\b(?:dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dusk|sunset|nightfall|midnight|dark|early hours|small hours"
+    r"|\d{1,2}(?:[.:]\d\d)?\s*(?:a\.?m|p\.?m)\b|\d{1,2}[.:]\d\d|\d{4} (?:gmt|hours))", re.IGNORECASE)
+_VAGUE_HOUR = re.compile(r"\bmidnight\b|\bgmt\b|\d", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|to (?:begin|start|take|come|enter|go|be|stop|halt|cease|observe|last)|due|starting|start|starts"
+    r"|beginning|begins|begin|effective|takes? effect|goes? into|comes? into|enters?|planned|scheduled"
+    r"|set (?:to|for)|from|until|as of|ahead)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:took|went|came|began|begun|started|entered|has been|had|have|was|were|since|ended|expired|ran out|declared|"
+                   r"announced|reached|broken|suspended|stopped|agreed|signed|said)\b", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"\b(?:{_MONTH}|month)\b", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\b(?:(?:19|20)\d\d|years?)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a phrase says of its day: the date or None, and how finely it speaks ("day", "month", "year", "unknown")."""
+
+    day: date | None
+    precision: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a phrase stands: publication (or None), the text, the phrase's offset in it, whether it tells of a start."""
+
+    published: date | None
+    text: str = ""
+    at: int = 0
+    start: bool = False
+
+
+def resolve(phrase: str, setting: Setting) -> Day:
+    """The day that `phrase` means in its setting; Day(None, ...) where passage and publication do not give one."""
+    named = _named(phrase, setting)
+    if named:
+        return Day(named, "day")
+    for pattern, rule in _RELATIVE:
+        match = pattern.search(phrase)
+        if match:
+            day = rule(match, setting)
+            return Day(day, "day" if day else "unknown")
+    if _MONTH_ALONE.search(phrase):
+        return Day(None, "month")
+    return Day(None, "year" if _YEAR_ALONE.search(phrase) else "unknown")
+
+
+def _named(phrase: str, setting: Setting) -> date | None:
+    """The day of a phrase that names it: a calendar day, a weekday, today, yesterday, three days ago."""
+    for pattern, rule in _NAMING:
+        match = pattern.search(phrase)
+        if match:
+            return rule(match, setting)
+    return None
+
+
+def _calendar(match: re.Match[str], setting: Setting) -> date | None:
+    name = match["month"][:3].lower()
+    month = next(n for n, m in enumerate(MONTHS, 1) if m.startswith(name)) if name.isalpha() else int(match["month"])
+    day, year = int(match["day"]), match["year"]
+    published, which = setting.published, match.groupdict().get("which")
+    if year:
+        return _valid(int(year), month, day)
+    if published is None:
+        return None
+    if which:
+        return _valid(published.year + {"last": -1, "this": 0, "next": 1}[which.lower()], month, day)
+    years = [d for step in (-1, 0, 1) if (d := _valid(published.year + step, month, day))]
+    if setting.start:
+        return min(years, key=lambda d: abs((d - published).days), default=None)
+    return max((d for d in years if d <= published + timedelta(days=2)), default=None)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _weekday(match: re.Match[str], setting: Setting) -> date | None:
+    if setting.published is None:
+        return None
+    which, wanted = (match["which"] or "").lower(), WEEKDAYS.index(match["name"].lower())
+    back = (setting.published.weekday() - wanted) % 7
+    if which in ("next", "coming", "this coming"):
+        return setting.published + timedelta(days=(7 - back) % 7 or 7)
+    if which in ("last", "past", "this past"):
+        return setting.published - timedelta(days=back or 7)
+    if back and setting.start and looks_ahead(setting):
+        return setting.published + timedelta(days=7 - back)
+    return setting.published - timedelta(days=back)
+
+
+def looks_ahead(setting: Setting) -> bool:
+    """Whether the words before the phrase, in its sentence, tell of something still to come."""
+    before = setting.text[_sentence(setting):setting.at]
+    ahead, past = [[m.end() for m in p.finditer(before)] for p in (_AHEAD, _PAST)]
+    return bool(ahead) and (not past or ahead[-1] > past[-1])
+
+
+def _sentence(setting: Setting) -> int:
+    """Where the phrase's sentence begins."""
+    return max((m.end() for m in _SENTENCE_END.finditer(setting.text, 0, setting.at)), default=0)
+
+
+def _ago(match: re.Match[str], setting: Setting) -> date | None:
+    if setting.published is None or match["unit"].lower() == "week":
+        return None
+    return setting.published - timedelta(days=_number(match["n"]))
+
+
+def _number(word: str | None) -> int:
+    word = (word or "").lower()
+    return int(word) if word.isdigit() else NUMBERS[word]
+
+
+def _off(days: int) -> Callable[[re.Match[str], Setting], date | None]:
+    return lambda _, setting: setting.published + timedelta(days=days) if setting.published else None
+
+
+def antecedent(setting: Setting) -> date | None:
+    """The day last named before the phrase in the text; in its own sentence also one named after it."""
+    before = [(m.start(), d) for pattern, rule in _NAMING for m in pattern.finditer(setting.text, 0, setting.at)
+              if (d := rule(m, Setting(setting.published, setting.text, m.start(), setting.start)))]
+    return max(before)[1] if before else None
+
+
+def _step(match: re.Match[str], setting: Setting) -> date | None:
+    base = antecedent(setting)
+    forward = bool(match["next"]) or (match["way"] or "").lower() in ("later", "after")
+    if base is None:
+        base = None if forward else setting.published
+    return base + timedelta(days=_number(match["n"]) * (1 if forward else -1)) if base else None
+
+
+def _back(match: re.Match[str], setting: Setting) -> date | None:
+    base = antecedent(setting)
+    return base if base or "later" in match.group() or "after" in match.group() else setting.published
+
+
+def _hour(match: re.Match[str], setting: Setting) -> date | None:
+    """A bare hour is one of the day last named (for a start: in its sentence), else of publication; a bare midnight is of no day."""
+    begin = _sentence(setting) if setting.start else 0
+    base = antecedent(Setting(setting.published, setting.text[begin:], setting.at - begin, setting.start))
+    vague = "midnight" in match.group().lower() if setting.start else _VAGUE_HOUR.search(match.group())
+    return base if base or vague else setting.published
+
+
+Rule = Callable[[re.Match[str], Setting], date | None]
+_NAMING: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    (_NUMERIC, _calendar), (_CALENDAR, _calendar), (_CALENDAR_BRITISH, _calendar), (_TODAY, _off(0)), (_YESTERDAY, _off(-1)),
+    (_TOMORROW, _off(1)), (_WEEKDAY, _weekday), (_AGO, _ago))
+_RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = ((_STEP, _step), (_BACK, _back), (_HOUR, _hour))

@@ -1,0 +1,88 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trucewatch.coding.times import MONTHS, WEEKDAYS, Setting, resolve
+
+SUNDAY = date(2020, 10, 11)
+
+
+def day(phrase: str, published: date | None = SUNDAY, text: str = "", start: bool = False) -> date | None:
+    return resolve(phrase, Setting(published, text or phrase, (text or phrase).index(phrase), start)).day
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Sunday", date(2020, 10, 11)),
+        ("late on Saturday", date(2020, 10, 10)),
+        ("last Sunday", date(2020, 10, 4)),
+        ("yesterday", date(2020, 10, 10)),
+        ("this morning", date(2020, 10, 11)),
+        ("two days ago", date(2020, 10, 9)),
+        ("8 July", date(2020, 7, 8)),
+        ("November 25", date(2019, 11, 25)),
+        ("October 29th", date(2019, 10, 29)),
+        ("June 7, 1998", date(1998, 6, 7)),
+        ("December 8-9", date(2019, 12, 8)),
+        ("Tuesday and Wednesday", date(2020, 10, 6)),
+        ("since May 24", date(2020, 5, 24)),
+        ("January 12 this year", date(2020, 1, 12)),
+        ("2019-03-04", date(2019, 3, 4)),
+        ("July", None),
+        ("last week", None),
+        ("two weeks ago", None),
+        ("2019", None),
+        ("midnight", None),
+        ("weekend", None),
+        ("31 February", None),
+    ],
+)
+def test_a_phrase_gives_the_day_the_codebook_gives(phrase: str, expected: date | None) -> None:
+    assert day(phrase) == expected
+
+
+def test_without_publication_only_a_full_date_gives_a_day() -> None:
+    assert day("Sunday", None) is None
+    assert day("8 July", None) is None
+    assert day("8 July 2019", None) == date(2019, 7, 8)
+
+
+def test_a_start_still_to_come_is_the_next_such_weekday() -> None:
+    assert day("Tuesday", text="The truce will begin on Tuesday.", start=True) == date(2020, 10, 13)
+    assert day("Tuesday", text="The truce took effect on Tuesday.", start=True) == date(2020, 10, 6)
+    assert day("Tuesday", text="A rocket hit the camp on Tuesday.") == date(2020, 10, 6)
+
+
+def test_phrases_that_point_back_take_the_day_named_before_them() -> None:
+    text = "Guns fell silent on Thursday. That evening a bomb went off; two days later came the next."
+    assert day("That evening", text=text) == date(2020, 10, 8)
+    assert day("two days later", text=text) == date(2020, 10, 10)
+    assert day("hours later", text="A bomb went off hours later.") is None
+
+
+def test_precision_is_kept() -> None:
+    assert resolve("July", Setting(SUNDAY)).precision == "month"
+    assert resolve("two years ago", Setting(SUNDAY)).precision == "year"
+    assert resolve("8 July", Setting(SUNDAY)).precision == "day"
+
+
+@given(st.dates(date(1980, 1, 1), date(2060, 1, 1)), st.sampled_from(WEEKDAYS))
+def test_a_weekday_looks_back_less_than_a_week(published: date, name: str) -> None:
+    found = day(name.title(), published)
+    assert found is not None
+    assert WEEKDAYS[found.weekday()] == name
+    assert timedelta(0) <= published - found < timedelta(days=7)
+
+
+@given(st.dates(date(1980, 1, 1), date(2060, 1, 1)), st.dates(date(1950, 1, 1), date(2060, 1, 1)))
+def test_a_full_date_means_itself_whenever_it_is_published(published: date, told: date) -> None:
+    phrase = f"{told.day} {MONTHS[told.month - 1].title()} {told.year}"
+    assert day(phrase, published) == told
+
+
+@given(st.text(max_size=60), st.none() | st.dates())
+def test_any_phrase_is_answered(phrase: str, published: date | None) -> None:
+    assert resolve(phrase, Setting(published, phrase, 0)).precision in {"day", "month", "year", "unknown"}
