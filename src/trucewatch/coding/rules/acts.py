@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PARTICLES = {"off": "off", "down": "down", "out": "out", "apart": "apart", "up": "up", "over": "over", "through": "through", "aside": "aside"}
-AS_SUBJECT = frozenset({"nsubj"})
+READY = frozenset({"ready", "open", "willing", "prepared"})
+FINISHED = frozenset({"over", "dead", "finished", "ended", "void", "null", "history", "terminated"})
 START_VERBS = frozenset({"come", "go", "take", "begin", "start", "enter", "kick", "commence", "become"})
 STAND_VERBS = frozenset({"hold", "last", "stand", "prevail", "survive", "apply", "exist", "remain", "continue", "persist", "reign", "bind", "cover", "follow"})
 END_VERBS = frozenset({"collapse", "unravel", "break", "fall", "crumble", "disintegrate", "fail", "shatter", "founder"})
@@ -65,7 +66,7 @@ def climb(anchor: Token, lexicon: Lexicon, steps: int = 9) -> list[Hit]:
         act = _act(parent, here, via, lexicon)
         if act:
             hits.append(Hit(act, parent, via))
-        if here.dep_ in ("relcl", "advcl", "acl") and is_verb(here):
+        if is_verb(here) and (here.dep_ in ("relcl", "advcl") or (here.dep_ == "acl" and here.tag_ != "VB")):
             break
         here = parent
     return hits
@@ -80,6 +81,8 @@ def _act(parent: Token, child: Token, via: str, lexicon: Lexicon) -> str | None:
         return verb_act(parent, child.dep_, via, lexicon, _reply(child))
     if parent.pos_ in ("NOUN", "PROPN"):
         return noun_act(parent, lexicon)
+    if parent.pos_ == "ADJ" and parent.lower_ in READY:
+        return "offer"
     return None
 
 
@@ -96,6 +99,8 @@ def verb_act(verb: Token, role: str, via: str, lexicon: Lexicon, reply: bool = F
     if role == "nsubj":
         return _as_subject(verb, lemma)
     acts = lexicon.table("pledges", "acts")
+    if lemma in ("declare", "pronounce", "consider", "call", "announce") and any(t.lower_ in FINISHED and t.dep_ in ("oprd", "acomp", "ccomp", "advmod", "attr", "amod") for t in verb.subtree):
+        return "termination"
     if lemma == "break":
         return "termination" if "_" in key else "breach"
     if lemma == "hold" and role == "dobj":
@@ -127,6 +132,8 @@ def _as_subject(verb: Token, lemma: str) -> str | None:
         return _predicate(verb)
     if lemma == "come" and any(t.lower_ in ("end", "close") for t in verb.subtree):
         return "expiry"
+    if any(c.lower_ in ("longer", "more") and any(n.lower_ in ("no", "any") for n in c.children) for c in verb.children):
+        return "collapse"
     if lemma in START_VERBS:
         return "start"
     if lemma in STAND_VERBS:
@@ -140,7 +147,7 @@ def _as_subject(verb: Token, lemma: str) -> str | None:
 
 def _predicate(verb: Token) -> str | None:
     words = {t.lower_ for t in verb.subtree}
-    if words & {"over", "dead", "finished", "ended", "void", "history"} or {"an", "end"} <= words or {"no", "longer"} <= words or {"no", "more"} <= words:
+    if words & FINISHED or {"an", "end"} <= words or {"no", "longer"} <= words or {"no", "more"} <= words:
         return "termination"
     if words & {"effect", "force", "place", "reached", "agreed"}:
         return "stand"

@@ -12,17 +12,38 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+REPLIES = frozenset("accept reject refuse end extend renew prolong observe respect honour honor violate dismiss spurn cancel terminate scrap announce declare abandon abide lift suspend revoke welcome".split())
+POINTERS = frozenset("move step gesture calm lull pause idea suggestion term content".split())
+STOPPERS = frozenset("truce ceasefire cease-fire agreement deal accord pact resolution law rain darkness night winter call text draft plan".split())
+
+
 @dataclass(frozen=True)
 class Anchor:
-    """A word, and what sort of anchor it is: "truce", "pact", "halt", "stop" (a verb) or "resume" (a verb)."""
+    """A word, and what sort of anchor it is: "truce", "pact", "halt", "stop" (a verb), "resume" (a verb), "it" or "plan" (they point back)."""
 
     token: Token
     sort: str
 
 
 def anchors(tokens: list[Token], lexicon: Lexicon) -> list[Anchor]:
-    """Return the anchors among ``tokens``, in their order."""
-    return [Anchor(token, sort) for token in tokens if (sort := _sort(token, lexicon))]
+    """Return the anchors among ``tokens``, in their order; "it" and "the plan" are some only after a truce was named."""
+    found: list[Anchor] = []
+    for token in tokens:
+        sort = _sort(token, lexicon) or (_pointing(token, lexicon) if any(a.sort in ("truce", "pact", "halt", "stop") for a in found) else None)
+        if sort:
+            found.append(Anchor(token, sort))
+    return found
+
+
+def _pointing(token: Token, lexicon: Lexicon) -> str | None:
+    """Return the sort of a word that points back to a truce: "it" as an object, "the plan", "the deal"."""
+    if token.lower_ == "it" and token.dep_ in ("dobj", "pobj") and is_verb(token.head) and token.head.lemma_.lower() in REPLIES:
+        return "it"
+    lemma = token.lemma_.lower()
+    known = any(c.lower_ in ("the", "this", "that", "its", "their", "'s", "’s") or c.dep_ == "poss" for c in token.children)
+    if token.pos_ == "NOUN" and known and lemma in lexicon.words("pledges", "plan") | lexicon.words("pledges", "pact") | POINTERS:
+        return "plan"
+    return None
 
 
 def _sort(token: Token, lexicon: Lexicon) -> str | None:
@@ -78,6 +99,15 @@ def violent(token: Token, lexicon: Lexicon) -> bool:
 def _verb(token: Token, lexicon: Lexicon) -> str | None:
     lemma = token.lemma_.lower()
     idiom = lexicon.table("pledges", "stop_idioms").get(lemma)
+    if lemma == "fall" and any(c.lower_ in ("silent", "quiet") for c in token.children):
+        return "stop"
+    if (lemma, next((c.lower_ for c in token.children if c.dep_ == "prt"), "")) in (("lay", "off"), ("stand", "down")):
+        return "stop"
+    who = next(iter(by(token, "nsubj")), None)
+    if who is not None and (who.lemma_.lower() in STOPPERS or (who.tag_ == "WDT" and token.dep_ == "relcl" and token.head.lemma_.lower() in STOPPERS)):
+        return None
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether", "once") for c in token.children):
+        return None
     if idiom and any(o.lemma_.lower() in idiom or o.lower_ in idiom for o in _things(token)):
         return "stop"
     if lemma in lexicon.words("pledges", "stop") and _stops_violence(token, lexicon):
@@ -94,6 +124,8 @@ def _things(verb: Token) -> list[Token]:
 def _stops_violence(verb: Token, lexicon: Lexicon) -> bool:
     if verb.lemma_.lower() in ("call",) and not any(c.lower_ == "off" for c in verb.children):
         return False
+    if by(verb, "dobj") and objects_of(verb, ("from",)) and not any(violent(t, lexicon) for t in by(verb, "dobj")):
+        return False
     things = _things(verb)
     if verb.lemma_.lower() in ("stop", "end", "cease", "halt", "pause"):
         things += [s for s in by(verb, "nsubj") if s.lemma_.lower() not in ("war",)]
@@ -106,6 +138,8 @@ def _future(verb: Token) -> bool:
 
 def _resumes(verb: Token, lexicon: Lexicon) -> bool:
     lemma = verb.lemma_.lower()
+    if verb.head.lemma_ == "right":
+        return False
     if lemma in ("retaliate", "respond", "reconsider", "hit", "avenge"):
         return True
     return lemma in ("resume", "restart", "relaunch", "renew", "return", "continue", "go", "step") and any(violent(t, lexicon) or t.lemma_ in ("war", "arm", "arms") for t in _things(verb))

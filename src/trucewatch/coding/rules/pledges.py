@@ -15,13 +15,14 @@ from .phrases import Range, noun_phrase, trim
 from .reading import Reading
 from .speakers import Speakers
 from .terms_of_time import Times
-from .tree import by, is_verb
+from .tree import by, is_verb, up
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 K = PledgeKind
 OWN_WORD = frozenset({K.DECLARATION, K.OFFER, K.TERMINATION, K.THREAT_TO_END, K.REJECTION, K.EXTENSION, K.ACCEPTANCE})
+STANDING = frozenset({K.AGREEMENT, K.DECLARATION})
 SPOKEN = frozenset({K.OFFER, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.REJECTION})
 ALOUD = frozenset({K.DECLARATION, K.OFFER, K.PROPOSAL, K.CALL_FOR, K.TERMINATION, K.REJECTION, K.THREAT_TO_END})
 ONE_SIDED = frozenset({K.DECLARATION, K.OFFER, K.EXTENSION, K.TERMINATION, K.THREAT_TO_END, K.ACCEPTANCE, K.REJECTION})
@@ -36,7 +37,10 @@ class PledgeRules:
     def find(self) -> list[Pledge]:
         """Return one pledge for each anchor at which an act is told; doubles are left for merging."""
         lexicon = self.reading.lexicon
-        told = [(anchor, act, act.kind) for anchor in anchors(list(self.reading.doc), lexicon) for act in self._acts(anchor) if act.kind is not None]
+        found = anchors(list(self.reading.doc), lexicon)
+        told = [(anchor, act, act.kind) for anchor in found for act in self._acts(anchor) if act.kind is not None]
+        if not any(kind in STANDING for _, _, kind in told):
+            told += [(anchor, act, K.AGREEMENT) for anchor in found if (act := self._standing(anchor)) is not None][:1]
         self._conditions = assigned(self.reading, [anchor.token for anchor, _, _ in told])
         return [self._pledge(i, *each) for i, each in enumerate(told)]
 
@@ -46,10 +50,23 @@ class PledgeRules:
         under = below(anchor.token, self.reading.lexicon) if not is_verb(anchor.token) else []
         return [*([above] if above is not None else []), *(a for a in under if above is None or a.kind is not above.kind)]
 
+    def _standing(self, anchor: Anchor) -> Act | None:
+        """Return the act of a truce that is only spoken of ("the fifth day of the ceasefire"), where nothing tells of its making."""
+        act = decide(anchor.token, self.reading.lexicon, False)
+        if anchor.sort not in ("truce", "pact") or act.kind is not None or act.unreal or act.denied:
+            return None
+        if any(h.act == "breach" for h in act.hits):
+            return None
+        return Act(K.AGREEMENT, anchor.token, ())
+
     def _above(self, anchor: Anchor) -> Act | None:
         act = decide(anchor.token, self.reading.lexicon, anchor.sort == "stop")
         if anchor.sort == "resume":
-            return Act(K.THREAT_TO_END, anchor.token, act.hits)
+            return Act(K.THREAT_TO_END, anchor.token, act.hits) if self._threatens(anchor.token) else None
+        if anchor.sort == "plan" and act.kind not in (K.ACCEPTANCE, K.REJECTION):
+            return None
+        if anchor.sort == "it" and act.kind in (K.AGREEMENT, None):
+            return None
         if act.unreal and act.kind in (K.AGREEMENT, K.DECLARATION, None):
             return None
         return act
@@ -75,6 +92,13 @@ class PledgeRules:
             anonymous=bool(said_by and said_by.anonymous), factuality=self._factuality(act, kind, said_by, pledgers),
             sentence=self.reading.sentence(anchor.token),
         )  # fmt: skip
+
+    def _threatens(self, token: Token) -> bool:
+        """Tell whether a future act of war is threatened: under a condition, or by a word of warning."""
+        warning = self.reading.lexicon.words("pledges", "modal", "threat_verbs")
+        if any(v.cue.lemma_.lower() in warning for v in self.speakers.voices.over(token)) or any(t.lemma_.lower() in warning for t in up(token)):
+            return True
+        return any(c.lower_ in ("if", "unless", "should") for c in token.sent)
 
     def _mutual(self, kind: PledgeKind, who: Sides, anchor: Anchor) -> PledgeKind:
         """Two sides that declare or stop together agree; one side that agrees alone declares."""
