@@ -51,18 +51,20 @@ class Votes:
         strong = sum(weight >= policy.strong_weight for weight in self.direct.values())
         if self.own or strong < policy.strong_stories:
             return self.own
-        belief, disbelief, _ = opinion(sum(self.direct.values()), self.opposition(policy), policy.prior)
-        return belief >= policy.established_belief and disbelief <= policy.established_disbelief
+        support, opposition = sum(self.direct.values()), self.opposition(policy)
+        whole = support + opposition + policy.prior
+        return support / whole >= policy.established_belief and opposition / whole <= policy.established_disbelief
 
     def grade(self, policy: Policy, another: bool = False) -> int:
         """Return the grade; ``another`` tells whether somebody else is established as the author."""
         if self.is_established(policy):
             return ESTABLISHED
-        support = self.in_all()
-        belief, disbelief, unknown = opinion(support, self.opposition(policy), policy.prior)
-        if another or disbelief >= policy.excluded_disbelief:
+        support, opposition = self.in_all(), self.opposition(policy)
+        whole = support + opposition + policy.prior
+        if another or opposition / whole >= policy.excluded_disbelief:
             return EXCLUDED
-        return ALLEGED if support > 0 and belief + unknown / 2 >= policy.alleged_probability else OPEN
+        # belief plus half of what is not known, in one division so that a tie is a tie
+        return ALLEGED if support > 0 and (support + policy.prior / 2) / whole >= policy.alleged_probability else OPEN
 
 
 def opinion(support: float, opposition: float, prior: float) -> tuple[float, float, float]:

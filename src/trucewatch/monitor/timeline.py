@@ -179,7 +179,7 @@ def _failures(courses: list[Course]) -> list[End]:
 def _leaving(lens: Lens, heard: list[Heard], faction: str) -> list[End]:
     """Leaving ends what the coalition pledged in the faction's name, unless the faction, or another coalition, pledged it too."""
     made: dict[str | None, int] = {}
-    for one in effective(of_kind(heard, "pledged")):
+    for one in of_kind(effective(of_kind(heard, "pledged", "offered")), "pledged"):
         made[one.via] = max(one.first, made.get(one.via, one.first))
     gone = [_departure(lens, faction, coalition, since) for coalition, since in made.items()]
     departures = [turn for turn in gone if turn is not None]
