@@ -12,9 +12,10 @@ from ..lexicon import table
 
 def outlet_of(layout: Layout, page: Page) -> str | None:
     """Return the outlet: as the page's source gave it, by the address, or as the page names its site; else None."""
-    given = dict(page.facts).get("outlet")
+    said = dict(page.facts)
     addresses = (layout.facts.get("canonical", ""), page.location)
-    return given or next(filter(None, map(by_address, addresses)), None) or layout.facts.get("outlet") or None
+    known = next(filter(None, map(by_address, addresses)), None)
+    return said.get("outlet") or known or layout.facts.get("outlet") or said.get("feed_title")
 
 
 def by_address(address: str) -> str | None:

@@ -1,0 +1,144 @@
+"""Feeds: RSS 0.9 to 2.0, RDF, Atom and JSON Feed, from a file or from what an address gave."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from ..errors import PageError
+from ..records import Page, Quarantined
+from .original import original
+from .xml import name_of, root_of, text_in
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+Facts = tuple[tuple[str, str], ...]
+_ROOT = re.compile(
+    rb"\s*(?:<!--.{0,2000}?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]{0,300}>\s*){0,9}<(?:\w+:)?(?:rss|feed|rdf)\b", re.I | re.S
+)
+# A feed that gives at least this much of an entry gives all of it; of a shorter one the page is got.
+FULL = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its address, what the feed says of it, and its content as HTML (all of it, a summary, or none)."""
+
+    link: str
+    facts: Facts
+    content: str
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether the feed gives the entry's whole text, or no address where the rest could be."""
+        return len(re.sub(r"<[^>]*>", "", self.content)) >= FULL or not self.link.startswith(("http://", "https://"))
+
+    def page(self, feed: Page) -> Page | Quarantined:
+        """Return the entry as a page, with the feed it came in as a fact."""
+        facts = (*self.facts, ("feed", feed.location), ("feed_sha256", feed.sha256))
+        title = html.escape(dict(self.facts).get("title", ""))
+        body = f"<html><head><title>{title}</title></head><body><article>{self.content}</article></body></html>" if self.content else ""
+        return original(self.link or feed.location, body.encode("utf-8", "replace"), "text/html", feed.headers, facts)
+
+
+class FeedSource:
+    """A feed kept in a file; the entries that it gives in full are pages, of the others what it gives."""
+
+    def accepts(self, location: str) -> bool:
+        """Accept the suffixes .rss, .atom and .rdf."""
+        return "://" not in location and location.lower().endswith((".rss", ".atom", ".rdf"))
+
+    def pages(self, location: str) -> Iterator[Page | Quarantined]:
+        """Yield a page for each entry.
+
+        Raises PageError where the file is missing or no feed.
+        """
+        from .file import FileSource
+
+        for page in FileSource().pages(location):
+            yield from (entry.page(page) for entry in entries(page)) if isinstance(page, Page) else (page,)
+
+
+def is_feed(content: bytes) -> bool:
+    """Tell whether ``content`` is a feed, by its first bytes."""
+    head = content[:6000].removeprefix(b"\xef\xbb\xbf")
+    return bool(_ROOT.match(head)) or (head.lstrip()[:1] == b"{" and b"jsonfeed.org/version" in head)
+
+
+def entries(page: Page) -> Iterator[Entry]:
+    """Yield the entries of the feed ``page``, in its order.
+
+    Raises PageError where it is no feed.
+    """
+    if page.content.lstrip()[:1] == b"{":
+        yield from _of_json(page)
+        return
+    root = root_of(page.content, page.location)
+    channel = next((child for child in root if name_of(child) == "channel"), root)
+    outlet, language = text_in(channel, "title"), text_in(channel, "language")
+    found = [element for element in root.iter() if name_of(element) in ("item", "entry")]
+    if not found and name_of(root) not in ("rss", "feed", "rdf"):
+        raise PageError("not a feed", page.location, "give the address of an RSS, Atom or JSON feed")
+    yield from (_entry(element, page.location, outlet, language) for element in found)
+
+
+def _entry(element: Element, base: str, outlet: str, language: str) -> Entry:
+    link = urljoin(base, _link(element)) if _link(element) else ""
+    said = {
+        "title": html.unescape(text_in(element, "title")),
+        "published": text_in(element, "pubdate", "published", "date", "issued"),
+        "updated": text_in(element, "updated", "modified"),
+        "byline": text_in(element, "creator", "author"),
+        "section": text_in(element, "category"),
+        "id": text_in(element, "guid", "id"),
+        "feed_title": outlet,
+        "language": language,
+    }
+    said["published"] = said["published"] or said["updated"]
+    return Entry(link, _facts(link, said), _markup(element))
+
+
+def _markup(element: Element) -> str:
+    """Return an entry's content as HTML: the fullest field it has, whether written as text or as elements."""
+    from lxml import etree
+
+    fields = [child for child in element if name_of(child) in ("encoded", "content", "description", "summary")]
+    written = [
+        etree.tostring(child, method="html", encoding="unicode", with_tail=False) if len(child) else (child.text or "") for child in fields
+    ]
+    return max(written, key=len, default="")
+
+
+def _link(element: Element) -> str:
+    links = [child for child in element if name_of(child) == "link"]
+    page = next((link for link in links if link.get("rel", "alternate") == "alternate" and link.get("href")), None)
+    guid = next((child.text or "" for child in element if name_of(child) == "guid" and child.get("isPermaLink") != "false"), "")
+    return (page.get("href", "") if page is not None else text_in(element, "link")) or guid.strip()
+
+
+def _of_json(page: Page) -> Iterator[Entry]:
+    try:
+        data: Any = json.loads(page.content)
+        items = [item for item in data["items"] if isinstance(item, dict)]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise PageError(f"not a JSON feed: {error}", page.location, "see jsonfeed.org for its form") from None
+    for item in items:
+        link = urljoin(page.location, str(item.get("url") or ""))
+        names = (("title", "title"), ("published", "date_published"), ("updated", "date_modified"), ("id", "id"), ("language", "language"))
+        said = {name: str(item.get(key) or "") for name, key in names} | {"feed_title": str(data.get("title") or "")}
+        plain = html.escape(str(item.get("content_text") or item.get("summary") or ""))
+        yield Entry(link, _facts(link, said), str(item.get("content_html") or plain))
+
+
+def _facts(link: str, said: dict[str, str]) -> Facts:
+    source = {"published_source": "feed"} if said.get("published") else {}
+    return tuple((name, value) for name, value in {**({"url": link} if link else {}), **said, **source}.items() if value)
+
+
+source = FeedSource()

@@ -1,0 +1,146 @@
+"""Getting one address: bounded in time, bytes and redirects, and only from where the gate opens."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+import httpcore2
+
+from ..errors import PageError
+from .addresses import Gate, Guarded
+from .fuse import Fuse
+from .original import LARGEST
+
+NAME = "trucewatch"
+AGENT = f"{NAME}/0.1 (monitoring of ceasefires; reads robots.txt)"
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MOST_REDIRECTS = 5
+_SAFE = "%/:=&?~#+!$,;'@()*[]"
+_FAILURES = (
+    httpcore2.NetworkError, httpcore2.TimeoutException, httpcore2.ProtocolError, httpcore2.ProxyError, httpcore2.UnsupportedProtocol,
+    OSError, ValueError,
+)  # fmt: skip
+_CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address gave: the final address, the status, the headers as received, the decoded body."""
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    content: bytes
+
+    def header(self, name: str) -> str:
+        """Return the first header called ``name``, "" where there is none."""
+        return next((value for key, value in self.headers if key.lower() == name), "")
+
+
+@dataclass(frozen=True)
+class Fetcher:
+    """A client with bounds: ``seconds`` for a whole answer, at most ``largest`` bytes decoded, five redirects, http and https only.
+
+    ``proxy`` is the address of a proxy; connections then go to the proxy, which must do the checking of addresses itself.
+    """
+
+    gate: Gate = field(default_factory=Gate)
+    seconds: float = 30.0
+    largest: int = LARGEST
+    proxy: str | None = None
+    agent: str = AGENT
+
+    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """Return the answer of ``url`` after redirects.
+
+        Raises PageError where it cannot be reached, may not be reached, is too slow, too large or badly encoded.
+        """
+        deadline = time.monotonic() + self.seconds
+        for _ in range(_MOST_REDIRECTS + 1):
+            answer = self._once(url, headers or {}, deadline)
+            target = answer.header("location")
+            if answer.status not in _REDIRECTS or not target:
+                return answer
+            url = urljoin(url, target)
+        raise PageError(f"more than {_MOST_REDIRECTS} redirects", url, "give the address that the page finally has")
+
+    def _once(self, url: str, headers: Mapping[str, str], deadline: float) -> Answer:
+        url = _checked(url)
+        left = max(0.01, deadline - time.monotonic())
+        sent = [("User-Agent", self.agent), ("Accept-Encoding", "gzip, deflate"), ("Accept", "*/*"), *headers.items()]
+        with Fuse(left) as fuse:
+            try:
+                answer = self._exchange(url, sent, fuse, deadline)
+            except _FAILURES as error:
+                raise self._failure(url, fuse, str(error) or type(error).__name__) from None
+            if fuse.blown:
+                # A body of unknown length that was cut off looks like one that has ended.
+                raise self._failure(url, fuse, "")
+            return answer
+
+    def _failure(self, url: str, fuse: Fuse, reason: str) -> PageError:
+        said = f"the answer takes more than {self.seconds:g} s" if fuse.blown else reason
+        return PageError(f"the address cannot be got: {said}", url, "try it in a browser, or later")
+
+    def _exchange(self, url: str, sent: Sequence[tuple[str, str]], fuse: Fuse, deadline: float) -> Answer:
+        """Ask once, over a connection of its own: with pauses between requests, keeping one open gains nothing."""
+        left = max(0.01, deadline - time.monotonic())
+        limits = {"connect": min(10.0, left), "read": min(15.0, left), "write": 10.0, "pool": left}
+        with self._pool(fuse) as pool, pool.stream("GET", url, headers=sent, extensions={"timeout": limits}) as response:
+            received = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
+            answer = Answer(url, response.status, received, b"")
+            content = b"".join(self._bounded(response.iter_stream(), answer, deadline))
+        return Answer(url, response.status, received, content)
+
+    def _pool(self, fuse: Fuse) -> httpcore2.ConnectionPool:
+        proxy = httpcore2.Proxy(self.proxy) if self.proxy else None
+        return httpcore2.ConnectionPool(proxy=proxy, network_backend=Guarded(None if proxy else self.gate, fuse))
+
+    def _bounded(self, chunks: Iterator[bytes], answer: Answer, deadline: float) -> Iterator[bytes]:
+        """Yield the decoded body, and stop with an error as soon as a bound is passed."""
+        seen = 0
+        for part in _decoded(chunks, answer):
+            seen += len(part)
+            if seen > self.largest:
+                raise PageError(f"the answer is too large: more than {self.largest:,} bytes decoded", answer.url, "give a smaller page")
+            if time.monotonic() > deadline:
+                raise PageError(f"the answer takes more than {self.seconds:g} s", answer.url, "try again later")
+            yield part
+
+
+def _checked(url: str) -> str:
+    """Return ``url`` in the letters that travel (RFC 3986), or say why it is not got."""
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 80) > 0
+        host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
+    except (ValueError, UnicodeError):
+        usable = False
+    if not usable:
+        raise PageError("only http and https addresses are got", url, "give an address that begins with https://")
+    if parts.username or parts.password:
+        raise PageError("addresses with a user name or password are refused", url.split("@")[-1], "give it without them")
+    return quote(urlunsplit((parts.scheme, host, parts.path or "/", parts.query, "")), safe=_SAFE)
+
+
+def _decoded(chunks: Iterator[bytes], answer: Answer) -> Iterator[bytes]:
+    """Yield the body unpacked in small pieces, so that a bomb meets the cap before it fills the memory."""
+    encoding = answer.header("content-encoding").strip().lower()
+    if encoding in ("", "identity"):
+        yield from chunks
+        return
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise PageError(f"the answer is packed in a way not asked for: {encoding[:40]}", answer.url, "try again later")
+    unpacker = zlib.decompressobj(47 if "gzip" in encoding else zlib.MAX_WBITS)
+    try:
+        for chunk in chunks:
+            while chunk:
+                yield unpacker.decompress(chunk, _CHUNK)
+                chunk = unpacker.unconsumed_tail
+        yield unpacker.flush()
+    except zlib.error as error:
+        raise PageError(f"the answer is badly packed: {error}", answer.url, "try again later") from None

@@ -1,0 +1,76 @@
+"""Web archives: the pages of a WARC file, as Common Crawl and others keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from ..errors import PageError
+from ..records import Page, Quarantined
+from .original import LARGEST, original, too_large
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+_TEXTS = ("text/html", "text/plain", "application/xhtml+xml", "application/pdf")
+
+
+class WarcSource:
+    """A file of archived responses; each successful one with a text is a page, gathered when the archive says."""
+
+    def accepts(self, location: str) -> bool:
+        """Accept the suffixes .warc, .warc.gz and .warc.lz4."""
+        return "://" not in location and location.lower().endswith((".warc", ".warc.gz", ".warc.lz4"))
+
+    def pages(self, location: str) -> Iterator[Page | Quarantined]:
+        """Yield the archived pages; other records (requests, images, failures) are no pages and are passed over.
+
+        Raises PageError where the file is missing or no archive.
+        """
+        path = Path(location)
+        if not path.is_file():
+            raise PageError("no such file", location, "check the spelling and the current folder")
+        found = False
+        try:
+            with path.open("rb") as stream:
+                for record in _records(stream):
+                    found = True
+                    if (page := _page(record)) is not None:
+                        yield page
+        except OSError as error:
+            raise PageError(f"the archive is damaged: {error}", location, "the pages before this place were read") from None
+        if not found:
+            raise PageError("the archive holds no responses", location, "give a WARC file (ISO 28500)")
+
+
+def _records(stream: BinaryIO) -> Iterator[WarcRecord]:
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    yield from ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all", max_content_length=10 * LARGEST)
+
+
+def _page(record: WarcRecord) -> Page | Quarantined | None:
+    location = record.headers.get("WARC-Target-URI") or record.record_id or "record without a name"
+    http = record.http_headers
+    kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+    if kind not in _TEXTS or (http is not None and not 200 <= (http.status_code or 0) < 300):
+        return None
+    content = record.reader.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        return too_large(location, len(content))
+    facts = (("warc_record", record.record_id), *((("archived", when.isoformat()),) if (when := _when(record)) else ()))
+    page = original(location, content, kind, [] if http is None else list(http.astuples()), facts)
+    return page.model_copy(update={"gathered": when}) if isinstance(page, Page) and when else page
+
+
+def _when(record: WarcRecord) -> datetime | None:
+    try:
+        return datetime.fromisoformat(record.headers.get("WARC-Date") or "").astimezone(UTC)
+    except ValueError:
+        return None
+
+
+source = WarcSource()

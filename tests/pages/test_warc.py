@@ -1,0 +1,59 @@
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from trucewatch.errors import PageError
+from trucewatch.pages import gather
+from trucewatch.records import Page, Quarantined
+
+HTML = b"<!doctype html><html><body><p>The truce held.</p></body></html>"
+
+
+def record(url: str, body: bytes, kind: str = "text/html; charset=utf-8", status: str = "200 OK") -> bytes:
+    made = WarcRecord()
+    head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    made.init_headers(WarcRecordType.response, content_length=len(head) + len(body))
+    made.headers["WARC-Target-URI"] = url
+    made.headers["WARC-Date"] = "2020-10-11T19:00:00Z"
+    made.headers["Content-Type"] = "application/http; msgtype=response"
+    made.set_bytes_content(head + body)
+    out = BytesIO()
+    made.write(out)
+    return out.getvalue()
+
+
+def archive(tmp_path: Path, *records: bytes) -> list[Page | Quarantined]:
+    (file := tmp_path / "a.warc").write_bytes(b"".join(records))
+    return list(gather(str(file)))
+
+
+def test_successful_texts_are_pages_and_the_rest_is_passed_over(tmp_path: Path) -> None:
+    found = archive(
+        tmp_path,
+        record("https://a.example/1", HTML),
+        record("https://a.example/2.png", b"\x89PNG", "image/png"),
+        record("https://a.example/3", HTML, status="404 Not Found"),
+        record("https://a.example/4", b"Plain words.", "text/plain"),
+    )
+    assert [item.location for item in found] == ["https://a.example/1", "https://a.example/4"]
+
+
+def test_page_is_the_body_as_archived_with_its_time(tmp_path: Path) -> None:
+    (page,) = archive(tmp_path, record("https://a.example/1", HTML))
+    assert isinstance(page, Page)
+    assert page.content == HTML and page.gathered == datetime(2020, 10, 11, 19, tzinfo=UTC)
+    assert dict(page.headers)["Content-Type"] == "text/html; charset=utf-8" and dict(page.facts)["warc_record"]
+
+
+def test_bad_page_of_an_archive_is_set_aside(tmp_path: Path) -> None:
+    found = archive(tmp_path, record("https://a.example/1", b"\x00\x01" * 500), record("https://a.example/2", HTML))
+    assert [type(item) for item in found] == [Quarantined, Page]
+
+
+@pytest.mark.parametrize("content", [b"", b"not an archive", b"\x1f\x8b broken"])
+def test_what_is_no_archive_is_an_error(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(PageError):
+        archive(tmp_path, content)
