@@ -16,6 +16,7 @@ from .moments import Clock
 from .names import Names
 from .pledges import PledgeRules
 from .reading import Reading
+from .relevance import about_something_else, about_war
 from .sites import Sites
 from .speakers import Speakers
 from .terms_of_time import Times
@@ -46,12 +47,14 @@ class RuleCoder:
     def code_parsed(self, document: Document, doc: Doc, head: dateline.Head) -> Report:
         """Return what ``doc``, the parse of the body behind its dateline, says."""
         reading = Reading(doc, document.text, document.body_start + head.end, published_on(document), self._lexicon)
+        if about_something_else(doc.text, reading.published, self._lexicon):
+            return Report(text_sha256=document.id, coder=self.coder, published=reading.published, origin=self._origin(document, head))
         names, times = Names(reading), Times(reading, self._clock)
         speakers = Speakers(reading, names, listen(reading))
         pledges = merge_pledges(PledgeRules(reading, names, speakers, times).find())
         incidents = merge_incidents(IncidentRules(reading, names, speakers, Sites(reading), times).find())
         return Report(
-            text_sha256=document.id, coder=self.coder, published=reading.published, relevant=bool(pledges or incidents),
+            text_sha256=document.id, coder=self.coder, published=reading.published, relevant=bool(pledges or incidents) or about_war(doc.text, self._lexicon),
             origin=self._origin(document, head), pledges=tuple(pledges), incidents=tuple(incidents),
         )  # fmt: skip
 
