@@ -117,7 +117,7 @@ def list_losses(cases: list[Case], sizes: list[int], tokens: Tensor) -> dict[str
     for n, name in enumerate(schema.PLEDGE_LISTS):
         target = np.stack([tags(e.lists[name], a, sizes[k], tokens.shape[1]) for k, a, e in cases])
         logits = tokens[rows, :, base + 3 * n:base + 3 * n + 3].flatten(0, 1)
-        found[f"pledge.{name}"] = 0.5 * F.cross_entropy(logits, torch.from_numpy(target).flatten(), ignore_index=-100, reduction="sum")
+        found[f"pledge.{name}"] = F.cross_entropy(logits, torch.from_numpy(target).flatten(), ignore_index=-100, reduction="sum")
     return found
 
 
