@@ -40,6 +40,7 @@ class Policy:
     flag: float = 0.5
     same: float = 0.6
     relevant: float = 0.5
+    calibration: tuple[float, float, float, float] = (0.0, 1.0, 0.5, 0.0)  # of bias, validity logit, log mass, log kind
 
 
 @dataclass
@@ -160,11 +161,21 @@ def summed(pieces: Pieces, tokens: Floats, classes: Floats, policy: Policy) -> t
     return sum(c.value for c in chosen), Phrase(first.start, first.end, pieces.text[first.start:first.end])
 
 
+def evidence(validity: Floats, mass: float, kinds: Floats) -> Floats:
+    """What an entry's probability is judged by: one, validity logit, log of the anchor's mass, log of the kind's probability."""
+    return np.array([1.0, float(validity[0]), np.log(min(1.0, mass)), np.log(softmax(kinds).max())])
+
+
+def probability(seen: Floats, policy: Policy) -> float:
+    """The calibrated probability that an entry is one."""
+    return float(sigmoid(np.array(seen @ np.array(policy.calibration))))
+
+
 def read_entry(pieces: Pieces, family: str, anchor: int, mass: float, tokens: Floats, labels: Floats, policy: Policy) -> Found:
     """Decode the tower's output for one anchor; `tokens` (pieces, outputs), `labels` (outputs)."""
     parts = np.split(labels, np.cumsum(LABEL_SIZES)[:-1])
     place = schema.FAMILIES.index(family)
-    made = Found(family, word(pieces, anchor), float(sigmoid(parts[8])[0]) * min(1.0, mass) ** 0.5)
+    made = Found(family, word(pieces, anchor), probability(evidence(parts[8], mass, parts[place]), policy))
     made.kind = schema.KINDS[family][int(parts[place].argmax())]
     made.factuality = schema.FACTUALITY[family][int(parts[2 + place].argmax())]
     made.flag = bool(sigmoid(parts[4 + place])[0] > policy.flag)

@@ -10,7 +10,7 @@ from .network import Network
 from .pieces import cut
 from .windows import windows
 
-MOST_PIECES = 400
+MOST_PIECES = 500
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,145 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trucewatch.coding.hybrid import schema
+from trucewatch.coding.hybrid.decode import Found, Phrase, Policy, alike, distinct, peaks, point, summed, tagged
+from trucewatch.coding.hybrid.network import WEIGHTS, checked
+from trucewatch.coding.hybrid.numbers import counts, value
+from trucewatch.coding.hybrid.pieces import Pieces, shape
+from trucewatch.coding.hybrid.windows import windows
+from trucewatch.errors import CodingError
+
+
+def words(text: str) -> Pieces:
+    """Each word one piece, with the two markers."""
+    spans, at = [(0, 0)], 0
+    for word in text.split():
+        at = text.index(word, at)
+        spans.append((at, at + len(word)))
+        at += len(word)
+    spans.append((0, 0))
+    starts, ends = (np.array([s[k] for s in spans]) for k in (0, 1))
+    zeros = np.zeros(len(spans), dtype=np.int64)
+    return Pieces(text, zeros, starts, ends, zeros, zeros)
+
+
+TEXT = "Rebels killed three soldiers and wounded twelve others near the town"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "number"),
+    [("13", 13), ("1,200", 1200), ("twenty-one", 21), ("two hundred and five", 205), ("a hundred", 100), ("three thousand", 3000),
+     ("two dozen", 24), ("a", 1)],
+)
+def test_number_phrases_have_their_value(phrase: str, number: int) -> None:
+    assert value(phrase) == number
+
+
+@given(st.integers(0, 10**7))
+def test_digits_mean_themselves_with_and_without_commas(number: int) -> None:
+    assert value(f"{number:,}") == value(str(number)) == number
+
+
+@given(st.text(max_size=80))
+def test_counts_stand_where_they_say(text: str) -> None:
+    assert all(value(text[c.start:c.end]) == c.value for c in counts(text))
+
+
+@pytest.mark.parametrize(("word", "kind"), [("rebels", 1), ("Rebels", 2), ("ELN", 3), ("McGuinness", 4), ("2020", 5), ("—", 6)])
+def test_shapes_tell_case_and_digits(word: str, kind: int) -> None:
+    assert shape(word) == kind
+
+
+@given(st.lists(st.text("ab. \n", min_size=1, max_size=30), max_size=20).map(" ".join), st.integers(5, 60))
+def test_windows_cover_the_text_in_order(text: str, most: int) -> None:
+    found = windows(text, len, most)
+    assert found[0][0] == 0
+    assert found[-1][1] == len(text)
+    assert all(a < c <= b < d for (a, b), (c, d) in zip(found, found[1:], strict=False))
+
+
+def test_long_text_is_cut_into_windows_that_fit() -> None:
+    text = "\n\n".join(f"Paragraph {n} says something." for n in range(50))
+    assert all(b - a <= 200 for a, b in windows(text, len, 200))
+
+
+def logits(size: int, **at: int) -> np.ndarray:
+    found = np.zeros(size)
+    for index in at.values():
+        found[index] = 12.0
+    return found
+
+
+def test_a_pointer_gives_the_words_between_start_and_end() -> None:
+    pieces = words(TEXT)
+    found = point(pieces, logits(len(pieces), start=3), logits(len(pieces), end=4), 0.3)
+    assert found == Phrase(14, 28, "three soldiers")
+
+
+def test_a_pointer_at_the_marker_gives_nothing() -> None:
+    pieces = words(TEXT)
+    assert point(pieces, logits(len(pieces), start=0), logits(len(pieces), end=0), 0.3) is None
+
+
+def test_tags_give_each_name_once() -> None:
+    pieces = words("Israel and Hamas agreed while Israel struck")
+    tags = np.tile([9.0, 0.0, 0.0], (len(pieces), 1))
+    for at in (1, 3, 6):
+        tags[at] = [0.0, 9.0, 0.0]
+    assert [p.quote for p in tagged(pieces, tags, 0.4)] == ["Israel", "Hamas"]
+
+
+def test_a_toll_is_the_sum_of_the_counts_pointed_at() -> None:
+    pieces = words("Three soldiers and four civilians died in two towns")
+    marks = np.full(len(pieces), -9.0)
+    marks[[1, 4]] = 9.0
+    toll = summed(pieces, marks, np.array([-5.0, 5.0, -5.0]), Policy())
+    assert toll is not None
+    assert toll[0] == 7
+
+
+def test_no_toll_where_none_is_stated() -> None:
+    pieces = words(TEXT)
+    assert summed(pieces, np.zeros(len(pieces)), np.array([5.0, 0.0, 0.0]), Policy()) is None
+
+
+def test_peaks_keep_their_distance_within_a_family() -> None:
+    pieces = words(TEXT)
+    scores = np.zeros((len(pieces), schema.CLASSES))
+    scores[:, 0] = 8.0
+    for at in (2, 3, 9):
+        scores[at, schema.FIRST_CLASS["incident"]] = 9.0
+    found = peaks(pieces, scores, Policy())
+    assert {a for a, _, _ in found} in ({2, 9}, {3, 9})
+
+
+def incident(probability: float, at: int, **roles: str) -> Found:
+    made = Found("incident", Phrase(at, at + 1, "x"), probability, "shooting")
+    made.roles = {k: Phrase(0, len(v), v) for k, v in roles.items()}
+    return made
+
+
+def test_of_two_alike_the_likelier_stays() -> None:
+    one = incident(0.9, 5, actor="rebels", target="soldiers", place="town")
+    two = incident(0.7, 2, actor="rebels", target="soldiers", place="town")
+    other = incident(0.8, 1, actor="army", target="camp", place="hill")
+    assert distinct([two, one, other], Policy(keep=0.5)) == [other, one]
+    assert alike(one, one) == 1.0
+
+
+def test_unlikely_entries_go() -> None:
+    assert distinct([incident(0.1, 0, actor="rebels")], Policy(keep=0.5)) == []
+
+
+def test_altered_weights_are_refused(tmp_path) -> None:
+    (tmp_path / "weights.sha256").write_text("00 trunk.onnx\n")
+    (tmp_path / "trunk.onnx").write_bytes(b"altered")
+    with pytest.raises(CodingError, match="altered"):
+        checked(tmp_path, "trunk.onnx")
+
+
+def test_shipped_weights_are_whole_and_small() -> None:
+    files = ("trunk.onnx", "tower.onnx", "tokenizer.json")
+    assert sum(checked(WEIGHTS, name).stat().st_size for name in files) <= 30_000_000
