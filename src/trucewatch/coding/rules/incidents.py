@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 F = IncidentFactuality
 TOLL_VERBS = frozenset("kill die wound injure hurt perish slay death killing".split())
+TRUCE = re.compile(r"\b(?:cease-?fires?|truces?|armistice|accords?|agreement|deal|pause|lull|moratorium|cessation)\b", re.IGNORECASE)
+BREACH = re.compile(r"\b(?:violat\w*|breach\w*|broken?|broke|infring\w*|flout\w*|contraven\w*|shatter\w*|defian\w*|defying|wreck\w*|torpedo\w*|tore apart)\b", re.IGNORECASE)
+AGAINST = re.compile(r"\b(?:despite|in spite of|notwithstanding|nonetheless|nevertheless|(?:hours?|minutes?|days?) (?:after|into)|no sooner|barely|scarcely|only to)\b", re.IGNORECASE)
 SUBSIDED = frozenset("end stop cease subside abate ease cool die finish conclude calm".split())
 SUMS = re.compile(r"\b(?:this|last|past) (?:year|decade)|since (?:the|last|19|20)|in (?:19|20)\d\d\b|years?\b|so far|civil war|insurgency|conflict", re.IGNORECASE)
 
@@ -46,8 +49,9 @@ class IncidentRules:
         """Return the incidents sentence by sentence; what only tells more of an act told before is added to that one."""
         found: list[Incident] = []
         for sent in self.reading.doc.sents:
-            for group in self._groups(list(sent)):
-                incident = self._incident(group)
+            groups = self._groups(list(sent))
+            for group in groups:
+                incident = self._incident(group, len(groups) == 1)
                 if incident is not None and not (self._retold(group, incident) and add_to_last(found, incident)):
                     found.append(incident)
         return found
@@ -94,16 +98,16 @@ class IncidentRules:
         verb = token.head
         return verb.lemma_ in SUBSIDED or (verb.lemma_ == "be" and any(c.lower_ in ("over", "finished") for c in verb.children))
 
-    def _incident(self, group: list[Trigger]) -> Incident | None:
+    def _incident(self, group: list[Trigger], alone: bool) -> Incident | None:
         tokens = [t.token for t in group]
         if self._habitual(tokens) or self._sum(tokens):
             return None
         actor = self._actor(tokens)
-        kind = self._kind(group)
+        kind = self._kind(group, actor)
         target = self._target(tokens, kind)
         said_by = self.speakers.of(tokens[0])
         place, when = self.sites.of(tokens, self._source(tokens[0])), self.times.of_incident(tokens)
-        killed, injured = toll(self.reading, tokens, "killed"), toll(self.reading, tokens, "injured")
+        killed, injured = toll(self.reading, tokens, "killed", alone), toll(self.reading, tokens, "injured", alone)
         if not any((actor, target, place, when, killed, injured)) or (kind == "other_violence" and not (target or place or killed or actor)):
             return None
         return Incident(
@@ -126,15 +130,24 @@ class IncidentRules:
         """Tell whether the words only sum up the dead of a year or a war."""
         return all(t.lemma_.lower() in TOLL_VERBS for t in tokens) and bool(SUMS.search(" ".join(t.text for t in clause(tokens[0]).subtree)))
 
-    def _kind(self, group: list[Trigger]) -> str:
+    def _kind(self, group: list[Trigger], actor: Span | None) -> str:
+        """Return the kind of the act: by its own words, by the means named beside them, by who fights whom."""
         kinds = {t.kind for t in group}
         near = {t.lemma_.lower() for g in group for t in _near(g.token) if t.pos_ in ("NOUN", "PROPN", "ADJ")}
         if near & self.lexicon.words("incidents", "means", "air_drone_strike") and not near & {"suicide", "roadside", "car"} and "abduction" not in kinds:
             return "air_drone_strike"
-        for kind, words in self.lexicon.table("incidents", "means").items():
-            if near & words:
-                kinds.add(kind)
-        return next(kind for kind in self.lexicon.subjects["incidents"]["order"] if kind in kinds)
+        kinds |= {kind for kind, words in self.lexicon.table("incidents", "means").items() if near & words}
+        if "launcher" in near:
+            kinds = kinds - {"bomb_ied"} | {"shelling_rocket"}
+        if any(t.token.head.lemma_ in ("exchange", "trade", "return") or objects_of(t.token, ("between",)) for t in group) and kinds <= {"shooting", "other_violence", "armed_clash"}:
+            return "armed_clash"
+        kind = next(kind for kind in self.lexicon.subjects["incidents"]["order"] if kind in kinds)
+        return "armed_clash" if kind == "other_violence" and actor is not None and self._armed_target(group) else kind
+
+    def _armed_target(self, group: list[Trigger]) -> bool:
+        """Tell whether what is attacked fights itself ("soldiers", "a checkpoint")."""
+        found = next((t for g in group if (t := _target_of(g.token, self.lexicon)) is not None), None)
+        return found is not None and bool({t.lemma_.lower() for t in found.subtree} & self.lexicon.words("incidents", "armed"))
 
     def _actor(self, tokens: list[Token]) -> Span | None:
         for token in tokens:
@@ -166,9 +179,11 @@ class IncidentRules:
         return self.names.span(meant)
 
     def _violation(self, tokens: list[Token]) -> bool:
-        words = self.lexicon.words("incidents", "unreal", "violation")
-        near = [t.lemma_.lower() for t in tokens[0].sent]
-        return any(w in words for w in near) and any(w in ("ceasefire", "truce", "cease-fire", "agreement", "deal", "armistice", "pause") for w in near)
+        """Tell whether the sentence calls the act a breach, or sets it against a truce ("despite", "hours after")."""
+        text = tokens[0].sent.text
+        if BREACH.search(text):
+            return bool(TRUCE.search(self.reading.doc.text))
+        return bool(TRUCE.search(text) and AGAINST.search(text))
 
     def _factuality(self, tokens: list[Token], told: bool) -> IncidentFactuality:
         voices = self.speakers.voices.over(tokens[0])

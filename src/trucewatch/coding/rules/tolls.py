@@ -8,39 +8,77 @@ from typing import TYPE_CHECKING
 from trucewatch.records import Count
 
 from .reading import Reading
-from .tree import by, clause, is_verb, undergoer
+from .tree import by, clause, is_verb, objects_of, undergoer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CROWDS = frozenset("number dozen score group family crowd people police army patrol convoy mob life death toll blow injury wound fire".split())
 WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
 WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a": 1, "an": 1}
 
 
-def toll(reading: Reading, tokens: list[Token], of: str) -> Count | None:
-    """Return the number of "killed" or "injured" that the sentence of ``tokens`` states for their act."""
+def toll(reading: Reading, tokens: list[Token], of: str, alone: bool) -> Count | None:
+    """Return the number of "killed" or "injured" stated for the act told at ``tokens``.
+
+    Where the act is ``alone`` in its sentence every toll word counts for it, otherwise those in its clauses. Separate numbers are summed.
+    """
     words = reading.lexicon.words("incidents", "toll", of)
     clauses = {clause(t).i for t in tokens}
+    found: dict[int, int] = {}
     for word in tokens[0].sent:
-        if word.lemma_.lower() in words and (clause(word).i in clauses or clause(word).head.i in clauses or any(clause(t).head.i == clause(word).i for t in tokens)):
-            found = _number_at(word)
-            if found is not None and (value := number(found)) is not None:
-                return Count(span=reading.span((found.i, found.i + 1)), value=value)
-    return None
+        if word.lemma_.lower() in words and (alone or _belongs(word, tokens, clauses)):
+            found |= _victims(word)
+    if not found:
+        return None
+    first, last = min(found), max(found)
+    return Count(span=reading.span((first, last + 1)), value=sum(found.values()))
 
 
-def _number_at(word: Token) -> Token | None:
-    """Return the numeral that counts the victims of a toll word."""
+def _belongs(word: Token, tokens: list[Token], clauses: set[int]) -> bool:
+    here = clause(word)
+    return here.i in clauses or here.head.i in clauses or any(clause(t).head.i == here.i for t in tokens)
+
+
+def _victims(word: Token) -> dict[int, int]:
+    """Return the victims that a toll word counts: values by the index of their numeral or noun."""
+    beside = word.nbor(-1) if word.i > word.sent.start else None
+    if beside is not None and beside.pos_ == "NUM" and beside.ent_type_ not in ("DATE", "TIME") and (value := number(beside)) is not None:
+        return {beside.i: value}
+    who = _counted(word)
+    found: dict[int, int] = {}
+    for one in (who, *who.conjuncts) if who is not None else ():
+        if (value := _value(one)) is not None:
+            found[one.i] = value
+    return found
+
+
+def _counted(word: Token) -> Token | None:
+    """Return the noun whose number a toll word states."""
     if is_verb(word):
-        who = undergoer(word) if word.lemma_ not in ("die", "perish") else next(iter(by(word, "nsubj")), None)
-        return _numeral(who) if who is not None else None
-    return _numeral(word) or (_numeral(word.head) if word.dep_ in ("amod", "acomp", "attr", "oprd") else None)
+        return next(iter(by(word, "nsubj")), None) if word.lemma_ in ("die", "perish") else undergoer(word)
+    if word.dep_ in ("amod", "acomp", "attr", "oprd"):
+        return next(iter(by(word.head, "nsubj", "dobj")), word.head) if is_verb(word.head) else word.head
+    inner = objects_of(word, ("of",))
+    return inner[0] if inner and word.lemma_ not in ("life",) else word
 
 
-def _numeral(noun: Token) -> Token | None:
-    if noun.pos_ == "NUM" and noun.ent_type_ not in ("DATE", "TIME"):
-        return noun
-    return next(iter(by(noun, "nummod")), None)
+def _value(noun: Token) -> int | None:
+    """Return how many a noun counts: its numeral, or one for a single person."""
+    if noun.pos_ == "NUM":
+        return number(noun) if noun.ent_type_ not in ("DATE", "TIME") else None
+    numeral = next(iter(by(noun, "nummod")), None)
+    if numeral is not None:
+        return number(numeral)
+    if noun.lower_ == "another":
+        return 1
+    single = noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() not in CROWDS
+    article = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in noun.children)
+    return 1 if single and (article or noun.ent_type_ == "PERSON" or _office(noun)) else None
+
+
+def _office(noun: Token) -> bool:
+    return any(c.dep_ in ("appos", "compound") and c.ent_type_ == "PERSON" for c in noun.children)
 
 
 def number(token: Token) -> int | None:
