@@ -14,9 +14,10 @@ from .naming import event_name, truce_name
 from .pledging import Pledging
 from .principal import answering
 from .readings import readings
+from .sides import Side, sides
 from .sources import reliability, source
-from .told import Act, Told
-from .truces import Bond, bonds, creditors, debtors
+from .told import Told
+from .truces import Bond, bonds
 from .violence import Protected, claims, covers
 
 
@@ -67,23 +68,22 @@ class Making:
         """Take in one truce: its pledges, their readings, and the claims of its acts."""
         name = truce_name(bond, {truce.id for truce in self._truces})
         self._sides |= bond.parties
-        groups = _by_debtors(bond, self.kin)
-        for number, acts in enumerate(groups, 1):
-            self._pledge(name.id, f"{name.id}/{number}", acts, bond)
-        pledges = tuple(f"{name.id}/{number}" for number in range(1, len(groups) + 1))
+        found = sides(bond, self.kin)
+        for number, side in enumerate(found, 1):
+            self._pledge(name.id, f"{name.id}/{number}", side, bond)
+        pledges = tuple(f"{name.id}/{number}" for number in range(1, len(found) + 1))
         self._truces.append(Truce(id=name.id, name=name.title, pledges=pledges, parties=tuple(sorted(bond.parties))))
         self._truce_of |= {act.key: name.id for act in bond.acts}
 
-    def _pledge(self, truce: str, pledge: str, acts: list[Act], bond: Bond) -> None:
-        told = readings(truce, pledge, acts)
-        for act in acts:
+    def _pledge(self, truce: str, pledge: str, side: Side, bond: Bond) -> None:
+        told = readings(truce, pledge, side)
+        for act in side.acts:
             terms = told[act.told.story]
             self._terms[act.told.key][terms.id] = terms
-            self._claims[act.told.key] += Pledging(act, terms, bond.parties, self.kin).claims()
-        bound = frozenset(debtor for act in acts for debtor in debtors(act))
-        self._protected.append(
-            Protected(pledge, bound, frozenset(bond.parties | _named_in_scope(told.values(), self.kin) | _lenders(acts)))
-        )
+            self._claims[act.told.key] += Pledging(act, terms, side, bond.parties, self.kin).claims()
+        others = {party for party in bond.parties if not any(self.kin.akin(party, own) for own in side.debtors)}
+        protected = others | _named_in_scope(told.values(), self.kin)
+        self._protected.append(Protected(pledge, frozenset(side.debtors), frozenset(protected)))
 
     def event(self, event: Event) -> None:
         """Take in one incident with the claims of its tellings."""
@@ -133,22 +133,7 @@ def _facade(actor: str) -> Claim:
     return Claim(proposition=FacadeOf(name=actor), authority=Authority.THIRD_PARTY)
 
 
-def _by_debtors(bond: Bond, kin: Kin) -> list[list[Act]]:
-    """Return the acts of a truce by pledge: acts whose debtors are akin speak of one pledge; one without debtors, of the first."""
-    groups: list[tuple[set[str], list[Act]]] = []
-    for act in bond.acts:
-        own = debtors(act)
-        joined = [group for group in groups if not own or kin.shared(own, group[0])]
-        merged = (own.union(*(group[0] for group in joined)), [a for group in joined for a in group[1]] + [act])
-        groups = [group for group in groups if group not in joined] + [merged]
-    return [sorted(acts, key=lambda act: (act.told.order, act.number)) for _, acts in groups]
-
-
 def _named_in_scope(terms: Iterable[Terms], kin: Kin) -> set[str]:
     """Return the actors that the scope of a pledge names: whom it protects where no counterpart is told."""
     phrases = [target for reading in terms for target in (*reading.scope.targets, reading.undertaking)]
     return {actor for phrase in phrases if (actor := kin.named(phrase))}
-
-
-def _lenders(acts: list[Act]) -> set[str]:
-    return {creditor for act in acts for creditor in creditors(act)}

@@ -29,19 +29,19 @@ from trucewatch.records import (
 from .duration import duration
 from .kin import Kin
 from .phrases import has
+from .sides import Side
 from .standing import standing
 from .told import Act
-from .truces import debtors
 
 BINDING = frozenset({PledgeKind.DECLARATION, PledgeKind.AGREEMENT, PledgeKind.ACCEPTANCE})
 
 
 class Pledging:
-    """Turns the acts of one pledge into claims, given its reading in the story that tells them and the sides of the truce."""
+    """Turns the acts of one pledge into claims, given its reading in the story that tells them and the parties of the truce."""
 
-    def __init__(self, act: Act, terms: Terms, sides: set[str], kin: Kin) -> None:
-        self.act, self.pledge, self.terms, self.sides, self.kin = act, act.pledge, terms, sides, kin
-        self.factions = sorted(debtors(act)) or list(terms.debtors)
+    def __init__(self, act: Act, terms: Terms, side: Side, parties: set[str], kin: Kin) -> None:
+        self.act, self.pledge, self.terms, self.parties, self.kin = act, act.pledge, terms, parties, kin
+        self.factions = side.factions(act)
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims of the act, for each party it binds and for each further speaker."""
@@ -112,7 +112,7 @@ class Pledging:
 
     def _claim(self, said: Proposition, faction: str, speaker: Speaker | None) -> Claim:
         vouched = self.pledge.factuality is not PledgeFactuality.REPORTED
-        enemies = {side for side in self.sides if side != faction and not self.kin.akin(side, faction)}
+        enemies = {side for side in self.parties if side != faction and not self.kin.akin(side, faction)}
         authority = standing(speaker, faction, self.kin, enemies, vouched)
         denied = self.pledge.kind is PledgeKind.REJECTION or self.pledge.factuality is PledgeFactuality.DENIED
         return Claim(

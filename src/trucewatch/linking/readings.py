@@ -10,22 +10,23 @@ from trucewatch.records import Clause, Condition, Instrument, Interval, Mode, Pl
 
 from .duration import Duration, duration
 from .phrases import has
+from .sides import Side
 from .told import Act
-from .truces import DRAFTS, debtors
+from .truces import DRAFTS
 
 T = TypeVar("T")
 
 
-def readings(truce: str, pledge: str, acts: list[Act]) -> dict[str, Terms]:
-    """Return, for each story among ``acts``, its reading of the pledge.
+def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
+    """Return, for each story that speaks of a side's pledge, its reading of it.
 
     Several prints and sentences of one story make one reading together. A story that states no terms has none of its own: it is taken to
     mean the first reading that there is.
     """
     by_story: dict[str, list[Act]] = {}
-    for act in acts:
+    for act in side.acts:
         by_story.setdefault(act.told.story, []).append(act)
-    made = {story: _merged(truce, pledge, told, number) for number, (story, told) in enumerate(by_story.items(), 1)}
+    made = {story: _merged(truce, pledge, told, side, number) for number, (story, told) in enumerate(by_story.items(), 1)}
     first = next((terms for terms in made.values() if _states_terms(terms)), next(iter(made.values()), None))
     return {story: terms if first is None or _states_terms(terms) else first for story, terms in made.items()}
 
@@ -34,7 +35,7 @@ def _states_terms(terms: Terms) -> bool:
     return bool(terms.clauses or terms.until or terms.term or terms.floor or terms.effective)
 
 
-def _merged(truce: str, pledge: str, acts: list[Act], number: int) -> Terms:
+def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -> Terms:
     """Return the reading of one story; what only a draft or an offer says gives way to what a binding act says."""
     reading = f"{pledge}/r{number}"
     ranked = sorted(acts, key=lambda act: act.pledge.kind in DRAFTS)
@@ -44,7 +45,7 @@ def _merged(truce: str, pledge: str, acts: list[Act], number: int) -> Terms:
         id=reading,
         pledge=pledge,
         truce=truce,
-        debtors=tuple(sorted({debtor for act in acts for debtor in debtors(act)})),
+        debtors=tuple(sorted({faction for act in acts for faction in side.factions(act)})),
         creditor=_first(party.actor for act in ranked for party in act.pledge.counterparts),
         undertaking=ranked[0].pledge.undertaking.quote,
         scope=_scope(ranked),

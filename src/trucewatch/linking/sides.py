@@ -1,0 +1,46 @@
+"""The sides of a truce: each owes a pledge of its own to the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .kin import Kin
+from .told import Act
+from .truces import Bond, debtors
+
+
+@dataclass(frozen=True)
+class Side:
+    """Debtors that are akin (a coalition and its members), and the acts that speak of their pledge."""
+
+    debtors: frozenset[str]
+    acts: tuple[Act, ...]
+
+    def factions(self, act: Act) -> list[str]:
+        """Return whom of this side an act names; an act that names nobody means all of it."""
+        own = debtors(act)
+        return sorted(own & self.debtors if own else self.debtors)
+
+
+def sides(bond: Bond, kin: Kin) -> list[Side]:
+    """Return the sides of a truce, in the order in which they were first told of."""
+    order = sorted(bond.acts, key=lambda act: (act.told.order, act.number))
+    groups: list[set[str]] = []
+    for act in order:
+        for debtor in sorted(debtors(act)):
+            groups = _joined(groups, debtor, kin)
+    return [Side(frozenset(group), tuple(act for act in order if _speaks_of(act, group))) for group in groups]
+
+
+def _joined(groups: list[set[str]], debtor: str, kin: Kin) -> list[set[str]]:
+    """Return the groups with ``debtor`` in the first that is akin, and the others that it ties together in that one too."""
+    akin = [group for group in groups if any(kin.akin(debtor, member) for member in group)]
+    if not akin:
+        return [*groups, {debtor}]
+    merged = {debtor}.union(*akin)
+    return [merged if group is akin[0] else group for group in groups if group is akin[0] or group not in akin]
+
+
+def _speaks_of(act: Act, group: set[str]) -> bool:
+    own = debtors(act)
+    return not own or bool(own & group)
