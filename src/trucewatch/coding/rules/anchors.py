@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-REPLIES = frozenset("accept reject refuse end extend renew prolong observe respect honour honor violate dismiss spurn cancel terminate scrap announce declare abandon abide lift suspend revoke welcome".split())
-POINTERS = frozenset("move step gesture calm lull pause idea suggestion term content".split())
-STOPPERS = frozenset("truce ceasefire cease-fire agreement deal accord pact resolution law rain darkness night winter call text draft plan".split())
+REPLIES = frozenset(["accept", "reject", "refuse", "end", "extend", "renew", "prolong", "observe", "respect", "honour", "honor", "violate", "dismiss", "spurn", "cancel", "terminate", "scrap", "announce", "declare", "abandon", "abide", "lift", "suspend", "revoke", "welcome"])
+POINTERS = frozenset(["move", "step", "gesture", "calm", "lull", "pause", "idea", "suggestion", "term", "content"])
+STOPPERS = frozenset(["truce", "ceasefire", "cease-fire", "agreement", "deal", "accord", "pact", "resolution", "law", "rain", "darkness", "night", "winter", "call", "text", "draft", "plan"])
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ def _is_dateline(match: re.Match[str]) -> bool:
     first = match["place"].split(",")[0].split("/")[0]
     if match["agency"] or (first.isupper() and len(first) > 2):
         return True
-    return len(match["place"].split()) <= 3 and match["dash"] != ":" or len(match["place"].split()) == 1
+    return (len(match["place"].split()) <= 3 and match["dash"] != ":") or len(match["place"].split()) == 1
 
 
 def origin(body: str, found: Head, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -78,4 +78,4 @@ def _is_outlet(name: str, lexicon: Lexicon) -> bool:
     if name.lower() in lexicon.words("speech", "agencies"):
         return True
     words = name.split()
-    return len(words) > 1 and words[-1].lower() in lexicon.words("speech", "outlet_words") or bool(re.fullmatch(r"[\w-]+\.(com|net|org|info|ru|ua|co|news)", name))
+    return (len(words) > 1 and words[-1].lower() in lexicon.words("speech", "outlet_words")) or bool(re.fullmatch(r"[\w-]+\.(com|net|org|info|ru|ua|co|news)", name))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party, Place, Span
 
 from .lexicon import Lexicon
-from .names import Names, is_person, is_pronoun
 from .merging import add_to_last
+from .names import Names, is_person, is_pronoun
 from .reading import Reading
 from .sites import Sites
 from .speakers import Speakers
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 F = IncidentFactuality
-TOLL_VERBS = frozenset("kill die wound injure hurt perish slay death killing".split())
+TOLL_VERBS = frozenset(["kill", "die", "wound", "injure", "hurt", "perish", "slay", "death", "killing"])
 TRUCE = re.compile(r"\b(?:cease-?fires?|truces?|armistice|accords?|agreement|deal|pause|lull|moratorium|cessation)\b", re.IGNORECASE)
 BREACH = re.compile(r"\b(?:violat\w*|breach\w*|broken?|broke|infring\w*|flout\w*|contraven\w*|shatter\w*|defian\w*|defying|wreck\w*|torpedo\w*|tore apart)\b", re.IGNORECASE)
 AGAINST = re.compile(r"\b(?:despite|in spite of|notwithstanding|nonetheless|nevertheless|(?:hours?|minutes?|days?) (?:after|into)|no sooner|barely|scarcely|only to)\b", re.IGNORECASE)
-SUBSIDED = frozenset("end stop cease subside abate ease cool die finish conclude calm".split())
+SUBSIDED = frozenset(["end", "stop", "cease", "subside", "abate", "ease", "cool", "die", "finish", "conclude", "calm"])
 SUMS = re.compile(r"\b(?:this|last|past) (?:year|decade)|since (?:the|last|19|20)|in (?:19|20)\d\d\b|years?\b|so far|civil war|insurgency|conflict", re.IGNORECASE)
 
 
@@ -44,6 +44,7 @@ class IncidentRules:
     def __init__(self, reading: Reading, names: Names, speakers: Speakers, sites: Sites, times: Times) -> None:
         self.reading, self.names, self.speakers, self.sites, self.times = reading, names, speakers, sites, times
         self.lexicon = reading.lexicon
+        self.habitual: list[Span] = []
 
     def find(self) -> list[Incident]:
         """Return the incidents sentence by sentence; what only tells more of an act told before is added to that one."""
@@ -100,7 +101,10 @@ class IncidentRules:
 
     def _incident(self, group: list[Trigger], alone: bool) -> Incident | None:
         tokens = [t.token for t in group]
-        if self._habitual(tokens) or self._sum(tokens):
+        if self._habitual(tokens):
+            self.habitual.append(self.reading.sentence(tokens[0]))
+            return None
+        if self._sum(tokens):
             return None
         actor = self._actor(tokens)
         kind = self._kind(group, actor)
@@ -123,8 +127,10 @@ class IncidentRules:
         return voice.source if voice is not None else None
 
     def _habitual(self, tokens: list[Token]) -> bool:
+        """Tell whether the words speak of violence that recurs ("have become a frequent occurrence")."""
         words = self.lexicon.words("incidents", "habit", "words")
-        return any(t.lower_ in words for token in tokens for t in (*token.children, *clause(token).children))
+        clauses = {clause(t).i for t in tokens}
+        return any(t.lower_ in words and (clause(t).i in clauses or t.head.i in {k.i for k in tokens}) for t in tokens[0].sent)
 
     def _sum(self, tokens: list[Token]) -> bool:
         """Tell whether the words only sum up the dead of a year or a war."""
@@ -203,7 +209,7 @@ def _kind(token: Token, lexicon: Lexicon) -> str | None:
         return None
     if any(c.dep_ == "prt" for c in token.children) and (phrasal := lexicon.subjects["incidents"]["phrasal"].get(f"{lemma}_{next(c.lower_ for c in token.children if c.dep_ == 'prt')}")):
         return str(phrasal)
-    if is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.tag_ != "VBN" or token.tag_ == "VBN" and token.dep_ not in ("amod", "compound"):
+    if (is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.tag_ != "VBN") or (token.tag_ == "VBN" and token.dep_ not in ("amod", "compound")):
         return _find(lemma, lexicon.table("incidents", "verbs"))
     if token.pos_ == "PROPN" and token.tag_ == "NNPS":
         lemma = token.lower_.rstrip("s")

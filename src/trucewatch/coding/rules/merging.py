@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.records import Incident, IncidentKind, Party, Pledge, PledgeKind
+from trucewatch.records import Incident, IncidentKind, Party, Pledge
 
 
 def merge_pledges(pledges: list[Pledge]) -> list[Pledge]:

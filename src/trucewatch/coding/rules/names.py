@@ -16,7 +16,7 @@ PLURAL = frozenset({"they", "them", "their", "both", "who"})
 PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "i", "my"})
 THING = frozenset({"it", "its", "itself"})
 WE = frozenset({"we", "us", "our", "i", "me", "my"})
-SHORT = frozenset("group movement organisation organization faction militia party sect outfit monitor ministry latter side alliance coalition".split())
+SHORT = frozenset(["group", "movement", "organisation", "organization", "faction", "militia", "party", "sect", "outfit", "monitor", "ministry", "latter", "side", "alliance", "coalition"])
 DEICTIC = frozenset({"the", "this", "that", "latter"})
 
 
@@ -25,10 +25,10 @@ def is_pronoun(token: Token) -> bool:
     return token.tag_ in ("PRP", "PRP$", "WP", "WDT") or token.lower_ in PLURAL | PERSON | THING
 
 
-OFFICES = frozenset("president minister general colonel commander leader chief spokesman spokeswoman spokesperson governor secretary premier chairman captain major mr sheikh envoy ambassador negotiator mediator coordinator analyst resident activist warlord cleric chancellor director lieutenant brigadier admiral marshal senator mayor founder lawmaker mp".split())
+OFFICES = frozenset(["president", "minister", "general", "colonel", "commander", "leader", "chief", "spokesman", "spokeswoman", "spokesperson", "governor", "secretary", "premier", "chairman", "captain", "major", "mr", "sheikh", "envoy", "ambassador", "negotiator", "mediator", "coordinator", "analyst", "resident", "activist", "warlord", "cleric", "chancellor", "director", "lieutenant", "brigadier", "admiral", "marshal", "senator", "mayor", "founder", "lawmaker", "mp"])
 
 
-BODIES = frozenset("directorate ministry brigade army front movement council agency authority committee union party organisation organization forces force alliance command office department tribes".split())
+BODIES = frozenset(["directorate", "ministry", "brigade", "army", "front", "movement", "council", "agency", "authority", "committee", "union", "party", "organisation", "organization", "forces", "force", "alliance", "command", "office", "department", "tribes"])
 
 
 def is_person(token: Token) -> bool:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 K = PledgeKind
 BROKERED = frozenset({"broker", "mediate", "sponsor", "facilitate", "negotiate", "back", "arrange", "propose"})
-OFFICES = frozenset("president leader minister premier government authority chief representative official envoy delegation head king army general".split())
-OWNED = frozenset("force troop soldier man fighter country side group movement army organisation organization party people unit government nation faction".split())
-MEDIATING = frozenset("broker mediate facilitate sponsor convene".split())
-ASKING = frozenset("offer propose declare announce demand suggest request proclaim broker call".split())
-RESOLVES = frozenset("decision order pledge promise agreement undertaking commitment plan offer move vow intention readiness instruction willingness announcement deal accord pact pressure statement declaration resolution".split())
+OFFICES = frozenset(["president", "leader", "minister", "premier", "government", "authority", "chief", "representative", "official", "envoy", "delegation", "head", "king", "army", "general"])
+OWNED = frozenset(["force", "troop", "soldier", "man", "fighter", "country", "side", "group", "movement", "army", "organisation", "organization", "party", "people", "unit", "government", "nation", "faction"])
+MEDIATING = frozenset(["broker", "mediate", "facilitate", "sponsor", "convene"])
+ASKING = frozenset(["offer", "propose", "declare", "announce", "demand", "suggest", "request", "proclaim", "broker", "call"])
+RESOLVES = frozenset(["decision", "order", "pledge", "promise", "agreement", "undertaking", "commitment", "plan", "offer", "move", "vow", "intention", "readiness", "instruction", "willingness", "announcement", "deal", "accord", "pact", "pressure", "statement", "declaration", "resolution"])
 NOBODY = frozenset({"it", "there", "that", "which", "this", "what", "nobody", "one"})
 
 
@@ -126,7 +126,7 @@ def acting(verb: Token) -> list[Token]:
     if not is_verb(verb):
         return _owner(verb)
     who = agent(verb) if passive(verb) else subject(verb)
-    if who is None or who.lower_ in NOBODY and who.lower_ != "it":
+    if who is None or (who.lower_ in NOBODY and who.lower_ != "it"):
         return []
     if who.lemma_.lower() in RESOLVES:
         return _owner(who) + _all(objects_of(who, ("of", "from", "on")))
@@ -167,7 +167,7 @@ def _mediators(token: Token, act: Act) -> list[Token]:
     found: list[Token] = []
     for word in (token, act.governor):
         for child in word.children:
-            if child.lemma_.lower() in BROKERED and child.dep_ in ("amod", "acl", "compound", "nmod") or child.lower_ in ("brokered", "mediated", "sponsored", "facilitated"):
+            if (child.lemma_.lower() in BROKERED and child.dep_ in ("amod", "acl", "compound", "nmod")) or child.lower_ in ("brokered", "mediated", "sponsored", "facilitated"):
                 who = agent(child)
                 found += _joined(who) if who is not None else []
                 found += [t for t in child.lefts if t.pos_ in ("NOUN", "PROPN", "ADJ")]

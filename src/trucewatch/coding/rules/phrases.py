@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 INNER = ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "case", "punct", "advmod", "det", "predet", "npadvmod", "preconj")
-EDGES = frozenset("the a an this that these those both its their his her such some any all ' \" “ ” ‘ ’ , ; : - — – ( ) [ ] .".split())
+EDGES = frozenset(["the", "a", "an", "this", "that", "these", "those", "both", "its", "their", "his", "her", "such", "some", "any", "all", "'", '"', "“", "”", "‘", "’", ",", ";", ":", "-", "—", "–", "(", ")", "[", "]", "."])
 QUOTES = frozenset("\"“”‘’'")
 Range = tuple[int, int]
 """First token and the token after the last."""

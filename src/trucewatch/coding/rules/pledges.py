@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trucewatch.records import Condition, Party, Pledge, PledgeFactuality, PledgeKind, Span, Speaker, When
+from trucewatch.records import Condition, Party, Pledge, PledgeFactuality, PledgeKind, Span, Speaker
 
 from .acts import Act, Hit, below, decide
 from .anchors import Anchor, anchors
@@ -105,6 +105,8 @@ class PledgeRules:
         several = len(who.between) > 1 or len(who.doers) > 1 or any(t.lower_ in ("both", "two", "warring") for d in who.doers for t in d.children)
         if kind is K.DECLARATION and several:
             return K.AGREEMENT
+        if kind is K.AGREEMENT and anchor.sort == "stop" and len(who.doers) == 1 and not (several or who.towards or who.mediators) and who.doers[0].lemma_ not in ("side", "party"):
+            return K.DECLARATION
         return kind
 
     def _roles(self, kind: PledgeKind, who: Sides) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -24,7 +24,7 @@ def about_something_else(text: str, published: date | None, lexicon: Lexicon) ->
     low = text.lower()
     if any(_any(low, lexicon, topic) for topic in ("trade", "culture")):
         return True
-    return _any(low, lexicon, "labour") and "strik" in low or _history(text, published)
+    return (_any(low, lexicon, "labour") and "strik" in low) or _history(text, published)
 
 
 def _any(low: str, lexicon: Lexicon, topic: str) -> bool:
@@ -36,4 +36,4 @@ def _history(text: str, published: date | None) -> bool:
     years = [int(year) for year in YEAR.findall(text)]
     if not years or RECENT.search(text):
         return False
-    return published is not None and max(years) <= published.year - 2 or published is None and len(years) > 1
+    return (published is not None and max(years) <= published.year - 2) or (published is None and len(years) > 1)

@@ -52,10 +52,11 @@ class RuleCoder:
         names, times = Names(reading), Times(reading, self._clock)
         speakers = Speakers(reading, names, listen(reading))
         pledges = merge_pledges(PledgeRules(reading, names, speakers, times).find())
-        incidents = merge_incidents(IncidentRules(reading, names, speakers, Sites(reading), times).find())
+        rules = IncidentRules(reading, names, speakers, Sites(reading), times)
+        incidents = merge_incidents(rules.find())
         return Report(
             text_sha256=document.id, coder=self.coder, published=reading.published, relevant=bool(pledges or incidents) or about_war(doc.text, self._lexicon),
-            origin=self._origin(document, head), pledges=tuple(pledges), incidents=tuple(incidents),
+            origin=self._origin(document, head), pledges=tuple(pledges), incidents=tuple(incidents), habitual=tuple(dict.fromkeys(rules.habitual)),
         )  # fmt: skip
 
     def _origin(self, document: Document, head: dateline.Head) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from trucewatch.records import Speaker, Span
+from trucewatch.records import Speaker
 
 from .names import Names, is_person, is_pronoun
 from .reading import Reading
@@ -15,7 +15,7 @@ from .voices import Voice, Voices
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SAYING = frozenset("declare announce proclaim say promise pledge vow threaten warn call urge demand propose offer reject accuse order state confirm".split())
+SAYING = frozenset(["declare", "announce", "proclaim", "say", "promise", "pledge", "vow", "threaten", "warn", "call", "urge", "demand", "propose", "offer", "reject", "accuse", "order", "state", "confirm"])
 NAMELESS_NEAR = re.compile(r"anonym|not (?:be )?(?:named|identified)|unnamed|declined to be|refused to (?:give|be)|nameless|withh[eo]ld", re.IGNORECASE)
 
 

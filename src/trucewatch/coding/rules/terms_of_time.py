@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 K = PledgeKind
 STARTING = frozenset({"from", "starting", "beginning", "effective", "as", "since"})
-LASTING = frozenset("for until till through to during over throughout of last lasting lasts forever indefinitely permanent permanently next within".split())
+LASTING = frozenset(["for", "until", "till", "through", "to", "during", "over", "throughout", "of", "last", "lasting", "lasts", "forever", "indefinitely", "permanent", "permanently", "next", "within"])
 EFFECT = frozenset({"come", "take", "go", "enter", "begin", "start", "kick", "commence"})
 AT_ACT = frozenset({K.TERMINATION, K.EXPIRY})
 
@@ -105,7 +105,7 @@ class Times:
             mine = clause(first).i in clauses or any(u.i in {t.i for t in tokens} for u in up(first))
             ranked.append((0 if mine else 1, min(abs(first.i - t.i) for t in tokens), moment))
         ranked.sort(key=lambda r: r[:2])
-        if not ranked or ranked[0][0] and (len(ranked) > 1 or len(sent) > 60):
+        if not ranked or (ranked[0][0] and (len(ranked) > 1 or len(sent) > 60)):
             return None
         return self._when(ranked[0][2])
 

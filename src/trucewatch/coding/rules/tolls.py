@@ -13,8 +13,8 @@ from .tree import by, clause, is_verb, objects_of, undergoer
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CROWDS = frozenset("number dozen score group family crowd people police army patrol convoy mob life death toll blow injury wound fire".split())
-WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split())}
+CROWDS = frozenset(["number", "dozen", "score", "group", "family", "crowd", "people", "police", "army", "patrol", "convoy", "mob", "life", "death", "toll", "blow", "injury", "wound", "fire"])
+WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}
 WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a": 1, "an": 1}
 
 

@@ -106,7 +106,7 @@ def _source(verb: Token, lexicon: Lexicon) -> Token | None:
         if inner.lemma_ in ("quote", "cite") and (quoted := by(inner, "dobj")):
             return quoted[0]
     found = subject(verb)
-    if found is None or found.lower_ in ("it", "there") and by(verb, "expl"):
+    if found is None or (found.lower_ in ("it", "there") and by(verb, "expl")):
         return None
     return _behind_noun(found, lexicon)
 
