@@ -37,6 +37,13 @@ class Entry:
         """Tell whether it was known at ``known`` and not retracted by then."""
         return self.since[axis] <= known < self.gone[axis]
 
+    def final(self, axis: int) -> int:
+        """Return the time from which on nothing known so far changes whether it counts."""
+        if not self.corrections and self.gone[axis] == NEVER:
+            return self.since[axis]
+        turns = (self, *self.corrections)
+        return max(one.since[axis] if one.gone[axis] == NEVER else max(one.since[axis], one.gone[axis]) for one in turns)
+
     def counts(self, axis: int, known: int) -> bool:
         """Tell whether it stands and no correction has replaced it by then."""
         if not self.since[axis] <= known < self.gone[axis]:

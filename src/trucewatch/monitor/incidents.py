@@ -27,6 +27,10 @@ class Finding:
     authors: tuple[str, ...]
     facts: list[Fact]
 
+    def concerns(self, pledge: str) -> bool:
+        """Tell whether the pledge may cover the incident in any reading."""
+        return any(grade and one[0] == pledge for one, grade in self.scope.items())
+
     def covered(self, pledge: str, reading: str) -> int | None:
         """Return the grade of "in scope" for the reading; None where the incident does not concern the pledge."""
         grade = self.scope.get((pledge, reading))
@@ -84,7 +88,8 @@ def count(lens: Lens, blame: list[Fact], faction: str, at: int) -> Votes:
 
 def is_facade(lens: Lens, name: str) -> bool:
     """Tell whether anybody says that the name is one to hide behind: such an author excludes nobody."""
-    return any(fact.affirmed for fact in lens.seen(lens.index.facades.get(name, ())))
+    facades = lens.index.facades.get(name)
+    return facades is not None and any(fact.affirmed for fact in lens.seen(facades))
 
 
 def _count_named(votes: Votes, fact: Fact) -> None:
@@ -126,7 +131,8 @@ def _touches(lens: Lens, fact: Fact, faction: str, at: int) -> bool:
     actor = fact.said.actor
     if actor is None or actor == faction or lens.is_member(faction, actor, at):
         return True
-    return any(tie.said.actor == faction for tie in lens.seen(lens.index.facades.get(actor, ())))
+    facades = lens.index.facades.get(actor)
+    return facades is not None and any(tie.said.actor == faction for tie in lens.seen(facades))
 
 
 def _narrowed(stretches: list[tuple[int, int]]) -> tuple[int, int]:

@@ -97,6 +97,13 @@ class Index:
         self.coalitions_of[actor][said.coalition] = None
         self.roster[said.coalition][actor] = None
 
+    def has_ties(self, blame: Iterable[Fact]) -> bool:
+        """Tell whether any actor that these attributions name is a coalition, a member or a façade."""
+        if not (self.roster or self.facades):
+            return False
+        names = {fact.said.actor for fact in blame}
+        return any(name in self.roster or name in self.coalitions_of or name in self.facades for name in names)
+
     def factions(self, pledge: str) -> list[str]:
         """Return everybody whom a claim binds to the pledge, by name or through a coalition."""
         found = dict(self.named.get(pledge, {}))
@@ -118,10 +125,22 @@ class Lens:
         axis, known = self.axis, self.known
         return [fact for fact in facts if fact.entry.counts(axis, known)]
 
+    def is_final(self, incident: str) -> bool:
+        """Tell whether all that bears on the incident, then and now, was known by then: its claims, and no ties of those it names."""
+        index = self.index
+        axis, known, blame = self.axis, self.known, index.attributed.get(incident, ())
+        for fact in (*index.occurred.get(incident, ()), *blame):
+            if fact.entry.final(axis) > known:
+                return False
+        return not index.has_ties(blame)
+
     def is_member(self, actor: str, coalition: str, at: int) -> bool:
         """Tell whether ``actor`` belongs to ``coalition`` at ``at``: said to have joined by then, not to have left since."""
         pair = (actor, coalition)
-        claims = self.seen(self.index.membership.get(pair, ()))
+        joined = self.index.membership.get(pair)
+        if joined is None:
+            return False
+        claims = self.seen(joined)
         left = [fact.first for fact in self.leavings(pair) if fact.first <= at]
         return any(_covers(fact, at, left) for fact in claims)
 

@@ -9,12 +9,13 @@ from typing import Literal
 from trucewatch.errors import RecordError
 from trucewatch.records import Change, Derivation, Retraction, Testimony, Verdict
 
+from .bench import Bench
 from .clock import NEVER, second
 from .facts import PUBLISHED, RECORDED, Entry
 from .history import changes
 from .index import Index, Lens, Pair
 from .policy import Policy, read_policy
-from .state import Bench, PairState
+from .state import PairState
 from .touch import Touched, touch
 from .verdicts import Court
 
@@ -115,11 +116,11 @@ class Monitor:
         return sorted({faction for pledge in pledges for faction in self._index.factions(pledge)})
 
     def _court(self, known: datetime | None, by: Axis) -> Court:
+        self.settle()
         if known is None:
-            self.settle()
             return Court(self._bench, self._states)
         axis = RECORDED if by == "recorded" else PUBLISHED
-        return Court(Bench(Lens(self._index, self._policy, axis, second(known))), {}, known)
+        return Court(Bench(Lens(self._index, self._policy, axis, second(known)), self._bench), {}, known)
 
     def _testify(self, record: Testimony) -> None:
         held = self._index.entries.get(record.id)

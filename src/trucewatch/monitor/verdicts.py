@@ -6,11 +6,12 @@ from datetime import datetime
 
 from trucewatch.records import Label, Phase, ReadingLabel, Verdict
 
+from .bench import Bench
 from .clock import moment
 from .explain import GRADES, derive, flags, is_disputed, obligations
 from .index import Pair
 from .judge import Ruling, is_stale, last_known, rulings
-from .state import Bench, PairState
+from .state import PairState
 
 Case = tuple[PairState, list[Ruling]]
 
@@ -73,7 +74,7 @@ class Court:
 
     def _strange(self, pair: PairState, authors: tuple[str, ...]) -> bool:
         states = (self.state((pair.pair[0], author)) for author in authors)
-        return any(state is None or not any(one.grade >= 2 for one in state.pledged) for state in states)
+        return any(state is None or not state.is_bound for state in states)
 
 
 def _by_reading(ruling: Ruling) -> ReadingLabel:
