@@ -28,6 +28,7 @@ LONGEST = 500
 def settings() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--begin", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--seed", type=int, default=1)
@@ -133,6 +134,8 @@ def main() -> None:
     examples = [make(r) for r in train]
     dev = [make(r) for r in rows if split[r["id"]] == "dev"]
     coder = begin(Coder(args.tower, args.dropout), args.base / "model.safetensors")
+    if args.begin:
+        coder.load_state_dict(torch.load(args.begin))
     groups = rates(coder, args.rate, args.head_rate, args.decay)
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
     steps = args.epochs * len(batches(examples, args.batch, rng))
@@ -142,12 +145,12 @@ def main() -> None:
     print(len(train), "passages", steps, "steps", flush=True)
     for epoch in range(args.epochs):
         coder.train()
-        trust = min(1.0, epoch / 3) * 1.5
+        trust = 1.5 if args.begin else min(1.0, epoch / 3) * 1.5
         sums: dict[str, float] = {}
         chunks = batches(variants(train, examples, make, pool, rng, args), args.batch, rng)
         for chunk in chunks:
             with torch.autocast("cpu", torch.bfloat16):
-                found = losses(coder, collate(chunk), trust, rng, 0 if epoch == 0 else 1)
+                found = losses(coder, collate(chunk), trust, rng, 0 if epoch == 0 and not args.begin else 1)
                 loss = found["anchor"] + 0.5 * (sum(found.values()) - found["anchor"])
             optimizer.zero_grad()
             loss.backward()

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -57,7 +59,7 @@ def test_windows_cover_the_text_in_order(text: str, most: int) -> None:
     found = windows(text, len, most)
     assert found[0][0] == 0
     assert found[-1][1] == len(text)
-    assert all(a < c <= b < d for (a, b), (c, d) in zip(found, found[1:], strict=False))
+    assert all(a < c <= b < d for (a, b), (c, d) in pairwise(found))
 
 
 def test_long_text_is_cut_into_windows_that_fit() -> None:

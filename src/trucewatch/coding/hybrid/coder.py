@@ -6,7 +6,7 @@ from trucewatch.coding.coder import published_on, unread
 from trucewatch.records import Coder, Document, Report
 
 from .decode import Policy
-from .network import WEIGHTS, Network
+from .network import Network, read_policy
 from .read import code_text
 from .report import Recorder, span
 
@@ -15,12 +15,13 @@ class HybridCoder:
     """Codes documents with the small trained model; loads it when first asked."""
 
     def __init__(self, network: Network | None = None, policy: Policy | None = None) -> None:
-        self.network, self.policy = network or Network(), policy or Policy()
+        self.network = network or Network()
+        self.policy = policy or read_policy(self.network.folder)
 
     @cached_property
     def coder(self) -> Coder:
         """Name and version: the version names the weights."""
-        listed = (WEIGHTS / "weights.sha256").read_text().split()
+        listed = (self.network.folder / "weights.sha256").read_text().split()
         return Coder(name="hybrid", version=f"1+{listed[0][:12]}")
 
     def code(self, document: Document) -> Report:

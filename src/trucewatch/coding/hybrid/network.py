@@ -1,5 +1,6 @@
 """The trained network as two ONNX graphs, checked by hash before they are trusted."""
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,14 +13,14 @@ from numpy.typing import NDArray
 
 from trucewatch.errors import CodingError
 
-from .decode import Floats
+from .decode import Floats, Policy
 from .pieces import Pieces, load_tokenizer
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
-TRUNK, TOWER, TOKENIZER = "trunk.onnx", "tower.onnx", "tokenizer.json"
+TRUNK, TOWER, TOKENIZER, POLICY = "trunk.onnx", "tower.onnx", "tokenizer.json", "policy.toml"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,15 @@ class Network:
                  "family": np.array(families, dtype=np.int64)}
         tokens, labels = self._tower.run(None, given)
         return tokens.astype(float), labels.astype(float)
+
+
+def read_policy(folder: Path = WEIGHTS) -> Policy:
+    """The thresholds chosen for these weights; the defaults where none were chosen."""
+    path = folder / POLICY
+    if not path.exists():
+        return Policy()
+    data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Policy(**data | {"calibration": tuple(data["calibration"])})
 
 
 def checked(folder: Path, name: str) -> Path:

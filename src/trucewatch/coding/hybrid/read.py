@@ -6,8 +6,8 @@ import numpy as np
 
 from . import schema
 from .decode import Found, Phrase, Policy, distinct, peaks, point, read_entry, sigmoid
-from .network import Network
-from .pieces import cut
+from .network import Network, Reading
+from .pieces import Pieces, cut
 from .windows import windows
 
 MOST_PIECES = 500
@@ -38,7 +38,7 @@ def _window(text: str, network: Network, policy: Policy) -> Coding:
         pieces = cut(text[:int(pieces.ends[508])], network.tokenizer)
     reading = network.read(pieces)
     relevance = float(sigmoid(np.array([reading.relevant]))[0])
-    origin = point(pieces, reading.origin[:, 0], reading.origin[:, 1], policy.role)
+    origin = origin_of(pieces, reading, policy)
     tops = peaks(pieces, reading.anchors, policy)
     if not tops or relevance <= policy.relevant:
         return Coding(relevance, origin, ())
@@ -46,6 +46,11 @@ def _window(text: str, network: Network, policy: Policy) -> Coding:
     entries = [read_entry(pieces, schema.FAMILIES[f], a, m, t, lab, policy)
                for (a, f, m), t, lab in zip(tops, tokens, labels, strict=True)]
     return Coding(relevance, origin, tuple(distinct(entries, policy)))
+
+
+def origin_of(pieces: Pieces, reading: Reading, policy: Policy) -> Phrase | None:
+    """The agency or outlet that the passage names as its source."""
+    return point(pieces, reading.origin[:, 0], reading.origin[:, 1], policy.role)
 
 
 def _shifted(coding: Coding, by: int) -> Coding:
