@@ -132,6 +132,8 @@ def _as_subject(verb: Token, lemma: str) -> str | None:
         return _predicate(verb)
     if lemma == "come" and any(t.lower_ in ("end", "close") for t in verb.subtree):
         return "expiry"
+    if any(c.lower_ in ("could", "might", "may", "whether", "if", "should") and c.dep_ in ("aux", "mark") for c in verb.children):
+        return "unreal"
     if any(c.lower_ in ("longer", "more") and any(n.lower_ in ("no", "any") for n in c.children) for c in verb.children):
         return "collapse"
     if lemma in START_VERBS:

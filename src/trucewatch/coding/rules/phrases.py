@@ -26,6 +26,8 @@ def noun_phrase(head: Token, of: bool = True) -> Range:
 
 def _left(head: Token) -> int:
     start = head.i
+    if head.dep_ == "compound" and not list(head.lefts):
+        return _before(head)
     for child in reversed(list(head.lefts)):
         if child.dep_ not in INNER or child.right_edge.i != start - 1:
             break
@@ -34,6 +36,16 @@ def _left(head: Token) -> int:
         if child.dep_ in ("nmod", "compound") and any(c.dep_ in ("cc", "conj") for c in child.children):
             return max((c.right_edge.i + 1 if c.dep_ == "conj" else c.i + 1) for c in child.children if c.dep_ in ("cc", "conj")) if child.ent_type_ else child.left_edge.i
         start = child.left_edge.i
+    return start
+
+
+def _before(part: Token) -> int:
+    """Return where the modifiers of a name inside a longer one begin ("the Iraqi army statement": "Iraqi army")."""
+    start = part.i
+    for sibling in reversed([c for c in part.head.lefts if c.i < part.i]):
+        if sibling.dep_ not in ("amod", "compound", "nmod") or sibling.right_edge.i != start - 1:
+            break
+        start = sibling.left_edge.i
     return start
 
 

@@ -86,7 +86,7 @@ class PledgeRules:
         if condition and kind is K.TERMINATION and (self._would(anchor, act) or self._will(act)):
             kind = K.THREAT_TO_END
         return Pledge(
-            kind=kind, pledgers=pledgers, counterparts=counterparts, undertaking=self._undertaking(anchor),
+            kind=kind, pledgers=pledgers, counterparts=counterparts, undertaking=self._undertaking(anchor, condition),
             condition=Condition(span=condition) if condition else None, starts=starts, ends_or_duration=term,
             mediators=as_parties(who.mediators, self.names, groups=False), said_by=said_by,
             anonymous=bool(said_by and said_by.anonymous), factuality=self._factuality(act, kind, said_by, pledgers),
@@ -149,7 +149,11 @@ class PledgeRules:
     def _will(self, act: Act) -> bool:
         return any(c.lower_ in ("will", "shall", "'ll", "’ll", "to") and c.dep_ == "aux" for c in act.governor.children)
 
-    def _undertaking(self, anchor: Anchor) -> Span:
+    def _undertaking(self, anchor: Anchor, condition: Span | None) -> Span:
+        span = self._phrase(anchor)
+        return _before(span, condition) if condition else span
+
+    def _phrase(self, anchor: Anchor) -> Span:
         token = anchor.token
         if not is_verb(token):
             return self.reading.span(_without_length(token, noun_phrase(token, of=anchor.sort == "halt"), anchor.sort))
@@ -159,6 +163,14 @@ class PledgeRules:
 def _hit(kind: PledgeKind, act: Act) -> Hit | None:
     """Return the word that calls or proposes, where the pledge is a call or a proposal."""
     return next((h for h in act.hits if kind in (K.CALL_FOR, K.PROPOSAL) and h.act == kind.value), None)
+
+
+def _before(span: Span, condition: Span) -> Span:
+    """Cut the undertaking where its condition begins."""
+    if not span.start < condition.start < span.end:
+        return span
+    quote = span.quote[: condition.start - span.start].rstrip(" ,;—-")
+    return Span(start=span.start, end=span.start + len(quote), quote=quote) if quote else span
 
 
 def _without_length(token: Token, tokens: Range, sort: str) -> Range:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.coder import published_on, unread
 from trucewatch.coding.parsing import Parser
+from trucewatch.coding.terms import complete
 from trucewatch.records import Coder, Document, Report, Span
 
 from . import dateline
@@ -54,10 +55,11 @@ class RuleCoder:
         pledges = merge_pledges(PledgeRules(reading, names, speakers, times).find())
         rules = IncidentRules(reading, names, speakers, Sites(reading), times)
         incidents = merge_incidents(rules.find())
-        return Report(
+        report = Report(
             text_sha256=document.id, coder=self.coder, published=reading.published, relevant=bool(pledges or incidents) or about_war(doc.text, self._lexicon),
             origin=self._origin(document, head), pledges=tuple(pledges), incidents=tuple(incidents), habitual=tuple(dict.fromkeys(rules.habitual)),
         )  # fmt: skip
+        return complete(reading, report)
 
     def _origin(self, document: Document, head: dateline.Head) -> Span | None:
         found = dateline.origin(document.body, head, self._lexicon)

@@ -8,10 +8,13 @@ from trucewatch.records import Span
 
 from .phrases import noun_phrase
 from .reading import Reading
-from .tree import clause, up
+from .tree import clause, objects_of, up
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+WAYS = frozenset("highway road street border frontier outskirts edge motorway bridge coast island hill square".split())
 
 
 class Sites:
@@ -47,8 +50,13 @@ class Sites:
             return False
         if token.head.lower_ in self.prepositions:
             return named or (token.pos_ == "PROPN" and token.head.lower_ in ("in", "near", "outside", "at", "around") and token.ent_type_ != "ORG")
+        if token.head.lower_ == "on" and token.lemma_.lower() in WAYS:
+            return True
         return token.head.lower_ in ("on", "into", "against", "to", "of", "for", "over") and named and token.ent_type_ in ("GPE", "LOC", "FAC") and token.head.head.lemma_.lower() in self.hit
 
     def _span(self, place: Token) -> Span:
         start, end = noun_phrase(place)
+        beyond = next((c for c in place.rights if c.i == end and c.lower_ in self.reading.lexicon.words("places", "directions")), None)
+        if beyond is not None:
+            end = max([end, *(noun_phrase(o)[1] for o in objects_of(beyond, ("of",)))])
         return self.reading.span((start, end))

@@ -1,0 +1,88 @@
+"""What was damaged in an incident, who claims it, who denies it; and statements of violence that recurs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trucewatch.coding.rules.names import is_pronoun
+from trucewatch.coding.rules.tree import by, is_verb, negated, passive, subject
+from trucewatch.records import Incident, Party, Span, Speaker
+
+from .known import Known
+from .speakers import described
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+DAMAGE = frozenset("damage destroy wreck raze gut".split())
+NOBODY = frozenset("nobody no-one none".split())
+ACTS = frozenset("attack bombing strike responsibility credit involvement role hand part blast shelling killing raid firing explosion ambush".split())
+
+
+def with_terms(incident: Incident, known: Known) -> Incident:
+    """Return the incident with damage, claims and denials that its sentence and the next state."""
+    around = known.sentences(incident.sentence)
+    if not around:
+        return incident
+    claims = tuple(Party(span=span) for verb in _verbs(around, ("claim",)) if _about_it(verb) and (span := _who(verb, known)))
+    denials = tuple(
+        described(Speaker(span=span, cue=known.reading.span((verb.i, verb.i + 1))), known)
+        for verb in _verbs(around, ("deny", "disclaim")) if _about_it(verb) and (span := _who(verb, known))
+    )  # fmt: skip
+    speaker = described(incident.said_by, known) if incident.said_by else None
+    return incident.model_copy(
+        update={
+            "damage": incident.damage or _damage(around[0], known),
+            "claimed_by": incident.claimed_by or claims,
+            "denied_by": incident.denied_by or denials,
+            "said_by": speaker,
+        }
+    )
+
+
+def _verbs(sentences: list[Tokens], lemmas: tuple[str, ...]) -> list[Token]:
+    return [t for s in sentences for t in s if is_verb(t) and t.lemma_.lower() in lemmas]
+
+
+def _about_it(verb: Token) -> bool:
+    """Tell whether what is claimed or denied is the act or the responsibility for it."""
+    things = [t for o in by(verb, "dobj", "ccomp", "xcomp") for t in o.subtree]
+    return any(t.lemma_.lower() in ACTS for t in things)
+
+
+def _who(verb: Token, known: Known) -> Span | None:
+    source = subject(verb)
+    if source is None or negated(verb) or source.lower_ in NOBODY or negated(source):
+        return None
+    if is_pronoun(source) and known.names.resolve(source) is None:
+        return None
+    return known.names.span(source)
+
+
+def _damage(sentence: Tokens, known: Known) -> Span | None:
+    """Return the phrase that says what was damaged ("damaging one vehicle")."""
+    for verb in _verbs([sentence], tuple(DAMAGE)):
+        if passive(verb):
+            harmed = next(iter(by(verb, "nsubjpass")), None)
+            if harmed is not None:
+                return known.reading.span((harmed.left_edge.i, verb.i + 1))
+            continue
+        harmed = next(iter(by(verb, "dobj")), None)
+        if harmed is not None:
+            return known.reading.span((verb.i, min(harmed.right_edge.i + 1, harmed.i + 6)))
+    return None
+
+
+def habitual(incidents: tuple[Incident, ...], known: Known) -> tuple[Span, ...]:
+    """Return the sentences that speak of violence that recurs and that no incident was coded from."""
+    lexicon = known.reading.lexicon
+    acts = frozenset().union(*lexicon.table("incidents", "nouns").values())
+    habits = lexicon.words("incidents", "habit", "words")
+    coded = {i.sentence.start for i in incidents}
+    found = []
+    for sentence in known.reading.doc.sents:
+        span = known.reading.chars(sentence.start_char, sentence.end_char)
+        if span.start not in coded and any(t.lower_ in habits for t in sentence) and any(t.lemma_.lower() in acts for t in sentence):
+            found.append(span)
+    return tuple(found)

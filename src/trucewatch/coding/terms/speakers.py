@@ -1,0 +1,152 @@
+"""Who speaks for whom: office, party, namelessness with its reason, and who says the same."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from trucewatch.coding.rules.names import is_person
+from trucewatch.coding.rules.tree import by, is_verb, objects_of, subject
+from trucewatch.records import Pledge, Span, Speaker
+
+from .known import Known, alike
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+NAMELESS = re.compile(
+    r"(?:on|under) (?:the )?condition of anonymity|request(?:ed|ing) anonymity|insist(?:ed|ing) on anonymity|(?:spoke|speaking) anonymously|"
+    r"(?:ask(?:ed|ing)|declin(?:ed|ing)|refus(?:ed|ing)|not wish(?:ing)?|did not want) (?:not )?to be (?:named|identified|quoted by name)|"
+    r"(?:did not|would not|declined to|refused to) give (?:his|her|their|its) names?|unnamed|not authori[sz]ed",
+    re.IGNORECASE,
+)
+REASON = re.compile(r"\b(?:because|since|as|in line with|for fear of|in accordance with|citing|due to|owing to)\s+(?P<why>(?:(?:he|she|they|it)\s+(?:was|were|is|are)\s+)?[^.;”\"]+)")
+ECHO = frozenset("echo confirm repeat second corroborate reiterate support back".split())
+WORDS = frozenset("comment remark statement account word announcement version claim".split())
+
+
+def with_speakers(pledge: Pledge, known: Known) -> Pledge:
+    """Return the pledge with all that is said of who says so."""
+    if pledge.said_by is None:
+        return pledge
+    speaker = described(pledge.said_by, known)
+    return pledge.model_copy(update={"said_by": speaker, "anonymous": pledge.anonymous or speaker.anonymous})
+
+
+def described(speaker: Speaker, known: Known) -> Speaker:
+    """Return the speaker with office, party spoken for, namelessness and its reason."""
+    tokens = known.tokens(speaker.span)
+    if tokens is None:
+        return speaker
+    head = tokens.root
+    office = _office(head, known)
+    group = _group(office, head, known) if office is not None else None
+    reason = None if is_person(head) else _reason(head, known)
+    return speaker.model_copy(
+        update={
+            "role": speaker.role or (known.reading.span((office.i, office.i + 1)) if office is not None else None),
+            "on_behalf_of": speaker.on_behalf_of or group,
+            "anonymous": speaker.anonymous or (not is_person(head) and _nameless(head, known)),
+            "reason": speaker.reason or reason,
+        }
+    )
+
+
+def _office(head: Token, known: Known) -> Token | None:
+    """Return the word of the speaker's office, beside the name or instead of it, wherever the text introduces the name."""
+    heads = known.reading.lexicon.words("speech", "heads")
+    if head.lemma_.lower() in heads:
+        return head
+    for name in _namesakes(head, known):
+        beside = [*by(name, "appos"), *by(name, "compound", "nmod", "amod"), *([name.head] if name.dep_ == "appos" else [])]
+        found = next((t for t in beside if t.lemma_.lower() in heads), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _namesakes(head: Token, known: Known) -> list[Token]:
+    """Return the token and the other places of the text where the same name stands."""
+    if not is_person(head):
+        return [head]
+    return [head, *(t for t in known.reading.doc if t.text == head.text and t.i != head.i)]
+
+
+def _group(office: Token, head: Token, known: Known) -> Span | None:
+    """Return for whom the office speaks ("a spokesman for the powerful Iran-backed Kataib Hezbollah")."""
+    for found in objects_of(office, ("for", "of")):
+        return _proper(found, known)
+    for owner in by(office, "poss"):
+        return _proper(owner, known)
+    beside = [*by(office, "compound", "amod", "nmod"), *([t for t in by(head, "compound", "amod", "nmod") if t.i < office.i] if office is not head else [])]
+    named = [t for t in beside if t.ent_type_ in ("ORG", "NORP", "GPE") or t.lemma_.lower() in known.reading.lexicon.words("actors", "parties")]
+    return known.reading.span((named[0].i, named[-1].i + 1)) if named else None
+
+
+def _proper(token: Token, known: Known) -> Span | None:
+    """Return the name in a noun phrase, without what only describes it."""
+    if token.pos_ == "PRON" or token.tag_ == "PRP$":
+        party = known.party(token)
+        return party.span if party else None
+    if not token.tag_.startswith("NNP"):
+        return known.reading.phrase(token)
+    start = token.i
+    while start > token.left_edge.i and token.doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return known.reading.span((start, token.i + 1))
+
+
+def _nameless(head: Token, known: Known) -> bool:
+    return any(NAMELESS.search(part) for part in _about(head, known))
+
+
+def _reason(head: Token, known: Known) -> Span | None:
+    """Return the reason given for namelessness."""
+    for sentence in _sentences_about(head, known):
+        anonymous = NAMELESS.search(sentence.text)
+        why = REASON.search(sentence.text, anonymous.end()) if anonymous else None
+        if why:
+            return known.reading.chars(sentence.start_char + why.start("why"), sentence.start_char + why.end("why")) if why["why"].strip() else None
+    return None
+
+
+def _about(head: Token, known: Known) -> list[str]:
+    return [sentence.text for sentence in _sentences_about(head, known)]
+
+
+def _sentences_about(head: Token, known: Known) -> list[Tokens]:
+    """Return the speaker's sentence, and the next where it begins with a pronoun."""
+    following = next((s for s in known.reading.doc.sents if s.start >= head.sent.end), None)
+    goes_on = following is not None and following[0].lower_ in ("they", "he", "she", "all", "both", "it")
+    return [head.sent, following] if following is not None and goes_on else [head.sent]
+
+
+def with_echoes(pledge: Pledge, known: Known) -> Pledge:
+    """Return the pledge with those who say the same ("Two other factions echoed Mohie's comments")."""
+    if pledge.said_by is None:
+        return pledge
+    also = list(pledge.also_said_by)
+    for source in _echoing(pledge, known):
+        span = known.names.span(source)
+        if span and not any(alike(span, s.span) for s in (pledge.said_by, *also)):
+            also.append(described(Speaker(span=span), known))
+    return pledge.model_copy(update={"also_said_by": tuple(also)})
+
+
+def _echoing(pledge: Pledge, known: Known) -> list[Token]:
+    found = []
+    for verb in known.reading.doc:
+        if is_verb(verb) and verb.lemma_.lower() in ECHO and (source := subject(verb)) is not None and _words_of(pledge, verb, known):
+            found.append(source)
+    return found
+
+
+def _words_of(pledge: Pledge, verb: Token, known: Known) -> bool:
+    """Tell whether the verb's object is what the pledge's speaker said, or the pledge itself."""
+    for thing in by(verb, "dobj"):
+        owner = next(iter(by(thing, "poss")), None)
+        if owner is not None and pledge.said_by is not None and thing.lemma_.lower() in WORDS:
+            span = known.names.span(owner)
+            return span is not None and alike(span, pledge.said_by.span)
+    return False
