@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from trucewatch.errors import LedgerError
 from trucewatch.ledger import Ledger
-from trucewatch.records import Entry, Place, Span
+from trucewatch.records import Entry, Place, Recorded, Span
 
 T = datetime(2020, 10, 11, 9, 30, tzinfo=UTC)
 
@@ -18,7 +18,9 @@ def test_an_entry_comes_back_as_it_was_handed_in(location: str) -> None:
         (made,) = ledger.append([entry])
     with Ledger.open(location, create=False) as ledger:
         again = ledger.get("page", "k")
-    assert again == made
+    assert again == made == Recorded.model_validate(made.model_dump())
+    assert hash(again) == hash(made) == hash(Recorded.model_validate_json(made.model_dump_json()))
+    assert repr(again) == repr(Recorded.model_validate(made.model_dump()))
     assert Entry.model_validate(made.model_dump(include=set(Entry.model_fields))) == entry
     assert made.value == {"a": "Ḥašd\n\x1f", "b": [1, 2.5, None]}
 

@@ -15,7 +15,7 @@ from trucewatch.ledger import Checkpoint, Ledger, import_lines, journal_lines
 from trucewatch.records import Entry, Recorded
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8)
-JSON = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3), max_leaves=6)
+JSON = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3))
 ENTRIES = st.builds(
     Entry.of,
     st.sampled_from(["page", "report", "decision"]),

@@ -6,7 +6,7 @@ text any more can still be read and named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -24,27 +24,46 @@ from .schema import content, log
 Problem = tuple[int | None, str]
 """The sequence number of a bad entry, and what is wrong with it."""
 
-_ROWS = 4000
+_ROWS = 20_000
 _ORIGINALS = 32
 _BEFORE_ALL = -(2**31)
 
 
+class Chain:
+    """How far the chain has been followed: the number of entries that hold, and hash and time of the last of them."""
+
+    def __init__(self) -> None:
+        self.count, self.head, self.newest = 0, GENESIS.encode(), b""
+
+    def follow(self, rows: Iterable[tuple[int, bytes, bytes, bytes, bytes]]) -> Problem | None:
+        """Check rows that come next; return the first problem. What holds counts even where reading breaks off."""
+        count, head, newest = self.count, self.head, self.newest
+        try:
+            for sequence, fields, previous, hashed, recorded in rows:
+                actual = sha256(fields).hexdigest().encode()
+                if actual != hashed or previous != head or sequence != count + 1 or recorded < newest:
+                    return _problem(sequence, count + 1, actual == hashed, previous == head)
+                count, head, newest = sequence, hashed, recorded
+        finally:
+            self.count, self.head, self.newest = count, head, newest
+        return None
+
+
 def check_chain(connection: Connection) -> tuple[int, str, Problem | None]:
     """Return how many entries hold, the hash of the last that does, and the first problem."""
-    count, previous, newest = 0, GENESIS.encode(), b""
-    try:
-        for sequence, fields, before, hashed, recorded in _rows(connection):
-            if (
-                sequence != count + 1
-                or before != previous
-                or recorded < newest
-                or sha256(fields).hexdigest().encode() != hashed
-            ):
-                return count, previous.decode(), _problem(sequence, count + 1, before != previous, fields, hashed)
-            count, previous, newest = sequence, hashed, recorded
-    except _unreadable(connection) as error:
-        return count, previous.decode(), (count + 1, f"it cannot be read: {error}")
-    return count, previous.decode(), None
+    chain, limit, problem = Chain(), _ROWS, None
+    unreadable = (DBAPIError, connection.dialect.loaded_dbapi.Error)
+    while problem is None:
+        before = chain.count
+        try:
+            problem = chain.follow(_rows(connection, before, limit))
+            if chain.count - before < limit:
+                break
+        except unreadable as error:
+            # Drivers read ahead: go on one by one, up to the very entry that cannot be read.
+            problem = (chain.count + 1, f"it cannot be read: {error}") if limit == 1 else None
+            limit = 1
+    return chain.count, chain.head.decode(), problem
 
 
 def check_checkpoints(
@@ -89,34 +108,12 @@ def check_originals(connection: Connection) -> tuple[int, Problem | None]:
     return count, (None, f"the text {stray} was never recorded as kept") if stray else None
 
 
-def _rows(connection: Connection) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
-    """Yield the rows in order; where some cannot be read, those before them one by one, and then the error."""
-    after, limit = _BEFORE_ALL, _ROWS
-    while True:
-        try:
-            page = _page(connection, after, limit)
-        except _unreadable(connection):
-            if limit == 1:
-                raise
-            limit = 1
-            continue
-        yield from page
-        if len(page) < limit:
-            return
-        after = page[-1][0]
-
-
-def _page(connection: Connection, after: int, limit: int) -> list[tuple[int, bytes, bytes, bytes, bytes]]:
-    statement = _STATEMENTS[connection.dialect.name].format(after=after, limit=limit)
+def _rows(connection: Connection, after: int, limit: int) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
+    statement = _STATEMENTS[connection.dialect.name].format(after=after or _BEFORE_ALL, limit=limit)
+    # The savepoint lets PostgreSQL go on after an error. The rows are the driver's own: the proof has no use for more.
     with connection.begin_nested():
-        # The driver's own tuples: the proof reads every byte there is, and nothing else in it takes as long.
         cursor: Any = connection.exec_driver_sql(statement).cursor
-        page: list[tuple[int, bytes, bytes, bytes, bytes]] = cursor.fetchall()
-        return page
-
-
-def _unreadable(connection: Connection) -> tuple[type[BaseException], ...]:
-    return DBAPIError, connection.dialect.loaded_dbapi.Error
+        yield from cursor
 
 
 def _statement(separator: str, as_bytes: str) -> str:
@@ -134,14 +131,14 @@ _STATEMENTS = {
 }
 
 
-def _problem(sequence: int, expected: int, unlinked: bool, fields: bytes, hashed: bytes) -> Problem:
+def _problem(sequence: int, expected: int, whole: bool, linked: bool) -> Problem:
     if sequence > expected:
         return expected, "it is missing"
     if sequence < expected:
         return sequence, "it stands where no entry can stand"
-    if sha256(fields).hexdigest().encode() != hashed:
+    if not whole:
         return sequence, "its content does not match its hash"
-    return sequence, "it does not follow the entry before it" if unlinked else "it is dated before the entry before it"
+    return sequence, "it is dated before the entry before it" if linked else "it does not follow the entry before it"
 
 
 def _kept() -> Select[Any]:

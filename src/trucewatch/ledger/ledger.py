@@ -90,10 +90,10 @@ class Ledger:
         ``kinds`` keeps to some kinds, ``after`` to greater sequence numbers, ``recorded_by`` and ``published_by`` to what was recorded or
         published by then (inclusive). What has no time of publication counts as published when it was recorded.
         """
-        conditions = rows.conditions(kinds, recorded_by, published_by)
+        asked = rows.Asked(kinds, after, recorded_by, published_by)
         with self.reading() as connection:
             until, _ = rows.head(connection)
-            yield from rows.read(connection, conditions, after, until)
+            yield from rows.read(connection, asked, until)
 
     def get(self, kind: str, key: str) -> Recorded | None:
         """Return the entry of that kind and key, or None."""

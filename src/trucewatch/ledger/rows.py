@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from heapq import merge
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select
 
-from trucewatch.records.entry import Entry, Recorded
+from trucewatch.records.entry import Entry, Recorded, trusted
 
 from .chain import GENESIS, Row, moment, stamp
 from .schema import log
 
-_PAGE = 5000
+_PAGE = 2000
 _KEYS = 500
+_RECORDED = select(log.c.recorded).where(log.c.sequence == bindparam("sequence"))
+_PUBLISHED = func.coalesce(log.c.published, log.c.recorded)
+
+
+class Asked(NamedTuple):
+    """Which entries are asked for: kinds (None: all), after which number, recorded and published by when (None: whenever).
+
+    What has no time of publication (a decision, a correction) counts as published when it was recorded.
+    """
+
+    kinds: Collection[str] | None
+    after: int
+    recorded_by: datetime | None
+    published_by: datetime | None
 
 
 def last(connection: Connection) -> Recorded | None:
@@ -53,8 +68,19 @@ def write(connection: Connection, rows: Sequence[Row]) -> None:
         connection.execute(insert(log), [dict(zip(names, row, strict=True)) for row in rows])
 
 
-def read(connection: Connection, conditions: Sequence[ColumnElement[bool]], after: int, until: int) -> Iterator[Recorded]:
-    """Yield the entries ``after < sequence <= until`` that meet the conditions, in order, a page at a time."""
+def read(connection: Connection, asked: Asked, until: int) -> Iterator[Recorded]:
+    """Yield the entries asked for, up to number ``until``, in order."""
+    if asked.recorded_by is not None:
+        until = _newest_by(connection, stamp(asked.recorded_by), until)
+    conditions = [] if asked.published_by is None else [stamp(asked.published_by) >= _PUBLISHED]
+    if asked.kinds is None:
+        return _read(connection, conditions, asked.after, until)
+    # Kind by kind, so that each is read in order from its index and nothing has to be sorted.
+    parts = [_read(connection, [log.c.kind == kind, *conditions], asked.after, until) for kind in sorted(set(asked.kinds))]
+    return merge(*parts, key=lambda entry: entry.sequence)
+
+
+def _read(connection: Connection, conditions: Sequence[ColumnElement[bool]], after: int, until: int) -> Iterator[Recorded]:
     query = select(log).where(log.c.sequence <= until, *conditions).order_by(log.c.sequence).limit(_PAGE)
     while True:
         page = connection.execute(query.where(log.c.sequence > after)).all()
@@ -64,30 +90,23 @@ def read(connection: Connection, conditions: Sequence[ColumnElement[bool]], afte
         after = page[-1].sequence
 
 
-def conditions(
-    kinds: Collection[str] | None, recorded_by: datetime | None, published_by: datetime | None
-) -> list[ColumnElement[bool]]:
-    """Return what the entries asked for have in common.
-
-    What has no time of publication (a decision, a correction) counts as published when it was recorded.
-    """
-    made: list[ColumnElement[bool]] = []
-    if kinds is not None:
-        made.append(log.c.kind.in_(sorted(kinds)))
-    if recorded_by is not None:
-        made.append(log.c.recorded <= stamp(recorded_by))
-    if published_by is not None:
-        made.append(func.coalesce(log.c.published, log.c.recorded) <= stamp(published_by))
-    return made
+def _newest_by(connection: Connection, recorded_by: str, until: int) -> int:
+    """Return the newest entry recorded by then, by bisection: times of recording never fall."""
+    low, high = 0, until
+    while low < high:
+        middle = (low + high + 1) // 2
+        at = connection.execute(_RECORDED, {"sequence": middle}).scalar_one()
+        low, high = (middle, high) if at <= recorded_by else (low, middle - 1)
+    return low
 
 
 def recorded(row: tuple[Any, ...]) -> Recorded:
     """Return the entry that a row holds."""
     sequence, at, published, valid_from, valid_to, kind, subject, body, previous, hashed = row
-    return Recorded.model_construct(
-        kind=kind, key=subject, body=body, published=_moment(published), valid_from=_moment(valid_from),
-        valid_to=_moment(valid_to), sequence=sequence, recorded=moment(at), previous=previous, hash=hashed,
-    )  # fmt: skip
+    return trusted({
+        "kind": kind, "key": subject, "body": body, "published": _moment(published), "valid_from": _moment(valid_from),
+        "valid_to": _moment(valid_to), "sequence": sequence, "recorded": moment(at), "previous": previous, "hash": hashed,
+    })  # fmt: skip
 
 
 def fresh(entries: Sequence[Entry], known: Collection[tuple[str, str | None]]) -> list[Entry]:

@@ -30,6 +30,7 @@ log = Table(
     Column("previous", Text, nullable=False),
     Column("hash", Text, nullable=False),
     Index("ledger_log_subject", "kind", "subject", unique=True),
+    Index("ledger_log_kind", "kind", "sequence"),
     sqlite_strict=True,
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ _SQLITE = (
         kind TEXT NOT NULL, subject TEXT, body TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL,
         PRIMARY KEY (sequence)) STRICT""",
     "CREATE UNIQUE INDEX ledger_log_subject ON ledger_log (kind, subject)",
+    "CREATE INDEX ledger_log_kind ON ledger_log (kind, sequence)",
     """CREATE TABLE ledger_content (
         name TEXT NOT NULL, salt BLOB NOT NULL, digest TEXT NOT NULL, media_type TEXT NOT NULL, bytes BLOB NOT NULL,
         PRIMARY KEY (name), UNIQUE (digest)) STRICT""",
@@ -39,6 +40,7 @@ _POSTGRESQL = (
         kind TEXT NOT NULL, subject TEXT, body TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL,
         PRIMARY KEY (sequence))""",
     "CREATE UNIQUE INDEX ledger_log_subject ON ledger_log (kind, subject)",
+    "CREATE INDEX ledger_log_kind ON ledger_log (kind, sequence)",
     """CREATE TABLE ledger_content (
         name TEXT NOT NULL, salt BYTEA NOT NULL, digest TEXT NOT NULL, media_type TEXT NOT NULL, bytes BYTEA NOT NULL,
         PRIMARY KEY (name), UNIQUE (digest))""",
