@@ -149,7 +149,7 @@ def _as_subject(verb: Token, lemma: str) -> str | None:
 
 def _predicate(verb: Token) -> str | None:
     words = {t.lower_ for t in verb.subtree}
-    if words & FINISHED or {"an", "end"} <= words or {"no", "longer"} <= words or {"no", "more"} <= words:
+    if words & FINISHED and "open" not in words or {"an", "end"} <= words or {"no", "longer"} <= words or {"no", "more"} <= words:
         return "termination"
     if words & {"effect", "force", "place", "reached", "agreed"}:
         return "stand"

@@ -243,7 +243,7 @@ def _actor_of(token: Token, lexicon: Lexicon) -> Token | None:
     if is_verb(token):
         found = _counted(doer(token)) if token.lemma_ not in ("die", "perish", "explode", "detonate") else None
         return found if found is not None and _can_act(found, lexicon) else None
-    led = [t for c in by(token, "amod") for t in by(c, "npadvmod") if c.tag_ == "VBN" and t.ent_type_]
+    led = [t for c in by(token, "amod") for t in by(c, "npadvmod") if c.tag_ == "VBN" and t.pos_ == "PROPN"]
     for found in map(_counted, (*by(token, "poss"), *led, *objects_of(token, ("by", "from", "between")), *by(token, "amod", "compound", "nmod"))):
         if found is not None and _own_attacker(found, lexicon):
             return found
@@ -269,7 +269,9 @@ def _counted(token: Token | None) -> Token | None:
 
 
 def _own_attacker(found: Token, lexicon: Lexicon) -> bool:
-    if found.dep_ in ("poss", "pobj", "npadvmod"):
+    if found.dep_ == "npadvmod":
+        return True
+    if found.dep_ in ("poss", "pobj"):
         return _can_act(found, lexicon)
     return found.ent_type_ in ("NORP", "GPE", "ORG") or (found.tag_ == "JJ" and found.text[:1].isupper() and not found.is_sent_start) or (
         found.dep_ == "compound" and found.lemma_.lower() in lexicon.words("actors", "parties") - lexicon.words("incidents", "means", "air_drone_strike")

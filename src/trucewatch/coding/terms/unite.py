@@ -48,7 +48,7 @@ def _joined(first: Pledge, later: Pledge) -> Pledge:
             **gaps,
             "kind": K.DECLARATION if K.DECLARATION in (first.kind, later.kind) else first.kind,
             "condition": _condition(first.condition, later.condition),
-            "scope": _spans((*first.scope, *later.scope)),
+            "scope": _fullest((*first.scope, *later.scope)),
             "said_by": said_by,
             "also_said_by": also,
             "anonymous": bool(said_by and said_by.anonymous),
@@ -79,3 +79,8 @@ def _speakers(first: Pledge, later: Pledge) -> tuple[Speaker | None, tuple[Speak
 
 def _spans(spans: tuple[Span, ...], but: Span | None = None) -> tuple[Span, ...]:
     return tuple(s for s in dict.fromkeys(spans) if s != but)
+
+
+def _fullest(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Leave out what another phrase says more fully ("the garrison" beside "the Norrish garrison")."""
+    return tuple(s for s in dict.fromkeys(spans) if not any(o.quote != s.quote and o.quote.lower().endswith(s.quote.lower()) for o in spans))

@@ -1,0 +1,83 @@
+"""The terms of a conditional truce, on a story of our own in the form of an agency dispatch."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from trucewatch.coding.rules import coder
+from trucewatch.records import DeadlineKind, Document, Imprint, PledgeKind, Report
+
+STORY = """Ostran rebels supported by Velia have agreed to temporarily suspend attacks on the Norrish garrison in Ostra on the condition that Norrish \
+soldiers leave the island in accordance with a senate resolution, two of the rebel commanders said Monday.
+
+The commanders spoke hours after a car bomb hit a bus carrying supplies for the garrison on a road north of Port Vell, destroying two trucks, \
+a Norrish navy statement said.
+
+Mortar attacks on the harbour have become a daily event and have soured relations between Ostra and Norr.
+
+The rebel groups offered a ceasefire and will refrain from shelling the garrison, including the Norrish consulate, on the condition that Norrish \
+troops leave within a “reasonable period,” said Anton Marek, a spokesman for the hardline Ostra Liberation Front.
+
+“If they do not leave, the rebel groups will resume their operations with every means they have,” he said.
+
+Three other groups echoed Marek’s remarks and said the ceasefire was open-ended. They spoke on condition of anonymity because they were not allowed \
+to brief the press.
+
+The senate passed the non-binding resolution in March, after a Norr-directed air strike that killed rebel commander Pavel Dorn outside Port Vell.
+"""
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    imprint = Imprint(published=datetime(2021, 6, 7, tzinfo=UTC))
+    document = Document(page="0", location="story", text=STORY, body_end=len(STORY), imprint=imprint, gathered=datetime(2021, 6, 8, tzinfo=UTC))
+    return coder().code(document)
+
+
+def test_lead_and_body_are_one_pledge_with_the_terms_of_both(report: Report) -> None:
+    (pledge,) = [p for p in report.pledges if p.kind is not PledgeKind.THREAT_TO_END]
+    assert pledge.kind is PledgeKind.DECLARATION and len(pledge.mentions) == 1
+    assert pledge.undertaking.quote.startswith("suspend attacks on the Norrish garrison")
+    assert {"Norrish garrison", "Norrish consulate"} == {span.quote for span in pledge.scope}
+    assert pledge.ends_or_duration and pledge.ends_or_duration.quote == "open-ended"
+    assert pledge.threat and pledge.threat.quote.startswith("the rebel groups will resume their operations")
+
+
+def test_the_condition_has_its_actor_its_norm_and_its_vague_deadline(report: Report) -> None:
+    condition = report.pledges[0].condition
+    assert condition and condition.actor and condition.actor.span.quote == "Norrish soldiers"
+    assert condition.norm and condition.norm.quote == "senate resolution" and condition.binding is False
+    assert condition.deadline and condition.deadline.quote == "reasonable period" and condition.deadline_kind is DeadlineKind.VAGUE
+
+
+def test_each_speaker_is_told_with_office_party_and_reason_for_namelessness(report: Report) -> None:
+    pledge = report.pledges[0]
+    speaker, others = pledge.said_by, {s.span.quote: s for s in pledge.also_said_by}
+    assert speaker and speaker.span.quote == "Anton Marek" and not pledge.anonymous
+    assert speaker.role and speaker.role.quote == "spokesman" and speaker.on_behalf_of and speaker.on_behalf_of.quote == "Ostra Liberation Front"
+    nameless = others["Three other groups"]
+    assert nameless.anonymous and nameless.reason and "not allowed to brief the press" in nameless.reason.quote
+    assert not others["two of the rebel commanders"].anonymous
+
+
+def test_on_condition_of_anonymity_is_no_condition(report: Report) -> None:
+    assert not any(p.condition and "anonymity" in p.condition.span.quote for p in report.pledges)
+
+
+def test_the_bomb_and_the_strike_are_incidents_and_the_daily_attacks_are_not(report: Report) -> None:
+    bomb, strike = report.incidents
+    assert bomb.actor is None and bomb.place and bomb.place.span.quote == "road north of Port Vell"
+    assert bomb.damage and bomb.damage.quote == "destroying two trucks" and bomb.said_by and bomb.said_by.span.quote == "Norrish navy"
+    assert strike.actor and strike.actor.span.quote == "Norr" and strike.killed and strike.killed.value == 1
+    assert [span.quote.split(" have")[0] for span in report.habitual] == ["Mortar attacks on the harbour"]
+
+
+def test_every_span_stands_in_the_text(report: Report) -> None:
+    def spans(value: object) -> list[dict[str, object]]:
+        if isinstance(value, dict):
+            return [value] if set(value) == {"start", "end", "quote"} else [s for v in value.values() for s in spans(v)]
+        return [s for v in value for s in spans(v)] if isinstance(value, list) else []
+
+    found = spans(report.model_dump(mode="json"))
+    assert len(found) > 30
+    assert all(STORY[s["start"] : s["end"]] == s["quote"] for s in found)
