@@ -8,7 +8,12 @@ from . import agencies
 from .lexicon import lines
 
 LONGEST = 400
-_STOP = re.compile(r"\s*(?:[,;|(\[]|\s[-–—]\s|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day|https?://|\.\s|\.$)", re.I)
+# Where a station's name ends: at punctuation, a day, an address, or the rest of the sentence.
+_STOP = re.compile(
+    r"\s*(?:[,;|(\[]|\s[-–—]\s|\b(?:and|under|with) (?:is|was|has|permission|a)\b|https?://|\.\s|\.$"
+    r"|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
 
 
 def is_credit(line: str) -> bool:

@@ -17,7 +17,8 @@ _META: dict[str, tuple[tuple[str, str], ...]] = {
     "published": (
         ("property", "article:published_time"), ("property", "og:published_time"), ("itemprop", "datepublished"),
         ("name", "parsely-pub-date"), ("name", "dc.date.issued"), ("name", "dc.date"), ("name", "pubdate"),
-        ("name", "publishdate"), ("name", "publish-date"), ("name", "date"),
+        ("name", "publishdate"), ("name", "publish-date"), ("name", "date"), ("name", "datepublished"),
+        ("name", "dcterms.date"), ("name", "dcterms.created"),
     ),
     "updated": (
         ("property", "article:modified_time"), ("property", "og:updated_time"), ("itemprop", "datemodified"), ("name", "last-modified"),
@@ -27,6 +28,7 @@ _META: dict[str, tuple[tuple[str, str], ...]] = {
     "title": (("property", "og:title"), ("name", "twitter:title"), ("name", "dc.title")),
 }  # fmt: skip
 _TIME = "string((//article//time[@datetime]|//main//time[@datetime]|//header//time[@datetime])[1]/@datetime)"
+_ABBREVIATED = "string((//abbr[contains(@class, 'published')])[1]/@title)"
 
 
 def facts_of(tree: HtmlElement) -> dict[str, str]:
@@ -37,7 +39,7 @@ def facts_of(tree: HtmlElement) -> dict[str, str]:
         facts["canonical"] = canonical
     if language := (tree.get("lang") or tree.xpath("string(//html/@lang)")).strip():
         facts["language"] = language
-    if "published" not in facts and (time := tree.xpath(_TIME).strip()):
+    if "published" not in facts and (time := tree.xpath(_TIME).strip() or tree.xpath(_ABBREVIATED).strip()):
         facts["published"] = time
     return facts
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .credit import is_credit
+from .credit import is_credit, names_station
 from .furniture import cleared, is_rule
 from .layout import Layout
 from .lexicon import lines
 
 _LONGEST_HEADLINE = 200
 _LONGEST_ABOVE = 160
+_MOST_LABELS = 3
+_LONGEST_LABEL = 80
 _SENTENCE_END = re.compile(r"[.;,:…](?:[\"'”’)\]]*)$")
 _HAS_DATELINE = re.compile(r"^[^a-z\n]{2,40}[,(–—-]|^.{2,60}\([A-Z][\w/ .-]{1,30}\)\s*[-–—:]")
 
@@ -77,11 +79,13 @@ def _above(rows: list[str]) -> tuple[tuple[str, ...], list[str]]:
 
 
 def _is_above(line: str) -> bool:
-    return len(line) <= _LONGEST_ABOVE and any(lines("above", group).fullmatch(line) for group in ("byline", "date"))
+    known = any(lines("above", group).fullmatch(line) for group in ("byline", "date", "label"))
+    return len(line) <= _LONGEST_ABOVE and (known or names_station(line))
 
 
 def _credits(rows: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    end, found = len(rows), []
+    """Divide the rows into article and the credits below it; labels that stand below a credit are taken out with it."""
+    end, found = _under_labels(rows), []
     while end > 1:
         line = rows[end - 1].strip()
         if is_credit(line):
@@ -90,6 +94,19 @@ def _credits(rows: list[str]) -> tuple[list[str], tuple[str, ...]]:
             break
         end -= 1
     return rows[:end], tuple(reversed(found))
+
+
+def _under_labels(rows: list[str]) -> int:
+    """Return where the last credit ends, if nothing but a few labels (short, no sentence) stands below it; else the end."""
+    below = 0
+    for number in range(len(rows), 1, -1):
+        line = rows[number - 1].strip()
+        if is_credit(line):
+            return number
+        below += bool(line)
+        if below > _MOST_LABELS or len(line) > _LONGEST_LABEL or line.endswith((".", "!", "?", "”", '"')):
+            break
+    return len(rows)
 
 
 def _without_blank_head(rows: list[str]) -> list[str]:

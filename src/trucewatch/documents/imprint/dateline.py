@@ -79,7 +79,7 @@ def _at(text: str, start: int, end: int) -> Found | None:
 @cache
 def _bare() -> re.Pattern[str]:
     name = rf"\(?(?P<source>(?i:{agencies.alternatives()}))\)?"
-    return re.compile(rf"(?:{DAY}[.,] )?{name}(?:(?: news)?\s*(?:[-–—:/]|--)|, {_CAPITALS}\s*(?:--|[-–—])|(?<=\)) (?=[A-Z]))")
+    return re.compile(rf"(?:{DAY}[.,]? )?{name}(?:(?: news)?\s*(?:[-–—:/]|--)|, {_CAPITALS}\s*(?:--|[-–—])|(?<=\)) (?=[A-Z]))")
 
 
 def _headed(text: str, start: int, bare: re.Match[str]) -> Found:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from ...records import Imprint, Page, Span
+from ..credit import names_station
 from ..layout import Layout
 from ..lexicon import lines
 from .agency import Agency, agency_of
@@ -12,11 +15,14 @@ from .dateline import dateline_of, resolved
 from .outlet import outlet_of
 from .published import published_of, updated_of
 
+# What stands on the same line as the names: a place, a date, a count of comments.
+_AFTER = re.compile(r"\s*[|•·/]|\s+(?:at|on) \d|,? (?:published|updated|posted)\b|\s*\d", re.IGNORECASE)
+
 
 def imprint_of(layout: Layout, page: Page, text: str, start: int, end: int) -> Imprint:
     """Return the imprint of a page whose article is ``text[start:end]``; every span lies in ``text``."""
     found = dateline_of(text, start, end)
-    credits = credits_of(text)
+    credits = credits_of(text, start)
     outlet = outlet_of(layout, page)
     agency = agency_of(layout, page, text, start, end) or Agency("", None)
     published, source = published_of(layout, page, found)
@@ -30,10 +36,12 @@ def imprint_of(layout: Layout, page: Page, text: str, start: int, end: int) -> I
 
 
 def byline_of(layout: Layout, text: str) -> Span | None:
-    """Return who wrote it, without "By", from the lines between headline and article."""
-    for line in layout.above:
-        if found := lines("above", "byline").fullmatch(line):
-            name = next((value for value in found.groupdict().values() if value), line)
-            return Span.find(text, name.strip(), len(layout.headline))
-    author = layout.facts.get("author", "")
-    return Span.find(text, author, len(layout.headline)) if author in layout.above and author else None
+    """Return who wrote it, without "By" and what follows the names, from the lines between headline and article."""
+    by = (lines("above", "byline").fullmatch(line) for line in layout.above)
+    named = next((next(value for value in found.groupdict().values() if value) for found in by if found), "")
+    name = named or next(filter(_is_name, layout.above), "")
+    return Span.find(text, _AFTER.split(name, maxsplit=1)[0].strip(" ,-–—"), len(layout.headline)) if name else None
+
+
+def _is_name(line: str) -> bool:
+    return not (names_station(line) or any(lines("above", group).fullmatch(line) for group in ("date", "label")))

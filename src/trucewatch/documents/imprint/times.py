@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -19,8 +19,11 @@ _PARTS = re.compile(
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_MONTH})(?:,? (?P<year2>\d{{4}}))?",
     re.I,
 )
-_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap])?\.?m?\b\.?\s*(?:UTC|GMT)\b", re.I)
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
+# The zones that RFC 2822 gives a meaning; other letters mean different zones in different countries.
+_ZONES = {"utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
+_CLOCK = re.compile(rf"\b(\d{{1,2}}):(\d{{2}})(?::\d{{2}})?\s*([ap])?\.?m?\b\.?\s*({'|'.join(_ZONES)})\b", re.I)
+_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
 def moment(text: str) -> datetime | None:
@@ -34,6 +37,8 @@ def moment(text: str) -> datetime | None:
 
 def day_of(phrase: str, near: date | None = None) -> date | None:
     """Return the day that ``phrase`` names; without a year, the one closest to ``near``, and None where that is unknown."""
+    if dotted := _DOTTED.search(phrase):
+        return _date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
     found = _PARTS.search(phrase)
     if not found:
         return None
@@ -53,7 +58,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _iso(text: str) -> datetime | None:
-    found = _ISO.match(text)
+    found = _ISO.search(text)
     if not found:
         return None
     try:
@@ -74,9 +79,15 @@ def _english(text: str) -> datetime | None:
     if day is None:
         return None
     clock = _CLOCK.search(text)
-    hour = (int(clock[1]) % 12 + 12 * (clock[3].lower() == "p") if clock[3] else int(clock[1])) if clock else 0
-    minute = int(clock[2]) if clock else 0
-    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC) if hour < 24 and minute < 60 else None
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return start + _time_of_day(clock) if clock else start
+
+
+def _time_of_day(clock: re.Match[str]) -> timedelta:
+    """Return the time since midnight UTC that a clock with a zone shows; none where it shows an impossible one."""
+    hour, minute = int(clock[1]), int(clock[2])
+    hour = hour % 12 + 12 * (clock[3].lower() == "p") if clock[3] else hour
+    return timedelta(hours=hour - _ZONES[clock[4].lower()], minutes=minute) if hour < 24 and minute < 60 else timedelta()
 
 
 def _utc(when: datetime) -> datetime:

@@ -1,0 +1,80 @@
+"""What an extraction of the article leaves out, given back from the page: lost paragraphs, bylines, dates, credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from . import plain
+from .credit import is_credit, names_station
+from .furniture import is_end, is_furniture
+from .layout import Layout
+from .lexicon import lines
+from .segments import Segment
+
+_LONGEST_SIGNATURE = 60
+_LONGEST_ROW = 160
+
+
+def whole(article: Sequence[str], seen: Sequence[Segment]) -> list[str]:
+    """Return the paragraphs of the article with those that stand between them on the page and read like prose, but were dropped."""
+    squeezed = [_squeezed(row) for row in article]
+    text, rows = "\n".join(squeezed), set(squeezed)
+    kept = [number for number, segment in enumerate(seen) if _squeezed(segment.text) in rows]
+    result, at = list(article), 0
+    for segment in seen[kept[0] : kept[-1] + 1] if kept else ():
+        bare = _squeezed(segment.text)
+        if bare in rows:
+            at = result.index(article[squeezed.index(bare)]) + 1
+        elif segment.is_prose and bare not in text and not is_furniture(segment.text) and not is_credit(segment.text):
+            result.insert(at, segment.text)
+            at += 1
+    return result
+
+
+def with_surroundings(layout: Layout, seen: Sequence[Segment]) -> Layout:
+    """Return the layout with the bylines, dates and credits of the page that stand above and below the article."""
+    body = _squeezed(layout.body)
+    inside = [number for number, segment in enumerate(seen) if len(segment.text) > _LONGEST_SIGNATURE and _squeezed(segment.text) in body]
+    first, last = (inside[0], inside[-1]) if inside else (len(seen), len(seen))
+    text = layout.text()[0]
+    above = _new(_above(seen[_start(layout.headline, seen, first) : first], layout.facts.get("author", "")), text)
+    below = _new(_below(seen[last + 1 :]), text)
+    return Layout(layout.body, layout.headline, (*above, *layout.above), (*layout.credits, *below), layout.facts)
+
+
+def _start(headline: str, seen: Sequence[Segment], first: int) -> int:
+    """Return where the headline stands last before the article; its bylines stand below it, or just above."""
+    shown = [number for number, segment in enumerate(seen[:first]) if headline and plain.same(segment.text, headline)]
+    return max(0, shown[-1] - 2) if shown else 0
+
+
+def _above(seen: Sequence[Segment], author: str) -> Iterator[str]:
+    signed = False
+    for segment in seen:
+        row = segment.text
+        by = lines("above", "byline").fullmatch(row) or (segment.signs and len(row) <= _LONGEST_SIGNATURE) or plain.same(row, author)
+        dated = lines("above", "date").fullmatch(row)
+        if len(row) <= _LONGEST_ROW and ((by and not signed) or dated or (names_station(row) and not segment.beside)):
+            signed = signed or (bool(by) and not dated)
+            yield row
+
+
+def _below(seen: Sequence[Segment]) -> Iterator[str]:
+    for segment in seen:
+        if is_end(segment.text) and "more" not in segment.text.lower():
+            return
+        if is_credit(segment.text) and not (segment.beside and not names_station(segment.text)):
+            yield segment.text
+
+
+def _new(rows: Iterator[str], text: str) -> list[str]:
+    """Return the rows that are no lines of ``text`` already, each once."""
+    found, there = list[str](), set(text.split("\n"))
+    for row in rows:
+        if row not in there and row not in found:
+            found.append(row)
+    return found
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
