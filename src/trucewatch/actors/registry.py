@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from trucewatch.records import Actor, Membership
+from trucewatch.records import Actor, ActorKind, Membership
 
-from .naming import folded
+from .names import Names, Role, Sense
+
+_ROLES = {
+    "names": Role.NAME,
+    "shared": Role.SHARED,
+    "adjectives": Role.ADJECTIVE,
+    "capitals": Role.CAPITAL,
+    "places": Role.PLACE,
+    "people": Role.PERSON,
+}
+_OF_ACTOR = ("id", "name", "names", "kind", "country")
 
 
 @dataclass(frozen=True)
 class Registry:
-    """Actors by id, by folded name, and by the folded names of those who speak for them."""
+    """Actors by id, who belongs to whom, what every name can mean, the forces of each state, and the state of each country."""
 
-    actors: dict[str, Actor]
+    actors: Mapping[str, Actor]
     memberships: tuple[Membership, ...]
-    by_name: dict[str, str] = field(repr=False)
-    by_person: dict[str, str] = field(repr=False)
+    names: Names = field(repr=False)
+    forces: Mapping[str, str] = field(repr=False)
+    state_of: Mapping[str, str] = field(repr=False)
 
     def find(self, name: str) -> Actor | None:
-        """Return the actor that ``name`` is a name of, or None."""
-        known = self.by_name.get(folded(name))
-        return self.actors[known] if known else None
+        """Return the actor that ``name`` is a name of wherever it stands, or None."""
+        return next((self.actors[s.actor] for s in self.names.senses(name) if s.role in (Role.NAME, Role.ADJECTIVE, Role.CAPITAL)), None)
 
-    def speaks_for(self, person: str) -> Actor | None:
-        """Return the actor that a person of this name is known to speak for, or None."""
-        known = self.by_person.get(folded(person))
-        return self.actors[known] if known else None
+    def speaks_for(self, person: str, on: date | None = None) -> Actor | None:
+        """Return the actor that a person of this name is known to speak for (on a day, where one is given), or None."""
+        found = {s.actor for s in self.names.senses(person) if s.role is Role.PERSON and s.holds(on)}
+        return self.actors[found.pop()] if len(found) == 1 else None
 
     def inside(self, phrase: str) -> str | None:
-        """Return the id of the first actor that a phrase names: as a whole, or by a name inside it ("presence of the U.S. in Iraq")."""
-        words = phrase.split()
-        runs = (" ".join(words[at : at + length]) for length in range(len(words), 0, -1) for at in range(len(words) - length + 1))
-        return next((actor.id for run in runs if run[:1].isupper() and (actor := self.find(run))), None)
+        """Return the id of the first actor that a phrase names ("presence of the U.S. in Iraq")."""
+        wanted = (Role.NAME, Role.ADJECTIVE, Role.CAPITAL)
+        return next((s.actor for found in self.names.within(phrase) for s in found.senses if s.role in wanted), None)
 
     def coalitions(self, actor: str, on: date | None = None) -> list[str]:
         """Return the ids of the coalitions that ``actor`` belongs to (on a day, where one is given)."""
@@ -51,27 +61,48 @@ class Registry:
 @cache
 def registry() -> Registry:
     """Return the registry that comes with the package."""
+    return build(rows())
+
+
+def rows() -> Iterator[dict[str, Any]]:
+    """Yield the rows of the registry that comes with the package."""
     text = (files("trucewatch.actors") / "data" / "actors.jsonl").read_text(encoding="utf-8")
-    return build(json.loads(line) for line in text.splitlines() if line.strip())
+    return (json.loads(line) for line in text.splitlines() if line.strip())
 
 
-def build(rows: Iterable[dict[str, object]]) -> Registry:
-    """Return the registry of these rows (keys: id, name, names, kind, country, memberships, people)."""
+def build(rows: Iterable[Mapping[str, Any]]) -> Registry:
+    """Return the registry of these rows (docs/registry.md says what their keys mean)."""
     actors: dict[str, Actor] = {}
     memberships: list[Membership] = []
-    by_name: dict[str, str] = {}
-    by_person: dict[str, str] = {}
+    senses: list[tuple[str, Sense]] = []
+    forces: dict[str, str] = {}
     for row in rows:
-        joined, people = row.pop("memberships", []), row.pop("people", [])
-        actor = Actor.model_validate(row)
+        actor = Actor.model_validate({name: row[name] for name in _OF_ACTOR if name in row})
         actors[actor.id] = actor
-        memberships += [Membership.model_validate({"actor": actor.id, **m}) for m in joined]  # type: ignore[attr-defined]
-        by_name |= {folded(name): actor.id for name in (*actor.names, actor.name)}
-        by_person |= {folded(person): actor.id for person in people}  # type: ignore[attr-defined]
-    return Registry(actors, tuple(memberships), by_name, by_person)
+        memberships += [Membership.model_validate({"actor": actor.id, **joined}) for joined in row.get("memberships", ())]
+        senses += _senses(actor, row)
+        forces |= {actor.id: row["forces"]} if "forces" in row else {}
+    states = {actor.country: actor.id for actor in reversed(actors.values()) if actor.kind is ActorKind.STATE and actor.country}
+    return Registry(actors, tuple(memberships), Names(senses), forces, states)
+
+
+def _senses(actor: Actor, row: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+    yield actor.name, Sense(actor.id, Role.NAME)
+    for column, role in _ROLES.items():
+        for entry in row.get(column, ()):
+            if isinstance(entry, str):
+                yield entry, Sense(actor.id, role)
+            else:
+                yield entry["name"], Sense(actor.id, role, _day(entry.get("since")), _day(entry.get("until")))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _during(membership: Membership, on: date | None) -> bool:
     if on is None:
         return True
     return (membership.since is None or membership.since <= on) and (membership.until is None or on < membership.until)
+
+

@@ -1,153 +1,93 @@
 """What the names of a report mean: each party and speaker gets the id of an actor.
 
-In order: a name of the registry; a short form of a longer name in the same document ("MEND", "Mohie"); a word that
-points back ("the group", "it") to the last armed actor named before it; else the name itself, kept as new.
+First the phrases that name somebody, then those that point to one named before; what neither names nor points is kept as new.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from trucewatch.records import ActorKind, Condition, Document, Incident, Party, Pledge, Report, Span, Speaker
+from trucewatch.records import Condition, Document, Incident, Party, Pledge, Report, Span, Speaker
 
-from .naming import folded, slug
+from .context import Context
+from .meaning import Reader
 from .registry import Registry, registry
 
-_ACRONYM = re.compile(r"(?P<name>[A-Z][\w'’-]*(?:[ ,]+[\w'’-]+){0,11}) \((?P<short>[A-Z][\w-]{1,9})\)")
-_NAME = re.compile(r"\b[A-Z][\w'’.-]*(?:\s+(?:(?:al|el|of|the|for|and|de|del|la)[\s-])*[A-Z][\w'’.-]*)*")
+# The fields of pledges and incidents that hold parties and speakers.
+_FIELDS = ("pledgers", "counterparts", "mediators", "condition", "actor", "target", "claimed_by", "said_by", "also_said_by", "denied_by")
 
 Entry = TypeVar("Entry", Pledge, Incident)
 
 
-@dataclass(frozen=True)
-class Mention:
-    """A name of a known actor in the text: where it starts, and whose it is."""
-
-    start: int
-    actor: str
-
-
 def resolve(report: Report, document: Document, known: Registry | None = None) -> Report:
-    """Return the report with ``actor`` set on every party and speaker that has none yet."""
-    context = Context(document.text, known or registry())
+    """Return the report with ``actor`` set on every party and speaker that has none yet.
+
+    "Both sides" becomes two parties with one span, where the document says which two.
+    """
+    published = document.imprint.published
+    on = published.date() if published else report.published
+    reader = Reader(Context(document.text, known or registry(), on), document.id)
+    for span in _party_spans(report):
+        if actor := reader.actor_of(span):
+            reader.note(span, actor)
     return report.model_copy(
         update={
-            "pledges": tuple(_entry(pledge, context) for pledge in report.pledges),
-            "incidents": tuple(_entry(incident, context) for incident in report.incidents),
+            "pledges": tuple(_entry(pledge, reader) for pledge in report.pledges),
+            "incidents": tuple(_entry(incident, reader) for incident in report.incidents),
         }
     )
 
 
-class Context:
-    """One document's names: those of the registry that stand in it, the full forms of its short ones, and where they stand."""
-
-    def __init__(self, text: str, known: Registry) -> None:
-        self.text, self.known = text, known
-        names = list(_NAME.finditer(text))
-        self.full = _short_forms(match.group() for match in names) | _acronyms(text)
-        self.mentions = [m for match in names if (m := self._mention(match))]
-
-    def actor_of(self, span: Span) -> str:
-        """Return the id of the actor that a span names."""
-        if direct := self.named(span.quote):
-            return direct
-        if _head(span.quote) in _pointing() and (last := self._last_before(span.start)):
-            return last
-        return self._inside(span.quote) or slug(self.full.get(folded(span.quote), span.quote))
-
-    def speaker_of(self, span: Span) -> str:
-        """Return the id of the actor that a speaker is, or is known to speak for."""
-        spoken_for = self.known.speaks_for(self.full.get(folded(span.quote), span.quote))
-        return spoken_for.id if spoken_for else self.actor_of(span)
-
-    def named(self, name: str) -> str | None:
-        """Return the id of the registry's actor of this name, also where it is the document's short form of it."""
-        actor = self.known.find(name) or self.known.find(self.full.get(folded(name), ""))
-        return actor.id if actor else None
-
-    def _mention(self, match: re.Match[str]) -> Mention | None:
-        actor = self.named(match.group())
-        return Mention(match.start(), actor) if actor else None
-
-    def _inside(self, phrase: str) -> str | None:
-        """Return the actor of the only registry name inside a longer phrase ("powerful Iran-backed Kataib Hezbollah")."""
-        found = {actor for match in _NAME.finditer(phrase) if (actor := self.named(match.group()))}
-        return found.pop() if len(found) == 1 else None
-
-    def _last_before(self, at: int) -> str | None:
-        armed = [m for m in self.mentions if m.start < at and self.known.actors[m.actor].kind not in (ActorKind.STATE, ActorKind.PERSON)]
-        return armed[-1].actor if armed else None
+def _entry(entry: Entry, reader: Reader) -> Entry:
+    besides = [actor for span in _mediators(entry) if (actor := reader.actor_of(span))]
+    fields = {name: value for name in _FIELDS if (value := _resolved(getattr(entry, name, None), reader, besides)) is not None}
+    return entry.model_copy(update=fields)
 
 
-@cache
-def _pointing() -> frozenset[str]:
-    """Return the words that point back to an armed actor named before."""
-    return frozenset((files("trucewatch.actors") / "data" / "pointing.txt").read_text(encoding="utf-8").split())
-
-
-def _head(phrase: str) -> str:
-    words = phrase.lower().split()
-    return words[-1] if words else ""
-
-
-def _short_forms(names: Iterable[str]) -> dict[str, str]:
-    """Map the last word of each longer name to the first such name: "Mohie" to "Mohammed Mohie"."""
-    full: dict[str, str] = {}
-    for name in names:
-        words = name.split()
-        if len(words) > 1:
-            full.setdefault(folded(words[-1]), name)
-    return full
-
-
-def _acronyms(text: str) -> dict[str, str]:
-    """Map each acronym in brackets to the name before it: "Movement of the X (MX)"."""
-    return {folded(m["short"]): name for m in _ACRONYM.finditer(text) if (name := _spelled_out(m["name"], m["short"]))}
-
-
-def _spelled_out(words_before: str, acronym: str) -> str | None:
-    """Return the end of ``words_before`` that starts with the acronym's first letter and has its other letters in order."""
-    words = words_before.split()
-    for start in range(max(0, len(words) - 2 * len(acronym)), len(words)):
-        initials = "".join(word[0] for word in words[start:]).lower()
-        if initials[:1] == acronym[0].lower() and _in_order(acronym.lower(), initials):
-            return " ".join(words[start:])
+def _resolved(value: Any, reader: Reader, besides: list[str]) -> Any:
+    """Return a field's value with its actors, or None where it holds none."""
+    if isinstance(value, Party):
+        return _parties(value, reader, besides)[0]
+    if isinstance(value, Speaker):
+        return _speaker(value, reader)
+    if isinstance(value, Condition):
+        return value.model_copy(update={"actor": _parties(value.actor, reader, besides)[0]}) if value.actor else None
+    if isinstance(value, tuple) and value:
+        return tuple(dict.fromkeys(one for item in value for one in _several(item, reader, besides)))
     return None
 
 
-def _in_order(letters: str, within: str) -> bool:
-    left = iter(within)
-    return sum(letter in left for letter in letters) >= max(2, len(letters) - 1)
+def _several(value: Party | Speaker, reader: Reader, besides: list[str]) -> tuple[Party | Speaker, ...]:
+    return _parties(value, reader, besides) if isinstance(value, Party) else (_speaker(value, reader),)
 
 
-def _party(party: Party, context: Context) -> Party:
-    return party if party.actor else party.model_copy(update={"actor": context.actor_of(party.span)})
+def _parties(party: Party, reader: Reader, besides: list[str]) -> tuple[Party, ...]:
+    if party.actor:
+        return (party,)
+    span = party.span
+    one = reader.actor_of(span) or reader.context.spoken_for(span.quote)
+    actors = (one,) if one else reader.pointed_at(span, besides) or (reader.new(span),)
+    return tuple(Party(span=span, actor=actor) for actor in actors)
 
 
-def _speaker(speaker: Speaker, context: Context) -> Speaker:
+def _speaker(speaker: Speaker, reader: Reader) -> Speaker:
     if speaker.actor:
         return speaker
-    actor = context.actor_of(speaker.on_behalf_of) if speaker.on_behalf_of else context.speaker_of(speaker.span)
-    return speaker.model_copy(update={"actor": actor})
+    return speaker.model_copy(update={"actor": _speaks_for(speaker.on_behalf_of or speaker.span, reader)})
 
 
-def _resolved(value: Any, context: Context) -> Any:
-    if isinstance(value, Party):
-        return _party(value, context)
-    if isinstance(value, Speaker):
-        return _speaker(value, context)
-    if isinstance(value, Condition) and value.actor:
-        return value.model_copy(update={"actor": _party(value.actor, context)})
-    if isinstance(value, tuple):
-        return tuple(_resolved(item, context) for item in value)
-    return value
+def _speaks_for(span: Span, reader: Reader) -> str:
+    known = reader.context.spoken_for(span.quote) or reader.actor_of(span)
+    return known or next(iter(reader.pointed_at(span)[:1]), None) or reader.new(span)
 
 
-def _entry(entry: Entry, context: Context) -> Entry:
-    fields = {name: _resolved(getattr(entry, name), context) for name in type(entry).model_fields}
-    return entry.model_copy(update=fields)
+def _mediators(entry: Pledge | Incident) -> list[Span]:
+    return [party.span for party in entry.mediators] if isinstance(entry, Pledge) else []
+
+
+def _party_spans(report: Report) -> Iterator[Span]:
+    for pledge in report.pledges:
+        yield from (party.span for party in (*pledge.pledgers, *pledge.counterparts))
+    for incident in report.incidents:
+        yield from (party.span for party in (incident.actor, incident.target) if party)

@@ -68,7 +68,7 @@ def pledge_entry(pledge: Pledge) -> RecordDict:
     many = {"pledgers": pledge.pledgers, "counterparts": pledge.counterparts, "mediators": pledge.mediators}
     return {
         "kind": pledge.kind.value,
-        **{field: [party.span.quote for party in parties] for field, parties in many.items()},
+        **{field: list(dict.fromkeys(party.span.quote for party in parties)) for field, parties in many.items()},
         **{field: _quote(span) for field, span in one.items()},
         "starts_iso": _iso(pledge.starts.day if pledge.starts else None),
         "anonymous": pledge.anonymous,
@@ -128,5 +128,6 @@ def _iso(day: date | None) -> str | None:
 
 def _places(one: Mapping[str, Span | None], many: Mapping[str, Iterable[Party]] | None = None) -> RecordDict:
     spans: RecordDict = {field: [span.start, span.end] for field, span in one.items() if span}
-    lists = {field: [[party.span.start, party.span.end] for party in parties] for field, parties in (many or {}).items()}
-    return spans | {field: pairs for field, pairs in lists.items() if pairs}
+    # Two parties can share one phrase ("both sides").
+    lists = {field: dict.fromkeys((party.span.start, party.span.end) for party in parties) for field, parties in (many or {}).items()}
+    return spans | {field: [list(pair) for pair in pairs] for field, pairs in lists.items() if pairs}

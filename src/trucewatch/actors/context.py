@@ -1,0 +1,174 @@
+"""What one document says of its actors: the names in it, whose country it is about, and who speaks for whom."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.records import ActorKind
+
+from .heads import is_role
+from .names import Found, Role, Sense
+from .naming import folded, words
+from .registry import Registry
+from .shortforms import acronyms, short_forms
+
+# How far a place or a capital tells of a country, against a name or an adjective of it.
+_WEIGHT = {Role.NAME: 2.0, Role.ADJECTIVE: 2.0, Role.SHARED: 0.5, Role.CAPITAL: 2.0, Role.PLACE: 2.0, Role.PERSON: 1.0}
+_ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA, ActorKind.FACADE, ActorKind.UNKNOWN})
+# A qualifier that follows a name with a hyphen: what it qualifies is somebody else ("Iran-backed").
+_QUALIFIES = re.compile(
+    r"-(?:backed|led|linked|allied|aligned|supported|sponsored|controlled|held|based|occupied|brokered|mediated|born|run|style)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of an actor in the text: where it stands, whose it is, and in which role."""
+
+    start: int
+    end: int
+    actor: str
+    role: Role
+    possessive: bool = False
+
+
+class Context:
+    """One document's names: those of the registry that stand in it, and the full forms of its short ones."""
+
+    def __init__(self, text: str, known: Registry, on: date | None = None) -> None:
+        self.text, self.known, self.on = text, known, on
+        parts = [word for word in words(text) if word.folded]
+        self.full = short_forms(text) | acronyms(text)
+        found = [name for name in known.names.among(text, parts) if not _QUALIFIES.match(text, name.end)]
+        self.countries = self._countries(found)
+        certain = [name.senses[0] for name in found if len(name.senses) == 1]
+        self._certain = {sense.actor for sense in certain if sense.role in (Role.NAME, Role.PERSON)}
+        self.mentions = [mention for name in found if (mention := self._mention(name))]
+        self._starts = [mention.start for mention in self.mentions]
+        self.surnames = {folded(text[m.start : m.end].split()[-1]): m.actor for m in self.mentions if m.role is Role.PERSON}
+        self._locally_named = self._local_names()
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that lie within ``[start, end)``."""
+        first = bisect_left(self._starts, start)
+        inside = []
+        for mention in self.mentions[first:]:
+            if mention.end > end + 2:
+                break
+            inside.append(mention)
+        return inside
+
+    def around(self, start: int, end: int) -> Mention | None:
+        """Return the mention that ends where ``[start, end)`` ends and begins before it ("paramilitary [Rapid Support Forces]")."""
+        first = bisect_left(self._starts, start)
+        mention = self.mentions[first - 1] if first else None
+        return mention if mention and mention.end >= end > mention.start and mention.end <= end + 2 else None
+
+    def before(self, at: int) -> Sequence[Mention]:
+        """Return the mentions that start before ``at``, in order."""
+        return self.mentions[: bisect_left(self._starts, at)]
+
+    def kind(self, actor: str) -> ActorKind:
+        """Return the kind of an actor; one that the registry does not have is of unknown kind."""
+        return self.known.actors[actor].kind if actor in self.known.actors else ActorKind.UNKNOWN
+
+    def armed(self, actor: str) -> bool:
+        """Tell whether an actor is one that "the group" or "the rebels" can point to."""
+        return self.kind(actor) in _ARMED
+
+    def choose(self, senses: Sequence[Sense]) -> Sense | None:
+        """Return the meaning of a name that the document bears out, or None where it leaves that open."""
+        holding = [sense for sense in senses if sense.holds(self.on)]
+        named = [sense for sense in holding if sense.role in (Role.NAME, Role.ADJECTIVE, Role.CAPITAL)]
+        shared = [sense for sense in holding if sense.role is Role.SHARED]
+        if not shared:
+            people = [sense for sense in holding if sense.role is Role.PERSON]
+            return next(iter([*named[:1], *_closest(people, self.on)]), None)
+        scores = {sense: self._borne_out(sense) for sense in (*named, *shared)}
+        best = max(scores.values())
+        leading = [sense for sense, score in scores.items() if score == best]
+        if best <= 0 or len(leading) > 1:
+            return next((sense for sense in leading if sense.role is not Role.SHARED), None)
+        return leading[0]
+
+    def country(self, near: int | None = None) -> str | None:
+        """Return the state that the document is about, where one country stands out in it; its id."""
+        states = {state: weight for code, weight in self.countries.items() if (state := self.known.state_of.get(code))}
+        ranked = sorted(states.items(), key=lambda state: -state[1])[:2]
+        if not ranked:
+            return None
+        if len(ranked) == 1 or ranked[0][1] > ranked[1][1] * 1.2:
+            return ranked[0][0]
+        return self._nearest_state(near) if near is not None else None
+
+    def spoken_for(self, person: str) -> str | None:
+        """Return the id of the actor that a person speaks for: by the registry, by the document's words, or by the surname."""
+        name = self.full.get(folded(person), person)
+        if known := self.choose([sense for sense in self.known.names.senses(name) if sense.role is Role.PERSON]):
+            return known.actor
+        return self._locally_named.get(folded(name)) or self._locally_named.get(folded(person)) or self.surnames.get(folded(person))
+
+    def _nearest_state(self, near: int) -> str | None:
+        states = [m for m in self.before(near) if self.kind(m.actor) is ActorKind.STATE and m.role is not Role.PERSON]
+        return states[-1].actor if states else None
+
+    def _countries(self, found: Iterable[Found]) -> dict[str, float]:
+        counted: dict[str, float] = defaultdict(float)
+        for name in found:
+            codes = {self.known.actors[sense.actor].country for sense in name.senses}
+            code = codes.pop() if len(codes) == 1 else None
+            if code and name.senses[0].role is not Role.SHARED:
+                counted[code] += max(_WEIGHT[sense.role] for sense in name.senses)
+        return counted
+
+    def _borne_out(self, sense: Sense) -> float:
+        actor = self.known.actors[sense.actor]
+        return (5.0 if sense.actor in self._certain else 0.0) + self.countries.get(actor.country or "", 0.0)
+
+    def _mention(self, name: Found) -> Mention | None:
+        sense = self.choose(name.senses)
+        return Mention(name.start, name.end, sense.actor, sense.role, name.possessive) if sense else None
+
+    def _local_names(self) -> dict[str, str]:
+        """Return who the document says to speak for whom: "X, a spokesman for Y", "Y's leader X"."""
+        found: dict[str, str] = {}
+        for person, actor in (*self._appositions(), *self._titled()):
+            found.setdefault(folded(person), actor)
+            found.setdefault(folded(person.split()[-1]), actor)
+        return found
+
+    def _appositions(self) -> Iterator[tuple[str, str]]:
+        for match in _APPOSITION.finditer(self.text):
+            office = match["office"]
+            if any(is_role(word) for word in re.split(r"[\s-]", office)):
+                named = self.between(match.start("office"), match.end("office"))
+                named = [m for m in named if m.role is not Role.PERSON]
+                if named:
+                    yield match["person"], named[0].actor
+
+    def _titled(self) -> Iterator[tuple[str, str]]:
+        for mention in self.mentions:
+            if mention.role is Role.PERSON:
+                continue
+            match = _TITLED.match(self.text, mention.end)
+            if match and any(is_role(word) for word in match["office"].split()):
+                yield match["person"], mention.actor
+
+
+_PERSON = r"(?P<person>[A-Z][\w'’.-]+(?:\s+(?:al-|el-|de |del |la |bin |ag |Ag |Al |al |von )?[A-Z][\w'’.-]+){1,3})"
+_APPOSITION = re.compile(_PERSON + r",\s+(?P<office>[^,;:.\n“”\"]{4,90})")
+_TITLED = re.compile(r"(?:['’]s?)?\s+(?P<office>(?:[a-z][\w-]*\s+){1,4})" + _PERSON)
+
+
+def _closest(people: Sequence[Sense], on: date | None) -> list[Sense]:
+    """Return the one office that a person held, the dated one before the undated where a day is given; none where they differ."""
+    dated = [sense for sense in people if sense.since or sense.until]
+    preferred = dated if on and dated else [sense for sense in people if sense not in dated] or dated
+    return preferred[:1] if len({sense.actor for sense in preferred}) == 1 else []
+
+

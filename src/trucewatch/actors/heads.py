@@ -1,0 +1,123 @@
+"""What a phrase about a party is made of: its head, what stands before and after, and what kind of word the head is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_BEFORE = re.compile(
+    r"^(?:(?:the|a|an|some|all|any|other|such|more|about|around|suspected|alleged|unidentified|unknown|senior|top)\s+)+", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r",?\s+(?:of|for|in|from|at|near|around|who|which|that|familiar|close|loyal|led|under|with|on|to|by|inside|outside|based|across|left|"
+    r"along|behind|among|whom|speaking|sworn|presumed|accused|backed|than|is|was|are|were)\b",
+    re.IGNORECASE,
+)
+
+
+class Head(StrEnum):
+    """What kind of word the head of a phrase is."""
+
+    ORGAN = "organ"
+    FORCE = "force"
+    GROUP = "group"
+    BYSTANDER = "bystander"
+    OTHER = "other"
+
+
+class Pointing(StrEnum):
+    """Where a phrase without a name points."""
+
+    STATE = "state"
+    FORCES = "forces"
+    GROUP = "group"
+    ANY = "any"
+    BOTH = "both"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A phrase's core, without determiners, and where in the phrase it begins and ends; what follows modifies it."""
+
+    core: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def parts(phrase: str) -> Parts:
+    """Return the core of a phrase: "leaders" of "the leaders of seven factions"."""
+    before = _BEFORE.match(phrase)
+    start = before.end() if before and before.end() < len(phrase) else 0
+    after = _AFTER.search(phrase, start + 1)
+    end = after.start() if after else len(phrase)
+    return Parts(phrase[start:end], start, end)
+
+
+@lru_cache(maxsize=8192)
+def head(core: str) -> Head:
+    """Return the kind of the last word of a core, told by the words before it where those decide ("rebel forces")."""
+    words = [singular(word) for word in core.split()]
+    if not words:
+        return Head.OTHER
+    last, earlier = words[-1], words[:-1]
+    if last in _set("force") and any(word in _set("rebel") for word in earlier):
+        return Head.GROUP
+    kinds = (Head.BYSTANDER, Head.FORCE, Head.GROUP, Head.ORGAN)
+    return next((kind for kind in kinds if last in _set(kind)), Head.OTHER)
+
+
+@lru_cache(maxsize=8192)
+def pointing(core: str) -> Pointing:
+    """Return where a core that holds no name points: to a state, its forces, a group, anybody, both sides, or nowhere."""
+    plain = " ".join(singular(word) for word in core.lower().split())
+    lists = {
+        "bare_organ": Pointing.STATE,
+        "bare_force": Pointing.FORCES,
+        "points_to_group": Pointing.GROUP,
+        "points_to_any": Pointing.ANY,
+        "points_to_both": Pointing.BOTH,
+    }
+    return next((where for name, where in lists.items() if plain in _set(name)), Pointing.NOWHERE)
+
+
+def untitled(name: str) -> str:
+    """Return a person's name without the titles before it."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower().strip(".") in _set("titles"):
+        words = words[1:]
+    return " ".join(words)
+
+
+def is_role(word: str) -> bool:
+    """Tell whether a word is an office that one holds for somebody: "spokesman"."""
+    return singular(word) in _set("roles")
+
+
+@lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """Return a word in lower case and singular, well enough to look it up."""
+    plain = word.lower().strip("\"'“”‘’.,;:")
+    if plain in ("his", "its", "us", "this", "press"):
+        return plain
+    if plain.endswith("ies"):
+        return plain[:-3] + "y"
+    if plain.endswith("men"):
+        return plain[:-3] + "man"
+    return plain[:-1] if plain.endswith("s") and not plain.endswith(("ss", "'s", "’s", "corps")) else plain
+
+
+def _set(name: str) -> frozenset[str]:
+    return _lists()[name]
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    text = (files("trucewatch.actors") / "data" / "heads.toml").read_text(encoding="utf-8")
+    return {name: frozenset(values) for name, values in tomllib.loads(text).items()}
