@@ -19,21 +19,22 @@ from .tree import agent, by, is_verb, objects_of, passive, subject
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OBJECT_VERBS = frozenset({"confirm", "report", "deny", "claim", "allege", "announce", "declare", "denounce", "admit", "acknowledge", "proclaim", "reveal", "disclose", "dispute", "list", "cite", "hear", "condemn", "describe", "see", "register", "record", "log", "count", "witness"})
-ACCUSE_VERBS = frozenset({"accuse", "blame", "suspect", "charge"})
-INFINITIVE_VERBS = frozenset({"threaten", "vow", "pledge", "promise", "swear", "claim", "deny", "urge", "call", "ask", "demand", "order", "warn", "tell"})
 QUOTATION = re.compile(r"“[^“”]+”|\"[^\"]+\"|(?<!\w)‘[^‘]{12,}?’(?!\w)")
 
 
 @dataclass(frozen=True)
 class Voice:
-    """One attribution: tokens of source and cue, and the content as token ranges."""
+    """One attribution: tokens of source and cue, and the content as token ranges.
+
+    ``spoken`` is what is said in a clause, a quotation or "according to"; a threat "to attack" or a "confirmed" raid is told, not spoken.
+    """
 
     source: Token | None
     cue: Token
     content: tuple[Range, ...]
     accusing: bool = False
     denying: bool = False
+    spoken: bool = True
 
     def covers(self, token: Token) -> bool:
         """Tell whether ``token`` is part of what is said."""
@@ -60,6 +61,7 @@ def listen(reading: Reading) -> Voices:
     """Return the attributions of a text."""
     quotes = quotations(reading)
     found = [v for token in reading.doc for v in _voices_at(token, reading.lexicon, quotes)]
+    found += [v for sent in reading.doc.sents for v in _caption(list(sent))]
     found += [v for sent in reading.doc.sents for v in _parentheses(list(sent), found, reading.lexicon)]
     found.sort(key=lambda v: v.cue.i)
     return Voices(found + _loose_quotes(found, quotes, reading))
@@ -77,24 +79,56 @@ def quotations(reading: Reading) -> list[Range]:
 
 def _voices_at(token: Token, lexicon: Lexicon, quotes: list[Range]) -> list[Voice]:
     if is_verb(token) and token.lemma_.lower() in lexicon.words("speech", "verbs"):
-        voice = _of_verb(token, lexicon, quotes)
-        return [voice] if voice else []
+        return _of_verb(token, lexicon, quotes)
     if token.lower_ == "according":
         return _according(token)
     if token.lower_ in ("allegedly", "reportedly", "apparently", "supposedly", "purportedly"):
-        return [Voice(None, token, (_clause_range(token.head, token),))]
+        return [Voice(None, token, (_whole(token.head),))]
     return []
 
 
-def _of_verb(verb: Token, lexicon: Lexicon, quotes: list[Range]) -> Voice | None:
+def _of_verb(verb: Token, lexicon: Lexicon, quotes: list[Range]) -> list[Voice]:
+    """Return the attributions of a verb: what is said in clauses and quotations, else what is told by an infinitive or an object."""
     source = _source(verb, lexicon)
     if source is None and not passive(verb):
-        return None
-    content = _content(verb, source, lexicon, quotes)
-    if not content:
-        return None
-    denying = verb.lemma_ in ("deny", "dispute", "rebut", "reject", "dismiss") or any(c.dep_ == "neg" for c in verb.children)
-    return Voice(source, verb, tuple(content), verb.lemma_ in ACCUSE_VERBS, denying)
+        return []
+    lemma = verb.lemma_.lower()
+    denying = lemma in lexicon.words("speech", "denying") or any(c.dep_ == "neg" for c in verb.children)
+    told = _told(verb, lexicon)
+    parts = _said(verb, source, lexicon, quotes) if lemma not in lexicon.words("speech", "perceiving") else []
+    made = [Voice(source, verb, tuple(part), denying=denying, spoken=True) for part in parts]
+    if told and (not made or lemma in lexicon.words("speech", "infinitive") | lexicon.words("speech", "accusing")):
+        made.append(Voice(source, verb, tuple(told), lemma in lexicon.words("speech", "accusing"), denying, spoken=False))
+    return made
+
+
+def _said(verb: Token, source: Token | None, lexicon: Lexicon, quotes: list[Range]) -> list[list[Range]]:
+    """Return what is said, in parts: a quotation that stands on both sides of its cue makes two."""
+    ranges = _merged([*_clauses(verb), *_quoted_parts(verb, quotes)]) or _merged(_around(verb, source, lexicon))
+    before = [r for r in ranges if r[1] <= verb.i]
+    after = [r for r in ranges if r[0] > verb.i]
+    quoted = any(q[0] <= r[0] + 1 and r[1] <= q[1] + 1 for r in after for q in quotes)
+    if before and after and quoted:
+        return [before, after]
+    return [ranges] if ranges else []
+
+
+def _told(verb: Token, lexicon: Lexicon) -> list[Range]:
+    """Return what is told without a clause: a threat to attack, an attack confirmed, somebody accused of it."""
+    lemma, ranges = verb.lemma_.lower(), []
+    accusing = lemma in lexicon.words("speech", "accusing")
+    if accusing or lemma in lexicon.words("speech", "infinitive"):
+        ranges += [_whole(c) for c in by(verb, "xcomp")]
+    if not by(verb, "ccomp") and lemma in lexicon.words("speech", "reporting"):
+        ranges += [_whole(c) for c in by(verb, "dobj")]
+        ranges += [_whole(verb)] if passive(verb) and by(verb, "nsubjpass") else []
+    if accusing:
+        ranges += [_whole(c) for c in by(verb, "prep", "dobj", "nsubjpass")]
+    if lemma in ("speak", "tell", "talk", "complain", "warn"):
+        ranges += [_whole(c) for c in by(verb, "prep") if c.lower_ == "of"]
+    if lemma in lexicon.words("speech", "perceiving"):
+        ranges += [_whole(c) for c in by(verb, "ccomp")]
+    return _merged(ranges)
 
 
 def _source(verb: Token, lexicon: Lexicon) -> Token | None:
@@ -122,24 +156,6 @@ def _behind_noun(token: Token, lexicon: Lexicon) -> Token:
     for child in (*objects_of(token, ("by", "from", "of")), *by(token, "poss"), *reversed(by(token, "compound", "nmod"))):
         return child
     return token
-
-
-def _content(verb: Token, source: Token | None, lexicon: Lexicon, quotes: list[Range]) -> list[Range]:
-    ranges = [*_clauses(verb), *_quoted_parts(verb, quotes)]
-    lemma = verb.lemma_.lower()
-    if lemma in INFINITIVE_VERBS | ACCUSE_VERBS:
-        ranges += [_whole(c) for c in by(verb, "xcomp")]
-    if not ranges and lemma in OBJECT_VERBS:
-        ranges += [_whole(c) for c in by(verb, "dobj")]
-        if passive(verb) and (subj := by(verb, "nsubjpass")):
-            ranges += [_clause_range(verb, verb)] if subj else []
-    if lemma in ACCUSE_VERBS:
-        ranges += [_whole(c) for c in by(verb, "prep", "dobj", "xcomp", "nsubjpass")]
-    if not ranges and lemma in ("speak", "tell", "talk", "complain", "warn"):
-        ranges += [_whole(c) for c in by(verb, "prep") if c.lower_ == "of"]
-    if not ranges:
-        ranges += _around(verb, source, lexicon)
-    return _merged(ranges)
 
 
 def _clauses(verb: Token) -> list[Range]:
@@ -181,6 +197,19 @@ def _nearest(verb: Token, quote: Range) -> bool:
     """Tell whether no other finite verb with a subject of its own stands between verb and quotation."""
     low, high = (verb.i + 1, quote[0]) if quote[0] > verb.i else (quote[1], verb.i)
     return not any(is_verb(t) and by(t, "nsubj") and t.dep_ not in ("relcl", "acl") for t in verb.doc[low:high])
+
+
+def _caption(sent: list[Token]) -> list[Voice]:
+    """Return the credit of a caption: the sentence before "Image: Name." is what the named one shows."""
+    words = [t for t in sent if not t.is_space]
+    if len(words) < 3 or words[0].lower_ not in ("image", "photo", "picture", "photograph") or words[1].text != ":" or len(words) > 12:
+        return []
+    at = words[0].i
+    before = words[0].doc[at - 1].sent if at else None
+    names = [t for t in words[2:] if t.pos_ in ("PROPN", "NOUN")]
+    if before is None or not names:
+        return []
+    return [Voice(names[-1], words[0], ((before.start, before.end),))]
 
 
 def _parentheses(sent: list[Token], found: list[Voice], lexicon: Lexicon) -> list[Voice]:
@@ -243,10 +272,6 @@ def _according(token: Token) -> list[Voice]:
 
 def _whole(token: Token) -> Range:
     return token.left_edge.i, token.right_edge.i + 1
-
-
-def _clause_range(token: Token, _cue: Token) -> Range:
-    return _whole(token)
 
 
 def _merged(ranges: list[Range]) -> list[Range]:
