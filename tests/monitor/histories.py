@@ -38,8 +38,9 @@ def at(hour: float) -> datetime:
 
 def history(random: Random, size: int | None = None) -> History:
     """Return a history of about ``size`` testimonies, some corrected, some retracted."""
-    readings = {pledge: [_terms(random, pledge, f"{pledge}{n}") for n in range(random.choice((1, 1, 2)))] for pledge in PLEDGES}
-    count = size if size is not None else random.randint(3, 14)
+    calm = random.random() < 0.5
+    readings = {pledge: [_terms(random, pledge, f"{pledge}{n}", calm) for n in range(random.choice((1, 1, 2)))] for pledge in PLEDGES}
+    count = size if size is not None else random.randint(3, 16)
     records: History = [_testimony(random, f"n{place:02}", readings) for place in range(count)]
     for place in range(count):
         roll = random.random()
@@ -54,7 +55,10 @@ def _maybe_hour(random: Random) -> datetime | None:
     return at(random.randint(0, HOURS)) if random.random() < 0.5 else None
 
 
-def _terms(random: Random, pledge: str, name: str) -> Terms:
+def _terms(random: Random, pledge: str, name: str, calm: bool) -> Terms:
+    """Calm terms have no end and no conditions, so that pledges live long enough to be broken."""
+    if calm:
+        return Terms(id=name, pledge=pledge, truce=TRUCE, debtors=FACTIONS, effective=_interval(random, 6) if random.random() < 0.5 else None)
     ending = random.random()
     return Terms(
         id=name, pledge=pledge, truce=TRUCE, debtors=FACTIONS, effective=_interval(random, 12) if random.random() < 0.5 else None,
@@ -97,7 +101,8 @@ def _claim(random: Random, readings: dict[str, list[Terms]]) -> Claim:
     assert share > 0
     said = make(random, readings)
     polarity = Polarity.DENIED if random.random() < 0.12 else Polarity.AFFIRMED
-    return Claim(proposition=said, authority=random.choice(tuple(Authority)), polarity=polarity)
+    voices = tuple(Authority) if random.random() < 0.7 else (Authority.OWN_VOICE, Authority.THIRD_PARTY)
+    return Claim(proposition=said, authority=random.choice(voices), polarity=polarity)
 
 
 def _party(random: Random) -> str:
@@ -163,5 +168,5 @@ def _facade(random: Random, readings: dict[str, list[Terms]]) -> FacadeOf:
 
 
 MAKERS: list[tuple[Any, int]] = [
-    (_pledged, 30), (_occurred, 15), (_attributed, 18), (_clause_said, 12), (_act, 18), (_membership, 6), (_facade, 3)
+    (_pledged, 28), (_occurred, 18), (_attributed, 24), (_clause_said, 12), (_act, 16), (_membership, 6), (_facade, 3)
 ]

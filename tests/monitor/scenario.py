@@ -15,7 +15,7 @@ import yaml
 from trucewatch.records import Claim, Interval, Retraction, Terms, Testimony
 
 FOLDER = Path(__file__).parent / "scenarios"
-SUBJECT = {"occurred": "incident", "attributed": "incident", "member_of": "actor", "left_coalition": "faction", "facade_of": "name"} | dict.fromkeys(
+SUBJECT = {"occurred": "incident", "attributed": "incident", "member_of": "actor", "left_coalition": "faction", "facade_of": "name", "obligation": "obligation"} | dict.fromkeys(
     ("clause_met", "clause_failed", "clause_refused", "deadline_set"), "clause"
 )
 WITHOUT_PLEDGE = {"occurred", "attributed", "member_of", "left_coalition", "facade_of"}
