@@ -92,7 +92,7 @@ def _made(name: str, parties: set[str], acts: list[Any]) -> Made:
 
 def gold_parties(truce: dict[str, Any]) -> set[str]:
     joined = kin()
-    return {joined.principal(_actor(name)) for name in truce["parties"]}
+    return {joined.principal(_actor(name), date(2025, 7, 1)) for name in truce["parties"]}
 
 
 def _actor(name: str) -> str:
@@ -131,11 +131,11 @@ def _gap(truce: dict[str, Any], one: Made) -> int | None:
 
 
 def turning_points(truce: dict[str, Any], one: Made, monitor: Monitor) -> list[tuple[dict[str, Any], str, bool]]:
-    rows = []
+    rows, joined = [], kin()
     for row in truce["status_timeline"]:
         at = datetime.combine(date.fromisoformat(row["date"]) + timedelta(days=1), time(), UTC)
         verdicts = monitor.verdicts(at, known=at, by="published", truce=one.id)
-        mine = [v for v in verdicts if row["party"] == "*" or kin().akin(v.faction, kin().principal(_actor(row["party"])))]
+        mine = [v for v in verdicts if row["party"] == "*" or joined.akin(v.faction, joined.principal(_actor(row["party"]), at.date()))]
         right = any(v.label in LABELS.get(row["status"], set()) for v in mine)
         rows.append((row, ", ".join(f"{v.faction}: {v.label}" for v in mine[:4]), right))
     return rows

@@ -28,5 +28,6 @@ def export(
     from trucewatch.desk import Ledger
     from trucewatch.desk.exporting import export_to
 
+    when, then = moment(at), moment(known)
     with Ledger(existing(ledger), create=False) as book:
-        export_to(book, format_, output, tables=table, at=moment(at), known=moment(known), by=by.value)
+        export_to(book, format_, output, tables=table, at=when, known=then, by=by.value)

@@ -35,11 +35,12 @@ def status(
 
     if history and truce is None:
         raise SettingError("--history is for one truce", remedy="name the truce: trucewatch status TRUCE --history")
+    when, then = moment(at), moment(known)
     with Ledger(existing(ledger), create=False) as book:
-        verdicts = book.status(truce, faction=faction, at=moment(at), known=moment(known), by=by.value)
+        verdicts = book.status(truce, faction=faction, at=when, known=then, by=by.value)
         if history and truce:
             factions = sorted({verdict.faction for verdict in verdicts})
-            changes = {name: book.history(truce, name, known=moment(known), by=by.value) for name in factions}
+            changes = {name: book.history(truce, name, known=then, by=by.value) for name in factions}
     if format_ is Format.JSON:
         _print_json([verdict.model_dump(mode="json") for verdict in verdicts] if not history else _dumped(changes))
         return

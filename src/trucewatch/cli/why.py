@@ -27,8 +27,9 @@ def why(
     """Show why a label is what it is: label, rule, claims, sentences, pages."""
     from trucewatch.desk import Ledger
 
+    when, then = moment(at), moment(known)
     with Ledger(existing(ledger), create=False) as book:
-        chains = book.why(truce, faction, at=moment(at), known=moment(known), by=by.value)
+        chains = book.why(truce, faction, at=when, known=then, by=by.value)
     if format_ is Format.JSON:
         print(json.dumps([chain.model_dump(mode="json") for chain in chains], ensure_ascii=False, indent=2))
         return

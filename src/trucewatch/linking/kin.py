@@ -4,56 +4,74 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from trucewatch.records import Actor, ActorKind, Membership
 
+# An organ acts for the state or the group above it.
+ORGANS = frozenset({ActorKind.ARMED_FORCE, ActorKind.ORGANISATION, ActorKind.PERSON})
+ANSWERING = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
+COALITIONS = frozenset({ActorKind.UMBRELLA})
+BELLIGERENT = frozenset({ActorKind.STATE, ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP, ActorKind.UMBRELLA, ActorKind.FACADE})
+
 
 class Kin:
-    """Who belongs to whom, from memberships; time is left to the monitor, since linking asks only who may be meant.
+    """Who belongs to whom, from actors and memberships.
 
-    ``named`` resolves a phrase to an actor's id, where it names one.
+    ``named`` resolves a phrase to the id of an actor that it names, if it names one.
     """
 
     def __init__(
         self, actors: Iterable[Actor] = (), memberships: Iterable[Membership] = (), named: Callable[[str], str | None] = lambda phrase: None
     ) -> None:
-        self._kinds = {actor.id: actor.kind for actor in actors}
-        self.memberships = tuple(memberships)
+        self._actors = {actor.id: actor for actor in actors}
         self.named = named
-        self._above: dict[str, set[str]] = defaultdict(set)
+        self._memberships: dict[str, list[Membership]] = defaultdict(list)
         self._below: dict[str, set[str]] = defaultdict(set)
-        for membership in self.memberships:
-            self._above[membership.actor].add(membership.coalition)
-            self._below[membership.coalition].add(membership.actor)
-
-    def principal(self, actor: str) -> str:
-        """Return the state that answers for an army or an organ of state; others answer for themselves."""
-        if self._kinds.get(actor) not in (ActorKind.ARMED_FORCE, ActorKind.ORGANISATION, ActorKind.PERSON):
-            return actor
-        states = sorted(above for above in self._above.get(actor, ()) if self._kinds.get(above) is ActorKind.STATE)
-        return states[0] if states else actor
+        self.coalitions: list[Membership] = []
+        for membership in memberships:
+            self._memberships[membership.actor].append(membership)
+            if self.kind(membership.coalition) in COALITIONS:
+                self.coalitions.append(membership)
+                self._below[membership.coalition].add(membership.actor)
 
     def kind(self, actor: str) -> ActorKind:
         """Return the kind of an actor, unknown where the registry does not have it."""
-        return self._kinds.get(actor, ActorKind.UNKNOWN)
+        found = self._actors.get(actor)
+        return found.kind if found else ActorKind.UNKNOWN
+
+    def country(self, actor: str) -> str | None:
+        """Return the country of an actor (ISO 3166 alpha-2), where the registry knows it."""
+        found = self._actors.get(actor)
+        return found.country if found else None
+
+    def principal(self, actor: str, on: date) -> str:
+        """Return who answers for an actor on a day: the state or group for its organs, the state for the group that governs it."""
+        above = sorted(m.coalition for m in self._memberships.get(actor, ()) if self._answers(actor, m, on))
+        return self.principal(above[0], on) if above else actor
+
+    def _answers(self, actor: str, membership: Membership, on: date) -> bool:
+        if not ((membership.since is None or membership.since <= on) and (membership.until is None or on < membership.until)):
+            return False
+        above = self.kind(membership.coalition)
+        return above is ActorKind.STATE or (self.kind(actor) in ORGANS and above in ANSWERING)
 
     def of_kind(self, kind: ActorKind) -> list[str]:
         """Return the ids of the actors of a kind, sorted."""
-        return sorted(actor for actor, its in self._kinds.items() if its is kind)
+        return sorted(actor.id for actor in self._actors.values() if actor.kind is kind)
 
     def akin(self, one: str, other: str) -> bool:
-        """Tell whether two actors are the same, one belongs to the other, or both are coalitions with a common member."""
-        if one == other or other in self._above.get(one, ()) or one in self._above.get(other, ()):
-            return True
-        return bool(self._below.get(one, set()) & self._below.get(other, set()))
+        """Tell whether two actors are the same, one is a coalition of the other, or both are coalitions with a common member."""
+        below_one, below_other = self.members(one), self.members(other)
+        return one == other or one in below_other or other in below_one or bool(below_one & below_other)
 
     def fellows(self, one: str, other: str) -> bool:
         """Tell whether two actors belong to a common coalition."""
-        return bool(self._above.get(one, set()) & self._above.get(other, set()))
+        return any({one, other} <= members for members in self._below.values())
 
     def is_coalition(self, actor: str) -> bool:
-        """Tell whether others than a state's own organs belong to ``actor``."""
-        return bool(self._below.get(actor)) and self._kinds.get(actor) is not ActorKind.STATE
+        """Tell whether others belong to ``actor``."""
+        return bool(self._below.get(actor))
 
     def members(self, coalition: str) -> set[str]:
         """Return the actors that belong to ``coalition``."""

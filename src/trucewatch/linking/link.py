@@ -42,13 +42,17 @@ class Linked:
 def link(tolds: Iterable[Told], kin: Kin, decided: Decided | None = None) -> Linked:
     """Return the truces that the reports tell of; the order in which the reports are given does not matter."""
     known = decided or Decided()
-    reports = sorted((replace(told, report=answering(told.report, kin.principal)) for told in tolds), key=lambda told: told.order)
+    reports = sorted((_answered(told, kin) for told in tolds), key=lambda told: told.order)
     made = Making(kin, reports)
     for bond in bonds((act for told in reports for act in told.acts()), kin, known.truces):
         made.bond(bond)
     for event in events((telling for told in reports for telling in told.tellings()), known.incidents):
         made.event(event)
     return made.linked()
+
+
+def _answered(told: Told, kin: Kin) -> Told:
+    return replace(told, report=answering(told.report, lambda actor: kin.principal(actor, told.time.date())))
 
 
 class Making:
@@ -114,7 +118,7 @@ class Making:
 
 def background(kin: Kin) -> tuple[Testimony, ...]:
     """Return what the registry knows beforehand: who belongs to which coalition, and which names are façades."""
-    claims_ = [*map(_member, kin.memberships), *map(_facade, kin.of_kind(ActorKind.FACADE))]
+    claims_ = [*map(_member, kin.coalitions), *map(_facade, kin.of_kind(ActorKind.FACADE))]
     if not claims_:
         return ()
     always = datetime.min.replace(year=1900, tzinfo=UTC)

@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
 
-from trucewatch.records import PledgeFactuality, PledgeKind
+from trucewatch.records import ActorKind, Party, PledgeFactuality, PledgeKind
 
-from .kin import Kin
+from .kin import BELLIGERENT, Kin
 from .told import Act
 
 REPLIES = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.REJECTION})
 SEQUELS = frozenset({PledgeKind.EXTENSION, PledgeKind.TERMINATION, PledgeKind.EXPIRY, PledgeKind.THREAT_TO_END})
 DRAFTS = frozenset({PledgeKind.PROPOSAL, PledgeKind.CALL_FOR, PledgeKind.OFFER})
+BEGIN_NONE = frozenset({PledgeKind.TERMINATION, PledgeKind.EXPIRY, PledgeKind.THREAT_TO_END, PledgeKind.REJECTION, PledgeKind.CALL_FOR})
+UNREAL = frozenset({PledgeFactuality.FAILED, PledgeFactuality.DENIED, PledgeFactuality.HYPOTHETICAL})
 # Policy: how long after its last mention a truce can still be meant, by what is said.
 SEQUEL_WITHIN = timedelta(days=400)
 REPLY_WITHIN = timedelta(days=60)
@@ -82,7 +86,7 @@ def bonds(acts: Iterable[Act], kin: Kin, decided: Mapping[str, str] | None = Non
 def _bond_for(act: Act, made: list[Bond], named: dict[str, Bond], kin: Kin, name: str | None) -> Bond | None:
     if name is None:
         fixed = {id(bond) for bond in named.values()}
-        return _meant([bond for bond in made if id(bond) not in fixed], act, kin) or _begun(act, made)
+        return _meant([bond for bond in made if id(bond) not in fixed], act, kin) or _begun(act, made, kin)
     if name not in named:
         named[name] = Bond()
         made.append(named[name])
@@ -95,14 +99,29 @@ def _meant(made: list[Bond], act: Act, kin: Kin) -> Bond | None:
     return made[max(meant)[2]] if meant else None
 
 
-def _begun(act: Act, made: list[Bond]) -> Bond | None:
+def _begun(act: Act, made: list[Bond], kin: Kin) -> Bond | None:
     """Return a new truce, where an act can begin one: calls, refusals and ends of what nobody told of begin none."""
     kind, factuality = act.pledge.kind, act.pledge.factuality
-    never = kind in SEQUELS | {PledgeKind.REJECTION, PledgeKind.CALL_FOR} and kind is not PledgeKind.EXTENSION
-    if never or factuality in (PledgeFactuality.FAILED, PledgeFactuality.DENIED, PledgeFactuality.HYPOTHETICAL) or not debtors(act):
+    if kind in BEGIN_NONE or factuality in UNREAL or not any(can_fight(party, kin) for party in act.pledge.pledgers):
         return None
     made.append(Bond())
     return made[-1]
+
+
+def can_fight(party: Party, kin: Kin) -> bool:
+    """Tell whether a party can be one of a truce: a belligerent of the registry, or an unknown name whose words are a fighting body's."""
+    actor = party.actor or ""
+    if kin.kind(actor) is not ActorKind.UNKNOWN:
+        return kin.kind(actor) in BELLIGERENT
+    last = party.span.quote.lower().split()[-1:]
+    named = actor.startswith("new:") and "@" not in actor and party.span.quote[:1].isupper()
+    return named or bool(set(last) & fighting_words())
+
+
+@cache
+def fighting_words() -> frozenset[str]:
+    """Return the nouns for bodies that fight."""
+    return frozenset((files("trucewatch.linking") / "data" / "belligerents.txt").read_text(encoding="utf-8").split())
 
 
 def _fit(act: Act, bond: Bond, kin: Kin) -> float:

@@ -44,20 +44,33 @@ def covers(event: Event, pledges: Iterable[Protected], kin: Kin) -> tuple[Covere
 def _relation(event: Event, pledge: Protected, kin: Kin) -> ScopeRelation | None:
     actors, targets = _actors(event), _targets(event)
     ours = not actors or kin.shared(actors, pledge.debtors) > 0
-    hits = _hits(targets, actors, pledge, kin)
+    others = {party for party in pledge.protected if not any(kin.akin(party, actor) for actor in actors)}
     called = any(telling.incident.alleged_violation for telling in event.tellings)
-    if hits or (called and actors and ours):
+    if kin.shared(targets, others) or (called and actors and ours):
         return ScopeRelation.IN
     if not actors or not ours:
         return None
-    known = [target for target in targets if not target.startswith("new:")]
-    return None if known else ScopeRelation.MAYBE
+    if _ground(event, kin) & _home(others, kin) - _home(actors, kin):
+        return ScopeRelation.IN
+    elsewhere = [target for target in targets if not target.startswith("new:")]
+    return None if elsewhere or not _shared_ground(event, pledge, kin) else ScopeRelation.MAYBE
 
 
-def _hits(targets: set[str], actors: set[str], pledge: Protected, kin: Kin) -> bool:
-    """Tell whether a target is one whom the pledge protects: its creditor, or another of its parties than the actor."""
-    others = {party for party in pledge.protected if not any(kin.akin(party, actor) for actor in actors)}
-    return kin.shared(targets, others) > 0
+def _ground(event: Event, kin: Kin) -> set[str]:
+    """Return the countries in which an incident is said to have happened, by its places or what they are named after."""
+    places = [telling.incident.place for telling in event.tellings if telling.incident.place]
+    named = [actor for place in places if (actor := kin.named(place.span.quote))]
+    return {place.country for place in places if place.country} | _home(named, kin)
+
+
+def _home(actors: Iterable[str], kin: Kin) -> set[str]:
+    return {country for actor in actors if (country := kin.country(actor))}
+
+
+def _shared_ground(event: Event, pledge: Protected, kin: Kin) -> bool:
+    """Tell whether an incident may lie where the parties of a pledge fight: unless its country is known to be none of theirs."""
+    ground, home = _ground(event, kin), _home(pledge.debtors | pledge.protected, kin)
+    return not ground or not home or bool(ground & home)
 
 
 def _actors(event: Event) -> set[str]:

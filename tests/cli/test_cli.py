@@ -1,0 +1,95 @@
+"""The command line as a user meets it: real processes, real files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SEED = Path(__file__).parents[2].parent / "shared" / "seed" / "page.txt"
+PAGE = "KARO, March 4 (Reuters) - The Northern Front rebels declared a three-month ceasefire on Monday, their spokesman said.\n"
+
+
+def run(*words: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "trucewatch", *words]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=os.environ | env, timeout=120)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    file = tmp_path / "page.txt"
+    file.write_text(PAGE, encoding="utf-8")
+    return file
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys, trucewatch.cli; print([m for m in ('spacy', 'numpy', 'onnxruntime', 'trafilatura', 'sqlalchemy', 'pydantic') if m in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
+
+
+def test_every_verb_has_help_and_is_in_the_reference() -> None:
+    shown = run("--help").stdout
+    for verb in ("read", "code", "add", "status", "why", "stories", "verify", "export", "schema", "demo"):
+        assert verb in shown
+        assert run(verb, "--help").returncode == 0
+
+
+def test_read_prints_json_that_its_published_schema_describes(page: Path) -> None:
+    from jsonschema import validate
+
+    schema = json.loads(run("schema").stdout)
+    reading = json.loads(run("read", str(page), "--coder", "rules", "--format", "json").stdout)
+    validate(reading, schema)
+    text = reading["document"]["text"]
+    (pledge,) = reading["report"]["pledges"]
+    for span in (pledge["undertaking"], pledge["sentence"], pledge["pledgers"][0]["span"]):
+        assert text[span["start"] : span["end"]] == span["quote"]
+    assert reading["report"]["coder"] == {"name": "rules", "version": reading["report"]["coder"]["version"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["read", "nowhere.txt"], "nowhere.txt"),
+        (["status"], "no ledger here"),
+        (["status", "--at", "soon"], "no time"),
+        (["verify", "--ledger", "page.txt"], "page.txt"),
+        (["export", "spreadsheet", "--ledger", "page.txt"], "page.txt"),
+        (["read", "page.txt", "--coder", "nobody"], "no coder called 'nobody'"),
+        (["add", "emptyfolder"], "emptyfolder"),
+    ],
+)
+def test_what_a_user_can_mend_is_one_line_and_no_traceback(page: Path, words: list[str], says: str) -> None:
+    (page.parent / "emptyfolder").mkdir()
+    done = run(*words, cwd=page.parent)
+    assert done.returncode in (1, 2)
+    assert says in done.stderr and "Traceback" not in done.stderr
+
+
+def test_from_page_to_state(page: Path) -> None:
+    ledger = str(page.parent / "t.ledger")
+    assert "1 recorded" in run("add", str(page), "--ledger", ledger, "--coder", "rules").stdout
+    assert "1 known already" in run("add", str(page), "--ledger", ledger, "--coder", "rules").stdout
+    (verdict,) = json.loads(run("status", "--ledger", ledger, "--format", "json").stdout)
+    assert verdict["label"] == "in force"
+    chain = run("why", verdict["truce"], "--ledger", ledger).stdout
+    assert "declared a three-month ceasefire" in " ".join(chain.split())
+    assert run("verify", "--ledger", ledger).returncode == 0
+
+
+def test_asking_does_not_make_a_ledger(tmp_path: Path) -> None:
+    run("status", cwd=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="needs ../shared/seed/page.txt beside the repository")
+def test_the_seed_page_from_the_command_line() -> None:
+    reading = json.loads(run("read", str(SEED), "--format", "json", "--coder", "rules").stdout)
+    imprint, text = reading["document"]["imprint"], reading["document"]["text"]
+    assert imprint["headline"]["quote"] == "Iran-backed militias offer truce for US troop withdrawal"
+    assert imprint["agency"] == "AP" and imprint["outlet"] is None and imprint["dateline"]["place"]["quote"] == "BAGHDAD"
+    assert [hop["name"] for hop in imprint["chain"]] == ["AP", "8kun Notables", "this page"]
+    assert text.count(imprint["headline"]["quote"]) == 2 and "Leave a Reply" not in text  # once as headline, once in the credit line
