@@ -6,7 +6,7 @@ Everything here is a pure function of the entries known by then, so that an answ
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -15,6 +15,8 @@ from trucewatch.ledger import Ledger
 from trucewatch.linking import Decided, Kin, Linked, Told, link
 from trucewatch.records import Document, Recorded, Report, Story
 from trucewatch.stories import group
+
+from .reviewed import judged, reviewed
 
 By = Literal["recorded", "published"]
 
@@ -44,14 +46,19 @@ def known(ledger: Ledger, at: datetime | None = None, by: By = "recorded") -> Kn
 
 def decided(entries: Iterable[Recorded]) -> Decided:
     """Return where people put acts and tellings; a later decision about the same one takes the place of an earlier."""
-    truces: dict[str, str] = {}
-    incidents: dict[str, str] = {}
+    truces: dict[str, str | None] = {}
+    incidents: dict[str, str | None] = {}
     for entry in entries:
-        if entry.kind == "decision":
+        if entry.kind == "decision" and entry.value["about"] in ("truce", "incident"):
             value = entry.value
             target = truces if value["about"] == "truce" else incidents
             target |= dict.fromkeys(value["keys"], value["name"])
-    return Decided(truces, incidents)
+    return Decided(_named(truces), _named(incidents))
+
+
+def _named(decided: dict[str, str | None]) -> dict[str, str]:
+    """Return the decisions that name something: one without a name undoes an earlier one."""
+    return {key: name for key, name in decided.items() if name}
 
 
 def kin() -> Kin:
@@ -72,9 +79,11 @@ def _document(ledger: Ledger, entry: Recorded) -> Document:
 
 
 def _tolds(entries: list[Recorded], documents: dict[str, tuple[Recorded, Document]], story_of: dict[str, str]) -> Iterable[Told]:
-    """Yield each document with its newest report: recoding adds, and the last reading is the one that counts."""
+    """Yield each document with its newest report: recoding adds, the last reading counts, and people's decisions outrank it."""
+    decisions = judged(entries)
     newest = {(entry.key or "").rsplit("#", 1)[0]: entry for entry in entries if entry.kind == "report"}
     for key, (entry, document) in documents.items():
         if key in newest:
             report = Report.model_validate(newest[key].value)
-            yield Told(key, document, report, story_of[document.id], entry.recorded, entry.sequence)
+            told = Told(key, document, report, story_of[document.id], entry.recorded, entry.sequence)
+            yield replace(told, report=reviewed(told, decisions.get(document.id, {})))

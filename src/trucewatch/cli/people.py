@@ -1,0 +1,64 @@
+"""``trucewatch people``: the accounts of the site."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from trucewatch.errors import SettingError
+
+from .options import LEDGER, LedgerOption
+from .serve import PeopleOption
+
+RoleOption = Annotated[str, typer.Option("--role", help="reader, coder, reviewer or admin.")]
+NameArgument = Annotated[str, typer.Argument(metavar="NAME")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs to the command line."""
+    verbs = typer.Typer(help="The accounts of the site: add, list, close.", no_args_is_help=True)
+    verbs.command("add")(add)
+    verbs.command("list")(list_)
+    verbs.command("close")(close)
+    app.add_typer(verbs, name="people")
+
+
+def add(name: NameArgument, role: RoleOption = "coder", ledger: LedgerOption = LEDGER, people: PeopleOption = None) -> None:
+    """Make an account, or give one a new password and role. The password is asked for, or read from standard input."""
+    from trucewatch.web.people import accounts
+    from trucewatch.web.people.roles import Role
+    from trucewatch.web.people.store import Store
+
+    try:
+        given = Role.named(role)
+    except KeyError:
+        raise SettingError(f"no role called {role!r}", remedy="one of: reader, coder, reviewer, admin") from None
+    password = (
+        typer.prompt("Password", hide_input=True, confirmation_prompt=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    )
+    accounts.add(Store(_file(ledger, people)), name, password, given)
+    typer.echo(f"{name}: {given.word}")
+
+
+def list_(ledger: LedgerOption = LEDGER, people: PeopleOption = None) -> None:
+    """List the accounts."""
+    from trucewatch.web.people import accounts
+    from trucewatch.web.people.store import Store
+
+    for name, role, active in accounts.everybody(Store(_file(ledger, people))):
+        typer.echo(f"{name}\t{role.word}" + ("" if active else "\tclosed"))
+
+
+def close(name: NameArgument, ledger: LedgerOption = LEDGER, people: PeopleOption = None) -> None:
+    """Let an account sign in no more; its decisions stay."""
+    from trucewatch.web.people import accounts
+    from trucewatch.web.people.store import Store
+
+    accounts.close(Store(_file(ledger, people)), name, "command line")
+    typer.echo(f"{name}: closed")
+
+
+def _file(ledger: str, people: str | None) -> str:
+    return people or (f"{ledger}.people" if "://" not in ledger else "trucewatch.people")

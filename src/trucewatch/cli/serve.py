@@ -1,0 +1,64 @@
+"""``trucewatch serve``: the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .options import CODER, LEDGER, CoderOption, LedgerOption, existing
+
+PeopleOption = Annotated[
+    str | None, typer.Option("--people", help="The file of accounts and replies; default: the ledger's name + .people")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("serve")(serve)
+
+
+def serve(
+    ledger: LedgerOption = LEDGER,
+    demo: Annotated[bool, typer.Option("--demo", help="Serve the bundled case, from a ledger that goes when the site stops.")] = False,
+    host: Annotated[str, typer.Option("--host", help="The address to listen at. Without accounts only this machine's own.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535)] = 8000,
+    people: PeopleOption = None,
+    private: Annotated[bool, typer.Option("--private", help="Only people with an account may read.")] = False,
+    https: Annotated[bool, typer.Option("--https", help="The site stands behind HTTPS: cookies are sent there alone.")] = False,
+    name: Annotated[list[str] | None, typer.Option("--name", help="A host name that the site answers to; default: any.")] = None,
+    coder: CoderOption = CODER,
+) -> None:
+    """Serve the site: truces, evidence, review, and the API."""
+    if not demo:
+        _run(existing(ledger), host, port, people=people, private=private, secure=https, names=tuple(name or ()), coder=coder)
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="trucewatch-") as folder:
+        location = str(Path(folder) / "demo.ledger")
+        _fill(location, coder)
+        _run(location, host, port, people=people, demo=True, private=private, secure=https, names=tuple(name or ()), coder=coder)
+
+
+def _run(ledger: str, host: str, port: int, **options: object) -> None:
+    from trucewatch.web.serving import serve as run
+    from trucewatch.web.serving import settings_for
+
+    settings = settings_for(ledger, host, **options)  # type: ignore[arg-type]
+    shown = f"[{host}]" if ":" in host else host
+    typer.echo(f"http://{shown}:{port}/" + ("?known=2020-12-20" if settings.demo else ""))
+    if settings.local:
+        typer.echo("No accounts: whoever uses this machine may do everything here, nobody else reaches it.", err=True)
+    run(settings, host, port)
+
+
+def _fill(location: str, coder: str) -> None:
+    from importlib.resources import as_file, files
+
+    from trucewatch.desk import Ledger
+
+    typer.echo("Reading the bundled pages…", err=True)
+    with Ledger(location, coder=coder) as book, as_file(files("trucewatch") / "demo") as pages:
+        book.add(pages / "pages")

@@ -1,0 +1,31 @@
+"""What actors are called, for people: the registry's name, or the one that a text gives."""
+
+from __future__ import annotations
+
+from trucewatch.actors import registry, resolve
+from trucewatch.records import Actor, Coder, Document, Incident, Pledge, Report
+
+NEW = "new:"
+
+
+def actor(name: str) -> Actor | None:
+    """Return the registry's actor of that id, or None."""
+    return registry().actors.get(name)
+
+
+def actor_name(name: str) -> str:
+    """Return what people call the actor with this id; one that the registry does not have is called by the words of its id."""
+    known = actor(name)
+    if known is not None:
+        return known.name
+    if not name.startswith(NEW):
+        return name
+    return " ".join(word.capitalize() for word in name.removeprefix(NEW).split("-"))
+
+
+def resolved(record: Pledge | Incident, document: Document) -> Pledge | Incident:
+    """Return a record of a document with its names resolved against the registry, as a coder's are."""
+    pledges, incidents = ((record,), ()) if isinstance(record, Pledge) else ((), (record,))
+    report = Report(text_sha256=document.id, coder=Coder(name="person", version="1"), relevant=True, pledges=pledges, incidents=incidents)
+    found = resolve(report, document)
+    return (*found.pledges, *found.incidents)[0]

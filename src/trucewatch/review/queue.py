@@ -1,0 +1,116 @@
+"""What people should look at first: what a label hangs on, what coders doubt, what people disagree about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from trucewatch.desk import Ledger
+from trucewatch.desk.known import Known
+from trucewatch.records import Derivation, Verdict
+
+from .decision import Decision, decisions_by_key
+from .items import Item, items
+
+DISAGREE, ONLY, CITED, DISPUTED, DOUBT, REPRINT = 8.0, 4.0, 2.0, 1.0, 2.0, -1.0
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A record to be decided about, how much it matters, why, and what others decided."""
+
+    item: Item
+    weight: float
+    reasons: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+    prints: int
+
+
+@dataclass(frozen=True)
+class Use:
+    """Where the sentence of a record is cited: for which factions, and whether a label hangs on this story alone or is disputed."""
+
+    factions: frozenset[str]
+    alone: bool
+    disputed: bool
+
+
+def queue(book: Ledger, person: str | None = None, at: datetime | None = None) -> list[Queued]:
+    """Return the records to be decided about, what matters most first; the same record of several prints of a story comes once.
+
+    What somebody decided about is left out, unless people disagree; with ``person``, what that person decided about is left out and
+    nothing else, so that two people code the same records independently.
+    """
+    known = book.known()
+    decided = decisions_by_key(book)
+    uses = _uses(book.status(at=at or datetime.now(UTC)), known)
+    found = [_queued(item, decided.get(item.key, []), uses) for item in items(known) if _open(decided.get(item.key, []), person)]
+    return sorted(_once(found), key=lambda queued: (-queued.weight, queued.item.told.order, queued.item.key))
+
+
+def disagree(decisions: Iterable[Decision]) -> bool:
+    """Tell whether people decided differently about a record."""
+    told = {(one.action == "reject", str(one.value)) for one in decisions}
+    return len(told) > 1
+
+
+def _open(decisions: list[Decision], person: str | None) -> bool:
+    if person is not None:
+        return all(one.by != person for one in decisions)
+    return not decisions or disagree(decisions)
+
+
+def _queued(item: Item, decisions: list[Decision], uses: dict[Place, Use]) -> Queued:
+    use = uses.get((item.told.document.id, item.record.sentence.start))
+    told = list(_reasons(item, decisions, use))
+    return Queued(item, round(sum(weight for weight, _ in told), 3), tuple(text for _, text in told if text), tuple(decisions), 1)
+
+
+def _reasons(item: Item, decisions: list[Decision], use: Use | None) -> Iterator[tuple[float, str]]:
+    if disagree(decisions):
+        yield DISAGREE, "people disagree about it"
+    if use:
+        names = len(use.factions)
+        text = f"the state of {names} {'party' if names == 1 else 'parties'} rests on it"
+        yield (ONLY, f"{text}, with no other story behind it") if use.alone else (CITED, text)
+        if use.disputed:
+            yield DISPUTED, "somebody denies it"
+    confidence = item.record.confidence
+    doubt = 1 - confidence if confidence is not None else 0.5
+    yield DOUBT * doubt, f"the coder was {confidence:.0%} sure" if confidence is not None and confidence < 0.8 else ""
+
+
+def _once(found: list[Queued]) -> Iterator[Queued]:
+    """Yield one of each record that several prints of a story carry, the weightiest, with the number of its prints."""
+    groups: dict[tuple[str, ...], list[Queued]] = {}
+    for queued in found:
+        item = queued.item
+        words = " ".join(item.anchor.quote.split()).casefold()
+        groups.setdefault((item.told.story, item.sort, item.record.kind.value, words), []).append(queued)
+    for group in groups.values():
+        best = max(group, key=lambda queued: (queued.weight, -queued.item.told.time.timestamp()))
+        yield Queued(best.item, best.weight, best.reasons, best.decisions, len(group))
+
+
+def _uses(verdicts: Iterable[Verdict], known: Known) -> dict[Place, Use]:
+    """Return, for each sentence that a verdict cites, for whom and how."""
+    spans: dict[tuple[str, int], list[Place]] = {}
+    for testimony in known.linked.testimonies:
+        for number, claim in enumerate(testimony.claims):
+            spans[testimony.id, number] = [(e.document, span.start) for e in claim.evidence for span in e.spans]
+    found: dict[Place, Use] = {}
+    for verdict in verdicts:
+        alone = verdict.stories <= 1
+        for ref in _claims(verdict.derivation):
+            for place in spans.get(ref, ()):
+                had = found.get(place, Use(frozenset(), False, False))
+                found[place] = Use(
+                    had.factions | {f"{verdict.truce}/{verdict.faction}"}, had.alone or alone, had.disputed or verdict.disputed
+                )
+    return found
+
+
+def _claims(derivation: Derivation) -> set[tuple[str, int]]:
+    return {(ref.testimony, ref.claim) for ref in derivation.all_claims()}

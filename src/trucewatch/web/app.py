@@ -1,0 +1,92 @@
+"""The site put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from trucewatch.desk import Ledger
+from trucewatch.errors import TrucewatchError
+
+from .answers import Answers
+from .api import routes as api
+from .faults import SignInNeededError, status_of
+from .pages import accounts, replies, review, texts, truces, words
+from .people.store import Store
+from .safety import carry
+from .settings import Settings
+from .site import Site, site_of
+
+TITLES = {401: "Please sign in", 403: "Not for your role", 404: "Nothing here", 429: "Too many requests", 400: "That cannot be shown"}
+
+
+def make_app(settings: Settings) -> FastAPI:
+    """Return the site for these settings; the ledger is opened at once (raises LedgerError where it cannot be)."""
+    book = Ledger(settings.ledger, coder=settings.coder, create=False)
+
+    @asynccontextmanager
+    async def living(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        book.close()
+
+    app = FastAPI(
+        title="trucewatch", version=version("trucewatch"), description=api.ABOUT, docs_url=None, redoc_url=None,
+        openapi_url="/api/v1/openapi.json", lifespan=living,
+    )  # fmt: skip
+    app.state.site = Site(settings, Answers(book), Store(settings.people))
+    app.mount("/static", StaticFiles(packages=[("trucewatch.web", "static")]), name="static")
+    for part in (truces, texts, words, review, accounts, replies, api):
+        app.include_router(part.router)
+    _guard(app, settings)
+    return app
+
+
+def _guard(app: FastAPI, settings: Settings) -> None:
+    @app.middleware("http")
+    async def headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        return await carry(request, call_next, settings)
+
+    app.add_exception_handler(TrucewatchError, _own_error)
+    app.add_exception_handler(RequestValidationError, _bad_request)
+    app.add_exception_handler(HTTPException, _http_error)
+
+
+def _own_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, TrucewatchError)
+    if isinstance(error, SignInNeededError) and not _is_api(request) and request.method == "GET":
+        return RedirectResponse("/sign-in", status_code=303)
+    return _answer(request, status_of(error), error.what, error.remedy)
+
+
+def _bad_request(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"][1:])
+    return _answer(request, 422, f"{where}: {first['msg']}" if where else str(first["msg"]), "correct the address or the form")
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    answer = _answer(request, error.status_code, str(error.detail), "")
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _answer(request: Request, status: int, what: str, remedy: str) -> Response:
+    if _is_api(request):
+        return JSONResponse(
+            {"title": TITLES.get(status, "Error"), "status": status, "detail": what, "remedy": remedy}, status, media_type=api.PROBLEM
+        )
+    title = TITLES.get(status, "That did not work")
+    return site_of(request).page(request, "error.html", status=status, title=title, what=what, remedy=remedy)
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/v1")

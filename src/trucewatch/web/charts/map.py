@@ -1,0 +1,150 @@
+"""A map of incidents as numbers for a template: outlines, and each place as an area as wide as it is uncertain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, radians
+
+from .land import Point, Ring, rings
+
+WIDTH = 720.0
+KM_PER_DEGREE = 111.32
+LEAST_SPAN = 4.0
+ROOM = 0.35
+STEP = 0.8
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place to be shown: degrees, kilometres within which it lies (None: the point itself), its number and its words."""
+
+    latitude: float
+    longitude: float
+    radius_km: float | None
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A spot on the drawing, in its units."""
+
+    x: float
+    y: float
+    radius: float
+    exact: bool
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A map: its size, the outlines as one path, names of countries with their places, and the spots."""
+
+    width: float
+    height: float
+    land: str
+    names: tuple[tuple[float, float, str], ...]
+    spots: tuple[Drawn, ...]
+    scale_km: int
+    scale_width: float
+
+
+@dataclass(frozen=True)
+class Window:
+    """The part of the world that is drawn, and how degrees become units: longitudes are drawn as long as at its middle."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def unit(self) -> float:
+        """Units a degree of longitude."""
+        return WIDTH / (self.east - self.west)
+
+    @property
+    def tall(self) -> float:
+        """Units a degree of latitude."""
+        return self.unit / cos(radians((self.south + self.north) / 2))
+
+    def place(self, longitude: float, latitude: float) -> Point:
+        """Return where a point of the world lies in the drawing."""
+        return (longitude - self.west) * self.unit, (self.north - latitude) * self.tall
+
+    def meets(self, box: tuple[float, float, float, float]) -> bool:
+        """Tell whether a box has a part in the window."""
+        return box[0] < self.east and box[2] > self.west and box[1] < self.north and box[3] > self.south
+
+
+def draw(spots: Sequence[Spot]) -> Drawing | None:
+    """Return the map of some spots, or None where there are none."""
+    if not spots:
+        return None
+    window = _window(spots)
+    seen = [ring for ring in rings() if window.meets(ring.box)]
+    height = round((window.north - window.south) * window.tall, 1)
+    km = _round_km((window.east - window.west) * KM_PER_DEGREE * cos(radians((window.south + window.north) / 2)) / 5)
+    kilometre = window.tall / KM_PER_DEGREE
+    return Drawing(
+        WIDTH, height, " ".join(filter(None, (_path(ring, window, height) for ring in seen))), _names(seen, window, height),
+        tuple(_drawn(spot, window, kilometre) for spot in spots), km, round(km * kilometre, 1),
+    )  # fmt: skip
+
+
+def _window(spots: Sequence[Spot]) -> Window:
+    reach = [(spot.radius_km or 0.0) / KM_PER_DEGREE for spot in spots]
+    west, east = (
+        min(s.longitude - r for s, r in zip(spots, reach, strict=True)),
+        max(s.longitude + r for s, r in zip(spots, reach, strict=True)),
+    )
+    south, north = (
+        min(s.latitude - r for s, r in zip(spots, reach, strict=True)),
+        max(s.latitude + r for s, r in zip(spots, reach, strict=True)),
+    )
+    wide = max((east - west) * (1 + ROOM), (north - south) * (1 + ROOM) * 1.5, LEAST_SPAN * 1.5)
+    middle, centre = (west + east) / 2, max(min((south + north) / 2, 75.0), -75.0)
+    tall = wide * cos(radians(centre)) / 1.5
+    return Window(middle - wide / 2, centre - tall / 2, middle + wide / 2, centre + tall / 2)
+
+
+def _path(ring: Ring, window: Window, height: float) -> str:
+    """Return an outline as the commands of a path; points off the drawing are drawn to its rim, near ones are left out."""
+    made: list[Point] = []
+    for longitude, latitude in ring.points:
+        x, y = window.place(longitude, latitude)
+        x, y = min(max(x, -20.0), WIDTH + 20), min(max(y, -20.0), height + 20)
+        if not made or abs(made[-1][0] - x) + abs(made[-1][1] - y) >= STEP:
+            made.append((x, y))
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in made) + "Z" if len(made) > 2 else ""
+
+
+def _names(seen: list[Ring], window: Window, height: float) -> tuple[tuple[float, float, str], ...]:
+    """Return the name of each country at the middle of what is seen of its largest outline."""
+    largest: dict[str, tuple[float, float, float]] = {}
+    for ring in seen:
+        inside = [(x, y) for x, y in (window.place(*point) for point in ring.points) if 0 < x < WIDTH and 0 < y < height]
+        if len(inside) > 8:
+            (west, east), (top, low) = _span([x for x, _ in inside]), _span([y for _, y in inside])
+            largest[ring.country] = max(
+                largest.get(ring.country, (0.0, 0.0, 0.0)), ((east - west) * (low - top), (west + east) / 2, (top + low) / 2)
+            )
+    return tuple((round(x, 1), round(y, 1), name) for name, (size, x, y) in largest.items() if size > 4000)
+
+
+def _span(numbers: list[float]) -> tuple[float, float]:
+    return min(numbers), max(numbers)
+
+
+def _drawn(spot: Spot, window: Window, kilometre: float) -> Drawn:
+    x, y = window.place(spot.longitude, spot.latitude)
+    radius = (spot.radius_km or 0.0) * kilometre
+    return Drawn(round(x, 1), round(y, 1), round(max(radius, 5.0), 1), radius <= 5.0, spot.number, spot.text)
+
+
+def _round_km(km: float) -> int:
+    """Return the greatest of 1, 2 and 5 times a power of ten that is at most ``km``."""
+    power = 10 ** (len(str(int(max(km, 1)))) - 1)
+    return int(max(step * power for step in (1, 2, 5) if step * power <= max(km, 1)))

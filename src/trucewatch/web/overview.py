@@ -1,0 +1,143 @@
+"""The truces as the front page and the API list them: filtered, sorted, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from trucewatch.desk.indexed import Indexed
+from trucewatch.desk.names import actor, actor_name
+from trucewatch.records import Change, Label, Truce, Verdict
+
+from .answers import Answers
+from .asked import Asked
+
+PER_PAGE = 30
+SORTS = ("changed", "evidence", "name", "stories")
+# What asks for attention first.
+URGENCY = (
+    Label.RESUMED, Label.BREACH_CONFIRMED, Label.BREACH_ALLEGED, Label.STRAINED, Label.SUSPENDED, Label.IN_FORCE, Label.OFFERED,
+    Label.LAPSED, Label.ENDED, Label.EXPIRED, Label.NEVER_EFFECTIVE, Label.NOT_BOUND, Label.UNKNOWN,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The filters of the list: words, a label, a country, an actor, changed or evidence since a time, an order, a page."""
+
+    q: str = ""
+    label: str = ""
+    country: str = ""
+    actor: str = ""
+    sort: str = SORTS[0]
+    page: int = 1
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is filtered."""
+        return bool(self.q or self.label or self.country or self.actor)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A truce in the list, with its verdicts, the newest change, and what evidence stands behind it."""
+
+    truce: Truce
+    verdicts: tuple[Verdict, ...]
+    countries: tuple[str, ...]
+    since: datetime | None
+    changed: tuple[str, Change] | None
+    stories: int
+    newest: datetime | None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of rows, how many there are in all, and what one can choose among."""
+
+    rows: tuple[Row, ...]
+    total: int
+    page: int
+    pages: int
+    countries: tuple[str, ...]
+    actors: tuple[tuple[str, str], ...]
+    labels: tuple[str, ...]
+
+
+def listing(answers: Answers, asked: Asked, wanted: Wanted) -> Listing:
+    """Return the page of the list that is wanted."""
+    everything = rows(answers, asked)
+    found = sorted((row for row in everything if fits(row, wanted)), key=lambda row: _order(row, wanted.sort))
+    pages = max(1, -(-len(found) // PER_PAGE))
+    page = min(max(wanted.page, 1), pages)
+    shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
+    factions = {verdict.faction for row in everything for verdict in row.verdicts}
+    return Listing(
+        tuple(shown), len(found), page, pages, tuple(sorted({c for row in everything for c in row.countries})),
+        tuple(sorted(((name, actor_name(name)) for name in factions), key=lambda pair: pair[1].lower())),
+        tuple(label.value for label in URGENCY),
+    )  # fmt: skip
+
+
+def rows(answers: Answers, asked: Asked) -> list[Row]:
+    """Return all truces on which something can be said at the time asked about."""
+    return answers.once(("rows", asked.at, asked.known, asked.by), lambda: _rows(answers, asked))
+
+
+def _rows(answers: Answers, asked: Asked) -> list[Row]:
+    seen, verdicts = answers.indexed(asked), answers.verdicts(asked)
+    return [_row(answers, asked, seen, truce, verdicts[name]) for name, truce in seen.truces.items() if name in verdicts]
+
+
+def _row(answers: Answers, asked: Asked, seen: Indexed, truce: Truce, verdicts: Sequence[Verdict]) -> Row:
+    told = [testimony for testimony, _ in seen.claims.get(truce.id, ()) if testimony.told <= asked.at]
+    since = [verdict.since for verdict in verdicts if verdict.since]
+    ranked = sorted(verdicts, key=lambda verdict: (URGENCY.index(verdict.last_label or verdict.label), verdict.faction))
+    return Row(
+        truce, tuple(ranked), countries(truce, verdicts), min(since, default=None), newest_change(answers, asked, truce.id, verdicts),
+        len({testimony.story for testimony in told}), max((testimony.told for testimony in told), default=None),
+    )  # fmt: skip
+
+
+def newest_change(answers: Answers, asked: Asked, truce: str, verdicts: Iterable[Verdict]) -> tuple[str, Change] | None:
+    """Return the last change of a label that evidence brought about (not the mere passing of time), with its faction."""
+    told = [
+        (verdict.faction, change)
+        for verdict in verdicts
+        for change in answers.history(truce, verdict.faction, asked)
+        if change.at <= asked.at and change.label is not Label.UNKNOWN
+    ]
+    return max(told, key=lambda pair: (pair[1].at, pair[0]), default=None)
+
+
+def countries(truce: Truce, verdicts: Iterable[Verdict]) -> tuple[str, ...]:
+    """Return the countries of a truce: its own, or those that its parties belong to."""
+    if truce.country:
+        return (truce.country,)
+    known = (actor(name) for name in {*truce.parties, *(verdict.faction for verdict in verdicts)})
+    return tuple(sorted({one.country for one in known if one and one.country}))
+
+
+def fits(row: Row, wanted: Wanted) -> bool:
+    """Tell whether a truce passes the filters; an unknown label counts as its last one too."""
+    labels = {v.label.value for v in row.verdicts} | {v.last_label.value for v in row.verdicts if v.last_label}
+    factions = {verdict.faction for verdict in row.verdicts}
+    return (
+        (not wanted.label or wanted.label in labels)
+        and (not wanted.country or wanted.country in row.countries)
+        and (not wanted.actor or wanted.actor in factions | set(row.truce.parties))
+        and all(word in _words_of(row) for word in wanted.q.casefold().split())
+    )
+
+
+def _words_of(row: Row) -> str:
+    names = (actor_name(name) for name in (*row.truce.parties, *(verdict.faction for verdict in row.verdicts)))
+    return " ".join((row.truce.name, row.truce.id, *row.countries, *names)).casefold()
+
+
+def _order(row: Row, sort: str) -> tuple[float, str]:
+    newest = row.newest.timestamp() if row.newest else 0.0
+    changed = row.changed[1].at.timestamp() if row.changed else 0.0
+    by = {"evidence": -newest, "name": 0.0, "stories": -float(row.stories)}
+    return by.get(sort, -changed), row.truce.name.casefold()

@@ -1,0 +1,18 @@
+"""Form fields that many pages share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Form
+from fastapi.responses import RedirectResponse
+
+Csrf = Annotated[str, Form(max_length=100)]
+Line = Annotated[str, Form(max_length=400)]
+Prose = Annotated[str, Form(max_length=5000)]
+
+
+def see(address: str) -> RedirectResponse:
+    """Send the browser on after a form, to a page of this site."""
+    safe = address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"
+    return RedirectResponse(safe, status_code=303)

@@ -1,0 +1,88 @@
+"""Replies of readers: writing, withdrawing, moderating, and their feed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from .. import feed
+from ..people import replies
+from ..people.roles import Role
+from ..site import site_of
+from .forms import Csrf, Line, Prose, see
+from .params import Text
+from .truces import base
+
+router = APIRouter(include_in_schema=False)
+About = Annotated[str, Form(max_length=320)]
+
+
+@router.get("/reply")
+def write(request: Request, about: Text = "") -> Response:
+    """Show the form for a reply."""
+    site = site_of(request)
+    site.admit(request)
+    return site.page(request, "reply.html", form=True, about=about, key="", withdrawn=False)
+
+
+@router.post("/reply")
+def send(request: Request, csrf: Csrf, about: About, name: Line, email: Line, text: Prose, website: Line = "") -> Response:
+    """Take in a reply; one that fills the field hidden from people is answered the same and kept nowhere."""
+    site = site_of(request)
+    site.admit(request)
+    site.check_form(request, csrf)
+    site.limit(request, "reply")
+    key = "–" if website else replies.send(site.store, about, name, email, text)
+    return site.page(request, "reply.html", form=True, about=about, key=key, withdrawn=False)
+
+
+@router.post("/reply/withdraw")
+def withdraw(request: Request, csrf: Csrf, key: Line) -> Response:
+    """Remove a reply at its writer's wish."""
+    site = site_of(request)
+    site.check_form(request, csrf)
+    site.limit(request, "reply")
+    replies.withdraw(site.store, key.strip())
+    return site.page(request, "reply.html", form=True, about="", key="", withdrawn=True)
+
+
+@router.get("/replies.atom")
+def replies_feed(request: Request) -> Response:
+    """Return the replies that moderators let through, as a feed."""
+    site = site_of(request)
+    site.admit(request)
+    here = base(request)
+    items = [
+        feed.Item(f"{here}/reply/{one['id']}", f"Reply by {one['name']}", f"{here}{_page(one['about'])}", datetime.fromisoformat(one["sent"]),
+                  one["name"], one["text"])
+        for one in replies.published(site.store)
+    ]  # fmt: skip
+    return Response(feed.feed(f"{here}/replies.atom", "Replies of readers", here, items), media_type=feed.ATOM)
+
+
+@router.get("/moderate")
+def moderate(request: Request) -> Response:
+    """Show the replies that wait."""
+    site = site_of(request)
+    site.admit(request, Role.ADMIN)
+    return site.page(
+        request, "moderate.html", form=True, waiting=replies.waiting(site.store), published=replies.published(site.store), page_of=_page
+    )
+
+
+@router.post("/moderate")
+def decide(request: Request, csrf: Csrf, number: Annotated[int, Form()], does: Line) -> Response:
+    """Let a reply through, or remove it."""
+    site = site_of(request)
+    visitor = site.admit(request, Role.ADMIN)
+    site.check_form(request, csrf)
+    replies.decide(site.store, number, does == "publish", visitor.name)
+    return see("/moderate")
+
+
+def _page(about: str) -> str:
+    """Return the page of what a reply is about."""
+    sort, _, name = about.partition(":")
+    return f"/{'truces' if sort == 'truce' else 'evidence'}/{name}"

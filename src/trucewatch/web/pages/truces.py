@@ -1,0 +1,114 @@
+"""The front page, the page of a truce, and its feed and linked data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import JSONResponse
+from markupsafe import Markup
+
+from trucewatch.records import Term
+
+from .. import feed, linked
+from ..asked import Asked
+from ..etag import tag_of, unchanged
+from ..overview import Wanted, listing
+from ..people import replies
+from ..site import Site, site_of
+from ..told import TruceSeen, truce_seen
+from .params import AskedOf, Text
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True)
+class Span:
+    """What the slider spans: its first and last day, how many days lie between, and where it stands."""
+
+    first: str
+    last: str
+    days: int
+    value: int
+
+
+@router.get("/")
+def front(
+    request: Request, asked: AskedOf, q: Text = "", label: Text = "", country: Text = "", actor: Text = "", sort: Text = "changed",
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> Response:  # fmt: skip
+    """Show the truces."""
+    site = site_of(request)
+    site.admit(request)
+    wanted = Wanted(q.strip(), label, country, actor, sort, page)
+    found = listing(site.answers, asked, wanted)
+    given = {"q": q, "label": label, "country": country, "actor": actor, "sort": sort} | {"at": asked.at_text, "known": asked.known_text}
+
+    def page_link(number: int) -> str:
+        return "/?" + urlencode({key: value for key, value in (given | {"page": str(number)}).items() if value})
+
+    catalogue = linked.front([(row.truce.id, row.truce.name) for row in found.rows], base(request))
+    return site.page(request, "truces.html", asked=asked, wanted=wanted, listing=found, page_link=page_link, linked=catalogue)
+
+
+@router.get("/truces/{name}/feed.atom")
+def truce_feed(request: Request, name: str, asked: AskedOf) -> Response:
+    """Return the changes of a truce as a feed."""
+    site = site_of(request)
+    site.admit(request)
+    tag = tag_of(request, site.answers.head(), asked, site.version)
+    return unchanged(request, tag) or Response(
+        feed.changes(truce_seen(site.answers, name, asked), base(request)), media_type=feed.ATOM, headers={"ETag": tag}
+    )
+
+
+@router.get("/truces/{name}.jsonld")
+def truce_linked(request: Request, name: str, asked: AskedOf) -> Response:
+    """Return a truce as linked data."""
+    site = site_of(request)
+    site.admit(request)
+    return JSONResponse(linked.truce(truce_seen(site.answers, name, asked), base(request)), media_type="application/ld+json")
+
+
+@router.get("/truces/{name}")
+def truce(request: Request, name: str, asked: AskedOf, faction: Text = "") -> Response:
+    """Show a truce."""
+    site = site_of(request)
+    site.admit(request)
+    seen = truce_seen(site.answers, name, asked)
+    return site.page(
+        request, "truce.html", asked=asked, seen=seen, whys=site.answers.why(name, asked), faction=faction, term=term, span=span(seen, asked, site),
+        linked=linked.truce(seen, base(request)), replies_block=replies_block(site, f"truce:{name}"),
+    )  # fmt: skip
+
+
+def span(seen: TruceSeen, asked: Asked, site: Site) -> Span | None:
+    """Return what the slider of a truce spans: from a day before its first change to a month after its last, whatever is asked about."""
+    everything = Asked(asked.at, None, asked.by)
+    moments = [c.at for lane in seen.lanes for c in site.answers.history(seen.truce.id, lane.verdict.faction, everything)]
+    told = [t.told for t, _ in site.answers.indexed(everything).claims.get(seen.truce.id, ())] or moments
+    if not told:
+        return None
+    first, last = min(told).date() - timedelta(days=1), max(told).date() + timedelta(days=31)
+    days = (last - first).days
+    at = (asked.known or asked.at).date() - first - timedelta(days=1)
+    return Span(first.isoformat(), last.isoformat(), days, min(max(at.days, 0), days))
+
+
+def term(one: Term) -> str:
+    """Return a duration in words."""
+    given = ((name, count) for name, count in one.model_dump().items() if count)
+    return ", ".join(f"{count} {name if count != 1 else name[:-1]}" for name, count in given)
+
+
+def base(request: Request) -> str:
+    """Return the site's own address, without a slash at its end."""
+    return str(request.base_url).rstrip("/")
+
+
+def replies_block(site: Site, about: str) -> Markup:
+    """Return the replies to a record, as a part of a page."""
+    return Markup(site.templates.get_template("replies_block.html").render(replies=replies.published(site.store, about)))

@@ -1,0 +1,39 @@
+"""What a visitor may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Role(IntEnum):
+    """Each role may do what those before it may: read; code; review others' coding; keep accounts and moderate replies."""
+
+    NOBODY = 0
+    READER = 1
+    CODER = 2
+    REVIEWER = 3
+    ADMIN = 4
+
+    @classmethod
+    def named(cls, name: str) -> Role:
+        """Return the role of that name (raises KeyError)."""
+        return cls[name.strip().upper()]
+
+    @property
+    def word(self) -> str:
+        """The role's name for people."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody at the site: the account's name (empty for a stranger), the role, and the session's token where there is one."""
+
+    name: str = ""
+    role: Role = Role.NOBODY
+    token: str = ""
+
+    def may(self, role: Role) -> bool:
+        """Tell whether the visitor's role reaches to ``role``."""
+        return self.role >= role

@@ -1,0 +1,49 @@
+"""Running the site."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from pathlib import Path
+
+from trucewatch.errors import SettingError
+
+from .app import make_app
+from .people.accounts import everybody
+from .people.store import Store
+from .settings import Settings
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether an address is of this machine alone."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def settings_for(
+    ledger: str, host: str, *, people: str | None = None, demo: bool = False, private: bool = False, secure: bool = False,
+    names: tuple[str, ...] = (), coder: str = "hybrid",
+) -> Settings:  # fmt: skip
+    """Return the settings of a site on ``host``: without accounts it is for this machine alone.
+
+    Raises SettingError where others could reach a site without accounts.
+    """
+    file = people or (f"{ledger}.people" if "://" not in ledger else "trucewatch.people")
+    local = not everybody(Store(file))
+    if local and not is_loopback(host):
+        raise SettingError(
+            "without accounts the site is for this machine alone", where=host, remedy="make one: trucewatch people add NAME --role admin"
+        )
+    hosts = Settings.hosts if local else names
+    return Settings(
+        ledger=ledger, people=str(Path(file)), local=local, public=not private, secure=secure, demo=demo, hosts=hosts, coder=coder
+    )
+
+
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serve the site until it is stopped."""
+    import uvicorn
+
+    app = make_app(settings)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=True, timeout_graceful_shutdown=5)

@@ -1,0 +1,85 @@
+// What makes the site quicker to use; everything works without it.
+"use strict";
+
+// The slider of "as known at": days between two dates, written into the date field, sent on release.
+for (const slider of document.querySelectorAll("input[data-slides]")) {
+  const field = document.getElementById(slider.dataset.slides);
+  const shown = document.getElementById(slider.dataset.shows);
+  const first = Date.parse(slider.dataset.first + "T00:00Z");
+  const day = (count) => new Date(first + count * 86400000).toISOString().slice(0, 10);
+  slider.closest("[hidden]").hidden = false;
+  slider.addEventListener("input", () => {
+    field.value = day(Number(slider.value));
+    shown.textContent = field.value;
+    slider.setAttribute("aria-valuetext", field.value);
+  });
+  slider.addEventListener("change", () => field.form.requestSubmit());
+}
+
+// Filters that are sent as soon as they are chosen.
+for (const form of document.querySelectorAll("form[data-eager]")) {
+  form.addEventListener("change", (event) => {
+    if (event.target.tagName === "SELECT") form.requestSubmit();
+  });
+}
+
+// Empty fields do not clutter the address.
+for (const form of document.querySelectorAll("form.ask")) {
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) if (field.name && field.value === "") field.disabled = true;
+  });
+}
+window.addEventListener("pageshow", () => {
+  for (const field of document.querySelectorAll("form.ask [disabled]")) field.disabled = false;
+});
+
+// The review queue by keyboard: j and k move, a accepts, r goes to the reason for rejecting, c opens the correction.
+const queue = document.querySelector("[data-queue]");
+if (queue) {
+  const cards = [...queue.querySelectorAll("[data-card]")];
+  let here = -1;
+  const go = (to) => {
+    if (!cards.length) return;
+    cards[here]?.classList.remove("here");
+    here = Math.min(Math.max(to, 0), cards.length - 1);
+    cards[here].classList.add("here");
+    cards[here].focus({ preventScroll: true });
+    cards[here].scrollIntoView({ block: "center" });
+  };
+  const press = (what) => cards[here]?.querySelector(`[data-does="${what}"]`);
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|TEXTAREA|SELECT/.test(event.target.tagName)) return;
+    const does = {
+      j: () => go(here + 1),
+      k: () => go(here - 1),
+      a: () => press("accept")?.click(),
+      r: () => press("reason")?.focus(),
+      c: () => { const box = press("correct"); if (box) { box.open = true; box.querySelector("input, select")?.focus(); } },
+      o: () => press("open")?.click(),
+    }[event.key];
+    if (does) { event.preventDefault(); does(); }
+  });
+}
+
+// Correcting by selecting text: the selection's place in the text goes into the form.
+const text = document.querySelector("[data-text]");
+const chosen = document.querySelector("[data-chosen]");
+if (text && chosen) {
+  const count = (node, upTo) => {
+    const range = document.createRange();
+    range.setStart(text, 0);
+    range.setEnd(node, upTo);
+    return [...range.toString()].length;
+  };
+  document.addEventListener("selectionchange", () => {
+    const picked = document.getSelection();
+    if (!picked.rangeCount || picked.isCollapsed || !text.contains(picked.anchorNode) || !text.contains(picked.focusNode)) return;
+    const range = picked.getRangeAt(0);
+    const start = count(range.startContainer, range.startOffset);
+    const quote = range.toString();
+    for (const form of document.querySelectorAll("[data-chosen]")) {
+      form.querySelector("[name=start]").value = start;
+      form.querySelector("[data-words]").value = quote.trim();
+    }
+  });
+}

@@ -1,0 +1,70 @@
+"""The templates: escaped throughout, strict about what they name, in the site's words."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from trucewatch.desk.names import actor_name
+
+from .plain import plain, safe_link, shown_location
+from .words import meaning, word
+
+
+def environment() -> Environment:
+    """Return the environment that all pages are made in."""
+    made = Environment(
+        loader=PackageLoader("trucewatch.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=plain,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "actor": actor_name, "day": day, "minute": minute, "iso": iso, "age": age, "slug": slug, "link": safe_link, "place": shown_location,
+        "ld": as_json_ld,
+    }  # fmt: skip
+    made.globals |= {"word": word, "meaning": meaning}
+    return made
+
+
+def day(moment: datetime | date | None) -> str:
+    """Return a day as people write it: 17 Nov 2020."""
+    return f"{moment.day} {moment:%b %Y}" if moment else "unknown"
+
+
+def minute(moment: datetime | None) -> str:
+    """Return a day and time in UTC."""
+    return f"{day(moment)}, {moment.astimezone(UTC):%H:%M} UTC" if moment else "unknown"
+
+
+def iso(moment: datetime | date | None) -> str:
+    """Return a time for machines."""
+    return moment.isoformat() if moment else ""
+
+
+def age(moment: datetime | None, now: datetime) -> str:
+    """Return how old something is, in the unit that fits."""
+    if moment is None:
+        return "unknown"
+    since = max(now - moment, timedelta())
+    for unit, length in (("year", 365), ("month", 30), ("day", 1)):
+        if count := since.days // length:
+            return f"{count} {unit}{'s' if count > 1 else ''}"
+    return f"{since.seconds // 3600} h"
+
+
+def slug(text: object) -> str:
+    """Return a text as the end of a class name."""
+    return str(text).replace(" ", "-").replace("_", "-")
+
+
+def as_json_ld(value: Any) -> Markup:
+    """Return JSON that may stand in a page: nothing in it can close the element around it."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028"))

@@ -1,0 +1,23 @@
+"""The site's words for the codes of the records, and what each of them means."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def words() -> dict[str, dict[str, str]]:
+    """Return the table of words that comes with the package: by kind of code, then by code."""
+    return tomllib.loads((files("trucewatch.web") / "data" / "words.toml").read_text(encoding="utf-8"))
+
+
+def word(kind: str, code: str) -> str:
+    """Return the words for a code, or the code itself in plain spelling where there are none."""
+    return words().get(kind, {}).get(code, code.replace("_", " "))
+
+
+def meaning(kind: str, code: str) -> str:
+    """Return what a code means in one sentence, empty where nothing is to be said."""
+    return words().get(kind, {}).get(code, "")
