@@ -19,6 +19,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from trafilatura import bare_extraction
 
 from trucewatch.documents import read
+from trucewatch.documents.screen import may_matter
 from trucewatch.pages import gather
 from trucewatch.records import Page
 
@@ -54,6 +55,11 @@ def main() -> None:
         began = time.process_time()
         pages = [page for page in gather(str(file)) if isinstance(page, Page)]
         gathered = time.process_time() - began
+        may_matter(pages[0])
+        began = time.process_time()
+        for page in pages:
+            may_matter(page)
+        looked = time.process_time() - began
         read(pages[0])
         began = time.process_time()
         for page in pages:
@@ -66,6 +72,7 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = sum(len(page.content) for page in pages) / len(pages) / 1000
     print(f"{len(pages)} pages of {size:.0f} kB: WARC to pages {len(pages) / gathered:.0f}/s, to documents {len(pages) / documents:.0f}/s")
+    print(f"WARC to screened text (the first look) {len(pages) / (gathered + looked):.0f}/s")
     print(f"trafilatura alone {len(pages) / alone:.0f}/s; CPU of a document {documents / alone:.2f} times that; peak memory {peak:.0f} MB")
 
 

@@ -36,7 +36,7 @@ def test_hostile_page_is_refused_quickly(name: str) -> None:
     with pytest.raises(DocumentError) as refused:
         read(page(HOSTILE[name]))
     assert refused.value.remedy
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 40  # a worker is killed after 10 s; the rest is for a busy machine
 
 
 def test_embedded_images_do_not_count() -> None:

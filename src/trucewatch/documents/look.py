@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from itertools import accumulate
 
 # Quotes are followed, so that a ">" inside a value does not end a tag; possessive, so that the look is linear.
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>?")
@@ -15,6 +16,11 @@ _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
     | {"p", "li", "dt", "dd", "tr", "td", "th", "option"}
 )
+_STEP = re.compile(r"<(/?)[a-zA-Z]")
+# Tags without an end count as depth here, so the bound is wider than that on true depth.
+_SHALLOW = 600
+_SHORT = 300_000
+_SHORT_TAG = 20_000
 _VALUE = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 
 LONGEST = 5_000_000
@@ -46,6 +52,18 @@ def look(html: str) -> Look:
     """Return what ``html`` seems to be, in one pass without parsing it."""
     if len(html) > LONGEST:
         return Look.LENGTH
+    return Look.ORDINARY if _is_plainly_ordinary(html) else _close_look(html)
+
+
+def _is_plainly_ordinary(html: str) -> bool:
+    """Tell, by counts alone, that ``html`` cannot be worse than slow for a moment: most pages need no closer look."""
+    if len(html) > _SHORT or max(map(len, html.split("<"))) > _SHORT_TAG:
+        return False
+    steps = (-1 if closing else 1 for closing in _STEP.findall(html))
+    return max(accumulate(steps), default=0) <= _SHALLOW
+
+
+def _close_look(html: str) -> Look:
     tags, most, longest, depth, deepest = 0, 0, 0, 0, 0
     for closing, name, rest in _tags(html):
         tags += 1

@@ -10,11 +10,13 @@ from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "td", "tr", "table", "blockquote", "section", "article"}
-    | {"main", "header", "footer", "aside", "nav", "figure", "figcaption", "form", "address", "pre", "hr", "dl", "dt", "dd", "body"}
+    | {"main", "header", "footer", "aside", "figure", "figcaption", "form", "address", "pre", "hr", "dl", "dt", "dd", "body"}
     | {"center", "small"}
 )
-_BESIDE_TAGS = frozenset({"nav", "aside", "footer", "form", "figure", "button", "select", "noscript", "template", "svg"})
-_UNSEEN = frozenset({"script", "style", "head", "title", "iframe", "textarea", "option"})
+_BESIDE_TAGS = frozenset({"aside", "footer", "form", "figure"})
+_UNSEEN = frozenset(
+    {"script", "style", "head", "title", "iframe", "textarea", "option", "nav", "button", "select", "noscript", "template", "svg"}
+)
 _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|sidebar|side|footer|comments?|respond|related|share|sharing|social|promo|newsletter|subscribe|subscription|cookie"
     r"|breadcrumbs?|recommend\w*|popular|trending|most|widget|banner|ads?|advert\w*|sponsor\w*|jp|sharedaddy|paywall|wall)(?:$|[\s_-])",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from . import plain
@@ -17,24 +18,26 @@ _LONGEST_ROW = 160
 
 def whole(article: Sequence[str], seen: Sequence[Segment]) -> list[str]:
     """Return the paragraphs of the article with those that stand between them on the page and read like prose, but were dropped."""
-    squeezed = [_squeezed(row) for row in article]
-    text, rows = "\n".join(squeezed), set(squeezed)
-    kept = [number for number, segment in enumerate(seen) if _squeezed(segment.text) in rows]
-    result, at = list(article), 0
-    for segment in seen[kept[0] : kept[-1] + 1] if kept else ():
-        bare = _squeezed(segment.text)
-        if bare in rows:
-            at = result.index(article[squeezed.index(bare)]) + 1
-        elif segment.is_prose and bare not in text and not is_furniture(segment.text) and not is_credit(segment.text):
-            result.insert(at, segment.text)
-            at += 1
-    return result
+    places = {_squeezed(row): number for number, row in enumerate(article)}
+    rows = [_squeezed(segment.text) for segment in seen]
+    kept = [number for number, row in enumerate(rows) if row in places]
+    text, lost = "\n".join(places), defaultdict[int, list[str]](list)
+    after = 0
+    for number in range(kept[0], kept[-1] + 1) if kept else ():
+        after = places.get(rows[number], after)
+        if rows[number] not in places and _was_lost(seen[number], rows[number], text):
+            lost[after].append(seen[number].text)
+    return [row for number, kept_row in enumerate(article) for row in (kept_row, *lost[number])]
+
+
+def _was_lost(segment: Segment, row: str, text: str) -> bool:
+    return segment.is_prose and not is_furniture(segment.text) and not is_credit(segment.text) and row not in text
 
 
 def with_surroundings(layout: Layout, seen: Sequence[Segment]) -> Layout:
     """Return the layout with the bylines, dates and credits of the page that stand above and below the article."""
-    body = _squeezed(layout.body)
-    inside = [number for number, segment in enumerate(seen) if len(segment.text) > _LONGEST_SIGNATURE and _squeezed(segment.text) in body]
+    body = {_squeezed(row) for row in layout.body.split("\n") if len(row) > _LONGEST_SIGNATURE}
+    inside = [number for number, segment in enumerate(seen) if _squeezed(segment.text) in body]
     first, last = (inside[0], inside[-1]) if inside else (len(seen), len(seen))
     text = layout.text()[0]
     above = _new(_above(seen[_start(layout.headline, seen, first) : first], layout.facts.get("author", "")), text)
