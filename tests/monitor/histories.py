@@ -9,9 +9,39 @@ from typing import Any
 
 from trucewatch.monitor import Policy, read_policy
 from trucewatch.records import (
-    Attributed, Authority, Claim, Clause, ClauseFailed, ClauseMet, ClauseRefused, Covered, DeadlineSet, Ended, EndKind, Extended, FacadeOf,
-    Instrument, Interval, LeftCoalition, MemberOf, Mode, Observed, Occurred, Offered, Pledged, Polarity, Reaffirmed, Reinstated, Reliability,
-    Resumed, Retraction, ScopeRelation, Suspended, Term, Terms, Testimony,
+    Attributed,
+    Authority,
+    Claim,
+    Clause,
+    ClauseFailed,
+    ClauseMet,
+    ClauseRefused,
+    Covered,
+    DeadlineSet,
+    Ended,
+    EndKind,
+    Extended,
+    FacadeOf,
+    Instrument,
+    Interval,
+    LeftCoalition,
+    MemberOf,
+    Mode,
+    Observed,
+    Occurred,
+    Offered,
+    Pledged,
+    Polarity,
+    Reaffirmed,
+    Reinstated,
+    Reliability,
+    Resumed,
+    Retraction,
+    ScopeRelation,
+    Suspended,
+    Term,
+    Terms,
+    Testimony,
 )
 
 BASE = datetime(2020, 1, 1, tzinfo=UTC)
@@ -123,7 +153,8 @@ def _occurred(random: Random, readings: dict[str, list[Terms]]) -> Occurred:
         pledge, reading = random.choice(names)
         relation = random.choice((ScopeRelation.IN, ScopeRelation.IN, ScopeRelation.IN, ScopeRelation.MAYBE, ScopeRelation.OUT))
         covers.append(Covered(pledge=pledge, reading=random.choice((None, None, None, reading)), relation=relation))
-    return Occurred(incident=random.choice(INCIDENTS), when=_interval(random), covers=tuple(covers))
+    targets = (random.choice((*FACTIONS, COALITION)),) if random.random() < 0.3 else ()
+    return Occurred(incident=random.choice(INCIDENTS), when=_interval(random), covers=tuple(covers), targets=targets)
 
 
 def _attributed(random: Random, readings: dict[str, list[Terms]]) -> Attributed:

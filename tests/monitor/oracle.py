@@ -111,6 +111,7 @@ def _proposition(name: str, said: Any) -> Iterator[str]:
     kind = said.says
     if kind == "occurred":
         yield f"occurred({name},{said.incident})"
+        yield from (f"target({name},{one})" for one in said.targets)
         yield from (f"covers({name},{one.pledge},{one.reading or 'any'},{one.relation.value})" for one in said.covers)
     elif kind == "attributed":
         yield f"attr({name},{said.incident},{said.actor})" if said.actor else f"nobody({name},{said.incident})"

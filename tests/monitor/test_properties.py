@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 
 from trucewatch.monitor import Monitor
 from trucewatch.records import (
-    Attributed, Authority, Claim, Interval, Label, MemberOf, Pledged, Polarity, Reliability, Retraction, Terms, Testimony, Verdict,
+    Attributed,
+    Authority,
+    Claim,
+    Interval,
+    Label,
+    MemberOf,
+    Pledged,
+    Polarity,
+    Reliability,
+    Retraction,
+    Terms,
+    Testimony,
+    Verdict,
 )
 
 from .histories import BASE, FACTIONS, HOURS, INCIDENTS, TRUCE, History, at, history, small_policy

@@ -15,7 +15,7 @@ RELATION = {"in": 3, "maybe": 1, "out": 0}
 class Finding:
     """An incident as known. It lies within ``first..last``; ``scope`` grades it per pledge and (reading or None).
 
-    ``authors`` are the actors established to have done it, façades left aside.
+    ``authors`` are the actors established to have done it, façades left aside; ``targets`` those it was aimed at.
     """
 
     incident: str
@@ -25,6 +25,7 @@ class Finding:
     scope: dict[tuple[str, str | None], int]
     blame: list[Fact]
     authors: tuple[str, ...]
+    targets: frozenset[str]
     facts: list[Fact]
 
     def concerns(self, pledge: str) -> bool:
@@ -55,7 +56,8 @@ def find(lens: Lens, incident: str) -> Finding | None:
     blame = lens.seen(lens.index.attributed.get(incident, ()))
     first, last = _narrowed([(fact.first, fact.last) for fact in told])
     authors = tuple(actor for actor in _named(blame) if _is_author(lens, blame, actor, first))
-    return Finding(incident, first, last, _occurred(lens, facts, blame), _scope(told), blame, authors, facts)
+    targets = frozenset(target for fact in told for target in fact.said.targets)
+    return Finding(incident, first, last, _occurred(lens, facts, blame), _scope(told), blame, authors, targets, facts)
 
 
 def attribute(lens: Lens, finding: Finding, faction: str) -> Attribution:
@@ -63,6 +65,7 @@ def attribute(lens: Lens, finding: Finding, faction: str) -> Attribution:
     at, blame = finding.first, finding.blame
     votes = count(lens, blame, faction, at)
     another = any(author != faction and not lens.related(author, faction, at) for author in finding.authors)
+    another = another or (votes.in_all() == 0 and _is_target(lens, finding, faction))
     grade = votes.grade(lens.policy, another)
     mask = max((min(tie, count(lens, blame, name, at).grade(lens.policy)) for name, tie in _masks(lens, blame, faction)), default=0)
     spoken = tuple(fact for fact in blame if _touches(lens, fact, faction, at))
@@ -84,6 +87,10 @@ def count(lens: Lens, blame: list[Fact], faction: str, at: int) -> Votes:
         elif fact.affirmed and not is_facade(lens, actor) and not lens.is_member(actor, faction, at):
             votes.oppose(fact)
     return votes
+
+
+def _is_target(lens: Lens, finding: Finding, faction: str) -> bool:
+    return any(target == faction or lens.related(target, faction, finding.first) for target in finding.targets)
 
 
 def is_facade(lens: Lens, name: str) -> bool:

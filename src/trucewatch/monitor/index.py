@@ -86,6 +86,8 @@ class Index:
 
     def _file_occurrence(self, fact: Fact) -> None:
         self.occurred[fact.said.incident].append(fact)
+        for target in fact.said.targets:
+            self.blamed_for[target][fact.said.incident] = None
         for cover in fact.said.covers:
             self.incidents_of[cover.pledge][fact.said.incident] = None
             self.pledges_at[fact.said.incident][cover.pledge] = None
@@ -97,11 +99,11 @@ class Index:
         self.coalitions_of[actor][said.coalition] = None
         self.roster[said.coalition][actor] = None
 
-    def has_ties(self, blame: Iterable[Fact]) -> bool:
-        """Tell whether any actor that these attributions name is a coalition, a member or a façade."""
+    def has_ties(self, told: Iterable[Fact], blame: Iterable[Fact]) -> bool:
+        """Tell whether any actor that these accounts and attributions name is a coalition, a member or a façade."""
         if not (self.roster or self.facades):
             return False
-        names = {fact.said.actor for fact in blame}
+        names = {fact.said.actor for fact in blame} | {target for fact in told for target in fact.said.targets}
         return any(name in self.roster or name in self.coalitions_of or name in self.facades for name in names)
 
     def factions(self, pledge: str) -> list[str]:
@@ -128,11 +130,12 @@ class Lens:
     def is_final(self, incident: str) -> bool:
         """Tell whether all that bears on the incident, then and now, was known by then: its claims, and no ties of those it names."""
         index = self.index
-        axis, known, blame = self.axis, self.known, index.attributed.get(incident, ())
-        for fact in (*index.occurred.get(incident, ()), *blame):
+        axis, known = self.axis, self.known
+        told, blame = index.occurred.get(incident, ()), index.attributed.get(incident, ())
+        for fact in (*told, *blame):
             if fact.entry.final(axis) > known:
                 return False
-        return not index.has_ties(blame)
+        return not index.has_ties(told, blame)
 
     def is_member(self, actor: str, coalition: str, at: int) -> bool:
         """Tell whether ``actor`` belongs to ``coalition`` at ``at``: said to have joined by then, not to have left since."""

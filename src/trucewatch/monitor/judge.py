@@ -100,8 +100,8 @@ def _stopped(ruling: Ruling, reading: ReadingState, at: int) -> None:
 
 
 def last_known(pair: PairState, policy: Policy, at: int) -> tuple[Ruling, int] | None:
-    """Return the ruling at the newest evidence up to ``at``, and that time."""
+    """Return the ruling that stood last before evidence grew too old for ``at``, and the time of the newest evidence."""
     newest = pair.newest(at)
-    found = rulings(pair, policy, newest) if newest is not None else []
+    found = rulings(pair, policy, min(at, newest + policy.freshness)) if newest is not None else []
     return (found[0], newest) if found and newest is not None else None
 

@@ -182,12 +182,16 @@ class DeadlineSet(Record):
 
 
 class Occurred(Record):
-    """An act of violence happened within ``when``. ``covers`` relates it to the pledges that it may concern; others it leaves alone."""
+    """An act of violence happened within ``when``. ``covers`` relates it to the pledges that it may concern; others it leaves alone.
+
+    ``targets`` are the actors it was aimed at: nobody is suspected of an attack on itself unless somebody says so.
+    """
 
     says: Literal["occurred"] = "occurred"
     incident: str
     when: Interval
     covers: tuple[Covered, ...] = ()
+    targets: tuple[str, ...] = ()
 
 
 class Attributed(Record):
