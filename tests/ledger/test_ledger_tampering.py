@@ -15,6 +15,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.ledger import Ledger, Verification
+from trucewatch.ledger.chain import link
 from trucewatch.ledger.engine import address
 from trucewatch.records import Entry
 
@@ -64,6 +65,7 @@ def test_untouched_is_sound(filled: Path) -> None:
     tamper(filled, lambda connection: None)
     found = proof(filled)
     assert (found.ok, found.entries, found.originals, found.checkpoints) == (True, 5, 1, 1)
+    assert str(found).startswith("5 entries, 1 checkpoints and 1 originals are as recorded")
 
 
 @pytest.mark.parametrize("column", COLUMNS)
@@ -149,6 +151,7 @@ def test_the_first_bad_record_is_named(filled: Path, statement: str, sequence: i
     found = first_bad(filled)
     assert found[0] == sequence
     assert what in found[1]
+    assert str(proof(filled)).startswith("the ledger: " if sequence is None else f"entry {sequence}: ")
 
 
 def test_a_damaged_page_of_the_file_is_named_by_its_entry(path: Path) -> None:
@@ -163,6 +166,42 @@ def test_a_damaged_page_of_the_file_is_named_by_its_entry(path: Path) -> None:
     assert sequence is not None
     assert 100 < sequence <= 121
     assert "cannot be read" in what
+
+
+def forge(path: Path, row: tuple[object, ...]) -> None:
+    """Put a row in place of the one with its number, or at the end, with the hash that it should have."""
+
+    def write(connection: sqlite3.Connection) -> None:
+        connection.execute("DELETE FROM ledger_log WHERE sequence = ?", row[:1])
+        connection.execute(f"INSERT INTO ledger_log VALUES ({', '.join('?' * 10)})", (*row, link(row[:8], str(row[8]))))  # type: ignore[arg-type]
+
+    tamper(path, write)
+
+
+@pytest.mark.parametrize(
+    ("at", "change", "sequence", "what"),
+    [
+        (2, {7: '{"forged":1}'}, 3, "follow"),
+        (3, {8: "0" * 64}, 3, "follow"),
+        (3, {0: 7}, 3, "missing"),
+        (3, {1: "2020-01-01T00:00:00.000000Z"}, 3, "dated before"),
+    ],
+)
+def test_an_entry_forged_with_its_right_hash_is_found_by_its_place(
+    path: Path, at: int, change: dict[int, object], sequence: int, what: str
+) -> None:
+    with Ledger.open(path) as ledger:
+        ledger.append([Entry.of("note", {"n": n}) for n in range(3)])
+    with closing(sqlite3.connect(path)) as connection:
+        row = list(connection.execute("SELECT * FROM ledger_log WHERE sequence = ?", (at,)).fetchone()[:9])
+    for field, value in change.items():
+        row[field] = value
+    if row[0] != at:
+        tamper(path, lambda connection: connection.execute("DELETE FROM ledger_log WHERE sequence = ?", (at,)))
+    forge(path, tuple(row))
+    found = first_bad(path)
+    assert found[0] == sequence
+    assert what in found[1]
 
 
 def test_a_rewritten_chain_is_found_by_its_checkpoint(filled: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ log = Table(
     Column("body", Text, nullable=False),
     Column("previous", Text, nullable=False),
     Column("hash", Text, nullable=False),
-    Index("ledger_log_subject", "kind", "subject", unique=True),
+    Index("ledger_log_subject", "subject", "kind", unique=True),
     Index("ledger_log_kind", "kind", "sequence"),
     sqlite_strict=True,
 )  # fmt: skip

@@ -38,6 +38,13 @@ class Verification(Record):
         """Whether all is as it was recorded."""
         return self.fault is None
 
+    def __str__(self) -> str:
+        if self.fault is None:
+            held = f"{self.entries} entries, {self.checkpoints} checkpoints and {self.originals} originals"
+            return f"{held} are as recorded; head {self.head}"
+        where = "the ledger" if self.fault.sequence is None else f"entry {self.fault.sequence}"
+        return f"{where}: {self.fault.what} ({self.entries} entries hold; restore a copy, or import a journal into a new ledger)"
+
 
 def verify(connection: Connection, known: Sequence[Checkpoint] = ()) -> Verification:
     """Check all entries, the checkpoints (those in the ledger, and the known ones), and all originals, up to the first fault."""

@@ -10,7 +10,7 @@ _SQLITE = (
         sequence INTEGER NOT NULL, recorded TEXT NOT NULL, published TEXT, valid_from TEXT, valid_to TEXT,
         kind TEXT NOT NULL, subject TEXT, body TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL,
         PRIMARY KEY (sequence)) STRICT""",
-    "CREATE UNIQUE INDEX ledger_log_subject ON ledger_log (kind, subject)",
+    "CREATE UNIQUE INDEX ledger_log_subject ON ledger_log (subject, kind)",
     "CREATE INDEX ledger_log_kind ON ledger_log (kind, sequence)",
     """CREATE TABLE ledger_content (
         name TEXT NOT NULL, salt BLOB NOT NULL, digest TEXT NOT NULL, media_type TEXT NOT NULL, bytes BLOB NOT NULL,
@@ -39,7 +39,7 @@ _POSTGRESQL = (
         sequence INTEGER NOT NULL, recorded TEXT NOT NULL, published TEXT, valid_from TEXT, valid_to TEXT,
         kind TEXT NOT NULL, subject TEXT, body TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL,
         PRIMARY KEY (sequence))""",
-    "CREATE UNIQUE INDEX ledger_log_subject ON ledger_log (kind, subject)",
+    "CREATE UNIQUE INDEX ledger_log_subject ON ledger_log (subject, kind)",
     "CREATE INDEX ledger_log_kind ON ledger_log (kind, sequence)",
     """CREATE TABLE ledger_content (
         name TEXT NOT NULL, salt BYTEA NOT NULL, digest TEXT NOT NULL, media_type TEXT NOT NULL, bytes BYTEA NOT NULL,
