@@ -11,7 +11,7 @@ from datetime import date
 
 from trucewatch.records import ActorKind
 
-from .heads import is_role
+from .heads import is_role, office_of_state
 from .names import Found, Role, Sense
 from .naming import folded, words
 from .registry import Registry
@@ -88,7 +88,8 @@ class Context:
         shared = [sense for sense in holding if sense.role is Role.SHARED]
         if not shared:
             people = [sense for sense in holding if sense.role is Role.PERSON]
-            return next(iter([*named[:1], *_closest(people, self.on)]), None)
+            places = [sense for sense in holding if sense.role is Role.PLACE]
+            return next(iter([*named[:1], *_closest(people, self.on), *places[:1]]), None)
         scores = {sense: self._borne_out(sense) for sense in (*named, *shared)}
         best = max(scores.values())
         leading = [sense for sense, score in scores.items() if score == best]
@@ -137,7 +138,7 @@ class Context:
     def _local_names(self) -> dict[str, str]:
         """Return who the document says to speak for whom: "X, a spokesman for Y", "Y's leader X"."""
         found: dict[str, str] = {}
-        for person, actor in (*self._appositions(), *self._titled()):
+        for person, actor in (*self._appositions(), *self._titled(), *self._of_state()):
             found.setdefault(folded(person), actor)
             found.setdefault(folded(person.split()[-1]), actor)
         return found
@@ -151,6 +152,11 @@ class Context:
                 if named:
                     yield match["person"], named[0].actor
 
+    def _of_state(self) -> Iterator[tuple[str, str]]:
+        for match in _OFFICE.finditer(self.text):
+            if office_of_state(match["office"]) and (state := self.country(match.start())):
+                yield match["person"], state
+
     def _titled(self) -> Iterator[tuple[str, str]]:
         for mention in self.mentions:
             if mention.role is Role.PERSON:
@@ -162,7 +168,10 @@ class Context:
 
 _PERSON = r"(?P<person>[A-Z][\w'’.-]+(?:\s+(?:al-|el-|de |del |la |bin |ag |Ag |Al |al |von )?[A-Z][\w'’.-]+){1,3})"
 _APPOSITION = re.compile(_PERSON + r",\s+(?P<office>[^,;:.\n“”\"]{4,90})")
-_TITLED = re.compile(r"(?:['’]s?)?\s+(?P<office>(?:[a-z][\w-]*\s+){1,4})" + _PERSON)
+_TITLED = re.compile(r"(?:['’]s?)?\s+(?P<office>(?:[a-z][\w-]*\s+){1,4})(?:(?:[A-Z][a-z]+\.? ){1,2})??" + _PERSON)
+_OFFICE = re.compile(
+    r"\b(?P<office>(?:[A-Za-z-]+ ){0,2}(?:[Mm]inister|[Pp]resident|[Ss]pokes\w+|[Cc]hief)),? (?:[A-Z][a-z]+\.? ){0,2}?" + _PERSON
+)
 
 
 def _closest(people: Sequence[Sense], on: date | None) -> list[Sense]:

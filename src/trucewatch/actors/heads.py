@@ -67,6 +67,8 @@ def head(core: str) -> Head:
     if not words:
         return Head.OTHER
     last, earlier = words[-1], words[:-1]
+    if last in ("media", "television", "radio", "agency") and "state" in earlier:
+        return Head.ORGAN
     if last in _set("force") and any(word in _set("rebel") for word in earlier):
         return Head.GROUP
     kinds = (Head.BYSTANDER, Head.FORCE, Head.GROUP, Head.ORGAN)
@@ -87,10 +89,30 @@ def pointing(core: str) -> Pointing:
     return next((where for name, where in lists.items() if plain in _set(name)), Pointing.NOWHERE)
 
 
+def definite(core: str) -> bool:
+    """Tell whether a core with "the" before it points back to a group: "(the) trafficking group"."""
+    return singular(core.rsplit(" ", 1)[-1]) in _set("definite_group")
+
+
+def office_of_state(words: str) -> bool:
+    """Tell whether words are an office of the state that a text is about: "Defence Minister"."""
+    return " ".join(word.lower() for word in words.split()) in _set("of_state")
+
+
+def is_creed(word: str) -> bool:
+    """Tell whether a capitalised word says what people believe or roughly where they live, and names nobody: "Islamist gunmen"."""
+    return word.lower() in _set("creeds")
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word is a title before a name."""
+    return word.lower().strip(".") in _set("titles")
+
+
 def untitled(name: str) -> str:
     """Return a person's name without the titles before it."""
     words = name.split()
-    while len(words) > 1 and words[0].lower().strip(".") in _set("titles"):
+    while len(words) > 1 and is_title(words[0]):
         words = words[1:]
     return " ".join(words)
 

@@ -1,33 +1,32 @@
-"""Whom a phrase means in its document.
+"""Whom a phrase names in its document.
 
-In order: a name in the phrase, read by the phrase's head ("Israeli warplanes" are the army, "Colombian rebels" are not the
-state); a short form that the document explains; a word that points back ("the group", "the army", "it"); else the phrase itself,
-kept as new.
+A name in the phrase is read by the phrase's head: "Israeli warplanes" are the army, "Israeli officials" the state, "Colombian rebels"
+neither. Else it may be a short form that the document explains.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from trucewatch.records import ActorKind, Span
 
 from .context import Context, Mention
-from .heads import Head, Parts, Pointing, head, parts, pointing, singular, untitled
+from .heads import Head, Parts, Pointing, head, is_title, parts, pointing, singular
 from .names import Role
-from .naming import folded, nameless, slug
+from .naming import folded
 
+_AND = re.compile(r"\band\b|,")
 # What follows says where they are, not whose they are.
 _PLACED = re.compile(r"\s*,?\s*(?:in|at|from|near|around|based|inside|outside|across|on)\b", re.IGNORECASE)
 _SEATED = frozenset({"government", "authority", "ministry", "official", "regime", "administration", "leadership", "court", "parliament"})
 
 
 class Reader:
-    """Reads phrases of one document. ``sides`` are the parties that the document's other phrases named, in the order of the text."""
+    """Reads the phrases of one document that name somebody."""
 
-    def __init__(self, context: Context, document: str) -> None:
-        self.context, self.document = context, document
-        self.sides: list[Mention] = []
+    def __init__(self, context: Context) -> None:
+        self.context = context
         self._known: dict[tuple[int, int], str | None] = {}
 
     def actor_of(self, span: Span) -> str | None:
@@ -37,38 +36,19 @@ class Reader:
             self._known[at] = self._named(span) or self._explained(span)
         return self._known[at]
 
-    def pointed_at(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return whom a phrase without a name points at; empty where the document does not say."""
-        core = parts(span.quote)
-        where = pointing(core.core)
-        if core.end < len(span.quote) and where in (Pointing.STATE, Pointing.FORCES):
-            return ()
-        if where is Pointing.BOTH:
-            return self._both(span, frozenset(besides))
-        one = self._pointed_at(where, span)
-        return (one,) if one else ()
-
-    def new(self, span: Span) -> str:
-        """Return the id under which somebody is kept whom the registry does not have."""
-        name = untitled(self.context.full.get(folded(span.quote), span.quote))
-        return slug(name) if self._is_name(span) else nameless(span.quote, self.document)
-
-    def note(self, span: Span, actor: str) -> None:
-        """Remember that the document names ``actor`` at this place, for phrases that point."""
-        self.sides.append(Mention(span.start, span.end, actor, Role.NAME))
-
     def _named(self, span: Span) -> str | None:
         core = self._core(span)
         start, end = span.start + core.start, span.start + core.end
-        within = self.context.between(start, end)
+        within = [m for m in self.context.between(start, end) if not self._torn_from_name(m, start)]
         if not within and (around := self.context.around(start, end)):
             return around.actor
         if within and within[-1].end >= end - 2:
             return self._one(within, within[-1])
         kind = head(core.core)
-        if kind is Head.BYSTANDER:
-            return None
         owner = _sole(within)
+        rest = core.core[within[-1].end - start :] if within else ""
+        if kind is Head.BYSTANDER or (within and owner is None) or _AND.search(rest):
+            return None
         if owner:
             return self._owned(kind, owner, core, True)
         return self._owned_by_following(kind, span, core)
@@ -106,8 +86,17 @@ class Reader:
     def _one(self, within: Sequence[Mention], last: Mention) -> str | None:
         """Return the actor that the last name of a core means, unless the core joins several."""
         others = {m.actor for m in within[:-1] if not m.possessive and m.role is not Role.PLACE} - {last.actor}
-        joined = [m for m in within[:-1] if m.actor in others and " and " in self.context.text[m.end : last.start]]
+        joined = [m for m in within[:-1] if m.actor in others and _AND.search(self.context.text[m.end : last.start])]
         return None if joined or last.role is Role.PLACE else last.actor
+
+    def _torn_from_name(self, mention: Mention, start: int) -> bool:
+        """Tell whether a mention is the end of a longer name that nobody knows: "National [Security Council]"."""
+        before = self.context.text[start : mention.start].split()
+        if not before or mention.role not in (Role.NAME, Role.SHARED):
+            return False
+        word = before[-1].strip("\"“‘(")
+        named = any(m.end >= mention.start - 2 for m in self.context.before(mention.start)[-1:])
+        return word[:1].isupper() and not (named or is_title(word) or word.endswith(("-backed", "-led")))
 
     def _owned(self, kind: Head, owner: Mention, core: Parts, before: bool) -> str | None:
         """Return whom a phrase means whose head belongs to ``owner``: the state's army, the state, the group itself."""
@@ -130,63 +119,13 @@ class Reader:
         return groups.pop() if len(groups) == 1 and country and not _several(core.core) and pointing_like(core.core) else None
 
     def _explained(self, span: Span) -> str | None:
-        """Return the actor of a short form that the document explains: by its full name, or by the person's."""
+        """Return the actor of a name inside a longer name, or of a short form that the document explains."""
+        if sense := self.context.choose(self.context.known.names.senses(span.quote)):
+            return None if sense.role is Role.PLACE else sense.actor
         name = self.context.full.get(folded(span.quote))
         if name and (found := self.context.known.find(name)):
             return found.id
         return None
-
-    def _pointed_at(self, where: Pointing, span: Span) -> str | None:
-        if where in (Pointing.STATE, Pointing.FORCES):
-            state = self.context.country(span.start)
-            if state and where is Pointing.FORCES:
-                return self.context.known.forces.get(state, state)
-            return state
-        if where is Pointing.GROUP:
-            return self._last(span, armed=True)
-        return self._last(span, armed=False) if where is Pointing.ANY else None
-
-    def _last(self, span: Span, armed: bool) -> str | None:
-        """Return the last party named before a phrase; where none is, the only one of the document."""
-        candidates = [m for m in self._parties() if not armed or self.context.armed(m.actor)]
-        earlier = [m for m in candidates if m.start < span.start]
-        if earlier:
-            return earlier[-1].actor
-        later = {m.actor for m in candidates}
-        return later.pop() if armed and len(later) == 1 else None
-
-    def _both(self, span: Span, besides: frozenset[str]) -> tuple[str, ...]:
-        """Return the two parties that "both sides" means: the only two coded, else named; else the two named last before."""
-        for mentions in (self.sides, self._parties()):
-            fighting = [(m.start, principal) for m in mentions if (principal := self._principal(m.actor)) and principal not in besides]
-            only = tuple(dict.fromkeys(actor for _, actor in fighting))
-            if len(only) == 2:
-                return only
-        earlier = list(dict.fromkeys(actor for start, actor in reversed(fighting) if start < span.start))
-        return (earlier[1], earlier[0]) if len(earlier) >= 2 and counted(span.quote) else ()
-
-    def _principal(self, actor: str) -> str | None:
-        """Return the state that answers for an army, other parties as they are, and None for those who are no party."""
-        kind = self.context.kind(actor)
-        if kind is ActorKind.ARMED_FORCE:
-            return next((c for c in self.context.known.coalitions(actor)), actor)
-        return None if kind is ActorKind.ORGANISATION and actor not in self._coded() else actor
-
-    def _coded(self) -> frozenset[str]:
-        return frozenset(m.actor for m in self.sides)
-
-    def _parties(self) -> list[Mention]:
-        named = [m for m in self.context.mentions if m.role in (Role.NAME, Role.SHARED, Role.PERSON, Role.ADJECTIVE)]
-        return sorted([*named, *self.sides], key=lambda m: m.start)
-
-    def _is_name(self, span: Span) -> bool:
-        """Tell whether a phrase holds a name: a capital that is not owed to the beginning of a sentence."""
-        written = span.quote.split()
-        capitals = [at for at, word in enumerate(written) if word.strip("\"'“‘(")[:1].isupper()]
-        if capitals != [0]:
-            return bool(capitals)
-        return not (_opens_sentence(self.context.text, span.start) and (len(written) > 1 or is_common(written[0])))
-
 
 def pointing_like(core: str) -> bool:
     """Tell whether the head of a core is a word by which texts point back to a group: "rebels", not "men"."""
@@ -199,16 +138,6 @@ def seated(core: str) -> bool:
     return any(singular(word) in _SEATED for word in core.split())
 
 
-def counted(phrase: str) -> bool:
-    """Tell whether a phrase says that there are two: "both sides", "two armies"."""
-    return phrase.lower().startswith(("both", "two", "the two", "each"))
-
-
-def is_common(word: str) -> bool:
-    """Tell whether a word is a common noun of those that name parties: "Gunmen"."""
-    return head(word) is not Head.OTHER or pointing(word) is not Pointing.NOWHERE or singular(word) in ("source", "statement")
-
-
 def _sole(mentions: Sequence[Mention]) -> Mention | None:
     """Return the mention if there is but one actor; where a name owns or qualifies another, the inner one ("Sudan's SPLM-N")."""
     if len({m.actor for m in mentions}) <= 1:
@@ -219,8 +148,3 @@ def _sole(mentions: Sequence[Mention]) -> Mention | None:
 
 def _several(core: str) -> bool:
     return core.lower().endswith(("groups", "factions", "gangs", "movements", "organisations", "organizations", "militias"))
-
-
-def _opens_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip(" \"“”'‘’(\n—–-")
-    return not before or before[-1] in ".!?:)" or "\n" in text[len(before) : at]

@@ -5,13 +5,15 @@ First the phrases that name somebody, then those that point to one named before;
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from trucewatch.records import Condition, Document, Incident, Party, Pledge, Report, Span, Speaker
 
 from .context import Context
 from .meaning import Reader
+from .newcomers import is_name, newcomer
+from .pointers import Pointer
 from .registry import Registry, registry
 
 # The fields of pledges and incidents that hold parties and speakers.
@@ -25,61 +27,79 @@ def resolve(report: Report, document: Document, known: Registry | None = None) -
 
     "Both sides" becomes two parties with one span, where the document says which two.
     """
-    published = document.imprint.published
-    on = published.date() if published else report.published
-    reader = Reader(Context(document.text, known or registry(), on), document.id)
-    for span in _party_spans(report):
-        if actor := reader.actor_of(span):
-            reader.note(span, actor)
+    names = _Resolver(report, document, known or registry())
     return report.model_copy(
         update={
-            "pledges": tuple(_entry(pledge, reader) for pledge in report.pledges),
-            "incidents": tuple(_entry(incident, reader) for incident in report.incidents),
+            "pledges": tuple(_entry(pledge, names) for pledge in report.pledges),
+            "incidents": tuple(_entry(incident, names) for incident in report.incidents),
         }
     )
 
 
-def _entry(entry: Entry, reader: Reader) -> Entry:
-    besides = [actor for span in _mediators(entry) if (actor := reader.actor_of(span))]
-    fields = {name: value for name in _FIELDS if (value := _resolved(getattr(entry, name, None), reader, besides)) is not None}
+class _Resolver:
+    """Says for the phrases of one document who is meant: named, pointed at, or new."""
+
+    def __init__(self, report: Report, document: Document, known: Registry) -> None:
+        published = document.imprint.published
+        self.context = Context(document.text, known, published.date() if published else report.published)
+        self.reader, self.pointer = Reader(self.context), Pointer(self.context)
+        self.document = document.id
+        for span in _party_spans(report):
+            if actor := self.reader.actor_of(span) or self._new_name(span):
+                self.pointer.note(span, actor)
+
+    def party(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the ids of those whom a party's phrase means."""
+        one = self.reader.actor_of(span) or self.context.spoken_for(span.quote)
+        return (one,) if one else self.pointer.pointed_at(span, besides) or (self._new(span),)
+
+    def speaker(self, span: Span) -> str:
+        """Return the id of the one whom a speaker's phrase means, or for whom that person speaks."""
+        one = self.context.spoken_for(span.quote) or self.reader.actor_of(span)
+        return one or next(iter(self.pointer.pointed_at(span)), None) or self._new(span)
+
+    def _new(self, span: Span) -> str:
+        return newcomer(span, self.context, self.document)
+
+    def _new_name(self, span: Span) -> str | None:
+        """Return the id of a party that the registry does not have, but the text names: "the group" may point to it."""
+        person = self.context.spoken_for(span.quote)
+        return person or (self._new(span) if is_name(span, self.context) and not self.pointer.points(span) else None)
+
+
+def _entry(entry: Entry, names: _Resolver) -> Entry:
+    besides = [actor for span in _mediators(entry) if (actor := names.reader.actor_of(span))]
+    fields = {name: value for name in _FIELDS if (value := _resolved(getattr(entry, name, None), names, besides)) is not None}
     return entry.model_copy(update=fields)
 
 
-def _resolved(value: Any, reader: Reader, besides: list[str]) -> Any:
+def _resolved(value: Any, names: _Resolver, besides: list[str]) -> Any:
     """Return a field's value with its actors, or None where it holds none."""
     if isinstance(value, Party):
-        return _parties(value, reader, besides)[0]
+        return _parties(value, names, besides)[0]
     if isinstance(value, Speaker):
-        return _speaker(value, reader)
+        return _speaker(value, names)
     if isinstance(value, Condition):
-        return value.model_copy(update={"actor": _parties(value.actor, reader, besides)[0]}) if value.actor else None
+        return value.model_copy(update={"actor": _parties(value.actor, names, besides)[0]}) if value.actor else None
     if isinstance(value, tuple) and value:
-        return tuple(dict.fromkeys(one for item in value for one in _several(item, reader, besides)))
+        return tuple(dict.fromkeys(one for item in value for one in _several(item, names, besides)))
     return None
 
 
-def _several(value: Party | Speaker, reader: Reader, besides: list[str]) -> tuple[Party | Speaker, ...]:
-    return _parties(value, reader, besides) if isinstance(value, Party) else (_speaker(value, reader),)
+def _several(value: Party | Speaker, names: _Resolver, besides: list[str]) -> tuple[Party | Speaker, ...]:
+    return _parties(value, names, besides) if isinstance(value, Party) else (_speaker(value, names),)
 
 
-def _parties(party: Party, reader: Reader, besides: list[str]) -> tuple[Party, ...]:
+def _parties(party: Party, names: _Resolver, besides: list[str]) -> tuple[Party, ...]:
     if party.actor:
         return (party,)
-    span = party.span
-    one = reader.actor_of(span) or reader.context.spoken_for(span.quote)
-    actors = (one,) if one else reader.pointed_at(span, besides) or (reader.new(span),)
-    return tuple(Party(span=span, actor=actor) for actor in actors)
+    return tuple(Party(span=party.span, actor=actor) for actor in names.party(party.span, besides))
 
 
-def _speaker(speaker: Speaker, reader: Reader) -> Speaker:
+def _speaker(speaker: Speaker, names: _Resolver) -> Speaker:
     if speaker.actor:
         return speaker
-    return speaker.model_copy(update={"actor": _speaks_for(speaker.on_behalf_of or speaker.span, reader)})
-
-
-def _speaks_for(span: Span, reader: Reader) -> str:
-    known = reader.context.spoken_for(span.quote) or reader.actor_of(span)
-    return known or next(iter(reader.pointed_at(span)[:1]), None) or reader.new(span)
+    return speaker.model_copy(update={"actor": names.speaker(speaker.on_behalf_of or speaker.span)})
 
 
 def _mediators(entry: Pledge | Incident) -> list[Span]:

@@ -1,0 +1,104 @@
+"""Whom a phrase points back to: "the group", "the army", "it", "both sides"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from trucewatch.records import ActorKind, Span
+
+from .context import Context, Mention
+from .heads import Parts, Pointing, definite, parts, pointing
+from .names import Role
+
+
+class Pointer:
+    """Resolves pointing phrases of one document. ``sides`` are the parties that its coded phrases name."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.sides: list[Mention] = []
+
+    def note(self, span: Span, actor: str) -> None:
+        """Remember that the document names ``actor`` at this place, for phrases that point."""
+        self.sides.append(Mention(span.start, span.end, actor, Role.NAME))
+
+    def pointed_at(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return whom a phrase without a name points at; empty where the document does not say."""
+        core = parts(span.quote)
+        where = pointing(core.core)
+        if where is Pointing.NOWHERE and self._definite(span, core):
+            where = Pointing.GROUP
+        if core.end < len(span.quote) and where in (Pointing.STATE, Pointing.FORCES):
+            return ()
+        if where is Pointing.BOTH:
+            return self._both(span, frozenset(besides))
+        one = self._pointed_at(where, span)
+        return (one,) if one else ()
+
+    def points(self, span: Span) -> bool:
+        """Tell whether a phrase is one that points."""
+        core = parts(span.quote)
+        return pointing(core.core) is not Pointing.NOWHERE or self._definite(span, core)
+
+    def _definite(self, span: Span, core: Parts) -> bool:
+        """Tell whether a phrase is spoken of as known: "the trafficking group"."""
+        before = self.context.text[max(0, span.start - 4) : span.start].lower()
+        return definite(core.core) and core.core.islower() and (before == "the " or span.quote.lower().startswith("the "))
+
+    def _pointed_at(self, where: Pointing, span: Span) -> str | None:
+        if where in (Pointing.STATE, Pointing.FORCES):
+            state = self.context.country(span.start)
+            if state and where is Pointing.FORCES:
+                return self.context.known.forces.get(state, state)
+            return state
+        if where is Pointing.GROUP:
+            return self._last(span, armed=True)
+        return self._last(span, armed=False) if where is Pointing.ANY else None
+
+    def _last(self, span: Span, armed: bool) -> str | None:
+        """Return the last party named before a phrase; where none is, the only one of the document."""
+        candidates = [m for m in self._parties() if not armed or self.context.armed(m.actor)]
+        earlier = [m for m in candidates if m.start < span.start]
+        if earlier:
+            return earlier[-1].actor
+        later = {m.actor for m in candidates}
+        return later.pop() if armed and len(later) == 1 else None
+
+    def _both(self, span: Span, besides: frozenset[str]) -> tuple[str, ...]:
+        """Return the two parties that "both sides" means: the only two coded, else named; else the two named last before."""
+        for mentions in (self.sides, self._parties()):
+            fighting = [(m.start, principal) for m in mentions if (principal := self._principal(m.actor)) and principal not in besides]
+            only = tuple(dict.fromkeys(actor for _, actor in fighting))
+            if len(only) == 2:
+                return only
+        earlier = [actor for start, actor in fighting if start < span.start]
+        return _two_of(earlier) if counted(span.quote) else ()
+
+    def _principal(self, actor: str) -> str | None:
+        """Return the state that answers for an army, other parties as they are, and None for those who are no party."""
+        kind = self.context.kind(actor)
+        if kind is ActorKind.ARMED_FORCE:
+            return next((c for c in self.context.known.coalitions(actor)), actor)
+        return None if kind is ActorKind.ORGANISATION and actor not in self._coded() else actor
+
+    def _coded(self) -> frozenset[str]:
+        return frozenset(m.actor for m in self.sides)
+
+    def _parties(self) -> list[Mention]:
+        named = [m for m in self.context.mentions if m.role in (Role.NAME, Role.SHARED, Role.PERSON, Role.ADJECTIVE)]
+        return sorted([*named, *self.sides], key=lambda m: m.start)
+
+
+def counted(phrase: str) -> bool:
+    """Tell whether a phrase says that there are two: "both sides", "two armies"."""
+    return phrase.lower().startswith(("both", "two", "the two", "each"))
+
+
+def _two_of(named: Sequence[str]) -> tuple[str, ...]:
+    """Return the two that are named most often, where two stand out; else the two named last."""
+    ranked = Counter(named).most_common(3)
+    if len(ranked) == 3 and ranked[1][1] > ranked[2][1]:
+        return (ranked[0][0], ranked[1][0])
+    last = list(dict.fromkeys(reversed(named)))[:2]
+    return (last[1], last[0]) if len(last) == 2 else ()

@@ -1,0 +1,110 @@
+"""Who is meant in context: heads, short forms, words that point, both sides, the nameless."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from trucewatch.actors import resolve
+from trucewatch.records import Coder, Document, Imprint, Party, Pledge, PledgeKind, Report, Span, Speaker
+
+NOW = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def read(text: str, phrases: list[str], said_by: str | None = None, published: datetime | None = None) -> list[str | None]:
+    """Return the ids of the phrases as pledgers, and that of the speaker last."""
+    document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=NOW, imprint=Imprint(published=published))
+    whole = Span.of(text, 0, len(text))
+    pledge = Pledge(
+        kind=PledgeKind.DECLARATION,
+        pledgers=tuple(Party(span=_span(text, phrase)) for phrase in phrases),
+        said_by=Speaker(span=_span(text, said_by)) if said_by else None,
+        undertaking=whole,
+        sentence=whole,
+    )
+    report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), pledges=(pledge,))
+    found = resolve(report, document).pledges[0]
+    return [*(party.actor for party in found.pledgers), *([found.said_by.actor] if found.said_by else [])]
+
+
+def _span(text: str, phrase: str) -> Span:
+    match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text)
+    assert match, phrase
+    return Span.of(text, match.start(), match.end())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("Israeli warplanes hit the camp.", "Israeli warplanes", "israeli-army"),
+        ("Israeli officials confirmed it.", "Israeli officials", "israel"),
+        ("Rwanda-backed M23 rebels withdrew.", "Rwanda-backed M23 rebels", "m23"),
+        ("The armed wing of Hamas stopped.", "armed wing of Hamas", "qassam-brigades"),
+        ("Forces of Khalifa Haftar halted.", "Forces of Khalifa Haftar", "libyan-national-army"),
+        ("The government in Kinshasa agreed.", "government in Kinshasa", "dr-congo"),
+        ("The Armed Forces of the Philippines will rest.", "Armed Forces of the Philippines", "philippine-army"),
+        ("In Khartoum the army agreed to a pause.", "army", "sudanese-army"),
+        ("The FARC said the guerrillas would stop.", "guerrillas", "farc"),
+        ("Peace talks with the ELN: the trafficking group agreed.", "trafficking group", "eln"),
+        ("The Pakistani Taliban in Peshawar say the Taliban will stop.", "Taliban will", "ttp"),
+        ("In Kabul the Taliban will stop.", "Taliban will", "taliban"),
+        ("In Kathmandu the Maoists agreed.", "Maoists", "cpn-maoist"),
+        ("In Chhattisgarh, India, the Maoists agreed.", "Maoists", "cpi-maoist"),
+        ("Sudan's army and the RSF agreed; later the army broke it.", "Sudan's army", "sudanese-army"),
+    ],
+)
+def test_a_phrase_means_an_actor(text: str, phrase: str, actor: str) -> None:
+    assert read(text, [phrase.removesuffix(" will")]) == [actor]
+
+
+def test_both_sides_are_two_parties_of_one_span() -> None:
+    text = "Armenia and Azerbaijan blame each other, though both sides promised France to hold fire."
+    assert read(text, ["Armenia", "Azerbaijan", "both sides"]) == ["armenia", "azerbaijan", "armenia", "azerbaijan"]
+
+
+def test_all_sides_of_many_stay_open() -> None:
+    text = "Hamas, Fatah and Israel fought on, and Egypt urged all sides to stop."
+    assert str(read(text, ["all sides"])[0]).startswith("new:all-sides@")
+
+
+def test_a_person_speaks_for_whom_the_text_says() -> None:
+    text = "Jon Doe, a spokesman for the Arakan Army, said it would stop. Doe gave no date."
+    assert read(text, ["Arakan Army"], "Doe") == ["arakan-army", "arakan-army"]
+
+
+def test_an_office_holder_speaks_for_the_state_of_the_text() -> None:
+    text = "In Yangon, Defence Minister Sein Win refused talks with Myanmar's rebels."
+    assert read(text, [], "Sein Win") == ["myanmar"]
+
+
+def test_the_nameless_of_two_documents_are_not_one() -> None:
+    one, other = read("Gunmen fled.", ["Gunmen"]), read("Gunmen came.", ["Gunmen"])
+    assert one != other
+    assert str(one[0]).startswith("new:gunmen@")
+
+
+def test_a_new_name_is_one_in_every_document_and_can_be_pointed_at() -> None:
+    assert read("The Zebra Brigade stopped.", ["Zebra Brigade"]) == ["new:zebra-brigade"]
+    assert read("The Zebra Brigade spoke. The group stopped.", ["Zebra Brigade", "group"]) == ["new:zebra-brigade"] * 2
+
+
+def test_an_acronym_that_the_text_explains() -> None:
+    text = "The Front for Blue Hills (FBH) spoke. The FBH will stop."
+    assert read(text, ["FBH"]) == ["new:front-for-blue-hills"]
+
+
+def test_two_joined_names_are_not_one_of_them() -> None:
+    text = "Hamas and Islamic Jihad said so."
+    assert read(text, ["Hamas and Islamic Jihad"]) == ["new:hamas-and-islamic-jihad"]
+
+
+def test_what_has_an_actor_keeps_it() -> None:
+    text = "Israel stopped."
+    document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=NOW)
+    whole = Span.of(text, 0, 6)
+    pledge = Pledge(kind=PledgeKind.OFFER, pledgers=(Party(span=whole, actor="mine"),), undertaking=whole, sentence=whole)
+    report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), pledges=(pledge,))
+    assert resolve(report, document).pledges[0].pledgers[0].actor == "mine"
+    assert resolve(resolve(report, document), document) == resolve(report, document)
