@@ -7,6 +7,7 @@ import time
 import zlib
 from http.server import BaseHTTPRequestHandler
 from ipaddress import ip_network
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from trucewatch.errors import PageError
 from trucewatch.pages.addresses import Gate
 from trucewatch.pages.fetch import Fetcher
 from trucewatch.pages.manners import Manners
+from trucewatch.pages.vault import Vault
 from trucewatch.pages.web import WebSource
 from trucewatch.records import Page, Quarantined
 
@@ -117,10 +119,21 @@ def test_wrong_packing_is_an_error(site: Site, web: WebSource) -> None:
             pages(web, site.has("/a", b"not packed", Content_Encoding=encoding))
 
 
-@pytest.mark.parametrize("status", [404, 403, 500, 304])
+def test_unchanged_page_is_not_sent_again(site: Site, web: WebSource, tmp_path: Path) -> None:
+    vault = Vault(tmp_path)
+    again = WebSource(web.manners, earlier=vault.last)
+    location = site.has("/a", HTML, ETag='"v1"', Last_Modified="Sun, 11 Oct 2020 10:00:00 GMT")
+    vault.keep(pages(again, location)[0])
+    site.has("/a", status=304)
+    assert list(again.pages(location)) == []
+    asked = site.asked[-1][1]
+    assert (asked["If-None-Match"], asked["If-Modified-Since"]) == ('"v1"', "Sun, 11 Oct 2020 10:00:00 GMT")
+
+
+@pytest.mark.parametrize("status", [404, 403, 500])
 def test_failure_is_no_page(site: Site, web: WebSource, status: int) -> None:
     with pytest.raises(PageError, match=f"status {status}"):
-        pages(web, site.has("/a", "" if status == 304 else HTML, status=status))
+        pages(web, site.has("/a", HTML, status=status))
 
 
 def test_robots_are_obeyed(site: Site, web: WebSource) -> None:

@@ -16,8 +16,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "id": ("id", "uid", "guid"),
     "url": ("url", "link", "uri"),
     "title": ("title", "headline"),
-    "published": ("published", "date_published", "published_at", "publish_date", "date"),
-    "outlet": ("outlet", "publisher", "site", "publication"),
+    "published": ("published", "date_published", "published_at", "publish_date", "seendate", "date"),
+    "outlet": ("outlet", "publisher", "site", "publication", "domain"),
     "byline": ("byline", "author"),
     "section": ("section",),
     "language": ("language", "lang"),
@@ -76,13 +76,14 @@ def page_of(record: Mapping[str, Any], place: str) -> Page | Quarantined:
     content = html if isinstance(html, str) and html.strip() else text
     if not isinstance(content, str) or not content.strip():
         return _refused(place, "the record has neither text nor html")
-    facts = tuple(_facts(record))
+    facts = tuple(facts_of(record))
     location = dict(facts).get("url") or place
     kind = "text/html" if content is html else "text/plain"
     return original(location, content.encode("utf-8", "replace"), kind, facts=(*facts, ("record", place)))
 
 
-def _facts(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def facts_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what a record says beside its text, under our names."""
     for name, keys in KEYS.items():
         value = next((record[key] for key in keys if record.get(key)), None)
         if isinstance(value, str | int | float):

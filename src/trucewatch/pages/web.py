@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,10 +23,12 @@ _DEEPEST = 2
 class WebSource:
     """http and https. What the address gives decides whether it is a page, a feed or a sitemap.
 
-    With ``manners`` of one's own, many calls share their pauses and the sites' rules; without, each call makes its own.
+    With ``manners`` of one's own, many calls share their pauses and the sites' rules; without, each call makes its own. ``earlier`` gives
+    the page last got from an address, if any (``Vault.last``): what has not changed since is then not sent again, and no page.
     """
 
     manners: Manners | None = None
+    earlier: Callable[[str], Page | None] | None = None
 
     def accepts(self, location: str) -> bool:
         """Accept http and https addresses."""
@@ -37,20 +39,32 @@ class WebSource:
 
         Raises PageError where the address cannot be got, is forbidden by robots.txt, or is refused.
         """
+        yield from self.known(location)
+
+    def known(self, location: str, facts: Facts = ()) -> Iterator[Page | Quarantined]:
+        """Yield as pages does, with ``facts`` that are known of the page beforehand (a list's title and date).
+
+        Raises PageError as pages does.
+        """
         from .manners import Manners
 
-        yield from _Visit(self.manners or Manners()).all(location)
+        yield from _Visit(self.manners or Manners(), self.earlier).all(location, facts)
 
 
 @dataclass(frozen=True)
 class _Visit:
     manners: Manners
+    earlier: Callable[[str], Page | None] | None
 
-    def all(self, location: str) -> Iterator[Page | Quarantined]:
-        yield from self._members(self._page(location), _DEEPEST)
+    def all(self, location: str, facts: Facts) -> Iterator[Page | Quarantined]:
+        page = self._page(location, facts)
+        yield from self._members(page, _DEEPEST) if page else ()
 
-    def _page(self, location: str, facts: Facts = ()) -> Page | Quarantined:
-        answer = self.manners.get(location)
+    def _page(self, location: str, facts: Facts = ()) -> Page | Quarantined | None:
+        """Return what the address gives; None where it has not changed."""
+        answer = self.manners.get(location, self._conditions(location))
+        if answer.status == 304:
+            return None
         if not 200 <= answer.status < 300:
             raise PageError(f"the site answers with status {answer.status}", location, "check the address")
         kind = answer.header("content-type").partition(";")[0].strip().lower() or None
@@ -63,18 +77,29 @@ class _Visit:
         if isinstance(page, Quarantined):
             yield page
         elif feed.is_feed(page.content):
-            yield from (entry.page(page) if entry.is_full else self._got(entry.link, entry.facts) for entry in feed.entries(page))
+            for entry in feed.entries(page):
+                yield from (entry.page(page),) if entry.is_full else self._got(entry.link, entry.facts)
         elif sitemap.is_sitemap(page.content):
             for place in sitemap.places(page) if depth else ():
-                yield from self._members(self._got(place.location, place.facts), depth - 1)
+                for member in self._got(place.location, place.facts):
+                    yield from self._members(member, depth - 1)
         else:
             yield page
 
-    def _got(self, location: str, facts: Facts) -> Page | Quarantined:
+    def _conditions(self, location: str) -> dict[str, str]:
+        """Return the headers that ask only for what has changed (RFC 9110, 13.1)."""
+        earlier = self.earlier(location) if self.earlier else None
+        had = {name.lower(): value for name, value in earlier.headers} if earlier else {}
+        asked = {"If-None-Match": had.get("etag"), "If-Modified-Since": had.get("last-modified")}
+        return {name: value for name, value in asked.items() if value}
+
+    def _got(self, location: str, facts: Facts) -> Iterator[Page | Quarantined]:
         try:
-            return self._page(location, facts)
+            page = self._page(location, facts)
         except PageError as error:
-            return Quarantined(location=location, stage="pages", reason=error.what, remedy=error.remedy)
+            page = Quarantined(location=location, stage="pages", reason=error.what, remedy=error.remedy)
+        if page:
+            yield page
 
 
 source = WebSource()

@@ -23,7 +23,7 @@ _PARTS = re.compile(
 _ZONES = {"utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 _CLOCK = re.compile(rf"\b(\d{{1,2}}):(\d{{2}})(?::\d{{2}})?\s*([ap])?\.?m?\b\.?\s*({'|'.join(_ZONES)})\b", re.I)
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
-_ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_ISO = re.compile(r"\d{8}T\d{6}Z|\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 
 def moment(text: str) -> datetime | None:

@@ -1,0 +1,70 @@
+"""Articles as rows of a CSV or TSV file, and lists of articles as GDELT gives them: what a row has no text of is got from its address."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import PageError
+from ..records import Page, Quarantined
+from .jsonl import facts_of, page_of
+from .web import WebSource
+
+# A field of this many characters is an article and not a mistake; the standard library's bound is 131,072.
+_LONGEST_FIELD = 5_000_000
+
+
+@dataclass(frozen=True)
+class CsvSource:
+    """A table with a header row: ``text`` or ``html`` of an article, or its ``url`` alone; other columns are facts."""
+
+    web: WebSource = field(default_factory=WebSource)
+
+    def accepts(self, location: str) -> bool:
+        """Accept the suffixes .csv and .tsv."""
+        return "://" not in location and location.lower().endswith((".csv", ".tsv"))
+
+    def pages(self, location: str) -> Iterator[Page | Quarantined]:
+        """Yield a page for each row; a row that is none is quarantined under ``file#row``.
+
+        Raises PageError where the file is missing, is no table, or has no column with texts or addresses.
+        """
+        for number, row in _rows(Path(location)):
+            place = f"{location}#{number}"
+            if row.get("text") or row.get("html"):
+                yield page_of(row, place)
+            else:
+                yield from self._got(row, place)
+
+    def _got(self, row: dict[str, str], place: str) -> Iterator[Page | Quarantined]:
+        address = row.get("url") or row.get("link") or ""
+        if not self.web.accepts(address):
+            yield Quarantined(location=place, stage="pages", reason="the row has neither a text nor an address", remedy="fill one of them")
+            return
+        try:
+            yield from self.web.known(address, (*facts_of(row), ("record", place)))
+        except PageError as error:
+            yield Quarantined(location=address, stage="pages", reason=error.what, remedy=error.remedy)
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of the table with their numbers, the header being row 1; names of columns in lower case."""
+    csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            table = csv.DictReader(file, dialect=csv.excel_tab if path.suffix.lower() == ".tsv" else csv.excel)
+            names = [name.strip().lower() for name in table.fieldnames or ()]
+            if not {"text", "html", "url", "link"} & set(names):
+                raise PageError("the table has no column text, html or url", str(path), "name its columns in the first row")
+            table.fieldnames = names
+            for number, row in enumerate(table, 2):
+                yield number, {name: value.strip() for name, value in row.items() if isinstance(name, str) and isinstance(value, str)}
+    except OSError as error:
+        raise PageError(f"the table cannot be read: {error.strerror}", str(path), "check the spelling and the current folder") from None
+    except csv.Error as error:
+        raise PageError(f"the table is damaged: {error}", str(path), "save it again as CSV in UTF-8") from None
+
+
+source = CsvSource()

@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from trucewatch.documents import read
+from trucewatch.errors import PageError
+from trucewatch.pages import gather
+from trucewatch.pages.csv import CsvSource
+from trucewatch.pages.web import WebSource
+from trucewatch.records import Page, Quarantined
+
+from .conftest import Site
+
+TEXT = "GAZA, May 3 (Reuters) - The two sides kept to the truce for a second day, officials said."
+
+
+def table(tmp_path: Path, text: str, name: str = "a.csv") -> str:
+    (file := tmp_path / name).write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_row_gives_a_page_with_its_facts(tmp_path: Path) -> None:
+    (page,) = gather(table(tmp_path, f'\ufeffTitle,Published,Text,Outlet\nTruce holds,2024-05-03,"{TEXT}",River Wire\n'))
+    assert isinstance(page, Page)
+    imprint = read(page).imprint
+    assert (imprint.outlet, imprint.agency, imprint.published_source) == ("River Wire", "Reuters", "given")
+    assert dict(page.facts)["record"].endswith("a.csv#2")
+
+
+def test_tabs_divide_a_tsv(tmp_path: Path) -> None:
+    (page,) = gather(table(tmp_path, f"title\ttext\nTruce holds\t{TEXT}\n", "a.tsv"))
+    assert isinstance(page, Page) and page.content.decode() == TEXT
+
+
+def test_list_of_addresses_is_got_and_what_fails_is_set_aside(tmp_path: Path, site: Site, web: WebSource) -> None:
+    site.has("/1", f"<!doctype html><html><body><p>{TEXT}</p></body></html>")
+    rows = f"url,title,seendate,domain\n{site.url}/1,Truce holds,20240503T101500Z,wire.example\n{site.url}/2,Gone,,\n,No address,,\n"
+    found = list(CsvSource(web).pages(table(tmp_path, rows)))
+    assert [type(item) for item in found] == [Page, Quarantined, Quarantined]
+    assert isinstance(found[0], Page)
+    published = read(found[0]).imprint.published
+    assert published is not None and published.isoformat() == "2024-05-03T10:15:00+00:00"
+
+
+@pytest.mark.parametrize(("text", "reason"), [("a,b\n1,2\n", "no column"), ("", "no column"), ("text\n" + "x" * 6_000_000, "damaged")])
+def test_what_is_no_table_of_articles_is_an_error(tmp_path: Path, text: str, reason: str) -> None:
+    with pytest.raises(PageError, match=reason):
+        list(gather(table(tmp_path, text)))
+
+
+def test_missing_table_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(PageError, match="cannot be read"):
+        list(gather(str(tmp_path / "none.csv")))
