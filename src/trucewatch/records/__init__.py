@@ -40,7 +40,7 @@ from .quarantine import Quarantined
 from .report import Coder, Report
 from .span import Span
 from .speaker import Speaker
-from .story import Print, PrintClass, Story
+from .story import Print, PrintClass, Relation, Story
 from .terms import Clause, Instrument, Mode, Scope, Term, Terms
 from .testimony import Reliability, Retraction, Testimony
 from .truce import Truce
@@ -54,7 +54,7 @@ __all__ = [
     "IncidentFactuality", "IncidentKind", "Instrument", "Interval", "Label", "LeftCoalition", "MemberOf", "Membership", "Mode",
     "ObligationState", "ObligationStatus", "ObligationTold", "Observed", "Occurred", "Offered", "Page", "Party", "Phase", "Place",
     "Pledge", "Pledged", "PledgeFactuality", "PledgeKind", "Polarity", "Precision", "Print", "PrintClass", "Proposition",
-    "Quarantined", "ReadingLabel", "Reaffirmed", "Record", "Recorded", "Reinstated", "Reliability", "Report", "Resumed",
+    "Quarantined", "ReadingLabel", "Reaffirmed", "Record", "Recorded", "Reinstated", "Reliability", "Relation", "Report", "Resumed",
     "Retraction", "Scope", "ScopeRelation", "Span", "Speaker", "Story", "Suspended", "Term", "Terms", "Testimony", "Truce",
     "Verdict", "When",
 ]

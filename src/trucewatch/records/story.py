@@ -8,7 +8,10 @@ from .base import Record
 
 
 class PrintClass(StrEnum):
-    """How a document stands to the copy it shares."""
+    """How a document stands to the copy it shares.
+
+    ``shared_statement`` is the original of a story of its own that quotes a statement which an earlier, independent story quotes too.
+    """
 
     ORIGINAL = "original"
     REPRINT = "reprint"
@@ -19,10 +22,22 @@ class PrintClass(StrEnum):
 
 
 class Print(Record):
-    """A document as a member of a story: its class, and in words why it belongs there."""
+    """A document as a member of a story: its class, and in words why it belongs there.
+
+    ``place`` is where it stands: pages at several places may have one text, and so one ``document``.
+    """
 
     document: str
     kind: PrintClass
+    why: str = ""
+    place: str = ""
+
+
+class Relation(Record):
+    """What a story has in common with another one that it is independent of: ``story`` is the other's id."""
+
+    kind: PrintClass
+    story: str
     why: str = ""
 
 
@@ -32,3 +47,4 @@ class Story(Record):
     id: str
     origin: str | None = None
     documents: tuple[Print, ...]
+    relations: tuple[Relation, ...] = ()

@@ -1,7 +1,7 @@
 """Documents to stories: which pages print the same copy, and how many are independent."""
 
-from .compare import Kinship, kinship
+from .compare import Measures, measure
 from .copy import Copy, copy_of
 from .group import Stories, group
 
-__all__ = ["Copy", "Kinship", "Stories", "copy_of", "group", "kinship"]
+__all__ = ["Copy", "Measures", "Stories", "copy_of", "group", "measure"]

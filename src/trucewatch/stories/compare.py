@@ -1,71 +1,78 @@
-"""How two documents stand to one another: shared copy, and of which class, with the reason in words."""
+"""How alike two copies are: the measures on which it is decided whether they are one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
-
-from trucewatch.records import PrintClass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, fields
+from math import log1p
 
 from .copy import Copy
 
-# Policy. Containment is the share of the shorter copy's four-word runs that the other has too; unrelated reports of one event
-# share few such runs once quotations are taken out.
-SAME_COPY = 0.5
-SAME_COPY_WITH_CREDIT = 0.12
-SAME_COPY_PLAIN = 0.25
-NEAR_WHOLE = 0.8
-SHORTER = 0.75
-WINDOW = timedelta(days=4)
-REVISED_AFTER = timedelta(minutes=20)
+_DAY = 86400.0
+# Where one has no date, not even the day can speak for them.
+_UNKNOWN_DAYS = 3.0
 
 
-@dataclass(frozen=True)
-class Kinship:
-    """That ``later`` prints the copy of ``earlier``: the class, the containment (0 to 1), and why."""
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Shares between 0 and 1 of what the shorter text (or the smaller set) has in common with the other, and signs that are 0 or 1.
 
-    kind: PrintClass
-    containment: float
-    why: str
+    ``runs``, ``longer``: four-word runs of the shorter, of the longer text; ``lead``: of the first words of one in all of the other, the
+    larger of both; ``leads``: the smaller; ``topics``, ``facts``: telling words, names and figures; ``first``: those of the first
+    paragraph of one in all of the other, the larger of both; ``firsts``: the smaller; ``other_day``: the first paragraphs name different
+    days of the week; ``quoted``: runs of quotations; ``cited``: one names the other's agency or outlet as a source, and they are
+    not signed by one agency; ``signed``: they are; ``conflict``: they are signed by
+    different agencies; ``days``: log(1 + days between).
+    """
 
+    runs: float
+    longer: float
+    lead: float
+    leads: float
+    topics: float
+    facts: float
+    first: float
+    firsts: float
+    other_day: float
+    quoted: float
+    cited: float
+    signed: float
+    conflict: float
+    days: float
 
-def kinship(earlier: Copy, later: Copy) -> Kinship | None:
-    """Return how ``later`` shares the copy of ``earlier``, or None where the two are independent."""
-    if abs(later.time - earlier.time) > WINDOW:
-        return None
-    share = containment(earlier, later)
-    credit = _shared_credit(earlier, later)
-    if _conflicting(earlier, later) and share < SAME_COPY:
-        return None
-    if share < (SAME_COPY_WITH_CREDIT if credit else SAME_COPY_PLAIN):
-        return None
-    return Kinship(_kind(earlier, later, share, credit), share, _why(share, credit))
-
-
-def containment(one: Copy, other: Copy) -> float:
-    """Return the share of the shorter copy's runs that the other has."""
-    smaller = min(len(one.shingles), len(other.shingles))
-    return len(one.shingles & other.shingles) / smaller if smaller else 0.0
-
-
-def _shared_credit(earlier: Copy, later: Copy) -> str | None:
-    """Return the agency that both come from or that the later one names as its source."""
-    origin = earlier.agency or earlier.outlet
-    return origin if origin and origin in {later.agency, *later.mentions} else None
+    def values(self) -> tuple[float, ...]:
+        """Return the measures in order."""
+        return tuple(getattr(self, field.name) for field in fields(self))
 
 
-def _conflicting(earlier: Copy, later: Copy) -> bool:
-    return bool(earlier.agency and later.agency and earlier.agency != later.agency)
+def measure(one: Copy, other: Copy) -> Measures:
+    """Return how alike two copies are; the same in either order."""
+    shared = len(one.runs & other.runs)
+    leads = (_inside(one.lead, other.runs), _inside(other.lead, one.runs))
+    firsts = (_inside(one.first, other.facts), _inside(other.first, one.facts))
+    same_agency = bool(one.agency & other.agency)
+    conflict = bool(one.agency and other.agency) and not same_agency
+    cites = _cites(one, other) or _cites(other, one)
+    apart = abs((one.time - other.time).total_seconds()) / _DAY if one.published and other.published else _UNKNOWN_DAYS
+    return Measures(
+        runs=shared / max(1, min(len(one.runs), len(other.runs))), longer=shared / max(1, len(one.runs), len(other.runs)),
+        lead=max(leads), leads=min(leads), topics=overlap(one.topics, other.topics), facts=overlap(one.facts, other.facts),
+        first=max(firsts), firsts=min(firsts), other_day=float(bool(one.days and other.days and not one.days & other.days)),
+        quoted=overlap(one.quoted, other.quoted), cited=float(cites and not same_agency),
+        signed=float(same_agency), conflict=float(conflict), days=log1p(apart),
+    )  # fmt: skip
 
 
-def _kind(earlier: Copy, later: Copy, share: float, credit: str | None) -> PrintClass:
-    if share < SAME_COPY:
-        return PrintClass.DERIVED
-    same_outlet = bool(credit and earlier.outlet == later.outlet)
-    if same_outlet and share < NEAR_WHOLE and later.time - earlier.time >= REVISED_AFTER:
-        return PrintClass.REVISION
-    return PrintClass.SHORTENED if later.words < SHORTER * earlier.words else PrintClass.REPRINT
+def overlap(one: AbstractSet[object], other: AbstractSet[object]) -> float:
+    """Return the share of the smaller set that the other has too; 0 where one is empty."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
 
 
-def _why(share: float, credit: str | None) -> str:
-    return f"{share:.0%} of the shorter text's own words run alike" + (f"; credits {credit}" if credit else "")
+def _inside(part: AbstractSet[object], whole: AbstractSet[object]) -> float:
+    return len(part & whole) / len(part) if part else 0.0
+
+
+def _cites(one: Copy, other: Copy) -> bool:
+    """Tell whether ``one`` names the agency or the outlet of ``other`` as a source, or the source that ``other`` names too."""
+    return bool(one.cited & (other.agency | other.outlet))

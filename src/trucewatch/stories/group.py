@@ -4,50 +4,103 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trucewatch.records import Document, Print, PrintClass, Story
+from trucewatch.records import Document, PrintClass, Relation, Story
 
-from .compare import Kinship, kinship
-from .copy import Copy, copy_of
-from .sketch import Sketches
+from .candidates import Candidates, Key
+from .classes import original_of, prints
+from .compare import Measures, measure, overlap
+from .copy import QUOTED, Copy, copy_of, moment_of
+from .decide import Decision, decision
+from .statements import statements
+
+ONE_COPY = 0.5
+SURE = 0.9
+NEARLY_WHOLE = 0.8
 
 
 def group(documents: Iterable[Document]) -> list[Story]:
-    """Return the stories of the documents; the result does not depend on the order in which they are given."""
-    copies = {copy.document: copy for copy in map(copy_of, documents)}
+    """Return the stories of the documents, in order of time; the result does not depend on the order in which they are given."""
     stories = Stories()
-    for copy in sorted(copies.values(), key=lambda copy: (copy.time, copy.document)):
-        stories.place(copy)
+    for document in sorted({(d.id, d.location): d for d in documents}.values(), key=_order):
+        stories.place(copy_of(document))
     return stories.all()
 
 
+def _order(document: Document) -> tuple[bool, float, str, str]:
+    """Undated pages come first, so that every dated one finds them; which of a story is its original is asked at the end."""
+    published = document.imprint.published
+    return published is not None, moment_of(published, document.gathered).timestamp(), document.id, document.location
+
+
 class Stories:
-    """Stories as they grow; ``place`` must be called in order of time."""
+    """Stories as they grow; ``place`` must be called in order of time, undated copies first."""
 
-    def __init__(self) -> None:
-        self._copies: dict[str, Copy] = {}
-        self._story_of: dict[str, str] = {}
-        self._prints: dict[str, list[Print]] = {}
-        self._sketches = Sketches()
+    def __init__(self, rule: Decision | None = None) -> None:
+        self._rule = rule or decision()
+        self._copies: dict[Key, Copy] = {}
+        self._story_of: dict[Key, Key] = {}
+        self._members: dict[Key, list[Key]] = {}
+        self._candidates = Candidates()
 
-    def place(self, copy: Copy) -> str:
-        """Put a document into the story it belongs to, and return that story's id."""
-        found = self._closest(copy)
-        story = self._story_of[found[0]] if found else copy.document
-        kind, why = (found[1].kind, found[1].why) if found else (PrintClass.ORIGINAL, "first to print this copy")
-        self._prints.setdefault(story, []).append(Print(document=copy.document, kind=kind, why=why))
-        self._copies[copy.document], self._story_of[copy.document] = copy, story
-        self._sketches.add(copy)
-        return story
+    def place(self, copy: Copy) -> None:
+        """Put a document into the story it belongs to."""
+        kin = self._kin(copy)
+        story = self._story_of[kin[0][1]] if kin else copy.key
+        self._copies[copy.key], self._story_of[copy.key] = copy, story
+        self._members.setdefault(story, []).append(copy.key)
+        self._candidates.add(copy)
+        for chance, other in kin[1:]:
+            if chance >= SURE and self._may_join(story, self._story_of[other]):
+                self._join(story, self._story_of[other])
 
     def all(self) -> list[Story]:
         """Return the stories, in order of their first documents."""
-        return [Story(id=story, origin=self._origin(prints), documents=tuple(prints)) for story, prints in self._prints.items()]
+        members = [[self._copies[key] for key in keys] for keys in self._members.values()]
+        made = [_story(copies) for copies in members]
+        for (earlier, later), runs in statements(members).items():
+            made[later] = _with_relation(made[later], made[earlier], runs)
+        times = {copy.key: (copy.published is None, copy.time) for copies in members for copy in copies}
+        return sorted(made, key=lambda story: (times[story.id, story.documents[0].place], story.id))
 
-    def _closest(self, copy: Copy) -> tuple[str, Kinship] | None:
-        kin = [(name, k) for name in self._sketches.candidates(copy) if (k := kinship(self._copies[name], copy))]
-        return max(kin, key=lambda pair: (pair[1].containment, pair[0]), default=None)
+    def _kin(self, copy: Copy) -> list[tuple[float, Key]]:
+        """Return the earlier copies that are one with ``copy``, the surest first."""
+        near = self._candidates.of(copy)
+        found = [(self._chance(copy, self._copies[key]), key) for key in near]
+        old = (key for key in self._candidates.old(copy) if key not in near)
+        found += [(1.0, key) for key in old if overlap(copy.runs, self._copies[key].runs) >= NEARLY_WHOLE]
+        return sorted((pair for pair in found if pair[0] >= ONE_COPY), key=lambda pair: (-pair[0], pair[1]))
 
-    def _origin(self, prints: list[Print]) -> str | None:
-        members = [self._copies[print_.document] for print_ in prints]
-        agencies = [member.agency for member in members if member.agency]
-        return agencies[0] if agencies else members[0].outlet
+    def _chance(self, copy: Copy, other: Copy) -> float:
+        if copy.document == other.document:
+            return 1.0
+        measures: Measures = measure(copy, other)
+        return self._rule.probability(measures)
+
+    def _may_join(self, one: Key, other: Key) -> bool:
+        """Tell whether two stories may turn out to be one: never where they are signed by different agencies."""
+        if one == other:
+            return False
+        first, second = (self._signed(story) for story in (one, other))
+        return not (first and second and not first & second)
+
+    def _signed(self, story: Key) -> frozenset[str]:
+        return frozenset(name for key in self._members[story] for name in self._copies[key].agency)
+
+    def _join(self, story: Key, other: Key) -> None:
+        for key in self._members.pop(other):
+            self._story_of[key] = story
+            self._members[story].append(key)
+
+
+def _story(copies: list[Copy]) -> Story:
+    documents = prints(copies)
+    return Story(id=documents[0].document, origin=original_of(copies).origin, documents=documents)
+
+
+def _with_relation(story: Story, earlier: Story, runs: int) -> Story:
+    """Return ``story`` with its relation to an earlier one that quotes the same statement, and its original classed so."""
+    why = f"quotes the same statement ({runs + QUOTED - 1} words or more in common) in words of its own"
+    kind = PrintClass.SHARED_STATEMENT
+    documents = tuple(p.model_copy(update={"kind": kind, "why": why}) if p.kind is PrintClass.ORIGINAL else p for p in story.documents)
+    relation = Relation(kind=kind, story=earlier.id, why=why)
+    return story.model_copy(update={"documents": documents, "relations": (*story.relations, relation)})

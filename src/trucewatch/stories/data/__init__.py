@@ -1,0 +1,1 @@
+"""The data files of the stage of stories."""

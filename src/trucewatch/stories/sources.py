@@ -1,0 +1,68 @@
+"""Who a copy comes from and whom it names as its source, in a form in which "AP" and "The Associated Press" are the same."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.records import Document
+
+# "told the AFP news agency": the name of a source follows such words, or goes before the verbs below.
+_NAME = r"[A-Z][\w'’.-]*(?:[ -](?:of |al-|the )?[A-Z][\w'’.-]*){0,4}"
+_AFTER = re.compile(
+    r"(?:\b|(?=,))(?:told|according to|(?:report|quot|cit|carri|review|obtain|publish)ed by|seen by|as saying by|interview with|spoke to"
+    r"|speaking to|statement to|talk(?:ed|ing)? to|telling|via|report by|contributed by|, (?:reports|reported|writes|wrote)) (?:[Tt]he )?"
+    rf"(?:[a-z]+ ){{0,2}}(?:news agency )?(?P<name>{_NAME})"
+)
+_BEFORE = re.compile(
+    rf"(?P<name>{_NAME}),? (?:news agency |agency )?(?:(?:has |had |later )?(?:report(?:ed|s)|quote[ds]|cite[ds]|writes|wrote|said|says"
+    r"|noted|learne?[dt])|correspondents?|reporters?|news agency)\b"
+)
+_HEAD, _FOOT = 400, 200
+_SMALL = re.compile(r"\b(?:the|of|news|agency|online|english)\b|[^\w\s-]", re.I)
+
+
+def keys(name: str | None) -> frozenset[str]:
+    """Return the forms by which the source ``name`` may be called: its words, and their initials."""
+    if not name:
+        return frozenset()
+    parts = _SMALL.sub(" ", name.replace(".", "")).split()
+    initials = "".join(part[0] for word in parts for part in word.split("-") if part)
+    plain = "".join(parts).replace("-", "").lower()
+    whole = {plain, initials.lower()} if len(initials) > 1 else {plain}
+    return frozenset(form for form in whole if len(form) > 1)
+
+
+def own(document: Document) -> frozenset[str]:
+    """Return the forms of the name of the agency whose copy the document says it is; empty where it only quotes one."""
+    imprint = document.imprint
+    if imprint.agency is None:
+        return frozenset()
+    outlets, agencies = keys(imprint.outlet), keys(imprint.agency)
+    return agencies if outlets & agencies or _signed(document) else frozenset()
+
+
+def _signed(document: Document) -> bool:
+    """Tell whether the agency stands where copy is signed (head, dateline, credit, foot) and not in a sentence."""
+    span, dateline = document.imprint.agency_span, document.imprint.dateline
+    if span is None or not document.body_start <= span.start < document.body_end:
+        return True
+    if dateline and dateline.span.start <= span.start < dateline.span.end:
+        return True
+    row_start = document.text.rfind("\n", 0, span.start) + 1
+    row_end = document.text.find("\n", span.end)
+    row = document.text[row_start : row_end if row_end >= 0 else None]
+    near_end = document.body_end - span.end <= 3
+    return near_end or (len(row) < 160 and (span.start < document.body_start + _HEAD or span.end > document.body_end - _FOOT))
+
+
+def credited(document: Document) -> frozenset[str]:
+    """Return the forms of the names of the stations that the document's copy went through before this page."""
+    imprint = document.imprint
+    names = {hop.name for hop in imprint.chain} | ({imprint.agency} if imprint.agency else set())
+    return frozenset(key for name in names for key in keys(name)) - keys(imprint.outlet)
+
+
+def cited(document: Document) -> frozenset[str]:
+    """Return the forms of the names of all whom the document names as a source of news."""
+    names = {*_AFTER.findall(document.body), *_BEFORE.findall(document.body)}
+    return (credited(document) | {key for name in names for key in keys(name)}) - keys(document.imprint.outlet)
