@@ -9,6 +9,7 @@ import sys
 import textwrap
 import time
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -81,6 +82,20 @@ def test_writers_at_once_wait_for_each_other(location: str) -> None:
         keys = [entry.key for entry in ledger.entries(kinds=["page"])]
         assert len(keys) == len(set(keys)) == 5 * 100
         assert ledger.verify().ok
+
+
+def test_many_may_make_the_same_ledger_at_once(location: str) -> None:
+    gate = Barrier(6)
+
+    def work(number: int) -> None:
+        gate.wait()
+        with Ledger.open(location) as ledger:
+            ledger.append([Entry.of("note", {}, str(number))])
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(work, range(6)))
+    with Ledger.open(location, create=False) as ledger:
+        assert ledger.verify().entries == 6
 
 
 def test_threads_may_share_a_ledger(ledger: Ledger) -> None:

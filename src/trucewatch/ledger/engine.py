@@ -16,6 +16,9 @@ PATIENCE = 30.0
 """Seconds that a writer waits for another one before it gives up."""
 
 _BEGIN = "trucewatch_begin"
+_TABLES = 0x54574C47
+"""The number of PostgreSQL's advisory lock for the form of the tables ("TWLG")."""
+
 _REMEDY = "give a path or postgresql://user@host/name"
 _SQLITE_SETTINGS = (
     "PRAGMA synchronous = FULL",  # what was acknowledged must outlive a power cut
@@ -67,6 +70,12 @@ def lock(connection: Connection) -> None:
     """Let no other writer in until the transaction ends; readers go on (SQLite has done so when it began)."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("LOCK TABLE ledger_log IN EXCLUSIVE MODE")
+
+
+def alone(connection: Connection) -> None:
+    """Let no other program make or migrate the tables until the transaction ends (SQLite has done so when it began)."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TABLES})")
 
 
 def write_ahead(engine: Engine) -> None:

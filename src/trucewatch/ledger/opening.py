@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from trucewatch.errors import LedgerError
 
 from . import schema
-from .engine import address, connect, for_writing, write_ahead
+from .engine import address, alone, connect, for_writing, write_ahead
 from .failures import explained
 from .upgrade import upgrade
 
@@ -49,6 +49,7 @@ def _prepare(engine: Engine, where: str, create: bool) -> None:
     if version == schema.VERSION:
         return
     with for_writing(engine).begin() as connection:
+        alone(connection)
         # Another program may have made or migrated it in between.
         version = _checked_version(connection, where, create)
         if version is None:
