@@ -20,7 +20,7 @@ from trucewatch.coding.hybrid.pieces import PLACES, SHAPES
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 BUCKETS = 24
 ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in schema.INCIDENT_ROLES]
-TOKEN_OUT = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS) + len(schema.TOLLS)
+TOKEN_OUT = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS) + len(schema.TOLLS) + 2 * len(schema.PLEDGE_LISTS)
 LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.PLEDGE_FACTUALITY), len(schema.INCIDENT_FACTUALITY),
                1, 1, 3, 3, 1)  # kinds, factualities, flags, toll classes, validity
 FAR = -1e4
@@ -140,6 +140,17 @@ class Coder(nn.Module):
     def __init__(self, tower_layers: int = 2, dropout: float = 0.1) -> None:
         super().__init__()
         self.trunk, self.tower = Trunk(tower_layers, dropout), Tower(tower_layers, dropout)
+
+
+def resume(coder: Coder, weights: dict[str, Tensor]) -> Coder:
+    """Load the weights of an earlier network; outputs that it did not have keep their fresh weights."""
+    mine = coder.state_dict()
+    for name, value in weights.items():
+        if mine[name].shape == value.shape:
+            mine[name].copy_(value)
+        else:
+            mine[name][:len(value)].copy_(value)
+    return coder
 
 
 def read_safetensors(path: Path) -> dict[str, Tensor]:

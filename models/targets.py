@@ -19,6 +19,8 @@ FAMILY_INDEX = {f: i for i, f in enumerate(schema.FAMILIES)}
 
 @dataclass
 class Batch:
+    """Padded inputs of some passages."""
+
     examples: list[Example]
     ids: Tensor
     shapes: Tensor
@@ -117,8 +119,17 @@ def list_losses(cases: list[Case], sizes: list[int], tokens: Tensor) -> dict[str
     for n, name in enumerate(schema.PLEDGE_LISTS):
         target = np.stack([tags(e.lists[name], a, sizes[k], tokens.shape[1]) for k, a, e in cases])
         logits = tokens[rows, :, base + 3 * n:base + 3 * n + 3].flatten(0, 1)
-        found[f"pledge.{name}"] = F.cross_entropy(logits, torch.from_numpy(target).flatten(), ignore_index=-100, reduction="sum")
+        told = F.cross_entropy(logits, torch.from_numpy(target).flatten(), ignore_index=-100, reduction="sum")
+        found[f"pledge.{name} tags"] = 0.5 * told
+        found[f"pledge.{name}"] = several_loss([(k, e.lists[name]) for k, _, e in cases], tokens[:, :, 2 * n - 6], tokens[:, :, 2 * n - 5])
     return found
+
+
+def several_loss(cases: list[tuple[int, list[list[Stretch]]]], starts: Tensor, ends: Tensor) -> Tensor:
+    """Pointers that share their probability equally among the names of a list; null for an empty one."""
+    rows = [(k, places, 1.0 / len(names)) for k, names in cases for places in names] + [(k, [], 1.0) for k, names in cases if not names]
+    index = torch.tensor([r[0] for r in rows])
+    return (span_losses(starts[index], ends[index], [r[1] for r in rows]) * torch.tensor([r[2] for r in rows])).sum()
 
 
 def toll_losses(cases: list[Case], tokens: Tensor, parts: tuple[Tensor, ...]) -> dict[str, Tensor]:

@@ -18,11 +18,12 @@ from trucewatch.coding.hybrid.pieces import cut, load_tokenizer
 from . import augment
 from .align import Aligner, Example
 from .evaluate import code, raw, scorer
-from .net import LAYERS, Coder, begin
+from .net import LAYERS, Coder, begin, resume
 from .split import GOLD, read_gold
-from .targets import collate, losses, padded_length
+from .targets import Batch, collate, losses, padded_length
 
 LONGEST = 500
+MASK = 103  # the base vocabulary's [MASK]
 
 
 def settings() -> argparse.Namespace:
@@ -40,6 +41,7 @@ def settings() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=12)
     parser.add_argument("--exchange", type=float, default=0.25)
     parser.add_argument("--join", type=float, default=0.08)
+    parser.add_argument("--mask", type=float, default=0.06, help="share of pieces that are hidden")
     parser.add_argument("--share", type=float, default=1.0, help="share of the training passages (learning curve)")
     parser.add_argument("--parts", default="train")
     parser.add_argument("--eval-every", type=int, default=4)
@@ -90,6 +92,13 @@ def batches(examples: list[Example], size: int, rng: np.random.Generator) -> lis
     return [found[i] for i in rng.permutation(len(found))]
 
 
+def hidden(batch: Batch, share: float) -> Batch:
+    """The batch with some of its pieces replaced by [MASK]."""
+    drawn = (torch.rand(batch.ids.shape) < share) & (batch.shapes > 0)
+    batch.ids = torch.where(drawn, MASK, batch.ids)
+    return batch
+
+
 class Average:
     """Exponential moving average of the weights."""
 
@@ -135,7 +144,7 @@ def main() -> None:
     dev = [make(r) for r in rows if split[r["id"]] == "dev"]
     coder = begin(Coder(args.tower, args.dropout), args.base / "model.safetensors")
     if args.begin:
-        coder.load_state_dict(torch.load(args.begin))
+        resume(coder, torch.load(args.begin))
     groups = rates(coder, args.rate, args.head_rate, args.decay)
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
     steps = args.epochs * len(batches(examples, args.batch, rng))
@@ -150,7 +159,7 @@ def main() -> None:
         chunks = batches(variants(train, examples, make, pool, rng, args), args.batch, rng)
         for chunk in chunks:
             with torch.autocast("cpu", torch.bfloat16):
-                found = losses(coder, collate(chunk), trust, rng, 0 if epoch == 0 and not args.begin else 1)
+                found = losses(coder, hidden(collate(chunk), args.mask), trust, rng, 0 if epoch == 0 and not args.begin else 1)
                 loss = found["anchor"] + 0.5 * (sum(found.values()) - found["anchor"])
             optimizer.zero_grad()
             loss.backward()

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.coding.hybrid import schema
-from trucewatch.coding.hybrid.decode import Found, Phrase, Policy, alike, distinct, peaks, point, summed, tagged
+from trucewatch.coding.hybrid.decode import Found, Phrase, Policy, alike, distinct, peaks, point, several, summed
 from trucewatch.coding.hybrid.network import WEIGHTS, checked
 from trucewatch.coding.hybrid.numbers import counts, value
 from trucewatch.coding.hybrid.pieces import Pieces, shape
@@ -85,12 +85,11 @@ def test_a_pointer_at_the_marker_gives_nothing() -> None:
     assert point(pieces, logits(len(pieces), start=0), logits(len(pieces), end=0), 0.3) is None
 
 
-def test_tags_give_each_name_once() -> None:
+def test_a_list_gives_each_name_once() -> None:
     pieces = words("Israel and Hamas agreed while Israel struck")
-    tags = np.tile([9.0, 0.0, 0.0], (len(pieces), 1))
-    for at in (1, 3, 6):
-        tags[at] = [0.0, 9.0, 0.0]
-    assert [p.quote for p in tagged(pieces, tags, 0.4)] == ["Israel", "Hamas"]
+    marks = np.full(len(pieces), -9.0)
+    marks[[1, 3, 6]] = 9.0
+    assert [p.quote for p in several(pieces, marks, marks, 0.2)] == ["Israel", "Hamas"]
 
 
 def test_a_toll_is_the_sum_of_the_counts_pointed_at() -> None:

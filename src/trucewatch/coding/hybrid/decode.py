@@ -34,11 +34,11 @@ class Policy:
     apart: int = 3
     most: int = 14
     keep: float = 0.45
-    role: float = 0.35
-    tag: float = 0.45
+    role: float = 0.25
+    tag: float = 0.2
     count: float = 0.5
     flag: float = 0.5
-    same: float = 0.6
+    same: float = 0.5
     relevant: float = 0.5
     calibration: tuple[float, float, float, float] = (0.0, 1.0, 0.5, 0.0)  # of bias, validity logit, log mass, log kind
 
@@ -145,6 +145,20 @@ def tagged(pieces: Pieces, logits: Floats, least: float) -> list[Phrase]:
     return list(found.values())
 
 
+def several(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> list[Phrase]:
+    """All phrases of a list: each start carries a share of the probability, its end is the likeliest before the next start."""
+    p, q, tail, size = softmax(starts), softmax(ends), tails(pieces), len(pieces)
+    likely = [i for i in range(1, size - 1) if pieces.heads[i] and p[i] >= least / 4]
+    sums: dict[str, tuple[float, float, Phrase]] = {}
+    for n, a in enumerate(likely):
+        stop = min([a + LONGEST, size - 1, *(i for i in likely[n + 1:n + 2] if p[i] > p[a] / 3)])
+        lasts = [i for i in range(a, stop) if tail[i]]
+        it = phrase(pieces, a, max(lasts, key=lambda i: q[i], default=a))
+        total, top, best = sums.get(it.quote.lower(), (0.0, 0.0, it))
+        sums[it.quote.lower()] = (total + float(p[a]), max(top, float(p[a])), it if p[a] > top else best)
+    return [it for total, _, it in sums.values() if total >= least]
+
+
 def summed(pieces: Pieces, tokens: Floats, classes: Floats, policy: Policy) -> tuple[int, Phrase | None] | None:
     """A toll: the sum of the counts pointed at, one where it is implied, None where none is stated."""
     chance = softmax(classes)
@@ -182,11 +196,12 @@ def read_entry(pieces: Pieces, family: str, anchor: int, mass: float, tokens: Fl
     for n, (owner, role) in enumerate(ROLES):
         if owner == family:
             made.roles[role] = point(pieces, tokens[:, 2 * n], tokens[:, 2 * n + 1], 0.0 if role == "undertaking" else policy.role)
-    base = 2 * len(ROLES)
     if family == "pledge":
-        made.lists = {k: tagged(pieces, tokens[:, base + 3 * n:base + 3 * n + 3], policy.tag) for n, k in enumerate(schema.PLEDGE_LISTS)}
+        old = tokens.shape[1] < 37
+        made.lists = {k: tagged(pieces, tokens[:, 20 + 3 * n:23 + 3 * n], 0.4) if old else several(pieces, tokens[:, 2 * n - 6], tokens[:, 2 * n - 5], policy.tag)
+                      for n, k in enumerate(schema.PLEDGE_LISTS)}
     else:
-        base += 3 * len(schema.PLEDGE_LISTS)
+        base = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS)  # the tags between are for training only
         made.tolls = {k: summed(pieces, tokens[:, base + n], parts[6 + n], policy) for n, k in enumerate(schema.TOLLS)}
     return made
 
