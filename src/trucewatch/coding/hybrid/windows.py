@@ -13,17 +13,23 @@ def windows(text: str, size: Callable[[str], int], most: int) -> list[tuple[int,
         return [(0, len(text))]
     parts = _parts(text)
     sizes = [size(text[a:b]) for a, b in parts]
-    found, first = [], 0
-    while first < len(parts):
-        last, total = first, sizes[first]
-        while last + 1 < len(parts) and total + sizes[last + 1] <= most:
-            last += 1
-            total += sizes[last]
+    found, first, last = [], 0, _reach(sizes, 0, most)
+    while True:
         found.append((parts[first][0], parts[last][1]))
         if last + 1 == len(parts):
-            break
-        first = max(first + 1, last - (last - first) // 4)
-    return found
+            return found
+        shared = last - (last - first) // 4  # the last quarter is read again, where that leaves room for something new
+        first = shared if first < shared <= last and _reach(sizes, shared, most) > last else last + 1
+        last = _reach(sizes, first, most)
+
+
+def _reach(sizes: list[int], first: int, most: int) -> int:
+    """The last part that fits into a window from `first`."""
+    last, total = first, sizes[first]
+    while last + 1 < len(sizes) and total + sizes[last + 1] <= most:
+        last += 1
+        total += sizes[last]
+    return last
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
