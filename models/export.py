@@ -14,7 +14,20 @@ from torch import Tensor, nn
 
 from trucewatch.coding.hybrid.network import TOKENIZER, TOWER, TRUNK, WEIGHTS
 
-from .net import Coder
+from .net import Coder, resume
+
+
+class RowTable(nn.Module):
+    """An embedding table in int8 with a scale of its own for each row: a quarter of the size, nearly no loss."""
+
+    def __init__(self, table: nn.Embedding) -> None:
+        super().__init__()
+        scale = table.weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("rows", torch.round(table.weight.detach() / scale).to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rows[ids].float() * self.scale[ids]
 
 
 class OnePassage(nn.Module):
@@ -48,8 +61,8 @@ def write(module: nn.Module, given: dict[str, Tensor], results: list[str], axes:
         torch.onnx.export(module, tuple(given.values()), str(plain), input_names=list(given), output_names=results,
                           dynamic_axes=axes, opset_version=17, dynamo=False)
         quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True,
-                         op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True})
+        quantize_dynamic(str(ready), str(path), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"],
+                         extra_options={"MatMulConstBOnly": True})
     onnx.checker.check_model(str(path))
 
 
@@ -61,8 +74,8 @@ def main() -> None:
     args = parser.parse_args()
     weights = torch.load(args.model)
     layers = 1 + max(int(k.split(".")[2]) for k in weights if k.startswith("tower.layers"))
-    coder = Coder(layers)
-    coder.load_state_dict(weights)
+    coder = resume(Coder(layers), weights)
+    coder.trunk.words = RowTable(coder.trunk.words)  # type: ignore[assignment]
     coder.eval()
     args.out.mkdir(parents=True, exist_ok=True)
     size = 37

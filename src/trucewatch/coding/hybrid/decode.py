@@ -1,5 +1,6 @@
 """From the network's numbers to entries: anchors by peak, roles by pointer, lists by tag, tolls by sum, then duplicates out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,6 +42,12 @@ class Policy:
     same: float = 0.5
     relevant: float = 0.5
     calibration: tuple[float, float, float, float] = (0.0, 1.0, 0.5, 0.0)  # of bias, validity logit, log mass, log kind
+    least: Mapping[str, float] = field(default_factory=dict)  # instead of `role` or `tag`, by "pledge.condition" and the like
+
+    def of(self, family: str, role: str) -> float:
+        """The least probability at which a role is filled. An undertaking always is."""
+        usual = self.tag if role in schema.PLEDGE_LISTS else 0.0 if role == "undertaking" else self.role
+        return self.least.get(f"{family}.{role}", usual)
 
 
 @dataclass
@@ -195,10 +202,11 @@ def read_entry(pieces: Pieces, family: str, anchor: int, mass: float, tokens: Fl
     made.flag = bool(sigmoid(parts[4 + place])[0] > policy.flag)
     for n, (owner, role) in enumerate(ROLES):
         if owner == family:
-            made.roles[role] = point(pieces, tokens[:, 2 * n], tokens[:, 2 * n + 1], 0.0 if role == "undertaking" else policy.role)
+            made.roles[role] = point(pieces, tokens[:, 2 * n], tokens[:, 2 * n + 1], policy.of(family, role))
     if family == "pledge":
         old = tokens.shape[1] < 37
-        made.lists = {k: tagged(pieces, tokens[:, 20 + 3 * n:23 + 3 * n], 0.4) if old else several(pieces, tokens[:, 2 * n - 6], tokens[:, 2 * n - 5], policy.tag)
+        made.lists = {k: tagged(pieces, tokens[:, 20 + 3 * n:23 + 3 * n], 0.4) if old else several(
+                          pieces, tokens[:, 2 * n - 6], tokens[:, 2 * n - 5], policy.of(family, k))
                       for n, k in enumerate(schema.PLEDGE_LISTS)}
     else:
         base = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS)  # the tags between are for training only
