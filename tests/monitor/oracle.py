@@ -25,7 +25,7 @@ EIGHTHS = {"A": 24, "B": 16, "C": 8, "D": 4, "E": 0, "F": 4}
 class Answer:
     """Per pledge, faction and time: the label and grade of each reading, and what is said of the pair as a whole."""
 
-    labels: dict[tuple[str, str, int], dict[str, tuple[str, int]]] = field(default_factory=lambda: defaultdict(dict))
+    labels: dict[tuple[str, str, int], dict[str, tuple[str, int]]] = field(default_factory=dict)
     voices: dict[tuple[str, str, int], str] = field(default_factory=dict)
     compliance: dict[tuple[str, str, int], int] = field(default_factory=dict)
     adherence: dict[tuple[str, str, int], int] = field(default_factory=dict)
@@ -57,7 +57,7 @@ def _answer(symbols: Iterable[clingo.Symbol], pledge_of: dict[str, str]) -> Answ
         found[symbol.name].append([one.number if one.type is clingo.SymbolType.Number else str(one) for one in symbol.arguments])
     grades = {(f, r, t): g for f, r, t, g in found["lgrade"]}
     for f, r, t, label in found["label"]:
-        answer.labels[pledge_of[r], f, t][r] = (label.replace("_", " ").replace("in force", "in force"), grades[f, r, t])
+        answer.labels.setdefault((pledge_of[r], f, t), {})[r] = (label.replace("_", " "), grades[f, r, t])
     compliance = {(f, r, t): g for f, r, t, g in found["comp"]}
     for p, f, r, t in found["voice"]:
         answer.voices[p, f, t] = r

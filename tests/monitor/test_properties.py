@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -37,7 +38,8 @@ ENDS = {Label.ENDED, Label.LAPSED, Label.EXPIRED, Label.NEVER_EFFECTIVE, Label.R
 
 histories = st.integers(0, 2**48).map(lambda seed: history(Random(seed)))
 times = st.integers(0, HOURS + 10).map(at)
-holds = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+EXAMPLES = int(os.environ.get("TRUCEWATCH_EXAMPLES", "100"))
+holds = settings(max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def all_verdicts(monitor: Monitor, time: datetime, known: datetime | None = None) -> list[Verdict]:

@@ -16,9 +16,13 @@ SCENARIOS = [scenario for path in sorted(FOLDER.glob("*.yaml")) for scenario in 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.title)
 def test_labels_come_out_as_told(scenario: Scenario) -> None:
-    monitor = Monitor.of(scenario.records)
-    wrong = [line for one in scenario.expected for line in _differences(monitor, scenario.truce, one)]
+    wrong = differences(scenario)
     assert not wrong, "\n".join(wrong)
+
+
+def differences(scenario: Scenario) -> list[str]:
+    monitor = Monitor.of(scenario.records)
+    return [line for one in scenario.expected for line in _differences(monitor, scenario.truce, one)]
 
 
 def _differences(monitor: Monitor, truce: str, one: Expected) -> list[str]:

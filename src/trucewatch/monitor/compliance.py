@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .attribution import EXCLUDED, OPEN
 from .facts import Fact
@@ -13,21 +13,23 @@ from .timeline import Timeline
 from .voices import Heard
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one incident says against one faction under one reading: the minimum of the five grades beside it."""
+class Contribution(NamedTuple):
+    """What one incident says against one faction under one reading: the minimum of the five grades at hand."""
 
     incident: str
     first: int
     last: int
     grade: int
     adherence: int
-    occurred: int
-    attributed: int
     scope: int
     in_time: int
-    disputed: bool
-    facts: tuple[Fact, ...]
+    finding: Finding
+    blame: Attribution
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The claims that tell of the incident and of who did it."""
+        return (*self.finding.facts, *self.blame.facts)
 
 
 def contribute(timeline: Timeline, finding: Finding, blame: Attribution, bond: int) -> Contribution | None:
@@ -37,10 +39,7 @@ def contribute(timeline: Timeline, finding: Finding, blame: Attribution, bond: i
         return None
     in_time = timeline.in_time(finding.first, finding.last)
     grade = min(bond, finding.occurred, blame.grade, scope, in_time)
-    facts = (*finding.facts, *blame.facts)
-    return Contribution(
-        finding.incident, finding.first, finding.last, grade, bond, finding.occurred, blame.grade, scope, in_time, blame.disputed, facts
-    )
+    return Contribution(finding.incident, finding.first, finding.last, grade, bond, scope, in_time, finding, blame)
 
 
 def weigh(contributions: Iterable[Contribution], reaffirmed: list[Heard], policy: Policy, at: int) -> tuple[int, Contribution | None]:

@@ -30,7 +30,7 @@ def derive(pair: PairState, ruling: Ruling, stale_since: int | None = None) -> D
 def is_disputed(pair: PairState, ruling: Ruling) -> bool:
     """Tell whether somebody denies what the ruling rests on."""
     if ruling.incident is not None:
-        return ruling.incident.disputed
+        return ruling.incident.blame.disputed
     kind = "ended" if ruling.phase in OVER else {Phase.SUSPENDED: "suspended"}.get(ruling.phase, "pledged")
     return any(not one.fact.affirmed for one in of_kind(pair.heard, kind))
 
@@ -115,7 +115,8 @@ def _mode(mode: Mode) -> str:
 
 def _contribution(one: Contribution) -> Derivation:
     parts = {
-        "adherence": one.adherence, "occurred": one.occurred, "attributed": one.attributed, "in scope": one.scope, "in time": one.in_time
+        "adherence": one.adherence, "occurred": one.finding.occurred, "attributed": one.blame.grade, "in scope": one.scope,
+        "in time": one.in_time,
     }
     steps = tuple(Derivation(rule=name, concludes=GRADES[grade].name.lower(), grade=GRADES[grade]) for name, grade in parts.items())
     step = _step("R8", f"incident {one.incident} of {moment(one.first):%Y-%m-%d}", one.grade, one.facts)

@@ -40,6 +40,7 @@ class Index:
         self.leaving: dict[Pair, list[Fact]] = defaultdict(list)
         self.facades: dict[str, list[Fact]] = defaultdict(list)
         self.pledges_named: dict[str, dict[str, None]] = defaultdict(dict)
+        self.final: dict[str, tuple[int, int]] = {}
         self.judges_of: dict[str, dict[str, None]] = defaultdict(dict)
 
     def check_terms(self, readings: Iterable[Terms]) -> None:
@@ -63,6 +64,7 @@ class Index:
                     self.judges_of[name][reading.pledge] = None
         for fact in entry.facts:
             self._file(fact)
+        self.note_final(entry)
 
     def _file(self, fact: Fact) -> None:
         says, said = fact.said.says, fact.said
@@ -99,11 +101,20 @@ class Index:
         self.coalitions_of[actor][said.coalition] = None
         self.roster[said.coalition][actor] = None
 
-    def has_ties(self, told: Iterable[Fact], blame: Iterable[Fact]) -> bool:
-        """Tell whether any actor that these accounts and attributions name is a coalition, a member or a façade."""
+    def note_final(self, entry: Entry) -> None:
+        """Keep for each incident the times, by recording and by publication, from which on nothing about it changed."""
+        turns = entry.final(0), entry.final(1)
+        for fact in entry.facts:
+            if fact.said.says in ("occurred", "attributed"):
+                recorded, published = self.final.get(fact.said.incident, turns)
+                self.final[fact.said.incident] = (max(recorded, turns[0]), max(published, turns[1]))
+
+    def has_ties(self, incident: str) -> bool:
+        """Tell whether any actor named for an incident, as author or target, is a coalition, a member or a façade."""
         if not (self.roster or self.facades):
             return False
-        names = {fact.said.actor for fact in blame} | {target for fact in told for target in fact.said.targets}
+        names = {fact.said.actor for fact in self.attributed.get(incident, ())}
+        names |= {target for fact in self.occurred.get(incident, ()) for target in fact.said.targets}
         return any(name in self.roster or name in self.coalitions_of or name in self.facades for name in names)
 
     def factions(self, pledge: str) -> list[str]:
@@ -130,12 +141,9 @@ class Lens:
     def is_final(self, incident: str) -> bool:
         """Tell whether all that bears on the incident, then and now, was known by then: its claims, and no ties of those it names."""
         index = self.index
-        axis, known = self.axis, self.known
-        told, blame = index.occurred.get(incident, ()), index.attributed.get(incident, ())
-        for fact in (*told, *blame):
-            if fact.entry.final(axis) > known:
-                return False
-        return not index.has_ties(told, blame)
+        if index.final[incident][self.axis] > self.known:
+            return False
+        return not index.has_ties(incident)
 
     def is_member(self, actor: str, coalition: str, at: int) -> bool:
         """Tell whether ``actor`` belongs to ``coalition`` at ``at``: said to have joined by then, not to have left since."""

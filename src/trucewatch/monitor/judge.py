@@ -73,7 +73,9 @@ def _in_force(ruling: Ruling, reading: ReadingState, policy: Policy, at: int) ->
     ruling.compliance, ruling.incident = weigh(reading.contributions.values(), reading.timeline.reaffirmed, policy, at)
     ruling.label = BREACHES[ruling.compliance]
     ruling.grade = ruling.compliance or ruling.adherence
-    ruling.since = max(_in_force_since(reading, at), ruling.incident.first if ruling.incident is not None else 0)
+    ruling.since = _in_force_since(reading, at)
+    if ruling.incident is not None:
+        ruling.since = max(ruling.since, ruling.incident.first)
 
 
 def _in_force_since(reading: ReadingState, at: int) -> int:

@@ -145,13 +145,18 @@ class Monitor:
             self._waiting.setdefault(name, []).append(change)
             return
         _change(entry, change)
-        touch(self._index, entry, self._touched)
+        self._changed(entry)
         if isinstance(change, Retraction) and entry.record.corrects in self._index.entries:
-            touch(self._index, self._index.entries[entry.record.corrects], self._touched)
+            self._changed(self._index.entries[entry.record.corrects])
+
+    def _changed(self, entry: Entry) -> None:
+        self._index.note_final(entry)
+        touch(self._index, entry, self._touched)
 
     def _bind_late(self, entry: Entry) -> None:
         for change in self._waiting.pop(entry.id, ()):
             _change(entry, change)
+        self._index.note_final(entry)
 
 
 def _change(entry: Entry, change: Entry | Retraction) -> None:
