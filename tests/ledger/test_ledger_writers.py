@@ -14,13 +14,15 @@ from threading import Barrier
 import pytest
 
 from trucewatch.errors import LedgerError
-from trucewatch.ledger import Ledger
+from trucewatch.ledger import Ledger, rows
+from trucewatch.ledger.verification import verify
 from trucewatch.records import Entry
 
 WRITER = textwrap.dedent(
     """
     import sys
-    from trucewatch.ledger import Ledger
+    from trucewatch.ledger import Ledger, rows
+from trucewatch.ledger.verification import verify
     from trucewatch.records import Entry
 
     location, first, batches = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
@@ -114,6 +116,16 @@ def test_readers_go_on_while_one_writes(ledger: Ledger, location: str) -> None:
     with Ledger.open(location) as other, ledger.transaction():
         ledger.append([Entry.of("note", {}, "b")])
         assert [entry.key for entry in other.entries()] == ["a"]
+
+
+def test_a_reader_sees_one_moment_throughout(ledger: Ledger, location: str) -> None:
+    ledger.append([Entry.of("note", {}, "a")])
+    with Ledger.open(location) as other, other.reading() as connection:
+        assert rows.head(connection)[0] == 1
+        ledger.append([Entry.of("note", {}, "b")])
+        ledger.checkpoint()
+        assert rows.head(connection)[0] == 1
+        assert verify(connection).ok
 
 
 def test_a_writer_that_waits_too_long_is_told_so(ledger: Ledger, location: str) -> None:

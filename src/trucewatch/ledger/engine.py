@@ -19,6 +19,12 @@ _BEGIN = "trucewatch_begin"
 _TABLES = 0x54574C47
 """The number of PostgreSQL's advisory lock for the form of the tables ("TWLG")."""
 
+_CONNECTIONS = 40
+"""How many connections more than the usual five may be open at once: as many as a web server has threads."""
+
+_SNAPSHOT = {"isolation_level": "REPEATABLE READ"}
+"""What PostgreSQL needs to let a reader see one moment of the ledger throughout, as SQLite always does."""
+
 _REMEDY = "give a path or postgresql://user@host/name"
 _SQLITE_SETTINGS = (
     "PRAGMA synchronous = FULL",  # what was acknowledged must outlive a power cut
@@ -52,7 +58,7 @@ def connect(url: URL, patience: float = PATIENCE) -> Engine:
     sqlite = url.get_backend_name() == "sqlite"
     arguments: dict[str, Any] = {"timeout": patience} if sqlite else _postgresql(patience)
     try:
-        engine = create_engine(url, connect_args=arguments)
+        engine = create_engine(url, connect_args=arguments, max_overflow=_CONNECTIONS, **({} if sqlite else _SNAPSHOT))
     except ModuleNotFoundError as error:
         raise LedgerError("no driver for PostgreSQL is installed", _shown(url), "pip install 'trucewatch[postgres]'") from error
     if sqlite:
@@ -63,7 +69,10 @@ def connect(url: URL, patience: float = PATIENCE) -> Engine:
 
 def for_writing(engine: Engine) -> Engine:
     """Return the engine whose transactions take the write lock at once, so that two writers wait instead of failing."""
-    return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+    # Having waited for the lock, a writer must see what the one before it wrote.
+    return engine.execution_options(isolation_level="READ COMMITTED")
 
 
 def lock(connection: Connection) -> None:
