@@ -33,7 +33,7 @@ def _credited(credits: Sequence[Span]) -> Iterator[Hop]:
 def _once(hops: Sequence[Hop]) -> Iterator[Hop]:
     seen: set[str] = set()
     for number, hop in enumerate(hops):
-        key = hop.name.casefold().removeprefix("the ")
+        key = (agencies.short(hop.name) or hop.name).casefold().removeprefix("the ")
         if key not in seen or (number == len(hops) - 1 and len(seen) == 0):
             yield hop
         seen.add(key)

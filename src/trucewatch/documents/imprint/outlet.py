@@ -15,7 +15,8 @@ def outlet_of(layout: Layout, page: Page) -> str | None:
     said = dict(page.facts)
     addresses = (layout.facts.get("canonical", ""), page.location)
     known = next(filter(None, map(by_address, addresses)), None)
-    return said.get("outlet") or known or layout.facts.get("outlet") or said.get("feed_title")
+    named = layout.facts.get("outlet") or said.get("feed_title")
+    return said.get("outlet") or known or (agencies.short(named) or named if named else None)
 
 
 def by_address(address: str) -> str | None:
