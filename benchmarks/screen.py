@@ -41,7 +41,9 @@ def figures() -> dict[str, Any]:
     screen, rows = Screen.read(), gold()
     relevant = [row["text"] for row in rows if row["relevant"]]
     stream = lines(SHARED / "data" / "current_events_2025.jsonl")
-    sentences = [s for row in lines(SHARED / "data" / "gum_attribution_news.jsonl") for s in re.split(r"\n\n+", row["text"]) if len(s) > 200]
+    sentences = [
+        s for row in lines(SHARED / "data" / "gum_attribution_news.jsonl") for s in re.split(r"\n\n+", row["text"]) if len(s) > 200
+    ]
     return {
         "relevant gold": len(relevant),
         "recall, relevant gold": share(relevant, screen),

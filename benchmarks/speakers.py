@@ -72,7 +72,14 @@ def score(rows: list[Row], parse: Parser, lexicon: Lexicon) -> tuple[dict[str, f
         good = [(g, c) for g, c in pairs if is_speaker(g, c[1])]
         right += len(good)
         wrong = [{"gold": mentions(g), "got": c[1], "content": g["content_text"]} for g, c in pairs if not is_speaker(g, c[1])]
-        errors.append({"id": row["id"], "missed": [f"{g['source_text']} | {g['cue_text']} | {g['content_text']}" for g in missed], "extra": extra, "wrong": wrong})
+        errors.append(
+            {
+                "id": row["id"],
+                "missed": [f"{g['source_text']} | {g['cue_text']} | {g['content_text']}" for g in missed],
+                "extra": extra,
+                "wrong": wrong,
+            }
+        )
     return f1("content", found, coded_count, gold_count) | f1("speaker", right, coded_count, gold_count), errors
 
 

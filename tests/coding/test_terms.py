@@ -30,7 +30,9 @@ The senate passed the non-binding resolution in March, after a Norr-directed air
 @pytest.fixture(scope="module")
 def report() -> Report:
     imprint = Imprint(published=datetime(2021, 6, 7, tzinfo=UTC))
-    document = Document(page="0", location="story", text=STORY, body_end=len(STORY), imprint=imprint, gathered=datetime(2021, 6, 8, tzinfo=UTC))
+    document = Document(
+        page="0", location="story", text=STORY, body_end=len(STORY), imprint=imprint, gathered=datetime(2021, 6, 8, tzinfo=UTC)
+    )
     return coder().code(document)
 
 
@@ -54,7 +56,12 @@ def test_each_speaker_is_told_with_office_party_and_reason_for_namelessness(repo
     pledge = report.pledges[0]
     speaker, others = pledge.said_by, {s.span.quote: s for s in pledge.also_said_by}
     assert speaker and speaker.span.quote == "Anton Marek" and not pledge.anonymous
-    assert speaker.role and speaker.role.quote == "spokesman" and speaker.on_behalf_of and speaker.on_behalf_of.quote == "Ostra Liberation Front"
+    assert (
+        speaker.role
+        and speaker.role.quote == "spokesman"
+        and speaker.on_behalf_of
+        and speaker.on_behalf_of.quote == "Ostra Liberation Front"
+    )
     nameless = others["Three other groups"]
     assert nameless.anonymous and nameless.reason and "not allowed to brief the press" in nameless.reason.quote
     assert not others["two of the rebel commanders"].anonymous

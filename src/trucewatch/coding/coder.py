@@ -22,6 +22,11 @@ class DocumentCoder(Protocol):
         """Who codes: kept with everything that this coder finds."""
         ...
 
+    @property
+    def states_terms(self) -> bool:
+        """Whether its entries come with their terms (a condition's actor and deadline, scope, further speakers); else they are read off."""
+        ...
+
     def code(self, document: Document) -> Report:
         """Return what the document says."""
         ...

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-FUNCTION_WORDS = frozenset("the of and to in a that is for was with by on at from".split())
+FUNCTION_WORDS = frozenset(["the", "of", "and", "to", "in", "a", "that", "is", "for", "was", "with", "by", "on", "at", "from"])
 
 
 @dataclass(frozen=True)

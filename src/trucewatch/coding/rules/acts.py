@@ -11,19 +11,12 @@ from typing import TYPE_CHECKING
 
 from trucewatch.records import PledgeKind as K
 
+from .actwords import act_of, verb_act
 from .lexicon import Lexicon
 from .tree import by, is_verb, negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-PARTICLES = {"off": "off", "down": "down", "out": "out", "apart": "apart", "up": "up", "over": "over", "through": "through", "aside": "aside"}
-READY = frozenset({"ready", "open", "willing", "prepared"})
-FINISHED = frozenset({"over", "dead", "finished", "ended", "void", "null", "history", "terminated"})
-START_VERBS = frozenset({"come", "go", "take", "begin", "start", "enter", "kick", "commence", "become"})
-STAND_VERBS = frozenset({"hold", "last", "stand", "prevail", "survive", "apply", "exist", "remain", "continue", "persist", "reign", "bind", "cover", "follow"})
-END_VERBS = frozenset({"collapse", "unravel", "break", "fall", "crumble", "disintegrate", "fail", "shatter", "founder"})
-EXPIRE_VERBS = frozenset({"expire", "lapse", "run", "elapse", "end"})
 
 
 @dataclass(frozen=True)
@@ -63,7 +56,7 @@ def climb(anchor: Token, lexicon: Lexicon, steps: int = 9) -> list[Hit]:
                 if break_at:
                     break
             continue
-        act = _act(parent, here, via, lexicon)
+        act = act_of(parent, here, via, lexicon)
         if act:
             hits.append(Hit(act, parent, via))
         if is_verb(here) and (here.dep_ in ("relcl", "advcl") or (here.dep_ == "acl" and here.tag_ != "VB")):
@@ -76,98 +69,21 @@ def _conj_stop(anchor: Token, verb: Token) -> bool:
     return bool(by(verb, "dobj", "ccomp")) and anchor.i > verb.i
 
 
-def _act(parent: Token, child: Token, via: str, lexicon: Lexicon) -> str | None:
-    if is_verb(parent):
-        return verb_act(parent, child.dep_, via, lexicon, _reply(child))
-    if parent.pos_ in ("NOUN", "PROPN"):
-        return noun_act(parent, lexicon)
-    if parent.pos_ == "ADJ" and parent.lower_ in READY:
-        return "offer"
-    return None
-
-
-def verb_key(verb: Token) -> str:
-    """Return the lemma of a verb with its particle ("call_off")."""
-    lemma = verb.lemma_.lower()
-    particle = next((c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod") and c.lower_ in PARTICLES), None)
-    return f"{lemma}_{particle}" if particle else lemma
-
-
-def verb_act(verb: Token, role: str, via: str, lexicon: Lexicon, reply: bool = False) -> str | None:
-    """Return what act a verb stands for, given the role that the truce has with it; ``reply``: it is about somebody's proposal."""
-    key, lemma = verb_key(verb), verb.lemma_.lower()
-    if role == "nsubj":
-        return _as_subject(verb, lemma)
-    acts = lexicon.table("pledges", "acts")
-    if lemma in ("declare", "pronounce", "consider", "call", "announce") and any(t.lower_ in FINISHED and t.dep_ in ("oprd", "acomp", "ccomp", "advmod", "attr", "amod") for t in verb.subtree):
-        return "termination"
-    if lemma == "break":
-        return "termination" if "_" in key else "breach"
-    if lemma == "hold" and role == "dobj":
-        return "declaration"
-    if lemma in ("accuse", "blame"):
-        return "breach"
-    if lemma == "call" and "_" not in key and role in ("dobj", "nsubjpass", "oprd"):
-        return "declaration"
-    if lemma == "agree" and reply:
-        return "acceptance"
-    if "withdraw" in lemma or lemma in ("pull", "walk", "back", "quit", "opt"):
-        return "termination" if "from" in via or "out" in key or "of" in via or lemma == "quit" else ("acceptance" if lemma == "back" else None)
-    if key in lexicon.words("pledges", "modal", "unreal"):
-        return "unreal"
-    if lemma in lexicon.words("pledges", "modal", "threat_verbs"):
-        return "threat"
-    for act in ("breach", "call_for", "proposal", "offer", "rejection", "extension", "expiry", "declaration", "acceptance", "termination", "agreement", "mediation"):
-        if key in acts[act] or ("_" not in key and lemma in acts[act]) or ("_" in key and lemma in acts[act] and key.split("_")[1] == "up"):
-            return act
-    return None
-
-
-def _reply(child: Token) -> bool:
-    return any(t.lemma_.lower() in ("proposal", "call", "appeal", "plan", "request", "demand", "initiative") for t in child.subtree)
-
-
-def _as_subject(verb: Token, lemma: str) -> str | None:
-    if lemma == "be":
-        return _predicate(verb)
-    if lemma == "come" and any(t.lower_ in ("end", "close") for t in verb.subtree):
-        return "expiry"
-    if any(c.lower_ in ("could", "might", "may", "whether", "if", "should") and c.dep_ in ("aux", "mark") for c in verb.children):
-        return "unreal"
-    if any(c.lower_ in ("longer", "more") and any(n.lower_ in ("no", "any") for n in c.children) for c in verb.children):
-        return "collapse"
-    if lemma in START_VERBS:
-        return "start"
-    if lemma in STAND_VERBS:
-        return "stand"
-    if lemma in END_VERBS:
-        return "collapse"
-    if lemma in EXPIRE_VERBS:
-        return "expiry"
-    return None
-
-
-def _predicate(verb: Token) -> str | None:
-    words = {t.lower_ for t in verb.subtree}
-    if words & FINISHED and "open" not in words or {"an", "end"} <= words or {"no", "longer"} <= words or {"no", "more"} <= words:
-        return "termination"
-    if words & {"effect", "force", "place", "reached", "agreed"}:
-        return "stand"
-    return None
-
-
-def noun_act(noun: Token, lexicon: Lexicon) -> str | None:
-    """Return what act a noun stands for ("extension of the truce")."""
-    lemma, acts = noun.lemma_.lower(), lexicon.table("pledges", "acts")
-    if lemma in acts["breach_nouns"]:
-        return "breach"
-    for act in ("call_for", "proposal", "offer", "acceptance", "rejection", "extension", "expiry", "termination", "declaration"):
-        if lemma in acts[f"{act}_nouns"]:
-            return act
-    return None
-
-
-DIRECT = {act: K(act) for act in ("call_for", "proposal", "offer", "acceptance", "rejection", "extension", "termination", "expiry", "declaration", "agreement")}
+DIRECT = {
+    act: K(act)
+    for act in (
+        "call_for",
+        "proposal",
+        "offer",
+        "acceptance",
+        "rejection",
+        "extension",
+        "termination",
+        "expiry",
+        "declaration",
+        "agreement",
+    )
+}
 MORE = {"mediation": K.AGREEMENT, "start": K.AGREEMENT, "stand": K.AGREEMENT, "collapse": K.TERMINATION}
 
 
@@ -235,7 +151,17 @@ def _turn(kind: K | None, hit: Hit, inner: Token, stopping: bool) -> tuple[K | N
 
 
 def _negate(kind: K, denied: bool, modal: bool) -> tuple[K | None, bool]:
-    turned = {K.EXTENSION: K.TERMINATION, K.ACCEPTANCE: K.REJECTION, K.DECLARATION: K.REJECTION, K.OFFER: None, K.PROPOSAL: None, K.CALL_FOR: None, K.TERMINATION: None, K.REJECTION: None, K.EXPIRY: None}
+    turned = {
+        K.EXTENSION: K.TERMINATION,
+        K.ACCEPTANCE: K.REJECTION,
+        K.DECLARATION: K.REJECTION,
+        K.OFFER: None,
+        K.PROPOSAL: None,
+        K.CALL_FOR: None,
+        K.TERMINATION: None,
+        K.REJECTION: None,
+        K.EXPIRY: None,
+    }
     if kind is K.AGREEMENT:
         return (K.REJECTION, denied) if modal else (kind, True)
     return turned.get(kind, kind), denied

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon
 from .tree import by, is_verb, objects_of
+from .wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-REPLIES = frozenset(["accept", "reject", "refuse", "end", "extend", "renew", "prolong", "observe", "respect", "honour", "honor", "violate", "dismiss", "spurn", "cancel", "terminate", "scrap", "announce", "declare", "abandon", "abide", "lift", "suspend", "revoke", "welcome"])
-POINTERS = frozenset(["move", "step", "gesture", "calm", "lull", "pause", "idea", "suggestion", "term", "content"])
-STOPPERS = frozenset(["truce", "ceasefire", "cease-fire", "agreement", "deal", "accord", "pact", "resolution", "law", "rain", "darkness", "night", "winter", "call", "text", "draft", "plan"])
-
-
 @dataclass(frozen=True)
 class Anchor:
-    """A word, and what sort of anchor it is: "truce", "pact", "halt", "stop" (a verb), "resume" (a verb), "it" or "plan" (they point back)."""
+    """A word, and its sort: "truce", "pact", "halt", "stop" and "resume" (verbs), "it" and "plan" (they point back)."""
 
     token: Token
     sort: str
@@ -29,7 +25,9 @@ def anchors(tokens: list[Token], lexicon: Lexicon) -> list[Anchor]:
     """Return the anchors among ``tokens``, in their order; "it" and "the plan" are some only after a truce was named."""
     found: list[Anchor] = []
     for token in tokens:
-        sort = _sort(token, lexicon) or (_pointing(token, lexicon) if any(a.sort in ("truce", "pact", "halt", "stop") for a in found) else None)
+        sort = _sort(token, lexicon) or (
+            _pointing(token, lexicon) if any(a.sort in ("truce", "pact", "halt", "stop") for a in found) else None
+        )
         if sort:
             found.append(Anchor(token, sort))
     return found
@@ -37,11 +35,11 @@ def anchors(tokens: list[Token], lexicon: Lexicon) -> list[Anchor]:
 
 def _pointing(token: Token, lexicon: Lexicon) -> str | None:
     """Return the sort of a word that points back to a truce: "it" as an object, "the plan", "the deal"."""
-    if token.lower_ == "it" and token.dep_ in ("dobj", "pobj") and is_verb(token.head) and token.head.lemma_.lower() in REPLIES:
+    if token.lower_ == "it" and token.dep_ in ("dobj", "pobj") and is_verb(token.head) and token.head.lemma_.lower() in listed("replies"):
         return "it"
     lemma = token.lemma_.lower()
     known = any(c.lower_ in ("the", "this", "that", "its", "their", "'s", "’s") or c.dep_ == "poss" for c in token.children)
-    if token.pos_ == "NOUN" and known and lemma in lexicon.words("pledges", "plan") | lexicon.words("pledges", "pact") | POINTERS:
+    if token.pos_ == "NOUN" and known and lemma in lexicon.words("pledges", "plan") | lexicon.words("pledges", "pact") | listed("pointers"):
         return "plan"
     return None
 
@@ -104,7 +102,10 @@ def _verb(token: Token, lexicon: Lexicon) -> str | None:
     if (lemma, next((c.lower_ for c in token.children if c.dep_ == "prt"), "")) in (("lay", "off"), ("stand", "down")):
         return "stop"
     who = next(iter(by(token, "nsubj")), None)
-    if who is not None and (who.lemma_.lower() in STOPPERS or (who.tag_ == "WDT" and token.dep_ == "relcl" and token.head.lemma_.lower() in STOPPERS)):
+    if who is not None and (
+        who.lemma_.lower() in listed("stoppers")
+        or (who.tag_ == "WDT" and token.dep_ == "relcl" and token.head.lemma_.lower() in listed("stoppers"))
+    ):
         return None
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether", "once") for c in token.children):
         return None
@@ -118,7 +119,11 @@ def _verb(token: Token, lexicon: Lexicon) -> str | None:
 
 
 def _things(verb: Token) -> list[Token]:
-    return [t for o in (*by(verb, "dobj", "nsubjpass", "xcomp", "prt"), *objects_of(verb, ("from", "down", "off", "to"))) for t in (o, *o.conjuncts)]
+    return [
+        t
+        for o in (*by(verb, "dobj", "nsubjpass", "xcomp", "prt"), *objects_of(verb, ("from", "down", "off", "to")))
+        for t in (o, *o.conjuncts)
+    ]
 
 
 def _stops_violence(verb: Token, lexicon: Lexicon) -> bool:
@@ -142,4 +147,6 @@ def _resumes(verb: Token, lexicon: Lexicon) -> bool:
         return False
     if lemma in ("retaliate", "respond", "reconsider", "hit", "avenge"):
         return True
-    return lemma in ("resume", "restart", "relaunch", "renew", "return", "continue", "go", "step") and any(violent(t, lexicon) or t.lemma_ in ("war", "arm", "arms") for t in _things(verb))
+    return lemma in ("resume", "restart", "relaunch", "renew", "return", "continue", "go", "step") and any(
+        violent(t, lexicon) or t.lemma_ in ("war", "arm", "arms") for t in _things(verb)
+    )

@@ -14,15 +14,22 @@ if TYPE_CHECKING:
 
 MARKS = frozenset({"if", "unless", "provided", "providing", "once", "until", "lest"})
 OPENERS = re.compile(
-    r"\b(?:on (?:the )?(?:sole |one |only )?conditions? (?:that|of|they|it|he)(?! anonymity)|only if|only when|only once|only after|provided(?: that)?|providing(?: that)?|as long as|so long as|in (?:return|exchange) for|"
-    r"on the understanding that|as soon as|in the case of|only (?:in|to fight in|to act in|for) self[- ]defen[cs]e|only for self[- ]defen[cs]e|but (?:may|can|could) |in case of|in the event of|conditional (?:up)?on|contingent (?:up)?on|conditioned on|subject to|except (?:in|for|to|when|if|against|where)|"
-    r"other than in|barring|without preconditions|unless|if|but (?:only )?(?:to |will |would |stand)(?:defend|respond|repel|ready)|but (?:reserved?|reserves|reserving) the right|reserv(?:ed|es|ing|e) the right|"
+    r"\b(?:on (?:the )?(?:sole |one |only )?conditions? (?:that|of|they|it|he)(?! anonymity)|only if|only when|only once|"
+    r"only after|provided(?: that)?|providing(?: that)?|as long as|so long as|in (?:return|exchange) for|"
+    r"on the understanding that|as soon as|in the case of|only (?:in|to fight in|to act in|for) self[- ]defen[cs]e|"
+    r"only for self[- ]defen[cs]e|but (?:may|can|could) |in case of|in the event of|conditional (?:up)?on|contingent (?:up)?on|"
+    r"conditioned on|subject to|except (?:in|for|to|when|if|against|where)|"
+    r"other than in|barring|without preconditions|unless|if|but (?:only )?(?:to |will |would |stand)(?:defend|respond|repel|"
+    r"ready)|but (?:reserved?|reserves|reserving) the right|reserv(?:ed|es|ing|e) the right|"
     r"(?<=[,;“\"] )should (?=(?:the|any|there|it|they|Israel|one|such|[A-Z])))\b",
     re.IGNORECASE,
 )
 SHOULD = re.compile(r"(?:^|(?<=[,;“\"—] )|(?<=^[“\"]))[Ss]hould (?:the|any|there|it|they|one|such|[A-Z]\w+)\b")
 ANONYMOUS = re.compile(r"anonym|not (?:be )?(?:named|identified)|unnamed")
-STOPS = re.compile(r"[;”\"]|, (?:said|according|he|she|it|they|the|a|an|[A-Z][\w-]+(?: [A-Z][\w-]+)*) (?:said|says|told|added|announced|warned|declared|reported)|, (?:said|according|says)|\.(?=\s|$)")
+STOPS = re.compile(
+    r"[;”\"]|, (?:said|according|he|she|it|they|the|a|an|[A-Z][\w-]+(?: [A-Z][\w-]+)*) (?:said|says|told|added|announced|"
+    r"warned|declared|reported)|, (?:said|according|says)|\.(?=\s|$)"
+)
 
 
 def conditions_in(reading: Reading, sentence: Range) -> list[Range]:
@@ -44,7 +51,12 @@ def conditions_in(reading: Reading, sentence: Range) -> list[Range]:
 def _extent(first: Token, last: Token, sentence: Range) -> Range:
     """Extend an opener to the end of the clause that it opens."""
     doc = first.doc
-    if last.lower_ in ("if", "unless", "once", "when", "should", "as", "provided", "providing") and last.dep_ in ("mark", "advmod", "aux", "prep"):
+    if last.lower_ in ("if", "unless", "once", "when", "should", "as", "provided", "providing") and last.dep_ in (
+        "mark",
+        "advmod",
+        "aux",
+        "prep",
+    ):
         end = _right(last.head if is_verb(last.head) else last)
     else:
         head = max((t for t in doc[first.i : last.i + 1]), key=lambda t: t.right_edge.i)

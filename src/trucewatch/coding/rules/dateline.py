@@ -9,12 +9,19 @@ from .lexicon import Lexicon
 
 PLACE = r"[A-Z][A-Za-zÀ-ÿ.'’/-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|d[aeou]|al|el|es|of|the))*"
 DAY = r"(?:,? *(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"
-HEAD = re.compile(rf"\A\s*(?P<place>{PLACE}){DAY}[,.]? *(?:[(/](?P<agency>[A-Z][\w .&/-]{{1,28}}?)[)/])?\.? *(?P<dash>[—–:]|-(?=\s)|--+) *(?:\|)?")
-BARE = re.compile(rf"\A\s*(?P<place>{PLACE}),? *(?:\d{{1,2}} )?[A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?,?(?: \d{{4}})? *[(/](?P<agency>[A-Z][\w .&/-]{{1,28}}?)[)/](?P<dash>\.?) *")
+HEAD = re.compile(
+    rf"\A\s*(?P<place>{PLACE}){DAY}[,.]? *(?:[(/](?P<agency>[A-Z][\w .&/-]{{1,28}}?)[)/])?\.? *(?P<dash>[—–:]|-(?=\s)|--+) *(?:\|)?"
+)
+BARE = re.compile(
+    rf"\A\s*(?P<place>{PLACE}),? *(?:\d{{1,2}} )?[A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?,?(?: \d{{4}})? *"
+    r"[(/](?P<agency>[A-Z][\w .&/-]{1,28}?)[)/](?P<dash>\.?) *"
+)
 SIGNED = re.compile(r"\((?P<agency>[A-Z][\w .&/-]{1,28}?)\)\.?\s*\Z")
 TOLD = re.compile(
-    r"\b(?:told|[Aa]ccording to|quoted by|reported by|reports?|said in an interview with|cited by|[Ss]ource:|interview with|informs|writes|via|quoted)"
-    r" +(?:the |news agency |newspaper |broadcaster |[A-Z]?[a-z]+ (?:news ?agency|newspaper|broadcaster) )?(?P<name>[A-Z][\w&./’'-]*(?: [A-Z0-9][\w&./’'-]*){0,3})"
+    r"\b(?:told|[Aa]ccording to|quoted by|reported by|reports?|said in an interview with|cited by|[Ss]ource:|interview with|"
+    r"informs|writes|via|quoted)"
+    r" +(?:the |news agency |newspaper |broadcaster |[A-Z]?[a-z]+ (?:news ?agency|newspaper|"
+    r"broadcaster) )?(?P<name>[A-Z][\w&./’'-]*(?: [A-Z0-9][\w&./’'-]*){0,3})"
 )
 SAID = re.compile(
     r"(?P<name>[A-Z][\w&./-]*(?: [A-Z0-9][\w&./-]*){0,3})(?: news agency| agency)?,? "
@@ -78,4 +85,6 @@ def _is_outlet(name: str, lexicon: Lexicon) -> bool:
     if name.lower() in lexicon.words("speech", "agencies"):
         return True
     words = name.split()
-    return (len(words) > 1 and words[-1].lower() in lexicon.words("speech", "outlet_words")) or bool(re.fullmatch(r"[\w-]+\.(com|net|org|info|ru|ua|co|news)", name))
+    return (len(words) > 1 and words[-1].lower() in lexicon.words("speech", "outlet_words")) or bool(
+        re.fullmatch(r"[\w-]+\.(com|net|org|info|ru|ua|co|news)", name)
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party, Place, Span
 
+from .attackers import actor_of, blamed, kind_by_word, target_of
 from .lexicon import Lexicon
 from .merging import add_to_last
 from .names import Names, is_person, is_pronoun
@@ -16,18 +17,28 @@ from .sites import Sites
 from .speakers import Speakers
 from .terms_of_time import Times
 from .tolls import toll
-from .tree import CLAUSES, by, clause, doer, is_verb, objects_of, subject, undergoer, up
+from .tree import CLAUSES, by, clause, is_verb, objects_of, up
+from .wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 F = IncidentFactuality
-TOLL_VERBS = frozenset(["kill", "die", "wound", "injure", "hurt", "perish", "slay", "death", "killing"])
 TRUCE = re.compile(r"\b(?:cease-?fires?|truces?|armistice|accords?|agreement|deal|pause|lull|moratorium|cessation)\b", re.IGNORECASE)
-BREACH = re.compile(r"\b(?:violat\w*|breach\w*|broken?|broke|infring\w*|flout\w*|contraven\w*|shatter\w*|defian\w*|defying|wreck\w*|torpedo\w*|tore apart)\b", re.IGNORECASE)
-AGAINST = re.compile(r"\b(?:despite|in spite of|notwithstanding|nonetheless|nevertheless|(?:hours?|minutes?|days?) (?:after|into)|no sooner|barely|scarcely|only to)\b", re.IGNORECASE)
-SUBSIDED = frozenset(["end", "stop", "cease", "subside", "abate", "ease", "cool", "die", "finish", "conclude", "calm"])
-SUMS = re.compile(r"\b(?:this|last|past) (?:year|decade)|since (?:the|last|19|20)|in (?:19|20)\d\d\b|years?\b|so far|civil war|insurgency|conflict", re.IGNORECASE)
+BREACH = re.compile(
+    r"\b(?:violat\w*|breach\w*|broken?|broke|infring\w*|flout\w*|contraven\w*|shatter\w*|defian\w*|defying|wreck\w*|torpedo\w*|"
+    r"tore apart)\b",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(
+    r"\b(?:despite|in spite of|notwithstanding|nonetheless|nevertheless|(?:hours?|minutes?|days?) (?:after|into)|no sooner|"
+    r"barely|scarcely|only to)\b",
+    re.IGNORECASE,
+)
+SUMS = re.compile(
+    r"\b(?:this|last|past) (?:year|decade)|since (?:the|last|19|20)|in (?:19|20)\d\d\b|years?\b|so far|civil war|insurgency|conflict",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -62,8 +73,10 @@ class IncidentRules:
         if incident.place or (incident.actor and incident.target):
             return False
         first = group[0].token
-        definite = first.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these") for c in first.children)
-        counting = all(t.token.lemma_.lower() in TOLL_VERBS for t in group) and incident.actor is None and incident.when is None
+        definite = first.pos_ == "NOUN" and any(
+            c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these") for c in first.children
+        )
+        counting = all(t.token.lemma_.lower() in listed("toll_verbs") for t in group) and incident.actor is None and incident.when is None
         return definite or counting
 
     def triggers(self, tokens: list[Token]) -> list[Trigger]:
@@ -90,14 +103,24 @@ class IncidentRules:
             return True
         if any(c.dep_ == "aux" and c.lower_ in ("could", "might", "may", "should") for c in verb.children):
             return True
-        return token.dep_ == "compound" and token.head.lemma_.lower() in ("group", "victim", "crime", "capability", "zone", "minister", "ministry", "site", "squad")
+        return token.dep_ == "compound" and token.head.lemma_.lower() in (
+            "group",
+            "victim",
+            "crime",
+            "capability",
+            "zone",
+            "minister",
+            "ministry",
+            "site",
+            "squad",
+        )
 
     def _over(self, token: Token) -> bool:
         """Tell whether the word is the subject of its own end ("the fighting stopped", "hostilities are over")."""
         if token.dep_ not in ("nsubj", "nsubjpass"):
             return any(c.lower_ in ("no", "any") and c.dep_ == "det" for c in token.children)
         verb = token.head
-        return verb.lemma_ in SUBSIDED or (verb.lemma_ == "be" and any(c.lower_ in ("over", "finished") for c in verb.children))
+        return verb.lemma_ in listed("subsided") or (verb.lemma_ == "be" and any(c.lower_ in ("over", "finished") for c in verb.children))
 
     def _incident(self, group: list[Trigger], alone: bool) -> Incident | None:
         tokens = [t.token for t in group]
@@ -112,7 +135,9 @@ class IncidentRules:
         said_by = self.speakers.of(tokens[0])
         place, when = self.sites.of(tokens, self._source(tokens[0])), self.times.of_incident(tokens)
         killed, injured = toll(self.reading, tokens, "killed", alone), toll(self.reading, tokens, "injured", alone)
-        if not any((actor, target, place, when, killed, injured)) or (kind == "other_violence" and not (target or place or killed or actor)):
+        if not any((actor, target, place, when, killed, injured)) or (
+            kind == "other_violence" and not (target or place or killed or actor)
+        ):
             return None
         return Incident(
             kind=IncidentKind(kind), anchor=self.reading.span((tokens[0].i, tokens[0].i + 1)),
@@ -134,37 +159,47 @@ class IncidentRules:
 
     def _sum(self, tokens: list[Token]) -> bool:
         """Tell whether the words only sum up the dead of a year or a war."""
-        return all(t.lemma_.lower() in TOLL_VERBS for t in tokens) and bool(SUMS.search(" ".join(t.text for t in clause(tokens[0]).subtree)))
+        return all(t.lemma_.lower() in listed("toll_verbs") for t in tokens) and bool(
+            SUMS.search(" ".join(t.text for t in clause(tokens[0]).subtree))
+        )
 
     def _kind(self, group: list[Trigger], actor: Span | None) -> str:
         """Return the kind of the act: by its own words, by the means named beside them, by who fights whom."""
         kinds = {t.kind for t in group}
         near = {t.lemma_.lower() for g in group for t in _near(g.token) if t.pos_ in ("NOUN", "PROPN", "ADJ")}
-        if near & self.lexicon.words("incidents", "means", "air_drone_strike") and not near & {"suicide", "roadside", "car"} and "abduction" not in kinds:
+        if (
+            near & self.lexicon.words("incidents", "means", "air_drone_strike")
+            and not near & {"suicide", "roadside", "car"}
+            and "abduction" not in kinds
+        ):
             return "air_drone_strike"
         kinds |= {kind for kind, words in self.lexicon.table("incidents", "means").items() if near & words}
         if "launcher" in near:
             kinds = kinds - {"bomb_ied"} | {"shelling_rocket"}
-        if any(t.token.head.lemma_ in ("exchange", "trade", "return") or objects_of(t.token, ("between",)) for t in group) and kinds <= {"shooting", "other_violence", "armed_clash"}:
+        if any(t.token.head.lemma_ in ("exchange", "trade", "return") or objects_of(t.token, ("between",)) for t in group) and kinds <= {
+            "shooting",
+            "other_violence",
+            "armed_clash",
+        }:
             return "armed_clash"
         kind = next(kind for kind in self.lexicon.subjects["incidents"]["order"] if kind in kinds)
         return "armed_clash" if kind == "other_violence" and actor is not None and self._armed_target(group) else kind
 
     def _armed_target(self, group: list[Trigger]) -> bool:
         """Tell whether what is attacked fights itself ("soldiers", "a checkpoint")."""
-        found = next((t for g in group if (t := _target_of(g.token, self.lexicon)) is not None), None)
+        found = next((t for g in group if (t := target_of(g.token, self.lexicon)) is not None), None)
         return found is not None and bool({t.lemma_.lower() for t in found.subtree} & self.lexicon.words("incidents", "armed"))
 
     def _actor(self, tokens: list[Token]) -> Span | None:
         for token in tokens:
-            found = _actor_of(token, self.lexicon)
+            found = actor_of(token, self.lexicon)
             if found is not None and (span := self._party(found)):
                 return span
-        return next((span for found in _blamed(tokens[0], self.lexicon) if (span := self._party(found))), None)
+        return next((span for found in blamed(tokens[0], self.lexicon) if (span := self._party(found))), None)
 
     def _target(self, tokens: list[Token], kind: str) -> Span | None:
         for token in tokens:
-            found = _target_of(token, self.lexicon)
+            found = target_of(token, self.lexicon)
             if found is None or self._no_target(found, kind):
                 continue
             person = next((t for t in by(found, "appos") if is_person(t)), None)
@@ -174,7 +209,11 @@ class IncidentRules:
 
     def _no_target(self, found: Token, kind: str) -> bool:
         """Tell whether the word is no target: a mere number of people, an act, a town that was taken or fought over."""
-        if found.pos_ == "NUM" or found.lemma_.lower() in self.lexicon.words("incidents", "nobody") or _find(found.lemma_.lower(), self.lexicon.table("incidents", "nouns")):
+        if (
+            found.pos_ == "NUM"
+            or found.lemma_.lower() in self.lexicon.words("incidents", "nobody")
+            or kind_by_word(found.lemma_.lower(), self.lexicon.table("incidents", "nouns"))
+        ):
             return True
         return found.ent_type_ in ("GPE", "LOC") or found.lemma_.lower() in self.lexicon.words("places", "directions")
 
@@ -196,7 +235,9 @@ class IncidentRules:
         if any(v.denying for v in voices[:1]):
             return F.DENIED
         threat = self.lexicon.words("incidents", "unreal", "threat")
-        if any(v.cue.lemma_.lower() in threat for v in voices[:1]) or any(t.lemma_.lower() in threat for token in tokens for t in list(up(token))[:3]):
+        if any(v.cue.lemma_.lower() in threat for v in voices[:1]) or any(
+            t.lemma_.lower() in threat for token in tokens for t in list(up(token))[:3]
+        ):
             return F.THREATENED
         return F.REPORTED if told or voices else F.ASSERTED
 
@@ -207,21 +248,25 @@ def _kind(token: Token, lexicon: Lexicon) -> str | None:
         return "shooting" if token.head.lemma_ in ("open", "reopen", "exchange", "trade", "return", "draw") else None
     if lemma in ("hit", "strike", "fire") and any(c.lower_ == "back" for c in token.children):
         return None
-    if any(c.dep_ == "prt" for c in token.children) and (phrasal := lexicon.subjects["incidents"]["phrasal"].get(f"{lemma}_{next(c.lower_ for c in token.children if c.dep_ == 'prt')}")):
+    if any(c.dep_ == "prt" for c in token.children) and (
+        phrasal := lexicon.subjects["incidents"]["phrasal"].get(f"{lemma}_{next(c.lower_ for c in token.children if c.dep_ == 'prt')}")
+    ):
         return str(phrasal)
-    if (is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.tag_ != "VBN") or (token.tag_ == "VBN" and token.dep_ not in ("amod", "compound")):
-        return _find(lemma, lexicon.table("incidents", "verbs"))
+    if (is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.tag_ != "VBN") or (
+        token.tag_ == "VBN" and token.dep_ not in ("amod", "compound")
+    ):
+        return kind_by_word(lemma, lexicon.table("incidents", "verbs"))
     if token.pos_ == "PROPN" and token.tag_ == "NNPS":
         lemma = token.lower_.rstrip("s")
     if (token.pos_ == "NOUN" or token.tag_ == "NNPS") and token.dep_ != "amod":
-        if token.dep_ == "compound" and token.head.pos_ == "NOUN" and _find(token.head.lemma_.lower(), lexicon.table("incidents", "nouns")):
+        if (
+            token.dep_ == "compound"
+            and token.head.pos_ == "NOUN"
+            and kind_by_word(token.head.lemma_.lower(), lexicon.table("incidents", "nouns"))
+        ):
             return None
-        return _find(lemma, lexicon.table("incidents", "nouns"))
+        return kind_by_word(lemma, lexicon.table("incidents", "nouns"))
     return None
-
-
-def _find(lemma: str, table: dict[str, frozenset[str]]) -> str | None:
-    return next((kind for kind, words in table.items() if lemma in words), None)
 
 
 def _near(token: Token) -> list[Token]:
@@ -235,73 +280,5 @@ def _one_act(later: Token, earlier: Token) -> bool:
     if a.i == b.i:
         return not (later.dep_ == "conj" and later.head.i == earlier.i and bool(objects_of(later, ("in", "at", "near"))))
     if a.dep_ == "conj" and bool(by(a, "nsubj", "nsubjpass")):
-        return later.lemma_.lower() in TOLL_VERBS and a.head.i == b.i and not objects_of(a, ("in", "at", "near", "by"))
+        return later.lemma_.lower() in listed("toll_verbs") and a.head.i == b.i and not objects_of(a, ("in", "at", "near", "by"))
     return a.head.i == b.i or b.head.i == a.i or any(u.i == earlier.i for u in up(later)) or any(u.i == later.i for u in up(earlier))
-
-
-def _actor_of(token: Token, lexicon: Lexicon) -> Token | None:
-    if is_verb(token):
-        found = _counted(doer(token)) if token.lemma_ not in ("die", "perish", "explode", "detonate") else None
-        return found if found is not None and _can_act(found, lexicon) else None
-    led = [t for c in by(token, "amod") for t in by(c, "npadvmod") if c.tag_ == "VBN" and t.pos_ == "PROPN"]
-    for found in map(_counted, (*by(token, "poss"), *led, *objects_of(token, ("by", "from", "between")), *by(token, "amod", "compound", "nmod"))):
-        if found is not None and _own_attacker(found, lexicon):
-            return found
-    verb = next((u for u in up(token) if is_verb(u)), None)
-    if verb is None:
-        return None
-    direct = token.dep_ in ("dobj", "pobj", "nsubjpass", "attr", "conj") and verb.i in [u.i for u in list(up(token))[:3]]
-    if direct and (verb.lemma_.lower() in lexicon.words("incidents", "light", "verbs") or not _speaks(verb, lexicon)):
-        found = _counted(doer(verb))
-        return found if found is not None and _can_act(found, lexicon) else None
-    return None
-
-
-def _speaks(verb: Token, lexicon: Lexicon) -> bool:
-    return verb.lemma_.lower() in lexicon.words("speech", "verbs") or verb.lemma_.lower() in lexicon.words("incidents", "light", "happen")
-
-
-def _counted(token: Token | None) -> Token | None:
-    """Carry "scores of insurgents" on to the insurgents."""
-    if token is not None and token.lemma_.lower() in ("score", "dozen", "hundred", "thousand", "number", "handful", "member", "group", "band", "pair", "majority"):
-        return next(iter(objects_of(token, ("of",))), token)
-    return token
-
-
-def _own_attacker(found: Token, lexicon: Lexicon) -> bool:
-    if found.dep_ == "npadvmod":
-        return True
-    if found.dep_ in ("poss", "pobj"):
-        return _can_act(found, lexicon)
-    return found.ent_type_ in ("NORP", "GPE", "ORG") or (found.tag_ == "JJ" and found.text[:1].isupper() and not found.is_sent_start) or (
-        found.dep_ == "compound" and found.lemma_.lower() in lexicon.words("actors", "parties") - lexicon.words("incidents", "means", "air_drone_strike")
-    )
-
-
-def _blamed(token: Token, lexicon: Lexicon) -> list[Token]:
-    """Return whom the sentence blames for its act, or who claims it."""
-    found: list[Token] = []
-    for verb in token.sent:
-        if verb.lemma_ == "blame":
-            found += objects_of(verb, ("on",)) or [t for t in (undergoer(verb),) if t is not None]
-        elif verb.lemma_ == "attribute":
-            found += objects_of(verb, ("to",))
-        elif verb.lemma_ == "claim" and any(t.lower_ in ("responsibility", "credit") for t in verb.subtree):
-            found += [t for t in (subject(verb),) if t is not None]
-    return [t for t in found if _can_act(t, lexicon)]
-
-
-def _can_act(token: Token, lexicon: Lexicon) -> bool:
-    return is_pronoun(token) or token.ent_type_ in ("GPE", "ORG", "NORP", "PERSON") or token.lemma_.lower() in lexicon.words("actors", "parties")
-
-
-def _target_of(token: Token, lexicon: Lexicon) -> Token | None:
-    if is_verb(token):
-        found = undergoer(token) if token.lemma_ not in ("explode", "detonate") else None
-        if found is not None and not _find(found.lemma_.lower(), lexicon.table("incidents", "nouns")):
-            return found
-        return next(iter(objects_of(token, ("on", "at", "against", "into", "with", "outside", "under"))), None)
-    sides = objects_of(token, ("between",))
-    if sides:
-        return next((t for t in sides[0].conjuncts if t.i > sides[0].i), None)
-    return next(iter(objects_of(token, ("on", "against", "at", "with", "of"))), None)

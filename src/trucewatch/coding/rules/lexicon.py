@@ -21,7 +21,11 @@ class Lexicon:
     def read(cls) -> Lexicon:
         """Return the lexicon of the package."""
         folder = files(__package__).joinpath("lexicon")
-        subjects = {file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8")) for file in folder.iterdir() if file.name.endswith(".toml")}
+        subjects = {
+            file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"))
+            for file in folder.iterdir()
+            if file.name.endswith(".toml")
+        }
         return cls(subjects, {})
 
     def words(self, *path: str) -> Words:

@@ -61,7 +61,11 @@ def add_to_last(found: list[Incident], more: Incident) -> bool:
         if not _alike(last, more):
             continue
         fields = ("actor", "target", "place", "when", "killed", "injured", "said_by")
-        gaps = {f: getattr(more, f) for f in fields if getattr(last, f) is None and getattr(more, f) is not None and (f != "said_by" or last.factuality is more.factuality)}
+        gaps = {
+            f: getattr(more, f)
+            for f in fields
+            if getattr(last, f) is None and getattr(more, f) is not None and (f != "said_by" or last.factuality is more.factuality)
+        }
         found[at] = last.model_copy(update={**gaps, "mentions": (*last.mentions, more.sentence)})
         return True
     return False

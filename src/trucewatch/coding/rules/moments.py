@@ -51,13 +51,37 @@ def _moment(times: dict[str, list[str]]) -> str:
     month = rf"(?:{_any(times['months'] + times['short_months'])})\.?"
     number = rf"(?:\d+|{_any(times['numbers'])})"
     ordinal = r"(?:(?:[12]?\d|3[01])(?:st|nd|rd|th)?)"
-    clock = r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:a\.m\.|p\.m\.|am|pm|GMT|hours|local time)(?:,? (?:local time|GMT))?|\d{1,2}:\d{2}|\d{4} (?:GMT|hours|local time)|\d{4}h)"
-    date = rf"(?:{month} {ordinal}(?:,? \d{{4}})?|{ordinal}(?: of)? {month}(?:,? \d{{4}})?|{month}(?:,? (?:19|20)\d{{2}})?|\d{{4}}-\d{{2}}-\d{{2}})"
-    past = rf"(?:(?:the )?(?:last|previous|past|next|this|same|following|that|preceding) (?:{day}|{part}|{unit}|{month}|summer|winter|spring|autumn|year)(?: {part})?)"
-    ago = rf"(?:(?:about|some|just|less than|more than|nearly|barely|only|around)? ?{number} {unit} (?:ago|earlier|before|later|after|previously|on)\b|(?:hours|minutes|days|weeks|moments|shortly|a day|the day|day|night|the night) (?:earlier|before|after|later|ago)(?: that)?)"
-    today = r"(?:today|yesterday|tomorrow|tonight|overnight|this (?:morning|afternoon|evening|week|month|year|weekend)|last (?:night|week|month|year))"
-    piece = rf"(?:{clock}|{date}|{day}(?:'s|s)?(?: {part})?|{past}|{ago}|{today}|(?:noon|midnight|midday|dawn|nightfall|daybreak|dusk)|(?:morning|evening|night|afternoon|weekend)\b)"
-    lead = r"(?:(?:early|late|later|earlier|shortly before|shortly after|just after|just before|before|after|since|from|by|mid|the night to|the night of|in the night to|on the night of|the morning of|the evening of|on the evening of|on the morning of|the early hours of|the small hours of|the weekend of|overnight(?: to| into| on)?|until shortly before) (?:on |in |the )?(?:the )?)"
+    clock = (
+        r"(?:\d{1,2}(?:[:.]\d{2})? ?(?:a\.m\.|p\.m\.|am|pm|GMT|hours|local time)(?:,? (?:local time|GMT))?|\d{1,2}:\d{2}|"
+        r"\d{4} (?:GMT|hours|local time)|\d{4}h)"
+    )
+    date = (
+        rf"(?:{month} {ordinal}(?:,? \d{{4}})?|{ordinal}(?: of)? {month}(?:,? \d{{4}})?|{month}(?:,? (?:19|20)\d{{2}})?|"
+        rf"\d{{4}}-\d{{2}}-\d{{2}})"
+    )
+    past = (
+        rf"(?:(?:the )?(?:last|previous|past|next|this|same|following|that|preceding) (?:{day}|{part}|{unit}|{month}|summer|"
+        rf"winter|spring|autumn|year)(?: {part})?)"
+    )
+    ago = (
+        rf"(?:(?:about|some|just|less than|more than|nearly|barely|only|around)? ?{number} {unit} (?:ago|earlier|before|later|"
+        rf"after|previously|on)\b|(?:hours|minutes|days|weeks|moments|shortly|a day|the day|day|night|the night) (?:earlier|"
+        rf"before|after|later|ago)(?: that)?)"
+    )
+    today = (
+        r"(?:today|yesterday|tomorrow|tonight|overnight|this (?:morning|afternoon|evening|week|month|year|weekend)|"
+        r"last (?:night|week|month|year))"
+    )
+    piece = (
+        rf"(?:{clock}|{date}|{day}(?:'s|s)?(?: {part})?|{past}|{ago}|{today}|(?:noon|midnight|midday|dawn|nightfall|daybreak|"
+        rf"dusk)|(?:morning|evening|night|afternoon|weekend)\b)"
+    )
+    lead = (
+        r"(?:(?:early|late|later|earlier|shortly before|shortly after|just after|just before|before|after|since|from|by|mid|"
+        r"the night to|the night of|in the night to|on the night of|the morning of|the evening of|on the evening of|"
+        r"on the morning of|the early hours of|the small hours of|the weekend of|overnight(?: to| into| on)?|"
+        r"until shortly before) (?:on |in |the )?(?:the )?)"
+    )
     joint = r"(?:,? (?:\([\w: ]+\) )?(?:on |of |in |the |at |to |and |from |local time |into )*)"
     return rf"(?<![\w-])(?P<when>{lead}?{piece}(?:{joint}{piece})*|(?<=in )(?:19|20)\d{{2}}|since (?:19|20)\d{{2}})(?![\w-])"
 
@@ -66,7 +90,22 @@ def _term(times: dict[str, list[str]]) -> str:
     unit, feast = rf"(?:{_any(times['units'])})s?", rf"(?:{_any(times['feasts'])})"
     number = rf"(?:\d+|{_any(times['numbers'])})"
     days = rf"(?:{_any(times['days'] + times['months'])})"
-    holiday = rf"(?:(?:the )?(?:(?:holy|fasting|Muslim|Islamic|Orthodox|Christian|three-day|four-day|Jewish|religious|national) )*(?:month of |festival of |feast of |holiday of |holidays of )?(?:{feast}|holidays?|festivities|festival|Olympics|Games|elections?|harvest|World Cup)(?: holidays?| festival| feast| celebrations)?)"
-    length = rf"(?:(?:at least|up to|about|around|another|an additional|an extra|a further|some|a total of|initially|more than|the next|a period of|an initial|a minimum of|no less than) )*{number}(?: more| further| additional| full| or \w+| to \w+)?[ -](?:{unit})(?:,? (?:and|or) {number} {unit})?(?: more| longer)?"
-    until = rf"(?:(?:lasting )?(?:until|till|through|up to|to last until)(?: (?:at least|the end of|the morning of|noon|midnight|the))*(?: on)? (?:{days}|\d{{1,2}}|{feast}|{unit}|noon|midnight|tomorrow|further notice|[a-z]+)[^,.;()“”\"]{{0,25}}?(?= and |[,.;()“”\"]|$| the | but | when ))"
-    return rf"(?<![\w])(?P<term>{until}|{length}|(?:for|during|over|throughout) {holiday}|{_any(times['permanent'])}|(?:week|month|day|year|hours?|days|weeks|months)-long|forever)(?![\w-])"
+    holiday = (
+        rf"(?:(?:the )?(?:(?:holy|fasting|Muslim|Islamic|Orthodox|Christian|three-day|four-day|Jewish|religious|"
+        rf"national) )*(?:month of |festival of |feast of |holiday of |holidays of )?(?:{feast}|holidays?|festivities|festival|"
+        rf"Olympics|Games|elections?|harvest|World Cup)(?: holidays?| festival| feast| celebrations)?)"
+    )
+    length = (
+        rf"(?:(?:at least|up to|about|around|another|an additional|an extra|a further|some|a total of|initially|more than|"
+        rf"the next|a period of|an initial|a minimum of|no less than) )*{number}(?: more| further| additional| full| or \w+|"
+        rf" to \w+)?[ -](?:{unit})(?:,? (?:and|or) {number} {unit})?(?: more| longer)?"
+    )
+    until = (
+        rf"(?:(?:lasting )?(?:until|till|through|up to|to last until)(?: (?:at least|the end of|the morning of|noon|midnight|"
+        rf"the))*(?: on)? (?:{days}|\d{{1,2}}|{feast}|{unit}|noon|midnight|tomorrow|further notice|"
+        rf"[a-z]+)[^,.;()“”\"]{{0,25}}?(?= and |[,.;()“”\"]|$| the | but | when ))"
+    )
+    return (
+        rf"(?<![\w])(?P<term>{until}|{length}|(?:for|during|over|throughout) {holiday}|{_any(times['permanent'])}|(?:week|"
+        rf"month|day|year|hours?|days|weeks|months)-long|forever)(?![\w-])"
+    )

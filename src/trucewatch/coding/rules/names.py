@@ -8,6 +8,7 @@ from trucewatch.records import Span
 
 from .phrases import Range, noun_phrase, trim
 from .reading import Reading
+from .wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +17,6 @@ PLURAL = frozenset({"they", "them", "their", "both", "who"})
 PERSON = frozenset({"he", "she", "him", "her", "his", "himself", "herself", "i", "my"})
 THING = frozenset({"it", "its", "itself"})
 WE = frozenset({"we", "us", "our", "i", "me", "my"})
-SHORT = frozenset(["group", "movement", "organisation", "organization", "faction", "militia", "party", "sect", "outfit", "monitor", "ministry", "latter", "side", "alliance", "coalition"])
 DEICTIC = frozenset({"the", "this", "that", "latter"})
 
 
@@ -25,22 +25,18 @@ def is_pronoun(token: Token) -> bool:
     return token.tag_ in ("PRP", "PRP$", "WP", "WDT") or token.lower_ in PLURAL | PERSON | THING
 
 
-OFFICES = frozenset(["president", "minister", "general", "colonel", "commander", "leader", "chief", "spokesman", "spokeswoman", "spokesperson", "governor", "secretary", "premier", "chairman", "captain", "major", "mr", "sheikh", "envoy", "ambassador", "negotiator", "mediator", "coordinator", "analyst", "resident", "activist", "warlord", "cleric", "chancellor", "director", "lieutenant", "brigadier", "admiral", "marshal", "senator", "mayor", "founder", "lawmaker", "mp"])
-
-
-BODIES = frozenset(["directorate", "ministry", "brigade", "army", "front", "movement", "council", "agency", "authority", "committee", "union", "party", "organisation", "organization", "forces", "force", "alliance", "command", "office", "department", "tribes"])
-
-
 def is_person(token: Token) -> bool:
     """Tell whether the word names a person: by the recogniser, or because an office stands beside the name."""
     if token.ent_type_ == "PERSON":
-        return token.lower_ not in BODIES
+        return token.lower_ not in listed("bodies")
     if token.tag_ != "NNP" or token.dep_ in ("compound", "poss"):
         return False
-    beside = [c for c in token.lefts if c.dep_ in ("compound", "nmod", "amod")] + [c for c in token.children if c.dep_ == "appos" and c.i > token.i + 1]
+    beside = [c for c in token.lefts if c.dep_ in ("compound", "nmod", "amod")] + [
+        c for c in token.children if c.dep_ == "appos" and c.i > token.i + 1
+    ]
     if token.dep_ == "appos" and token.i > token.head.i:
         beside.append(token.head)
-    return any(c.lemma_.lower().rstrip(".") in OFFICES for c in beside)
+    return any(c.lemma_.lower().rstrip(".") in listed("offices_of_names") for c in beside)
 
 
 class Names:
@@ -81,7 +77,11 @@ class Names:
 
     def _named(self, token: Token) -> Token:
         """Carry "the group" back to the last named group."""
-        if token.lemma_.lower() in SHORT and any(c.lower_ in DEICTIC for c in token.children if c.dep_ == "det") and len(list(token.children)) == 1:
+        if (
+            token.lemma_.lower() in listed("short")
+            and any(c.lower_ in DEICTIC for c in token.children if c.dep_ == "det")
+            and len(list(token.children)) == 1
+        ):
             earlier = [c for c in self.candidates if c.i < token.i and c.ent_type_ in ("ORG", "NORP", "GPE") and c.tag_.startswith("NNP")]
             return earlier[-1] if earlier else token
         return token
@@ -122,6 +122,7 @@ def _can_act(token: Token, parties: frozenset[str]) -> bool:
 
 def _salient(before: list[Token], token: Token) -> list[Token]:
     """Sort candidates: subjects of this and the last sentences first, the nearest first."""
+
     def rank(c: Token) -> tuple[int, int, int]:
         distance = sum(1 for t in token.doc[c.i : token.i] if t.is_sent_start)
         as_subject = 0 if c.dep_ in ("nsubj", "nsubjpass") else 1

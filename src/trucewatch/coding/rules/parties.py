@@ -1,4 +1,4 @@
-"""Who pledges, to whom, and who brokered it: the parties that hang on an act and on the word of its truce."""
+"""Who pledges, and to whom: the parties that hang on an act and on the word of its truce."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ from trucewatch.records import Party, PledgeKind, Span
 
 from .acts import Act
 from .anchors import Anchor
+from .mediators import mediators
 from .names import Names, is_person, is_pronoun
-from .tree import agent, by, is_verb, objects_of, passive, subject
+from .tree import agent, by, is_verb, joined, objects_of, passive, subject
+from .wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 K = PledgeKind
-BROKERED = frozenset({"broker", "mediate", "sponsor", "facilitate", "negotiate", "back", "arrange", "propose"})
-OFFICES = frozenset(["president", "leader", "minister", "premier", "government", "authority", "chief", "representative", "official", "envoy", "delegation", "head", "king", "army", "general"])
-OWNED = frozenset(["force", "troop", "soldier", "man", "fighter", "country", "side", "group", "movement", "army", "organisation", "organization", "party", "people", "unit", "government", "nation", "faction"])
-MEDIATING = frozenset(["broker", "mediate", "facilitate", "sponsor", "convene"])
-ASKING = frozenset(["offer", "propose", "declare", "announce", "demand", "suggest", "request", "proclaim", "broker", "call"])
-RESOLVES = frozenset(["decision", "order", "pledge", "promise", "agreement", "undertaking", "commitment", "plan", "offer", "move", "vow", "intention", "readiness", "instruction", "willingness", "announcement", "deal", "accord", "pact", "pressure", "statement", "declaration", "resolution"])
-NOBODY = frozenset({"it", "there", "that", "which", "this", "what", "nobody", "one"})
 
 
 @dataclass
@@ -43,13 +38,15 @@ def sides(anchor: Anchor, act: Act, names: Names) -> Sides:
     around = [token, *(h.token for h in act.hits)] if act.governor is not token else [token]
     for word in dict.fromkeys([token, act.governor, *around[:2]]):
         found.between += _all(objects_of(word, ("between", "among")))
-        found.towards += [t for o in objects_of(word, ("with", "against", "towards", "toward")) for t in _joined(o) if _party_like(t, names)]
+        found.towards += [
+            t for o in objects_of(word, ("with", "against", "towards", "toward")) for t in joined(o) if _party_like(t, names)
+        ]
     found.between += _between_compound(token, names)
     found.towards += [t for t in _owner(token) if t not in found.doers] if found.doers else []
     found.towards += [t for t in _fought(anchor, names) if t not in found.doers]
     found.towards += _asked_by(token) if act.kind in (K.REJECTION, K.ACCEPTANCE) else []
     found.addressed = _addressed(anchor, act)
-    found.mediators = _mediators(token, act) or _go_betweens(token)
+    found.mediators = mediators(token, act)
     if not found.doers and not found.between:
         found.doers = _owner(token)
     if act.kind is K.AGREEMENT and not (found.doers or found.between or found.towards):
@@ -60,11 +57,20 @@ def sides(anchor: Anchor, act: Act, names: Names) -> Sides:
 def _pair(token: Token, mediators: list[Token], names: Names) -> list[Token]:
     """Return two parties that the sentence names together ("the Tebu and the Tuareg … a truce"), or its "two sides"."""
     for word in token.sent:
-        if word.lower_ in ("both", "two", "warring") and word.head.i > word.i and word.head.lemma_.lower() in names.reading.lexicon.words("actors", "both"):
+        if (
+            word.lower_ in ("both", "two", "warring")
+            and word.head.i > word.i
+            and word.head.lemma_.lower() in names.reading.lexicon.words("actors", "both")
+        ):
             return [word.head]
     for word in token.sent:
         pair = [word, *(c for c in word.conjuncts if c.i > word.i)]
-        if len(pair) > 1 and word not in mediators and word.dep_ != "conj" and all(_party_like(t, names) and not is_pronoun(t) and not is_person(t) for t in pair):
+        if (
+            len(pair) > 1
+            and word not in mediators
+            and word.dep_ != "conj"
+            and all(_party_like(t, names) and not is_pronoun(t) and not is_person(t) for t in pair)
+        ):
             return pair
     return []
 
@@ -77,33 +83,17 @@ def _fought(anchor: Anchor, names: Names) -> list[Token]:
             continue
         found += objects_of(word, ("on", "against", "at")) if word.pos_ == "NOUN" else []
         found += by(word, "dobj") if is_verb(word) and word.dep_ in ("xcomp", "pcomp") else []
-    return [t for o in found for t in _joined(o) if _party_like(t, names)]
+    return [t for o in found for t in joined(o) if _party_like(t, names)]
 
 
 def _asked_by(noun: Token) -> list[Token]:
     """Return who offered, proposed or declared the truce that is accepted or rejected."""
     verbs = [v for v in by(noun, "acl", "relcl") if is_verb(v)]
-    return [t for v in verbs for t in (acting(v) if v.lemma_ in ASKING else []) if t.i != noun.i]
-
-
-def _go_betweens(token: Token) -> list[Token]:
-    """Return who is said, anywhere in the sentence, to have brought it about."""
-    found: list[Token] = []
-    for word in token.sent:
-        if is_verb(word) and word.lemma_ in MEDIATING:
-            who = agent(word) if passive(word) else subject(word)
-            found += _joined(who) if who is not None and who.pos_ != "PRON" else []
-        elif word.lower_ in ("mediation", "auspices", "help", "mediators", "sponsorship", "efforts"):
-            found += objects_of(word, ("by", "of")) or by(word, "poss") or [c for c in word.lefts if c.dep_ in ("compound", "amod", "nmod") and c.text[:1].isupper()]
-    return found
-
-
-def _joined(token: Token) -> list[Token]:
-    return [token, *(t for t in token.conjuncts if t.i > token.i)]
+    return [t for v in verbs for t in (acting(v) if v.lemma_ in listed("asking") else []) if t.i != noun.i]
 
 
 def _all(tokens: list[Token]) -> list[Token]:
-    return [t for token in tokens for t in _joined(token)]
+    return [t for token in tokens for t in joined(token)]
 
 
 def _doers(anchor: Anchor, act: Act) -> list[Token]:
@@ -126,21 +116,25 @@ def acting(verb: Token) -> list[Token]:
     if not is_verb(verb):
         return _owner(verb)
     who = agent(verb) if passive(verb) else subject(verb)
-    if who is None or (who.lower_ in NOBODY and who.lower_ != "it"):
+    if who is None or (who.lower_ in listed("nobody") and who.lower_ != "it"):
         return []
-    if who.lemma_.lower() in RESOLVES:
+    if who.lemma_.lower() in listed("resolves"):
         return _owner(who) + _all(objects_of(who, ("of", "from", "on")))
-    return _joined(who)
+    return joined(who)
 
 
 def _owner(noun: Token) -> list[Token]:
     """Return "Israel" of "Israel's truce", "the rebels" of "a ceasefire by the rebels"."""
-    return _all(by(noun, "poss")) + _all(objects_of(noun, ("by",))) + [t for a in noun.children if a.dep_ == "acl" and a.tag_ == "VBN" for t in _declared_by(a)]
+    return (
+        _all(by(noun, "poss"))
+        + _all(objects_of(noun, ("by",)))
+        + [t for a in noun.children if a.dep_ == "acl" and a.tag_ == "VBN" for t in _declared_by(a)]
+    )
 
 
 def _declared_by(verb: Token) -> list[Token]:
     who = agent(verb)
-    return _joined(who) if who is not None and verb.lemma_ not in BROKERED else []
+    return joined(who) if who is not None and verb.lemma_ not in listed("brokered") else []
 
 
 def _between_compound(token: Token, names: Names) -> list[Token]:
@@ -156,32 +150,30 @@ def _addressed(anchor: Anchor, act: Act) -> list[Token]:
     for hit in act.hits:
         if hit.act != "call_for":
             continue
-        found += _all(by(hit.token, "dobj")) if hit.token.lemma_ in ("urge", "ask", "press", "beg", "implore", "exhort", "beseech", "call", "order", "invite", "summon", "push") else []
+        found += (
+            _all(by(hit.token, "dobj"))
+            if hit.token.lemma_
+            in ("urge", "ask", "press", "beg", "implore", "exhort", "beseech", "call", "order", "invite", "summon", "push")
+            else []
+        )
         found += _all(objects_of(hit.token, ("on", "upon", "to", "from")))
     if not found and act.hits and is_verb(anchor.token):
-        found = [t for t in acting(anchor.token) if t.i < anchor.token.i and not any(t.i == c.i for h in act.hits for c in acting(h.token))] if any(h.act == "call_for" for h in act.hits) else []
-    return found
-
-
-def _mediators(token: Token, act: Act) -> list[Token]:
-    found: list[Token] = []
-    for word in (token, act.governor):
-        for child in word.children:
-            if (child.lemma_.lower() in BROKERED and child.dep_ in ("amod", "acl", "compound", "nmod")) or child.lower_ in ("brokered", "mediated", "sponsored", "facilitated"):
-                who = agent(child)
-                found += _joined(who) if who is not None else []
-                found += [t for t in child.lefts if t.pos_ in ("NOUN", "PROPN", "ADJ")]
-    for hit in act.hits:
-        if hit.act == "mediation" and is_verb(hit.token):
-            who = agent(hit.token) if passive(hit.token) else subject(hit.token)
-            found += _joined(who) if who is not None else []
+        found = (
+            [t for t in acting(anchor.token) if t.i < anchor.token.i and not any(t.i == c.i for h in act.hits for c in acting(h.token))]
+            if any(h.act == "call_for" for h in act.hits)
+            else []
+        )
     return found
 
 
 def _party_like(token: Token, names: Names) -> bool:
-    if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "EVENT") or token.lower_ in NOBODY - {"it", "one", "which"}:
+    if token.ent_type_ in ("DATE", "TIME", "CARDINAL", "MONEY", "EVENT") or token.lower_ in listed("nobody") - {"it", "one", "which"}:
         return False
-    if is_pronoun(token) or token.ent_type_ in ("GPE", "ORG", "NORP", "PERSON") or token.lemma_.lower() in names.reading.lexicon.words("actors", "parties"):
+    if (
+        is_pronoun(token)
+        or token.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")
+        or token.lemma_.lower() in names.reading.lexicon.words("actors", "parties")
+    ):
         return True
     return token.tag_.startswith("NNP") and token.ent_type_ in ("", "PRODUCT", "LAW", "FAC", "WORK_OF_ART")
 
@@ -206,12 +198,16 @@ def bound(token: Token, names: Names, groups: bool = True) -> list[Token]:
         return []
     if not groups:
         return [meant]
-    if meant.lemma_.lower() in OWNED and (owner := next((p for p in by(meant, "poss") if is_pronoun(p)), None)) is not None:
+    if meant.lemma_.lower() in listed("owned") and (owner := next((p for p in by(meant, "poss") if is_pronoun(p)), None)) is not None:
         return bound(owner, names) or [meant]
     behind = group_of(meant, names) if is_person(meant) else None
     if behind is not None:
         return [behind]
-    states = [t for t in _all(objects_of(meant, ("of",))) if t.ent_type_ in ("GPE", "ORG")] if meant.lemma_.lower() in OFFICES else []
+    states = (
+        [t for t in _all(objects_of(meant, ("of",))) if t.ent_type_ in ("GPE", "ORG")]
+        if meant.lemma_.lower() in listed("offices_of_parties")
+        else []
+    )
     return states or [meant]
 
 

@@ -8,7 +8,43 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 INNER = ("compound", "amod", "nmod", "poss", "nummod", "quantmod", "case", "punct", "advmod", "det", "predet", "npadvmod", "preconj")
-EDGES = frozenset(["the", "a", "an", "this", "that", "these", "those", "both", "its", "their", "his", "her", "such", "some", "any", "all", "'", '"', "“", "”", "‘", "’", ",", ";", ":", "-", "—", "–", "(", ")", "[", "]", "."])
+EDGES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "its",
+        "their",
+        "his",
+        "her",
+        "such",
+        "some",
+        "any",
+        "all",
+        "'",
+        '"',
+        "“",
+        "”",
+        "‘",
+        "’",
+        ",",
+        ";",
+        ":",
+        "-",
+        "—",
+        "–",
+        "(",
+        ")",
+        "[",
+        "]",
+        ".",
+    ]
+)
 QUOTES = frozenset("\"“”‘’'")
 Range = tuple[int, int]
 """First token and the token after the last."""
@@ -34,7 +70,11 @@ def _left(head: Token) -> int:
         if any(c.dep_ == "conj" for c in child.subtree) and child.dep_ == "poss":
             break
         if child.dep_ in ("nmod", "compound") and any(c.dep_ in ("cc", "conj") for c in child.children):
-            return max((c.right_edge.i + 1 if c.dep_ == "conj" else c.i + 1) for c in child.children if c.dep_ in ("cc", "conj")) if child.ent_type_ else child.left_edge.i
+            return (
+                max((c.right_edge.i + 1 if c.dep_ == "conj" else c.i + 1) for c in child.children if c.dep_ in ("cc", "conj"))
+                if child.ent_type_
+                else child.left_edge.i
+            )
         start = child.left_edge.i
     return start
 

@@ -96,16 +96,26 @@ class PledgeRules:
     def _threatens(self, token: Token) -> bool:
         """Tell whether a future act of war is threatened: under a condition, or by a word of warning."""
         warning = self.reading.lexicon.words("pledges", "modal", "threat_verbs")
-        if any(v.cue.lemma_.lower() in warning for v in self.speakers.voices.over(token)) or any(t.lemma_.lower() in warning for t in up(token)):
+        if any(v.cue.lemma_.lower() in warning for v in self.speakers.voices.over(token)) or any(
+            t.lemma_.lower() in warning for t in up(token)
+        ):
             return True
         return any(c.lower_ in ("if", "unless", "should") for c in token.sent)
 
     def _mutual(self, kind: PledgeKind, who: Sides, anchor: Anchor) -> PledgeKind:
         """Two sides that declare or stop together agree; one side that agrees alone declares."""
-        several = len(who.between) > 1 or len(who.doers) > 1 or any(t.lower_ in ("both", "two", "warring") for d in who.doers for t in d.children)
+        several = (
+            len(who.between) > 1 or len(who.doers) > 1 or any(t.lower_ in ("both", "two", "warring") for d in who.doers for t in d.children)
+        )
         if kind is K.DECLARATION and several:
             return K.AGREEMENT
-        if kind is K.AGREEMENT and anchor.sort == "stop" and len(who.doers) == 1 and not (several or who.towards or who.mediators) and who.doers[0].lemma_ not in ("side", "party"):
+        if (
+            kind is K.AGREEMENT
+            and anchor.sort == "stop"
+            and len(who.doers) == 1
+            and not (several or who.towards or who.mediators)
+            and who.doers[0].lemma_ not in ("side", "party")
+        ):
             return K.DECLARATION
         return kind
 
@@ -132,7 +142,11 @@ class PledgeRules:
             return self.speakers.speaker(caller, act.governor)
         voice = self.speakers.of(anchor.token)
         own = next(iter(who.doers), None)
-        if kind in ONE_SIDED and own is not None and (is_person(own) or (voice is None and (kind in SPOKEN or self.speakers.says(act.governor)))):
+        if (
+            kind in ONE_SIDED
+            and own is not None
+            and (is_person(own) or (voice is None and (kind in SPOKEN or self.speakers.says(act.governor))))
+        ):
             return self.speakers.speaker(own, act.governor) or voice
         return voice
 
@@ -144,7 +158,11 @@ class PledgeRules:
         return PledgeFactuality.ASSERTED
 
     def _would(self, anchor: Anchor, act: Act) -> bool:
-        return any(c.lower_ in ("would", "could", "ready", "willing", "prepared") for t in (anchor.token, act.governor, anchor.token.head) for c in (t, *t.children))
+        return any(
+            c.lower_ in ("would", "could", "ready", "willing", "prepared")
+            for t in (anchor.token, act.governor, anchor.token.head)
+            for c in (t, *t.children)
+        )
 
     def _will(self, act: Act) -> bool:
         return any(c.lower_ in ("will", "shall", "'ll", "’ll", "to") and c.dep_ == "aux" for c in act.governor.children)
@@ -191,7 +209,9 @@ def _verb_phrase(verb: Token) -> Range:
     """Return the verb with its objects, up to a clause, a condition or a time that hangs on it."""
     end = verb.i + 1
     for child in verb.rights:
-        if child.dep_ in ("dobj", "prt", "xcomp", "dative", "oprd") or (child.dep_ == "prep" and child.lower_ in ("from", "on", "against", "in", "to", "at") and not _timely(child)):
+        if child.dep_ in ("dobj", "prt", "xcomp", "dative", "oprd") or (
+            child.dep_ == "prep" and child.lower_ in ("from", "on", "against", "in", "to", "at") and not _timely(child)
+        ):
             end = max(end, _short_right(child))
         elif child.dep_ not in ("advmod", "cc", "conj", "npadvmod") or child.dep_ == "npadvmod":
             break

@@ -9,7 +9,8 @@ from .lexicon import Lexicon
 
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 RECENT = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|overnight|this (?:week|month|morning|year)|last (?:week|night|month|year)|"
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tonight|overnight|this (?:week|month|morning|year)|"
+    r"last (?:week|night|month|year)|"
     r"so far|now|has|have|says?|told|earlier|hours?|minutes)\b"
 )
 

@@ -32,6 +32,8 @@ VERSION = "1"
 class RuleCoder:
     """Codes English documents by rules over their parse. Loads the pipeline with the first document."""
 
+    states_terms = True
+
     def __init__(self) -> None:
         self.coder = Coder(name="rules", version=VERSION)
         self._lexicon = Lexicon.read()
@@ -56,9 +58,15 @@ class RuleCoder:
         rules = IncidentRules(reading, names, speakers, Sites(reading), times)
         incidents = merge_incidents(rules.find())
         report = Report(
-            text_sha256=document.id, coder=self.coder, published=reading.published, relevant=bool(pledges or incidents) or about_war(doc.text, self._lexicon),
-            origin=self._origin(document, head), pledges=tuple(pledges), incidents=tuple(incidents), habitual=tuple(dict.fromkeys(rules.habitual)),
-        )  # fmt: skip
+            text_sha256=document.id,
+            coder=self.coder,
+            published=reading.published,
+            relevant=bool(pledges or incidents) or about_war(doc.text, self._lexicon),
+            origin=self._origin(document, head),
+            pledges=tuple(pledges),
+            incidents=tuple(incidents),
+            habitual=tuple(dict.fromkeys(rules.habitual)),
+        )
         return complete(reading, report)
 
     def _origin(self, document: Document, head: dateline.Head) -> Span | None:

@@ -9,12 +9,10 @@ from trucewatch.records import Span
 from .phrases import noun_phrase
 from .reading import Reading
 from .tree import clause, objects_of, up
+from .wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-WAYS = frozenset("highway road street border frontier outskirts edge motorway bridge coast island hill square".split())
 
 
 class Sites:
@@ -24,7 +22,11 @@ class Sites:
         self.reading = reading
         self.prepositions = reading.lexicon.words("places", "strict")
         self.nouns = reading.lexicon.words("places", "nouns")
-        self.hit = frozenset().union(*reading.lexicon.table("incidents", "verbs").values(), *reading.lexicon.table("incidents", "nouns").values(), reading.lexicon.words("places", "hit"))
+        self.hit = frozenset().union(
+            *reading.lexicon.table("incidents", "verbs").values(),
+            *reading.lexicon.table("incidents", "nouns").values(),
+            reading.lexicon.words("places", "hit"),
+        )
         self.found = [t for t in reading.doc if self._is_place(t)]
 
     def of(self, tokens: list[Token], source: Token | None = None) -> Span | None:
@@ -49,10 +51,17 @@ class Sites:
         if token.dep_ != "pobj":
             return False
         if token.head.lower_ in self.prepositions:
-            return named or (token.pos_ == "PROPN" and token.head.lower_ in ("in", "near", "outside", "at", "around") and token.ent_type_ != "ORG")
-        if token.head.lower_ == "on" and token.lemma_.lower() in WAYS:
+            return named or (
+                token.pos_ == "PROPN" and token.head.lower_ in ("in", "near", "outside", "at", "around") and token.ent_type_ != "ORG"
+            )
+        if token.head.lower_ == "on" and token.lemma_.lower() in listed("ways"):
             return True
-        return token.head.lower_ in ("on", "into", "against", "to", "of", "for", "over") and named and token.ent_type_ in ("GPE", "LOC", "FAC") and token.head.head.lemma_.lower() in self.hit
+        return (
+            token.head.lower_ in ("on", "into", "against", "to", "of", "for", "over")
+            and named
+            and token.ent_type_ in ("GPE", "LOC", "FAC")
+            and token.head.head.lemma_.lower() in self.hit
+        )
 
     def _span(self, place: Token) -> Span:
         start, end = noun_phrase(place)

@@ -11,12 +11,14 @@ from .names import Names, is_person, is_pronoun
 from .reading import Reading
 from .tree import by, is_verb
 from .voices import Voice, Voices
+from .wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SAYING = frozenset(["declare", "announce", "proclaim", "say", "promise", "pledge", "vow", "threaten", "warn", "call", "urge", "demand", "propose", "offer", "reject", "accuse", "order", "state", "confirm"])
-NAMELESS_NEAR = re.compile(r"anonym|not (?:be )?(?:named|identified)|unnamed|declined to be|refused to (?:give|be)|nameless|withh[eo]ld", re.IGNORECASE)
+NAMELESS_NEAR = re.compile(
+    r"anonym|not (?:be )?(?:named|identified)|unnamed|declined to be|refused to (?:give|be)|nameless|withh[eo]ld", re.IGNORECASE
+)
 
 
 class Speakers:
@@ -51,7 +53,7 @@ class Speakers:
 
     def says(self, token: Token) -> bool:
         """Tell whether the word is itself one by which somebody says something."""
-        return is_verb(token) and token.lemma_.lower() in SAYING
+        return is_verb(token) and token.lemma_.lower() in listed("saying")
 
     def _person_beside(self, token: Token | None) -> Token | None:
         """Prefer the person named beside an office ("a spokesman, Lul Ruai Koang")."""

@@ -12,14 +12,12 @@ from trucewatch.records import PledgeKind, Precision, Span, When
 from .moments import Clock, Moment
 from .reading import Reading
 from .tree import clause, is_verb, up
+from .wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 K = PledgeKind
-STARTING = frozenset({"from", "starting", "beginning", "effective", "as", "since"})
-LASTING = frozenset(["for", "until", "till", "through", "to", "during", "over", "throughout", "of", "last", "lasting", "lasts", "forever", "indefinitely", "permanent", "permanently", "next", "within"])
-EFFECT = frozenset({"come", "take", "go", "enter", "begin", "start", "kick", "commence"})
 AT_ACT = frozenset({K.TERMINATION, K.EXPIRY})
 
 
@@ -58,22 +56,29 @@ class Times:
 
     def _starts(self, first: Token, moment: Moment, anchor: Token, governor: Token) -> bool:
         before = {t.lower_ for t in first.doc[max(0, first.i - 3) : first.i + 1]}
-        if before & STARTING:
+        if before & listed("starting"):
             return True
-        heads = [t for t in up(first) if is_verb(t)][:1]
-        if heads and (heads[0].lemma_ in EFFECT or heads[0].i == anchor.i):
-            return True
-        return False
+        head = next((t for t in up(first) if is_verb(t)), None)
+        return head is not None and (head.lemma_ in listed("effect") or head.i == anchor.i)
 
     def _near(self, first: Token, anchor: Token, governor: Token) -> bool:
         here = clause(first)
-        return here.i in (clause(anchor).i, clause(governor).i) or anchor.i in (t.i for t in up(first)) or here.head.i in (anchor.i, governor.i)
+        return (
+            here.i in (clause(anchor).i, clause(governor).i)
+            or anchor.i in (t.i for t in up(first))
+            or here.head.i in (anchor.i, governor.i)
+        )
 
     def _term(self, anchor: Token, governor: Token) -> Span | None:
         best: tuple[int, Moment] | None = None
         for term in self.terms:
             first = self._first(term)
-            if first is None or first.sent.start != anchor.sent.start or not self._near(first, anchor, governor) or not self._lasts(term, anchor):
+            if (
+                first is None
+                or first.sent.start != anchor.sent.start
+                or not self._near(first, anchor, governor)
+                or not self._lasts(term, anchor)
+            ):
                 continue
             distance = abs(first.i - anchor.i)
             if best is None or distance < best[0]:
@@ -91,7 +96,7 @@ class Times:
         if any(anchor.i == u.i for t in span for u in list(up(t))[:4]) and span.end <= anchor.i:
             return True
         before = {t.lower_ for t in span.doc[max(0, span.start - 3) : span.start + 1]}
-        return bool(before & LASTING)
+        return bool(before & listed("lasting"))
 
     def of_incident(self, tokens: list[Token]) -> When | None:
         """Return when the incident told at ``tokens`` happened."""
@@ -111,7 +116,11 @@ class Times:
 
     def _of_speech(self, first: Token) -> bool:
         verb = next((t for t in up(first) if is_verb(t)), None)
-        return verb is not None and verb.lemma_ in ("say", "tell", "announce", "report", "declare", "add", "state", "write") and any(c.dep_ == "ccomp" for c in verb.children)
+        return (
+            verb is not None
+            and verb.lemma_ in ("say", "tell", "announce", "report", "declare", "add", "state", "write")
+            and any(c.dep_ == "ccomp" for c in verb.children)
+        )
 
     def _in_sentence(self, token: Token) -> list[Moment]:
         start, end = token.sent.start_char, token.sent.end_char
@@ -123,7 +132,12 @@ class Times:
 
     def _same_clause(self, moment: Moment, token: Token) -> bool:
         first = self._first(moment)
-        return first is not None and first.sent.start == token.sent.start and (first.head.i == token.i or clause(first).i == clause(token).i) and abs(first.i - token.i) < 12
+        return (
+            first is not None
+            and first.sent.start == token.sent.start
+            and (first.head.i == token.i or clause(first).i == clause(token).i)
+            and abs(first.i - token.i) < 12
+        )
 
     def _clean(self, moment: Moment) -> Span:
         text = self.reading.doc.text[moment.start : moment.end]

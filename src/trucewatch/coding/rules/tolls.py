@@ -9,12 +9,39 @@ from trucewatch.records import Count
 
 from .reading import Reading
 from .tree import by, clause, is_verb, objects_of, undergoer
+from .wordlist import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CROWDS = frozenset(["number", "dozen", "score", "group", "family", "crowd", "people", "police", "army", "patrol", "convoy", "mob", "life", "death", "toll", "blow", "injury", "wound", "fire"])
-WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}
+WORDS = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+}
 WORDS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "a": 1, "an": 1}
 
 
@@ -72,7 +99,7 @@ def _value(noun: Token) -> int | None:
         return number(numeral)
     if noun.lower_ == "another":
         return 1
-    single = noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() not in CROWDS
+    single = noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() not in listed("crowds")
     article = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in noun.children)
     return 1 if single and (article or noun.ent_type_ == "PERSON" or _office(noun)) else None
 

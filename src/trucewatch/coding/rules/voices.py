@@ -7,14 +7,14 @@ to", and nouns of saying ("a statement by the army"). What a quotation leaves op
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .lexicon import Lexicon
 from .phrases import Range
 from .reading import Reading
+from .setoff import caption, parentheses
 from .tree import agent, by, is_verb, objects_of, passive, subject
+from .voice import Voice, Voices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,47 +22,12 @@ if TYPE_CHECKING:
 QUOTATION = re.compile(r"“[^“”]+”|\"[^\"]+\"|(?<!\w)‘[^‘]{12,}?’(?!\w)")
 
 
-@dataclass(frozen=True)
-class Voice:
-    """One attribution: tokens of source and cue, and the content as token ranges.
-
-    ``spoken`` is what is said in a clause, a quotation or "according to"; a threat "to attack" or a "confirmed" raid is told, not spoken.
-    """
-
-    source: Token | None
-    cue: Token
-    content: tuple[Range, ...]
-    accusing: bool = False
-    denying: bool = False
-    spoken: bool = True
-
-    def covers(self, token: Token) -> bool:
-        """Tell whether ``token`` is part of what is said."""
-        return any(start <= token.i < end for start, end in self.content)
-
-    @property
-    def size(self) -> int:
-        """The number of tokens said."""
-        return sum(end - start for start, end in self.content)
-
-
-@dataclass
-class Voices:
-    """All attributions of a text, in the order of their cues."""
-
-    found: list[Voice] = field(default_factory=list)
-
-    def over(self, token: Token) -> list[Voice]:
-        """Return the voices whose content holds ``token``, the innermost first."""
-        return sorted((v for v in self.found if v.covers(token)), key=lambda v: v.size)
-
-
 def listen(reading: Reading) -> Voices:
     """Return the attributions of a text."""
     quotes = quotations(reading)
     found = [v for token in reading.doc for v in _voices_at(token, reading.lexicon, quotes)]
-    found += [v for sent in reading.doc.sents for v in _caption(list(sent))]
-    found += [v for sent in reading.doc.sents for v in _parentheses(list(sent), found, reading.lexicon)]
+    found += [v for sent in reading.doc.sents for v in caption(list(sent))]
+    found += [v for sent in reading.doc.sents for v in parentheses(list(sent), found, reading.lexicon)]
     found.sort(key=lambda v: v.cue.i)
     return Voices(found + _loose_quotes(found, quotes, reading))
 
@@ -190,72 +155,15 @@ def _quoted_parts(verb: Token, quotes: list[Range]) -> list[Range]:
     if verb.lemma_ in ("call", "describe") and not by(verb, "ccomp", "oprd"):
         return []
     sent = verb.sent
-    return [q for q in quotes if q[0] < sent.end and q[1] > sent.start and not q[0] <= verb.i < q[1] and q[1] - q[0] > 3 and _nearest(verb, q)]
+    return [
+        q for q in quotes if q[0] < sent.end and q[1] > sent.start and not q[0] <= verb.i < q[1] and q[1] - q[0] > 3 and _nearest(verb, q)
+    ]
 
 
 def _nearest(verb: Token, quote: Range) -> bool:
     """Tell whether no other finite verb with a subject of its own stands between verb and quotation."""
     low, high = (verb.i + 1, quote[0]) if quote[0] > verb.i else (quote[1], verb.i)
     return not any(is_verb(t) and by(t, "nsubj") and t.dep_ not in ("relcl", "acl") for t in verb.doc[low:high])
-
-
-def _caption(sent: list[Token]) -> list[Voice]:
-    """Return the credit of a caption: the sentence before "Image: Name." is what the named one shows."""
-    words = [t for t in sent if not t.is_space]
-    if len(words) < 3 or words[0].lower_ not in ("image", "photo", "picture", "photograph") or words[1].text != ":" or len(words) > 12:
-        return []
-    at = words[0].i
-    before = words[0].doc[at - 1].sent if at else None
-    names = [t for t in words[2:] if t.pos_ in ("PROPN", "NOUN")]
-    if before is None or not names:
-        return []
-    return [Voice(names[-1], words[0], ((before.start, before.end),))]
-
-
-def _parentheses(sent: list[Token], found: list[Voice], lexicon: Lexicon) -> list[Voice]:
-    """Return the attributions set off by commas that the parse has missed ("…, the home ministry announced on Wednesday, …")."""
-    strong = lexicon.words("speech", "verbs") - lexicon.words("speech", "weak")
-    edges = [-1, *(i for i, t in enumerate(sent) if t.text == ";"), len(sent)]
-    return [v for left, right in pairwise(edges) for v in _set_off(sent[left + 1 : right], found, strong)]
-
-
-def _set_off(part: list[Token], found: list[Voice], strong: frozenset[str]) -> list[Voice]:
-    for at in range(len(part) - 1, 2, -1):
-        verb = part[at]
-        if verb.lemma_.lower() not in strong or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or not _closed(part, at):
-            continue
-        start = _nominal_start(part, at)
-        if start is None or start < 4 or any(v.cue.i == verb.i and v.covers(part[start - 2]) for v in found):
-            continue
-        people = [t for t in part[start:at] if t.ent_type_ == "PERSON"]
-        source = people[-1] if people else next((t for t in reversed(part[start:at]) if t.pos_ in ("NOUN", "PROPN")), None)
-        while source is not None and source.dep_ == "compound" and source.head.i < verb.i:
-            source = source.head
-        if source is not None:
-            return [Voice(source, verb, ((part[0].i, part[start - 1].i), (verb.i + 1, part[-1].i + 1)))]
-    return []
-
-
-def _closed(part: list[Token], at: int) -> bool:
-    """Tell whether a comma or the end follows the verb, with no more than a time, a place or an audience between."""
-    for token in part[at + 1 : at + 9]:
-        if token.text in (",", ".", "—", "–", ":", "”", '"'):
-            return True
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "VBN") or token.lower_ in ("that", "a", "its", "their"):
-            return False
-    return at + 9 >= len(part)
-
-
-def _nominal_start(part: list[Token], at: int) -> int | None:
-    """Return where the noun phrase, with its appositions, before the verb begins: behind a comma."""
-    best = None
-    for i in range(at - 1, 0, -1):
-        token = part[i]
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.lower_ in ("that", "which", "but", "and", "as", "who"):
-            break
-        if token.text in (",", "”", '"') and i < at - 1:
-            best = i + 1
-    return best
 
 
 def _according(token: Token) -> list[Voice]:

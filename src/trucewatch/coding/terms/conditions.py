@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.tree import by, is_verb
+from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Condition, DeadlineKind, Party, Pledge, Span
 
 from .known import Known
@@ -14,16 +15,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-NORMS = frozenset("resolution law agreement decision vote constitution treaty accord decree mandate ruling pact charter judgment protocol act".split())
-UNDER = re.compile(r"\b(?:in (?:line|accordance|keeping|compliance|conformity) with|according to|pursuant to|as (?:demanded|required|called for|decided) (?:by|in)|under|based on|following)\b")
+UNDER = re.compile(
+    r"\b(?:in (?:line|accordance|keeping|compliance|conformity) with|according to|pursuant to|as (?:demanded|required|"
+    r"called for|decided) (?:by|in)|under|based on|following)\b"
+)
 DEADLINE = re.compile(
     r"\b(?:within|by|before|no later than|in|over the next|inside)\s+(?:the end of\s+|the next\s+|an?\s+|the\s+)?"
-    r"(?P<when>[“\"‘']?(?:[\w-]+[ -]){0,3}?(?:time-?frame|time-?table|timeline|time ?limit|deadline|period|time|minutes?|hours?|days?|weeks?|months?|years?|"
+    r"(?P<when>[“\"‘']?(?:[\w-]+[ -]){0,3}?(?:time-?frame|time-?table|timeline|time ?limit|deadline|period|time|minutes?|"
+    r"hours?|days?|weeks?|months?|years?|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?)\b"
 )
 CRISP = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|midnight|noon|"
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|midnight|noon|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|tomorrow)\b"
 )
 
@@ -95,7 +100,7 @@ def _norm(tokens: Tokens, known: Known) -> Span | None:
     found = UNDER.search(tokens.text)
     if found is None:
         return None
-    head = next((t for t in tokens if t.lemma_.lower() in NORMS and t.idx - tokens.start_char >= found.end()), None)
+    head = next((t for t in tokens if t.lemma_.lower() in listed("norms") and t.idx - tokens.start_char >= found.end()), None)
     return known.reading.phrase(head, of=True) if head is not None else None
 
 

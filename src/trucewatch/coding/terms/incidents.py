@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.names import is_pronoun
 from trucewatch.coding.rules.tree import by, is_verb, negated, passive, subject
+from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Incident, Party, Span, Speaker
 
 from .known import Known
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
-DAMAGE = frozenset("damage destroy wreck raze gut".split())
-NOBODY = frozenset("nobody no-one none".split())
-ACTS = frozenset("attack bombing strike responsibility credit involvement role hand part blast shelling killing raid firing explosion ambush".split())
+DAMAGE = frozenset(["damage", "destroy", "wreck", "raze", "gut"])
+NOBODY = frozenset(["nobody", "no-one", "none"])
 
 
 def with_terms(incident: Incident, known: Known) -> Incident:
@@ -48,7 +48,7 @@ def _verbs(sentences: list[Tokens], lemmas: tuple[str, ...]) -> list[Token]:
 def _about_it(verb: Token) -> bool:
     """Tell whether what is claimed or denied is the act or the responsibility for it."""
     things = [t for o in by(verb, "dobj", "ccomp", "xcomp") for t in o.subtree]
-    return any(t.lemma_.lower() in ACTS for t in things)
+    return any(t.lemma_.lower() in listed("acts") for t in things)
 
 
 def _who(verb: Token, known: Known) -> Span | None:

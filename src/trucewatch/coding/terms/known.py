@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.rules.names import Names
 from trucewatch.coding.rules.reading import Reading
 from trucewatch.coding.rules.voices import Voices, listen
+from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Party, Span
 
 if TYPE_CHECKING:
@@ -49,9 +50,6 @@ class Known:
         return Party(span=span) if span else None
 
 
-COMMON = frozenset("their with that this from other group condition provided unless only when will would have been the and".split())
-
-
 def alike(a: Span, b: Span) -> bool:
     """Tell whether two spans share a word that names something."""
     return bool(words(a.quote) & words(b.quote))
@@ -60,4 +58,4 @@ def alike(a: Span, b: Span) -> bool:
 def words(text: str) -> set[str]:
     """Return the words of a phrase that name something, in lower case."""
     found = {word.strip(".,“”\"'’()").lower() for word in text.split() if len(word) > 3 or word.isupper()}
-    return {word.removesuffix("s") for word in found} - COMMON
+    return {word.removesuffix("s") for word in found} - listed("common")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.names import is_person
 from trucewatch.coding.rules.tree import by, is_verb, objects_of, subject
+from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Pledge, Span, Speaker
 
 from .known import Known, alike
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NAMELESS = re.compile(
-    r"(?:on|under) (?:the )?condition of anonymity|request(?:ed|ing) anonymity|insist(?:ed|ing) on anonymity|(?:spoke|speaking) anonymously|"
+    r"(?:on|under) (?:the )?condition of anonymity|request(?:ed|ing) anonymity|insist(?:ed|ing) on anonymity|(?:spoke|"
+    r"speaking) anonymously|"
     r"(?:ask(?:ed|ing)|declin(?:ed|ing)|refus(?:ed|ing)|not wish(?:ing)?|did not want) (?:not )?to be (?:named|identified|quoted by name)|"
     r"(?:did not|would not|declined to|refused to) give (?:his|her|their|its) names?|unnamed|not authori[sz]ed",
     re.IGNORECASE,
 )
-REASON = re.compile(r"\b(?:because|since|as|in line with|for fear of|in accordance with|citing|due to|owing to)\s+(?P<why>(?:(?:he|she|they|it)\s+(?:was|were|is|are)\s+)?[^.;”\"]+)")
-ECHO = frozenset("echo confirm repeat second corroborate reiterate support back".split())
-WORDS = frozenset("comment remark statement account word announcement version claim".split())
+REASON = re.compile(
+    r"\b(?:because|since|as|in line with|for fear of|in accordance with|citing|due to|owing to)\s+(?P<why>(?:(?:he|she|they|"
+    r"it)\s+(?:was|were|is|are)\s+)?[^.;”\"]+)"
+)
 
 
 def with_speakers(pledge: Pledge, known: Known) -> Pledge:
@@ -79,8 +82,13 @@ def _group(office: Token, head: Token, known: Known) -> Span | None:
         return _proper(found, known)
     for owner in by(office, "poss"):
         return _proper(owner, known)
-    beside = [*by(office, "compound", "amod", "nmod"), *([t for t in by(head, "compound", "amod", "nmod") if t.i < office.i] if office is not head else [])]
-    named = [t for t in beside if t.ent_type_ in ("ORG", "NORP", "GPE") or t.lemma_.lower() in known.reading.lexicon.words("actors", "parties")]
+    beside = [
+        *by(office, "compound", "amod", "nmod"),
+        *([t for t in by(head, "compound", "amod", "nmod") if t.i < office.i] if office is not head else []),
+    ]
+    named = [
+        t for t in beside if t.ent_type_ in ("ORG", "NORP", "GPE") or t.lemma_.lower() in known.reading.lexicon.words("actors", "parties")
+    ]
     return known.reading.span((named[0].i, named[-1].i + 1)) if named else None
 
 
@@ -107,7 +115,11 @@ def _reason(head: Token, known: Known) -> Span | None:
         anonymous = NAMELESS.search(sentence.text)
         why = REASON.search(sentence.text, anonymous.end()) if anonymous else None
         if why:
-            return known.reading.chars(sentence.start_char + why.start("why"), sentence.start_char + why.end("why")) if why["why"].strip() else None
+            return (
+                known.reading.chars(sentence.start_char + why.start("why"), sentence.start_char + why.end("why"))
+                if why["why"].strip()
+                else None
+            )
     return None
 
 
@@ -135,18 +147,15 @@ def with_echoes(pledge: Pledge, known: Known) -> Pledge:
 
 
 def _echoing(pledge: Pledge, known: Known) -> list[Token]:
-    found = []
-    for verb in known.reading.doc:
-        if is_verb(verb) and verb.lemma_.lower() in ECHO and (source := subject(verb)) is not None and _words_of(pledge, verb, known):
-            found.append(source)
-    return found
+    echoes = [verb for verb in known.reading.doc if is_verb(verb) and verb.lemma_.lower() in listed("echo")]
+    return [source for verb in echoes if (source := subject(verb)) is not None and _words_of(pledge, verb, known)]
 
 
 def _words_of(pledge: Pledge, verb: Token, known: Known) -> bool:
     """Tell whether the verb's object is what the pledge's speaker said, or the pledge itself."""
     for thing in by(verb, "dobj"):
         owner = next(iter(by(thing, "poss")), None)
-        if owner is not None and pledge.said_by is not None and thing.lemma_.lower() in WORDS:
+        if owner is not None and pledge.said_by is not None and thing.lemma_.lower() in listed("words"):
             span = known.names.span(owner)
             return span is not None and alike(span, pledge.said_by.span)
     return False

@@ -83,4 +83,6 @@ def _spans(spans: tuple[Span, ...], but: Span | None = None) -> tuple[Span, ...]
 
 def _fullest(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Leave out what another phrase says more fully ("the garrison" beside "the Norrish garrison")."""
-    return tuple(s for s in dict.fromkeys(spans) if not any(o.quote != s.quote and o.quote.lower().endswith(s.quote.lower()) for o in spans))
+    return tuple(
+        s for s in dict.fromkeys(spans) if not any(o.quote != s.quote and o.quote.lower().endswith(s.quote.lower()) for o in spans)
+    )
