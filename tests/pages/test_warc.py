@@ -7,6 +7,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 
 from trucewatch.errors import PageError
 from trucewatch.pages import gather
+from trucewatch.pages.warc_out import archive as write
 from trucewatch.records import Page, Quarantined
 
 HTML = b"<!doctype html><html><body><p>The truce held.</p></body></html>"
@@ -57,3 +58,21 @@ def test_bad_page_of_an_archive_is_set_aside(tmp_path: Path) -> None:
 def test_what_is_no_archive_is_an_error(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(PageError):
         archive(tmp_path, content)
+
+
+def test_originals_handed_on_come_back_the_same(tmp_path: Path) -> None:
+    when = datetime(2020, 10, 11, 19, tzinfo=UTC)
+    headers = (("Content-Type", "text/html; charset=utf-8"), ("ETag", "x"), ("Content-Encoding", "gzip"))
+    web = Page(location="https://a.example/1", content=HTML, media_type="text/html", headers=headers, gathered=when)
+    file = Page(location="notes/a.txt", content=b"Plain words.", gathered=when)
+    assert write([web, file], tmp_path / "out.warc.gz") == 2
+    first, second = gather(str(tmp_path / "out.warc.gz"))
+    assert isinstance(first, Page) and isinstance(second, Page)
+    assert (first.sha256, first.location, first.gathered) == (web.sha256, web.location, when)
+    assert dict(first.headers)["ETag"] == "x" and "Content-Encoding" not in dict(first.headers)
+    assert second.content == file.content and second.location.endswith("/notes/a.txt")
+
+
+def test_archive_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    with pytest.raises(PageError, match="cannot be written"):
+        write([], tmp_path / "missing" / "out.warc.gz")

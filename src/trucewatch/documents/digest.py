@@ -1,0 +1,96 @@
+"""Digests: one page that carries many reports ("The Latest", roundups, live pages), divided into its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..records import Document, Hop, Imprint, Span
+from .furniture import is_rule
+from .lexicon import lines
+
+# Fewer marks than this divide an ordinary article (a rule before its credits), not a digest.
+_FEWEST_MARKS = 2
+_SHORTEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Code points of one item in the document's text."""
+
+    start: int
+    end: int
+
+
+def items(document: Document) -> tuple[Document, ...]:
+    """Return the items of a digest as documents of their own; an ordinary article is its own only item.
+
+    An item keeps page, headline and what the imprint says of the whole; its location ends in ``#item-N``. Its text is the headline and
+    the item, so that its offsets are its own.
+    """
+    found = list(_items(document))
+    if len(found) < 2:
+        return (document,)
+    return tuple(_document(document, item, number) for number, item in enumerate(found, 1))
+
+
+def _items(document: Document) -> Iterator[_Item]:
+    rows = list(_rows(document))
+    marks = [number for number, (start, end) in enumerate(rows) if _divides(document.text[start:end].strip())]
+    if len(marks) < _FEWEST_MARKS:
+        return
+    edges = [0, *(mark + 1 for mark in marks), len(rows) + 1]
+    for first, after in pairwise(edges):
+        inside = rows[first : max(first, after - 1)]
+        if inside and len(document.text[inside[0][0] : inside[-1][1]].strip()) >= _SHORTEST:
+            yield _trimmed(document.text, inside[0][0], inside[-1][1])
+
+
+def _rows(document: Document) -> Iterator[tuple[int, int]]:
+    at = document.body_start
+    for row in document.body.split("\n"):
+        yield at, at + len(row)
+        at += len(row) + 1
+
+
+def _divides(line: str) -> bool:
+    """Tell whether ``line`` stands between two items: a rule, a time of day, a bare number."""
+    return bool(line) and (is_rule(line) or lines("digest", "marks").fullmatch(line) is not None)
+
+
+def _trimmed(text: str, start: int, end: int) -> _Item:
+    part = re.search(r"\S(?:.*\S)?", text[start:end], re.DOTALL)
+    return _Item(start + part.start(), start + part.end()) if part else _Item(start, end)
+
+
+def _document(whole: Document, item: _Item, number: int) -> Document:
+    headline = whole.imprint.headline.quote if whole.imprint.headline else ""
+    before = f"{headline}\n\n" if headline else ""
+    text = before + whole.text[item.start : item.end]
+    shift = len(before) - item.start
+    return whole.model_copy(
+        update={
+            "location": f"{whole.location}#item-{number}", "text": text, "body_start": len(before), "body_end": len(text),
+            "imprint": _imprint(whole.imprint, item, shift, text),
+        }
+    )  # fmt: skip
+
+
+def _imprint(imprint: Imprint, item: _Item, shift: int, text: str) -> Imprint:
+    """Return the imprint of the whole with the spans that lie in the item; the others go, what they said stays."""
+
+    def moved(span: Span | None) -> Span | None:
+        return span.shifted(shift) if span and item.start <= span.start and span.end <= item.end else None
+
+    headline = Span.of(text, 0, len(imprint.headline.quote)) if imprint.headline else None
+    dateline = imprint.dateline if imprint.dateline and moved(imprint.dateline.span) else None
+    placed = dateline.model_copy(update={"span": moved(dateline.span), "place": moved(dateline.place)}) if dateline else None
+    return imprint.model_copy(
+        update={
+            "headline": headline, "dateline": placed, "byline": None, "agency_span": moved(imprint.agency_span),
+            "credits": tuple(span for credit in imprint.credits if (span := moved(credit))),
+            "chain": tuple(Hop(name=hop.name, span=moved(hop.span)) for hop in imprint.chain),
+        }
+    )  # fmt: skip

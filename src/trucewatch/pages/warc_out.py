@@ -1,0 +1,65 @@
+"""Originals handed on as a WARC file (ISO 28500), the form that archives and courts take."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import PageError
+from ..records import Page
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+# Headers about the form in which the body travelled; it is kept unpacked.
+_OF_THE_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
+
+
+def archive(pages: Iterable[Page], file: Path) -> int:
+    """Write ``pages`` to ``file``, each record packed on its own as the standard asks, and return how many.
+
+    A page from the web is a response with the headers received, one from elsewhere a resource. The file appears whole or not at all.
+    Raises PageError where it cannot be written.
+    """
+    part, count = file.with_name(f"{file.name}.part"), 0
+    try:
+        with part.open("wb") as out:
+            for page in pages:
+                out.write(gzip.compress(_bytes(page)))
+                count += 1
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise PageError(f"the archive cannot be written: {error.strerror}", str(file), "check the folder and the free space") from None
+    return count
+
+
+def _bytes(page: Page) -> bytes:
+    record, out = _record(page), BytesIO()
+    record.headers["WARC-Target-URI"] = page.location if "://" in page.location else Path(page.location).absolute().as_uri()
+    record.headers["WARC-Date"] = page.gathered.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    record.headers["WARC-Payload-Digest"] = f"sha256:{page.sha256}"
+    record.write(out)
+    return out.getvalue()
+
+
+def _record(page: Page) -> WarcRecord:
+    from fastwarc.warc import WarcRecord, WarcRecordType
+
+    web = page.location.startswith(("http://", "https://"))
+    body = _head(page) + page.content if web else page.content
+    record = WarcRecord()
+    record.init_headers(WarcRecordType.response if web else WarcRecordType.resource, content_length=len(body))
+    record.headers["Content-Type"] = "application/http; msgtype=response" if web else page.media_type
+    record.set_bytes_content(body)
+    return record
+
+
+def _head(page: Page) -> bytes:
+    kept = [(name, value) for name, value in page.headers if name.lower() not in _OF_THE_TRANSFER]
+    typed = any(name.lower() == "content-type" for name, _ in kept)
+    headers = [*kept, *([] if typed else [("Content-Type", page.media_type)]), ("Content-Length", str(len(page.content)))]
+    return "".join(("HTTP/1.1 200 OK\r\n", *(f"{name}: {value}\r\n" for name, value in headers), "\r\n")).encode("latin-1", "replace")
