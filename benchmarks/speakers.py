@@ -18,7 +18,8 @@ from trucewatch.coding.rules.lexicon import Lexicon
 from trucewatch.coding.rules.names import Names
 from trucewatch.coding.rules.reading import Reading
 from trucewatch.coding.rules.speakers import Speakers
-from trucewatch.coding.rules.voices import Voice, listen
+from trucewatch.coding.rules.voice import Voice
+from trucewatch.coding.rules.voices import listen
 
 FILE = Path(__file__).parents[2] / "shared" / "data" / "gum_attribution_news.jsonl"
 STOP = {"the", "a", "an", "of", "to", "in", "on", "for", "and", "by", "with", "s", "his", "her", "their"}

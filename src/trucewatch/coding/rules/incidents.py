@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party, Place, Span
 
 from .attackers import actor_of, blamed, kind_by_word, target_of
-from .lexicon import Lexicon
 from .merging import add_to_last
 from .names import Names, is_person, is_pronoun
 from .reading import Reading
@@ -17,7 +15,8 @@ from .sites import Sites
 from .speakers import Speakers
 from .terms_of_time import Times
 from .tolls import toll
-from .tree import CLAUSES, by, clause, is_verb, objects_of, up
+from .tree import by, clause, objects_of, up
+from .triggers import Trigger, near, one_act, triggers
 from .wordlist import listed
 
 if TYPE_CHECKING:
@@ -39,14 +38,6 @@ SUMS = re.compile(
     r"\b(?:this|last|past) (?:year|decade)|since (?:the|last|19|20)|in (?:19|20)\d\d\b|years?\b|so far|civil war|insurgency|conflict",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Trigger:
-    """A word of violence and the kind it speaks of by itself."""
-
-    token: Token
-    kind: str
 
 
 class IncidentRules:
@@ -79,48 +70,13 @@ class IncidentRules:
         counting = all(t.token.lemma_.lower() in listed("toll_verbs") for t in group) and incident.actor is None and incident.when is None
         return definite or counting
 
-    def triggers(self, tokens: list[Token]) -> list[Trigger]:
-        """Return the words of violence among ``tokens`` that speak of acts."""
-        return [Trigger(t, kind) for t in tokens if (kind := _kind(t, self.lexicon)) and not self._unreal(t)]
-
     def _groups(self, tokens: list[Token]) -> list[list[Trigger]]:
         """Gather the triggers of one act: those whose clauses hang on one another without a clause of their own between."""
         groups: list[list[Trigger]] = []
-        for trigger in self.triggers(tokens):
-            home = next((g for g in groups if any(_one_act(trigger.token, t.token) for t in g)), None)
+        for trigger in triggers(tokens, self.lexicon):
+            home = next((g for g in groups if any(one_act(trigger.token, t.token) for t in g)), None)
             groups.append([trigger]) if home is None else home.append(trigger)
         return groups
-
-    def _unreal(self, token: Token) -> bool:
-        heads = self.lexicon.words("incidents", "unreal", "heads")
-        for above in list(up(token))[:4]:
-            if above.lemma_.lower() in heads and not (above.lemma_ == "end" and above.dep_ == "npadvmod"):
-                return True
-            if above.dep_ in CLAUSES or above.dep_ == "ROOT":
-                break
-        verb = token if is_verb(token) else clause(token)
-        if self._over(token) or any(c.dep_ in ("mark", "advmod") and c.lower_ in ("if", "unless", "should", "lest") for c in verb.children):
-            return True
-        if any(c.dep_ == "aux" and c.lower_ in ("could", "might", "may", "should") for c in verb.children):
-            return True
-        return token.dep_ == "compound" and token.head.lemma_.lower() in (
-            "group",
-            "victim",
-            "crime",
-            "capability",
-            "zone",
-            "minister",
-            "ministry",
-            "site",
-            "squad",
-        )
-
-    def _over(self, token: Token) -> bool:
-        """Tell whether the word is the subject of its own end ("the fighting stopped", "hostilities are over")."""
-        if token.dep_ not in ("nsubj", "nsubjpass"):
-            return any(c.lower_ in ("no", "any") and c.dep_ == "det" for c in token.children)
-        verb = token.head
-        return verb.lemma_ in listed("subsided") or (verb.lemma_ == "be" and any(c.lower_ in ("over", "finished") for c in verb.children))
 
     def _incident(self, group: list[Trigger], alone: bool) -> Incident | None:
         tokens = [t.token for t in group]
@@ -166,15 +122,15 @@ class IncidentRules:
     def _kind(self, group: list[Trigger], actor: Span | None) -> str:
         """Return the kind of the act: by its own words, by the means named beside them, by who fights whom."""
         kinds = {t.kind for t in group}
-        near = {t.lemma_.lower() for g in group for t in _near(g.token) if t.pos_ in ("NOUN", "PROPN", "ADJ")}
+        nearby = {t.lemma_.lower() for g in group for t in near(g.token) if t.pos_ in ("NOUN", "PROPN", "ADJ")}
         if (
-            near & self.lexicon.words("incidents", "means", "air_drone_strike")
-            and not near & {"suicide", "roadside", "car"}
+            nearby & self.lexicon.words("incidents", "means", "air_drone_strike")
+            and not nearby & {"suicide", "roadside", "car"}
             and "abduction" not in kinds
         ):
             return "air_drone_strike"
-        kinds |= {kind for kind, words in self.lexicon.table("incidents", "means").items() if near & words}
-        if "launcher" in near:
+        kinds |= {kind for kind, words in self.lexicon.table("incidents", "means").items() if nearby & words}
+        if "launcher" in nearby:
             kinds = kinds - {"bomb_ied"} | {"shelling_rocket"}
         if any(t.token.head.lemma_ in ("exchange", "trade", "return") or objects_of(t.token, ("between",)) for t in group) and kinds <= {
             "shooting",
@@ -240,45 +196,3 @@ class IncidentRules:
         ):
             return F.THREATENED
         return F.REPORTED if told or voices else F.ASSERTED
-
-
-def _kind(token: Token, lexicon: Lexicon) -> str | None:
-    lemma = token.lemma_.lower()
-    if lemma == "fire" and token.pos_ == "NOUN":
-        return "shooting" if token.head.lemma_ in ("open", "reopen", "exchange", "trade", "return", "draw") else None
-    if lemma in ("hit", "strike", "fire") and any(c.lower_ == "back" for c in token.children):
-        return None
-    if any(c.dep_ == "prt" for c in token.children) and (
-        phrasal := lexicon.subjects["incidents"]["phrasal"].get(f"{lemma}_{next(c.lower_ for c in token.children if c.dep_ == 'prt')}")
-    ):
-        return str(phrasal)
-    if (is_verb(token) and token.dep_ not in ("aux", "auxpass") and token.tag_ != "VBN") or (
-        token.tag_ == "VBN" and token.dep_ not in ("amod", "compound")
-    ):
-        return kind_by_word(lemma, lexicon.table("incidents", "verbs"))
-    if token.pos_ == "PROPN" and token.tag_ == "NNPS":
-        lemma = token.lower_.rstrip("s")
-    if (token.pos_ == "NOUN" or token.tag_ == "NNPS") and token.dep_ != "amod":
-        if (
-            token.dep_ == "compound"
-            and token.head.pos_ == "NOUN"
-            and kind_by_word(token.head.lemma_.lower(), lexicon.table("incidents", "nouns"))
-        ):
-            return None
-        return kind_by_word(lemma, lexicon.table("incidents", "nouns"))
-    return None
-
-
-def _near(token: Token) -> list[Token]:
-    head = clause(token)
-    return [t for t in head.subtree if t.i >= token.sent.start]
-
-
-def _one_act(later: Token, earlier: Token) -> bool:
-    """Tell whether two words of violence of one sentence belong to one act."""
-    a, b = clause(later), clause(earlier)
-    if a.i == b.i:
-        return not (later.dep_ == "conj" and later.head.i == earlier.i and bool(objects_of(later, ("in", "at", "near"))))
-    if a.dep_ == "conj" and bool(by(a, "nsubj", "nsubjpass")):
-        return later.lemma_.lower() in listed("toll_verbs") and a.head.i == b.i and not objects_of(a, ("in", "at", "near", "by"))
-    return a.head.i == b.i or b.head.i == a.i or any(u.i == earlier.i for u in up(later)) or any(u.i == later.i for u in up(earlier))

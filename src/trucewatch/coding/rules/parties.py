@@ -38,9 +38,7 @@ def sides(anchor: Anchor, act: Act, names: Names) -> Sides:
     around = [token, *(h.token for h in act.hits)] if act.governor is not token else [token]
     for word in dict.fromkeys([token, act.governor, *around[:2]]):
         found.between += _all(objects_of(word, ("between", "among")))
-        found.towards += [
-            t for o in objects_of(word, ("with", "against", "towards", "toward")) for t in joined(o) if _party_like(t, names)
-        ]
+        found.towards += [t for o in objects_of(word, ("with", "against", "towards", "toward")) for t in joined(o) if _party_like(t, names)]
     found.between += _between_compound(token, names)
     found.towards += [t for t in _owner(token) if t not in found.doers] if found.doers else []
     found.towards += [t for t in _fought(anchor, names) if t not in found.doers]

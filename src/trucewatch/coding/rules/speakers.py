@@ -10,7 +10,7 @@ from trucewatch.records import Speaker
 from .names import Names, is_person, is_pronoun
 from .reading import Reading
 from .tree import by, is_verb
-from .voices import Voice, Voices
+from .voice import Voice, Voices
 from .wordlist import listed
 
 if TYPE_CHECKING:

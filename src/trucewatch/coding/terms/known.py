@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.names import Names
 from trucewatch.coding.rules.reading import Reading
-from trucewatch.coding.rules.voices import Voices, listen
+from trucewatch.coding.rules.voice import Voices
+from trucewatch.coding.rules.voices import listen
 from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Party, Span
 
