@@ -92,7 +92,7 @@ def _terms(random: Random, pledge: str, name: str, calm: bool) -> Terms:
     ending = random.random()
     return Terms(
         id=name, pledge=pledge, truce=TRUCE, debtors=FACTIONS, effective=_interval(random, 12) if random.random() < 0.5 else None,
-        until=at(random.randint(8, HOURS)) if ending < 0.3 else None, term=Term(hours=random.randint(3, 20)) if ending > 0.8 else None,
+        until=at(2 * random.randint(4, HOURS // 2)) if ending < 0.3 else None, term=Term(hours=random.randint(3, 20)) if ending > 0.8 else None,
         clauses=tuple(_clause(random, f"{pledge}c{n}") for n in range(random.choice((0, 0, 1, 2)))),
     )
 
@@ -100,15 +100,16 @@ def _terms(random: Random, pledge: str, name: str, calm: bool) -> Terms:
 def _clause(random: Random, name: str) -> Clause:
     return Clause(
         id=name, mode=random.choice(tuple(Mode)), actor=random.choice((None, ACTOR, ACTOR, COALITION)),
-        deadline=at(random.randint(6, HOURS)) if random.random() < 0.4 else None,
+        deadline=at(2 * random.randint(3, HOURS // 2)) if random.random() < 0.4 else None,
         deciders=random.choice(((), (), ("f",), (COALITION,), (ACTOR,))),
         instrument=random.choice((None, Instrument(name="law", binding=False))),
     )
 
 
 def _interval(random: Random, end: int = HOURS) -> Interval:
-    first = random.randint(0, end)
-    return Interval(earliest=at(first), latest=at(first + random.choice((0, 0, 1, 4))))
+    """Acts fall on every second hour, so that they meet one another and the deadlines."""
+    first = 2 * random.randint(0, end // 2)
+    return Interval(earliest=at(first), latest=at(first + random.choice((0, 0, 2, 4))))
 
 
 def _when(random: Random) -> Interval | None:
@@ -168,7 +169,7 @@ def _clause_said(random: Random, readings: dict[str, list[Terms]]) -> Any:
     pledge, clause = random.choice(names)
     by = random.choice((ACTOR, ACTOR, *FACTIONS, COALITION))
     kind = random.choice((ClauseMet, ClauseMet, ClauseFailed, ClauseFailed, ClauseRefused, DeadlineSet))
-    extra: dict[str, Any] = {"deadline": at(random.randint(5, HOURS))} if kind is DeadlineSet else {}
+    extra: dict[str, Any] = {"deadline": at(2 * random.randint(3, HOURS // 2))} if kind is DeadlineSet else {}
     if kind in (ClauseMet, ClauseFailed) and random.random() < 0.3:
         extra["instrument"] = Instrument(name="law", binding=random.choice((None, True, False)))
     return kind(pledge=pledge, clause=clause, by=by, when=_when(random), **extra)
@@ -180,7 +181,7 @@ def _act(random: Random, readings: dict[str, list[Terms]]) -> Any:
     if kind is Ended:
         fields["kind"] = random.choice(tuple(EndKind))
     if kind is Extended:
-        fields |= random.choice(({"until": at(random.randint(5, HOURS + 5))}, {"term": Term(hours=random.randint(2, 12))}, {"until": at(30)}, {}))
+        fields |= random.choice(({"until": at(2 * random.randint(3, HOURS // 2))}, {"term": Term(hours=2 * random.randint(1, 6))}, {"until": at(30)}, {}))
     return kind(**fields)
 
 
