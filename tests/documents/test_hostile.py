@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from trucewatch.documents import read, worker
-from trucewatch.documents.look import Look, look, without_scripts
+from trucewatch.documents import read
+from trucewatch.documents.html import worker
+from trucewatch.documents.html.look import Look, look, without_scripts
 from trucewatch.errors import DocumentError
 from trucewatch.records import Page
 

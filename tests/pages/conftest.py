@@ -9,9 +9,9 @@ from ipaddress import ip_network
 
 import pytest
 
-from trucewatch.pages.addresses import Gate
-from trucewatch.pages.fetch import Fetcher
-from trucewatch.pages.manners import Manners
+from trucewatch.pages.net.addresses import Gate
+from trucewatch.pages.net.fetch import Fetcher
+from trucewatch.pages.net.manners import Manners
 from trucewatch.pages.web import WebSource
 
 Reply = Callable[[BaseHTTPRequestHandler], None]

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from trucewatch.errors import PageError
-from trucewatch.pages.addresses import Gate
-from trucewatch.pages.fetch import Fetcher
-from trucewatch.pages.manners import Manners
+from trucewatch.pages.net.addresses import Gate
+from trucewatch.pages.net.fetch import Fetcher
+from trucewatch.pages.net.manners import Manners
 from trucewatch.pages.vault import Vault
 from trucewatch.pages.web import WebSource
 from trucewatch.records import Page, Quarantined

@@ -6,10 +6,10 @@ from ..errors import DocumentError
 from ..records import Document, Page
 from . import plain
 from .decode import decode
+from .html.look import Look, look, without_scripts
 from .imprint import imprint_of
 from .language import language_of
 from .layout import Layout
-from .look import Look, look, without_scripts
 
 FACTS = ("outlet", "published", "updated", "section", "canonical", "language", "byline", "collection")
 
@@ -50,9 +50,9 @@ def _html(html: str, where: str, title: str | None, facts: dict[str, str]) -> La
     if seen.hostile:
         raise DocumentError(f"the page is not read: {seen.value}", where, "save the article alone")
     if seen is Look.UNUSUAL:
-        from . import worker
+        from .html import worker
 
         return worker.lay_out(html, where, title, facts)
-    from . import html as here
+    from .html import extract
 
-    return here.lay_out(html, title, facts)
+    return extract.lay_out(html, title, facts)

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from ..records import Page
+from .html.look import look, without_scripts
 from .lexicon import table
-from .look import look, without_scripts
 
 
 def may_matter(page: Page) -> bool:

@@ -13,7 +13,7 @@ from .original import original
 from .xml import unpacked
 
 if TYPE_CHECKING:
-    from .manners import Manners
+    from .net.manners import Manners
 
 Facts = tuple[tuple[str, str], ...]
 _DEEPEST = 2
@@ -46,7 +46,7 @@ class WebSource:
 
         Raises PageError as pages does.
         """
-        from .manners import Manners
+        from .net.manners import Manners
 
         yield from _Visit(self.manners or Manners(), self.earlier).all(location, facts)
 

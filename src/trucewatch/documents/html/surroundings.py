@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from . import plain
-from .credit import is_credit, names_station
-from .furniture import is_end, is_furniture
-from .layout import Layout
-from .lexicon import lines
+from .. import plain
+from ..credit import is_credit, names_station
+from ..furniture import is_end, is_furniture
+from ..layout import Layout
+from ..lexicon import lines
 from .segments import Segment
 
 _LONGEST_SIGNATURE = 60

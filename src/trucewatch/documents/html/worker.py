@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from ..errors import DocumentError
-from .layout import Layout
+from ...errors import DocumentError
+from ..layout import Layout
 
 SECONDS = 10
 BYTES = 2_000_000_000
 
 
 def lay_out(html: str, where: str, title: str | None, facts: Mapping[str, str], seconds: float = SECONDS) -> Layout:
-    """Return the parts of ``html`` as html.lay_out gives them.
+    """Return the parts of ``html`` as extract.lay_out gives them.
 
     Raises DocumentError where the worker needs more than ``seconds`` or BYTES of memory, or dies.
     """
@@ -50,10 +50,10 @@ def _bound() -> None:
 def main() -> None:
     """Read one job from standard input, write its layout to standard output."""
     _bound()
-    from . import html
+    from . import extract
 
     job = json.loads(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(json.dumps(asdict(html.lay_out(job["html"], job["title"], job["facts"]))).encode())
+    sys.stdout.buffer.write(json.dumps(asdict(extract.lay_out(job["html"], job["title"], job["facts"]))).encode())
 
 
 if __name__ == "__main__":

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 import lxml.html
 from lxml.html import HtmlElement
 
-from . import plain
-from .furniture import is_furniture
+from .. import plain
+from ..furniture import is_furniture
+from ..layout import Layout
 from .head import facts_of
 from .headline import headline_of
-from .layout import Layout
 from .segments import segments
 from .surroundings import whole, with_surroundings
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
-from . import plain
+from .. import plain
 
 _SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", " » ", " \u2022 ")
 _LONG = 15

@@ -10,10 +10,10 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 import httpcore2
 
-from ..errors import PageError
+from ...errors import PageError
+from ..original import LARGEST
 from .addresses import Gate, Guarded
 from .fuse import Fuse
-from .original import LARGEST
 
 NAME = "trucewatch"
 AGENT = f"{NAME}/0.1 (monitoring of ceasefires; reads robots.txt)"

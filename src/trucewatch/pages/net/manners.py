@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..errors import PageError
+from ...errors import PageError
 from .fetch import NAME, Answer, Fetcher
 
 if TYPE_CHECKING:

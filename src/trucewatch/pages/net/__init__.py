@@ -1,0 +1,1 @@
+"""The network: which addresses may be asked, within which bounds, and how politely."""
