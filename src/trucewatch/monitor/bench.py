@@ -61,13 +61,16 @@ class Bench:
         traced = [self._reading(one, faction, heard) for one in terms.values()]
         readings = sorted((one for one in traced if one is not None), key=lambda one: one.rank)
         state = PairState(pair, heard, said_from, readings, _bonds(heard, terms), self._evidence(pair, heard, terms))
-        self.weigh_in(state, self.lens.index.incidents_of.get(pledge, ()))
+        self._add(state, self.lens.index.incidents_of.get(pledge, ()))
         return state
 
     def weigh_in(self, state: PairState, incidents: Iterable[str]) -> None:
         """Work out anew what these incidents contribute to the pair."""
         for incident in incidents:
             state.leave_out(incident)
+        self._add(state, incidents)
+
+    def _add(self, state: PairState, incidents: Iterable[str]) -> None:
         for incident in incidents:
             finding = self.finding(incident)
             if finding is not None:

@@ -24,7 +24,7 @@ def derive(pair: PairState, ruling: Ruling, stale_since: int | None = None) -> D
     if stale_since is None:
         return root
     says = f"unknown: the newest evidence is of {moment(stale_since):%Y-%m-%d}"
-    return Derivation(rule="freshness", concludes=says, grade=GRADES[0], because=(root,))
+    return Derivation.model_construct(rule="freshness", concludes=says, grade=GRADES[0], because=(root,))
 
 
 def is_disputed(pair: PairState, ruling: Ruling) -> bool:
@@ -83,7 +83,7 @@ def _root(pair: PairState, ruling: Ruling) -> Derivation:
     if ruling.resumed:
         steps.append(_step("R12", "declares that it fights again", ruling.grade, (one.fact for one in ruling.resumed)))
     says = f"{ruling.label.value} for {pair.pair[1]}" + (f", by reading {ruling.reading}" if ruling.reading else "")
-    return Derivation(rule="label", concludes=says, grade=GRADES[ruling.grade], because=tuple(steps))
+    return Derivation.model_construct(rule="label", concludes=says, grade=GRADES[ruling.grade], because=tuple(steps))
 
 
 def _bond(pair: PairState, ruling: Ruling) -> Derivation:
@@ -118,13 +118,13 @@ def _contribution(one: Contribution) -> Derivation:
         "adherence": one.adherence, "occurred": one.finding.occurred, "attributed": one.blame.grade, "in scope": one.scope,
         "in time": one.in_time,
     }
-    steps = tuple(Derivation(rule=name, concludes=GRADES[grade].name.lower(), grade=GRADES[grade]) for name, grade in parts.items())
+    steps = tuple(_step(name, GRADES[grade].name.lower(), grade, ()) for name, grade in parts.items())
     step = _step("R8", f"incident {one.incident} of {moment(one.first):%Y-%m-%d}", one.grade, one.facts)
     return step.model_copy(update={"because": steps})
 
 
 def _step(rule: str, concludes: str, grade: int | None, facts: Iterable[Fact]) -> Derivation:
     claims: dict[ClaimRef, None] = {fact.ref: None for fact in facts}
-    return Derivation(rule=rule, concludes=concludes, grade=None if grade is None else GRADES[grade], claims=tuple(claims))
+    return Derivation.model_construct(rule=rule, concludes=concludes, grade=None if grade is None else GRADES[grade], claims=tuple(claims))
 
 

@@ -41,7 +41,10 @@ class End(NamedTuple):
 
 @dataclass(slots=True)
 class Timeline:
-    """All turns of one reading for one faction. ``ends`` is sorted: the first is the one that happened."""
+    """All turns of one reading for one faction. ``ends`` is sorted: the first is the one that happened.
+
+    ``end`` is the second from which it is over, ``over`` the one from which it is so for certain.
+    """
 
     terms: Terms
     pledged: list[Heard]
@@ -55,11 +58,8 @@ class Timeline:
     courses: list[Course]
     until: Stretch
     late: list[Heard]
-
-    @property
-    def end(self) -> int:
-        """The second from which it is over."""
-        return self.ends[0].turn.first if self.ends else NEVER
+    end: int
+    over: int
 
     def paused(self, at: int) -> list[Pause]:
         """Return the suspensions that run at ``at``."""
@@ -85,16 +85,12 @@ class Timeline:
 
     def in_time(self, first: int, last: int) -> int:
         """Return 3 where ``first..last`` lies certainly in force, 1 where possibly, 0 where never."""
-        if self.start is None or last < self.start.first or first >= self._over:
+        if self.start is None or last < self.start.first or first >= self.over:
             return 0
         if any(first >= pause.on.last and last < pause.ends[0] for pause in self.pauses):
             return 0
         certain = first >= self.start.last and last < self.end
         return 3 if certain and all(last < pause.on.first or first >= pause.ends[1] for pause in self.pauses) else 1
-
-    @property
-    def _over(self) -> int:
-        return min((end.turn.last for end in self.ends), default=NEVER)
 
 
 def bound(one: Heard, terms: Terms) -> Stretch:
@@ -122,7 +118,8 @@ def trace(lens: Lens, terms: Terms, faction: str, heard: list[Heard]) -> Timelin
         ends.append(End(Turn(*until, 3, "R6"), Phase.EXPIRED))
     ends.sort(key=lambda end: (end.turn.first, ORDER[end.phase], -end.turn.grade, end.turn.last))
     reaffirmed = effective(of_kind(heard, "reaffirmed"))
-    return Timeline(terms, pledged, offered, announced, start, pauses, ends, resumed, reaffirmed, courses, until, late)
+    end, over = ends[0].turn.first if ends else NEVER, min((end.turn.last for end in ends), default=NEVER)
+    return Timeline(terms, pledged, offered, announced, start, pauses, ends, resumed, reaffirmed, courses, until, late, end, over)
 
 
 def _start(terms: Terms, pledged: list[Heard], courses: list[Course]) -> Turn | None:
