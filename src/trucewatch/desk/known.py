@@ -34,9 +34,12 @@ class Known:
         return next((told.document for told in self.tolds.values() if told.document.id == text_id), None)
 
 
-def known(ledger: Ledger, at: datetime | None = None, by: By = "recorded") -> Known:
-    """Return what ``ledger`` knows by ``at`` (None: all), by the clock of recording or of publication."""
-    entries = list(_entries(ledger, ("document", "report", "decision"), at, by))
+def known(ledger: Ledger, at: datetime | None = None, by: By = "recorded", people: bool = True) -> Known:
+    """Return what ``ledger`` knows by ``at`` (None: all), by the clock of recording or of publication.
+
+    Without ``people``, what people decided is left out: what coders alone read.
+    """
+    entries = list(_entries(ledger, ("document", "report", "decision") if people else ("document", "report"), at, by))
     documents = {entry.key or "": (entry, _document(ledger, entry)) for entry in entries if entry.kind == "document"}
     stories = group(document for _, document in documents.values())
     story_of = {print_.document: story.id for story in stories for print_ in story.documents}

@@ -4,10 +4,10 @@ from .agreement import FieldAgreement, agreement
 from .correcting import ENUMS, corrected, fields_of
 from .deciding import accept, correct, join, reject, separate, undo, undo_grouping
 from .decision import Decision, decisions, decisions_by_key, groupings
-from .items import Item, find, items, siblings
+from .items import Item, find, items, siblings, unjudged
 from .queue import Queued, queue
 
 __all__ = [
     "ENUMS", "Decision", "FieldAgreement", "Item", "Queued", "accept", "agreement", "correct", "corrected", "decisions", "decisions_by_key",
-    "fields_of", "find", "groupings", "items", "join", "queue", "reject", "separate", "siblings", "undo", "undo_grouping",
+    "fields_of", "find", "groupings", "items", "join", "queue", "reject", "separate", "siblings", "undo", "undo_grouping", "unjudged",
 ]  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trucewatch.desk import Ledger
 from trucewatch.desk.indexed import Told
-from trucewatch.desk.known import Known
+from trucewatch.desk.known import Known, known
 from trucewatch.errors import RecordError
 from trucewatch.records import Incident, Pledge, Span
 
@@ -29,37 +30,42 @@ class Item:
         return self.record.undertaking if isinstance(self.record, Pledge) else self.record.anchor
 
 
-def items(known: Known) -> Iterator[Item]:
+def items(seen: Known) -> Iterator[Item]:
     """Yield all records, in order of time."""
-    for told in sorted(known.tolds.values(), key=lambda told: told.order):
-        yield from items_of(told, known)
+    for told in sorted(seen.tolds.values(), key=lambda told: told.order):
+        yield from items_of(told, seen)
 
 
-def items_of(told: Told, known: Known) -> Iterator[Item]:
+def items_of(told: Told, seen: Known) -> Iterator[Item]:
     """Yield the records of one print."""
     for act in told.acts():
-        yield Item(act.key, "pledge", told, act.pledge, known.linked.truce_of.get(act.key))
+        yield Item(act.key, "pledge", told, act.pledge, seen.linked.truce_of.get(act.key))
     for telling in told.tellings():
-        yield Item(telling.key, "incident", told, telling.incident, known.linked.incident_of.get(telling.key))
+        yield Item(telling.key, "incident", told, telling.incident, seen.linked.incident_of.get(telling.key))
 
 
-def find(known: Known, key: str) -> Item:
+def find(seen: Known, key: str) -> Item:
     """Return the record of that key.
 
     Raises RecordError where there is none, as after a rejection or a correction that moved it.
     """
     text = key.split(":", 1)[0]
-    tolds = (told for told in known.tolds.values() if told.document.id == text)
-    found = next((item for told in tolds for item in items_of(told, known) if item.key == key), None)
+    tolds = (told for told in seen.tolds.values() if told.document.id == text)
+    found = next((item for told in tolds for item in items_of(told, seen) if item.key == key), None)
     if found is None:
         raise RecordError("no record of that key stands now", where=key[:80], remedy="see its history; an undo brings it back")
     return found
 
 
-def siblings(known: Known, item: Item) -> list[Item]:
+def unjudged(book: Ledger) -> Known:
+    """Return what coders alone read, as if nobody had decided about anything."""
+    return known(book.log, people=False)
+
+
+def siblings(seen: Known, item: Item) -> list[Item]:
     """Return the same record in the other prints of the story: of the same kind, hanging on the same words."""
-    others = (told for told in known.tolds.values() if told.story == item.told.story and told.key != item.told.key)
-    return [one for told in others for one in items_of(told, known) if _same(one, item)]
+    others = (told for told in seen.tolds.values() if told.story == item.told.story and told.key != item.told.key)
+    return [one for told in others for one in items_of(told, seen) if _same(one, item)]
 
 
 def _same(one: Item, other: Item) -> bool:

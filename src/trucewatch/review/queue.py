@@ -11,7 +11,7 @@ from trucewatch.desk.known import Known
 from trucewatch.records import Derivation, Verdict
 
 from .decision import Decision, decisions_by_key
-from .items import Item, items
+from .items import Item, items, unjudged
 
 DISAGREE, ONLY, CITED, DISPUTED, DOUBT, REPRINT = 8.0, 4.0, 2.0, 1.0, 2.0, -1.0
 Place = tuple[str, int]
@@ -41,9 +41,9 @@ def queue(book: Ledger, person: str | None = None, at: datetime | None = None) -
     """Return the records to be decided about, what matters most first; the same record of several prints of a story comes once.
 
     What somebody decided about is left out, unless people disagree; with ``person``, what that person decided about is left out and
-    nothing else, so that two people code the same records independently.
+    nothing else, so that two people judge the same records as the coder left them.
     """
-    known = book.known()
+    known = book.known() if person is None else unjudged(book)
     decided = decisions_by_key(book)
     uses = _uses(book.status(at=at or datetime.now(UTC)), known)
     found = [_queued(item, decided.get(item.key, []), uses) for item in items(known) if _open(decided.get(item.key, []), person)]
@@ -83,15 +83,16 @@ def _reasons(item: Item, decisions: list[Decision], use: Use | None) -> Iterator
 
 
 def _once(found: list[Queued]) -> Iterator[Queued]:
-    """Yield one of each record that several prints of a story carry, the weightiest, with the number of its prints."""
+    """Yield one of each record that several prints of a story carry, the first, with the number of its prints and the weight of the most."""
     groups: dict[tuple[str, ...], list[Queued]] = {}
     for queued in found:
         item = queued.item
         words = " ".join(item.anchor.quote.split()).casefold()
         groups.setdefault((item.told.story, item.sort, item.record.kind.value, words), []).append(queued)
     for group in groups.values():
-        best = max(group, key=lambda queued: (queued.weight, -queued.item.told.time.timestamp()))
-        yield Queued(best.item, best.weight, best.reasons, best.decisions, len(group))
+        first = min(group, key=lambda queued: (queued.item.told.order, queued.item.key))
+        most = max(group, key=lambda queued: queued.weight)
+        yield Queued(first.item, most.weight, most.reasons, first.decisions or most.decisions, len(group))
 
 
 def _uses(verdicts: Iterable[Verdict], known: Known) -> dict[Place, Use]:

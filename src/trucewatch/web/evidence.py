@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from trucewatch.desk.indexed import Indexed, Told
 from trucewatch.records import Document, Incident, Party, Place, Pledge, Print, Record, Span, Speaker, Story, When
@@ -56,6 +58,8 @@ def sheet(seen: Indexed, text: str, focus: tuple[int, int] | None = None) -> She
     if not tolds:
         raise NotFoundError("no text of that name is known at that time", remedy="follow a link from a truce")
     told = tolds[0]
+    if focus:
+        focus = (focus[0], focus[0] + len(told.document.text[focus[0] : focus[1]].rstrip()))
     coded = tuple(coded_in(told, seen))
     story, _ = seen.prints.get(text, (None, None))
     others = tuple((one, seen.texts.get(one.document, [None])[0]) for one in (story.documents if story else ()) if one.document != text)
@@ -88,7 +92,7 @@ def _pieces(document: Document, coded: tuple[Coded, ...], focus: tuple[int, int]
     cuts = {0, len(document.text), document.body_start, document.body_end}
     cuts |= {at for start, end, _, _ in marks for at in (start, end)} | set(focus or ())
     edges = sorted(at for at in cuts if 0 <= at <= len(document.text))
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [(anchor, name) for s, e, anchor, name in marks if s <= start and end <= e]
         yield Piece(
             document.text[start:end], start, tuple(dict.fromkeys(anchor for anchor, _ in over)), tuple(dict.fromkeys(f for _, f in over)),
@@ -113,7 +117,4 @@ def _tokens(text: str) -> list[str]:
     """Return the words of a text, each with the blanks that follow it; a very long text by lines, which is quick enough."""
     if len(text) > 40_000:
         return text.splitlines(keepends=True)
-    made: list[str] = []
-    for part in text.split(" "):
-        made.append(part + " ")
-    return made
+    return re.findall(r"\S+\s*|\s+", text)

@@ -45,7 +45,7 @@ def record(request: Request, key: Key, alone: Annotated[bool, Query()] = False) 
     site = site_of(request)
     visitor = site.admit(request)
     seen = site.answers.indexed(asked())
-    item = _found(site, key)
+    item = _found(site, key, alone)
     history = [one for one in review.decisions(site.answers.book) if key in (one.key, _new_key(one.value, one.document, one.sort))]
     text = sheet(seen, key.split(":", 1)[0])
     return site.page(
@@ -159,15 +159,17 @@ def _coder(request: Request, csrf: str, role: Role = Role.CODER) -> tuple[Site, 
     return site, visitor.name
 
 
-def _found(site: Site, key: str) -> Item | None:
+def _found(site: Site, key: str, alone: bool = False) -> Item | None:
+    """Return the record of a key as it stands, or (alone) as the coder left it, whatever others decided."""
+    unjudged = site.answers.once("unjudged", lambda: review.unjudged(site.answers.book)) if alone else None
     try:
-        return review.find(site.answers.indexed(asked()).known, key)
+        return review.find(unjudged or site.answers.indexed(asked()).known, key)
     except RecordError:
         return None
 
 
 def _needed(site: Site, key: str) -> Item:
-    found = _found(site, key)
+    found = _found(site, key) or _found(site, key, alone=True)
     if found is None:
         raise NotFoundError("this record does not stand any more: somebody decided about it", remedy="reload the page to see what")
     return found
