@@ -6,6 +6,7 @@ Everything here runs on ordinary pages in the calling process, on unusual ones i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -32,11 +33,20 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     said = {**facts_of(tree), **(facts or {})}
     seen = list(segments(tree))
     headline = title or headline_of(tree, said)
-    article = _article(html) or [segment.text for segment in seen if segment.is_prose and not is_furniture(segment.text)]
+    article = _article(html) or [row for segment in seen if segment.is_prose for row in segment.text.split("\n") if not is_furniture(row)]
     layout = plain.lay_out("\n\n".join(whole(article, seen)), headline or None, said)
     if len(layout.body) < SHORTEST:
         return Layout(body="")
-    return with_surroundings(layout, seen)
+    layout = with_surroundings(layout, seen)
+    return layout if "published" in said else replace(layout, facts={**layout.facts, **_found_day(html)})
+
+
+def _found_day(html: str) -> dict[str, str]:
+    """Return the day that htmldate finds in the markup of a page that does not say in its head when it was published."""
+    from htmldate import find_date
+
+    day = find_date(html, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
+    return {"published_found": day} if day else {}
 
 
 def _article(html: str) -> list[str]:

@@ -52,7 +52,7 @@ class _Open:
     pieces: list[str] = field(default_factory=list)
 
     def closed(self) -> Iterator[Segment]:
-        text = " ".join("".join(self.pieces).split())
+        text = "\n".join(row for line in "".join(self.pieces).split("\n") if (row := " ".join(line.split())))
         if text:
             yield Segment(text, self.tag, self.beside, self.signs, self.linked)
         self.pieces.clear()
@@ -73,7 +73,7 @@ def _walk(element: HtmlElement, block: _Open, in_link: bool = False) -> Iterator
         yield from block.closed()
     _mark(element, block, is_block)
     if element.tag == "br":
-        block.pieces.append(" ")
+        block.pieces.append("\n")
     _add(block, element.text, in_link or element.tag == "a")
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _UNSEEN:
@@ -104,5 +104,6 @@ def _mark(element: HtmlElement, block: _Open, is_block: bool) -> None:
 
 def _add(block: _Open, text: str | None, in_link: bool) -> None:
     if text:
-        block.pieces.append(text)
+        # Line ends of the source are spaces; those of the page come from its line breaks.
+        block.pieces.append(text.replace("\n", " "))
         block.linked += len(text) if in_link else 0

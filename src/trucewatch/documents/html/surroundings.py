@@ -53,8 +53,7 @@ def _start(headline: str, seen: Sequence[Segment], first: int) -> int:
 
 def _above(seen: Sequence[Segment], author: str) -> Iterator[str]:
     signed = False
-    for segment in seen:
-        row = segment.text
+    for segment, row in _lines(seen):
         by = lines("above", "byline").fullmatch(row) or (segment.signs and len(row) <= _LONGEST_SIGNATURE) or plain.same(row, author)
         dated = lines("above", "date").fullmatch(row)
         if len(row) <= _LONGEST_ROW and ((by and not signed) or dated or (names_station(row) and not segment.beside)):
@@ -63,11 +62,15 @@ def _above(seen: Sequence[Segment], author: str) -> Iterator[str]:
 
 
 def _below(seen: Sequence[Segment]) -> Iterator[str]:
-    for segment in seen:
-        if is_end(segment.text) and "more" not in segment.text.lower():
+    for segment, row in _lines(seen):
+        if is_end(row) and "more" not in row.lower():
             return
-        if is_credit(segment.text) and not (segment.beside and not names_station(segment.text)):
-            yield segment.text
+        if names_station(row) or (is_credit(row) and not segment.beside):
+            yield row
+
+
+def _lines(seen: Sequence[Segment]) -> Iterator[tuple[Segment, str]]:
+    return ((segment, row) for segment in seen for row in segment.text.split("\n"))
 
 
 def _new(rows: Iterator[str], text: str) -> list[str]:
