@@ -1,0 +1,75 @@
+"""Floors under the rule coder's figures: what was reached must not be lost. Needs the score and the texts kept beside the repository."""
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from trucewatch.coding.passage import to_document, to_record
+from trucewatch.coding.rules import coder
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+SCORE, SPEECH = SHARED / "bench" / "score.py", SHARED / "data" / "gum_attribution_news.jsonl"
+FLOORS = {
+    "pledge.found": 0.69,
+    "pledge.kind": 0.53,
+    "pledge.undertaking": 0.62,
+    "pledge.ends_or_duration": 0.43,
+    "incident.found": 0.64,
+    "incident.kind": 0.54,
+    "incident.killed": 0.48,
+    "origin": 0.76,
+    "relevant": 0.94,
+}
+
+
+def module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec and spec.loader
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+def sample(step: int) -> list[dict[str, Any]]:
+    """Every n-th passage of the first gold slices, whole articles among them."""
+    paths = sorted((ROOT / "models" / "gold").glob("[a-k].jsonl"))
+    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line.strip()][::step]
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, Any]:
+    if not SCORE.exists():
+        pytest.skip("the score is kept beside the repository, in ../shared/bench")
+    made, rows = coder(), sample(5)
+    coded = [to_record(made.code(document := to_document(row)), document, row) for row in rows]
+    result: dict[str, Any] = module(SCORE).score(rows, coded)[0]
+    return result
+
+
+def test_the_rule_coders_overall_figure_holds(figures: dict[str, Any]) -> None:
+    assert figures["overall"] >= 0.53 and figures["pledge"] >= 0.48 and figures["incident"] >= 0.53
+
+
+@pytest.mark.parametrize("field", FLOORS)
+def test_the_rule_coders_fields_hold(figures: dict[str, Any], field: str) -> None:
+    assert figures["fields"][field]["f1"] >= FLOORS[field]
+
+
+def test_reported_speech_holds() -> None:
+    if not SPEECH.exists():
+        pytest.skip("the attributions are kept beside the repository, in ../shared/data")
+    bench = module(ROOT / "benchmarks" / "speakers.py")
+    figures, _ = bench.score(bench.read(SPEECH), bench.Parser(), bench.Lexicon.read())
+    assert figures["content.f1"] >= 0.75 and figures["speaker.f1"] >= 0.62
+
+
+def test_the_screen_misses_next_to_nothing() -> None:
+    figures = module(ROOT / "benchmarks" / "screen.py").figures()
+    assert figures["recall, relevant gold"] >= 0.995
+    assert figures["recall, ceasefire items"] in (None, 1.0)
+    assert figures["passages a second"] >= 1000  # the aim is 3,000 on an idle core; the floor leaves room for a busy one
