@@ -21,8 +21,7 @@ from trucewatch.records import Entry
 WRITER = textwrap.dedent(
     """
     import sys
-    from trucewatch.ledger import Ledger, rows
-from trucewatch.ledger.verification import verify
+    from trucewatch.ledger import Ledger
     from trucewatch.records import Entry
 
     location, first, batches = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
