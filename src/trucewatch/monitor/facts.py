@@ -57,10 +57,11 @@ class Fact:
     ``timed`` tells whether the source gave the time; where it did not, the time of the report stands in.
     """
 
-    __slots__ = ("affirmed", "entry", "first", "grade", "last", "own", "place", "said", "side", "third", "timed")
+    __slots__ = ("_ref", "affirmed", "entry", "first", "grade", "last", "own", "place", "said", "side", "third", "timed")
 
     def __init__(self, entry: Entry, place: int, claim: Claim, policy: Policy) -> None:
         self.entry, self.place = entry, place
+        self._ref: ClaimRef | None = None
         self.said: Any = claim.proposition
         when = getattr(claim.proposition, "when", None)
         self.timed = when is not None
@@ -74,4 +75,6 @@ class Fact:
     @property
     def ref(self) -> ClaimRef:
         """Where the claim stands in the ledger."""
-        return ClaimRef.model_construct(testimony=self.entry.id, claim=self.place, story=self.entry.story)
+        if self._ref is None:
+            self._ref = ClaimRef.model_construct(testimony=self.entry.id, claim=self.place, story=self.entry.story)
+        return self._ref
