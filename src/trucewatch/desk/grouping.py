@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from pydantic import ConfigDict, Field
 
-from trucewatch.records import Document, Page, PrintClass, Record, Story
+from trucewatch.errors import DocumentError
+from trucewatch.records import Document, Page, PrintClass, Quarantined, Record, Relation, Story
 from trucewatch.stories import group
 
 
@@ -22,23 +24,37 @@ class Member(Record):
 
 
 class Group(Record):
-    """A story as it is printed: its id, the agency or outlet it comes from, and its pages."""
+    """A story as it is printed: its id, the agency or outlet it comes from, its pages, and what it has in common with other stories."""
 
     id: str
     origin: str | None
     documents: tuple[Member, ...]
+    relations: tuple[Relation, ...] = ()
 
 
-def grouped(sources: Sequence[str]) -> list[Group]:
+class Grouped(NamedTuple):
+    """Stories, and the items that could not be read, each with its reason."""
+
+    groups: list[Group]
+    quarantined: list[Quarantined]
+
+
+def grouped(sources: Sequence[str]) -> Grouped:
     """Return the stories of the pages of some sources; nothing is recorded and nothing is coded.
 
     Raises PageError where a source cannot be got.
     """
-    from trucewatch.documents import read as read_document
     from trucewatch.pages import gather
 
-    pages = [page for source in sources for page in gather(source) if isinstance(page, Page)]
-    return groups([(_id(page), read_document(page)) for page in pages])
+    read: list[tuple[str, Document]] = []
+    bad: list[Quarantined] = []
+    for page in (page for source in sources for page in gather(source)):
+        found = page if isinstance(page, Quarantined) else _read(page)
+        if isinstance(found, Quarantined):
+            bad.append(found)
+        elif isinstance(page, Page):
+            read.append((_id(page), found))
+    return Grouped(groups(read), bad)
 
 
 def grouped_ledger(location: str) -> list[Group]:
@@ -47,24 +63,44 @@ def grouped_ledger(location: str) -> list[Group]:
 
     with Ledger(location, create=False) as book:
         known = book.known()
-        return _named(known.stories, {told.document.id: told.document.location for told in known.tolds.values()})
+        documents = [told.document for told in known.tolds.values()]
+        return _named(known.stories, {(document.id, document.location): document.location for document in documents})
 
 
 def groups(documents: Iterable[tuple[str, Document]]) -> list[Group]:
     """Return the stories of documents, each given with the id that it is to be called by."""
-    named = list(documents)
-    return _named(group(document for _, document in named), {document.id: name for name, document in named})
+    # Two records may have one address and one text; each is still a page of its own.
+    named = {(document.id, document.location + f"\n{name}"): (name, document) for name, document in documents}
+    apart = [document.model_copy(update={"location": place}) for (_, place), (_, document) in named.items()]
+    return _named(group(apart), {key: name for key, (name, _) in named.items()})
 
 
-def _named(stories: list[Story], names: dict[str, str]) -> list[Group]:
+def _named(stories: list[Story], names: Mapping[tuple[str, str], str]) -> list[Group]:
+    first = {story.id: _name(names, story.id, story.documents[0].place) for story in stories}
     return [
         Group(
-            id=names[story.id],
+            id=first[story.id],
             origin=story.origin,
-            documents=tuple(Member(id=names[p.document], kind=p.kind, why=p.why, document=p.document) for p in story.documents),
+            documents=tuple(
+                Member(id=_name(names, p.document, p.place), kind=p.kind, why=p.why, document=p.document) for p in story.documents
+            ),
+            relations=tuple(relation.model_copy(update={"story": first[relation.story]}) for relation in story.relations),
         )
         for story in stories
     ]
+
+
+def _name(names: Mapping[tuple[str, str], str], document: str, place: str) -> str:
+    return names.get((document, place), place)
+
+
+def _read(page: Page) -> Document | Quarantined:
+    from trucewatch.documents import read
+
+    try:
+        return read(page)
+    except DocumentError as error:
+        return Quarantined(location=error.where or page.location, stage="documents", reason=error.what, remedy=error.remedy)
 
 
 def _id(page: Page) -> str:

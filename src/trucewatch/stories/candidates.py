@@ -70,6 +70,7 @@ class _Generation:
     def __init__(self) -> None:
         self._runs: dict[int, list[Key]] = defaultdict(list)
         self._named: dict[Key, list[Key]] = defaultdict(list)
+        self._sources: set[str] = set()
 
     def add(self, copy: Copy) -> None:
         for run in sampled(copy.runs):
@@ -77,15 +78,19 @@ class _Generation:
             # The first holders are enough: later ones have the rest of their runs from them, or from nobody.
             if len(holders) < HOLDERS:
                 holders.append(copy.key)
-        for pair in _pairs(copy.agency | copy.outlet | copy.credited, copy):
+        sources = copy.agency | copy.outlet | copy.credited
+        self._sources.update(sources)
+        for pair in _pairs(sources, copy):
             if len(holders := self._named[pair]) < NAMED_HOLDERS:
                 holders.append(copy.key)
 
     def count(self, copy: Copy, runs: Counter[Key], named: Counter[Key]) -> None:
+        known = self._runs
         for run in sampled(copy.runs):
-            runs.update(self._runs.get(run, ()))
+            if run in known:
+                runs.update(known[run])
         if self._named:
-            for pair in _pairs(copy.agency | copy.outlet | copy.cited, copy):
+            for pair in _pairs(self._sources & (copy.agency | copy.outlet | copy.cited), copy):
                 named.update(self._named.get(pair, ()))
 
 

@@ -6,31 +6,37 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-_WORD = re.compile(r"\w+(?:[.,:'’-]\w+)*|[.!?]")
+_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
+_WORD = re.compile(r"\w+(?:[.,:'’-]\w+)*")
 _FIGURE = re.compile(
     r"\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|several|nobody)$", re.I
 )  # fmt: skip
+ALIKE = 0.5
 LONGEST, MOST = 3, 4
 
 
 def changes(before: str, after: str) -> list[str]:
-    """Return the short passages with a figure or a name that stand changed in ``after``, as "killing at least 21 -> 26 people"."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
-    found = (_told(old, new, *places) for tag, *places in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if tag == "replace")
-    return [told for told in dict.fromkeys(found) if told][:MOST]
+    """Return the short passages with a figure or a name that stand changed in ``after``, as "at least 21 -> 26 people"."""
+    old = {sentence: _WORD.findall(sentence) for sentence in _SENTENCE.split(before)}
+    new = [_WORD.findall(sentence) for sentence in _SENTENCE.split(after) if sentence not in old]
+    pairs = ((_likest(words, list(old.values())), words) for words in new)
+    found = (told for was, words in pairs if was for told in _changed(was, words))
+    return list(dict.fromkeys(found))[:MOST]
 
 
-def _told(old: list[str], new: list[str], at: int, end: int, new_at: int, new_end: int) -> str | None:
-    was, now = old[at:end], new[new_at:new_end]
-    if max(len(was), len(now)) > LONGEST or not (_telling(was) and _telling(now)):
-        return None
-    return " ".join((*_same_sentence(new[max(0, new_at - 2) : new_at]), *was, "->", *now, *new[new_end : new_end + 1]))
+def _likest(words: list[str], sentences: list[list[str]]) -> list[str] | None:
+    """Return the earlier sentence that has most of the words, where it has half of them."""
+    wanted = set(words)
+    best = max(sentences, key=lambda sentence: len(wanted & set(sentence)), default=[])
+    return best if len(wanted & set(best)) >= ALIKE * max(1, min(len(wanted), len(set(best)))) else None
+
+
+def _changed(old: list[str], new: list[str]) -> Iterator[str]:
+    for tag, at, end, new_at, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        was, now = old[at:end], new[new_at:new_end]
+        if tag == "replace" and max(len(was), len(now)) <= LONGEST and _telling(was) and _telling(now):
+            yield " ".join((*new[max(0, new_at - 2) : new_at], *was, "->", *now, *new[new_end : new_end + 1]))
 
 
 def _telling(words: list[str]) -> bool:
     return any(_FIGURE.search(word) or word[:1].isupper() for word in words)
-
-
-def _same_sentence(words: list[str]) -> Iterator[str]:
-    last = max((at for at, word in enumerate(words) if word in ".!?"), default=-1)
-    return iter(words[last + 1 :])

@@ -8,13 +8,14 @@ from trucewatch.records import Document, PrintClass, Relation, Story
 
 from .candidates import Candidates, Key
 from .classes import original_of, prints
-from .compare import Measures, measure, overlap
+from .compare import may_be_one, measure, of_another_day, overlap
 from .copy import QUOTED, Copy, copy_of, moment_of
 from .decide import Decision, decision
 from .statements import statements
 
 ONE_COPY = 0.5
-SURE = 0.9
+SURE = 0.98
+HALF = 0.5
 NEARLY_WHOLE = 0.8
 
 
@@ -49,8 +50,9 @@ class Stories:
         self._copies[copy.key], self._story_of[copy.key] = copy, story
         self._members.setdefault(story, []).append(copy.key)
         self._candidates.add(copy)
-        for chance, other in kin[1:]:
-            if chance >= SURE and self._may_join(story, self._story_of[other]):
+        for _, other in kin[1:]:
+            nearly = overlap(copy.runs, self._copies[other].runs) >= HALF
+            if nearly and self._may_join(story, self._story_of[other]):
                 self._join(story, self._story_of[other])
 
     def all(self) -> list[Story]:
@@ -65,16 +67,19 @@ class Stories:
     def _kin(self, copy: Copy) -> list[tuple[float, Key]]:
         """Return the earlier copies that are one with ``copy``, the surest first."""
         near = self._candidates.of(copy)
+        barred = {self._story_of[key] for key in near if of_another_day(copy, self._copies[key])}
         found = [(self._chance(copy, self._copies[key]), key) for key in near]
         old = (key for key in self._candidates.old(copy) if key not in near)
         found += [(1.0, key) for key in old if overlap(copy.runs, self._copies[key].runs) >= NEARLY_WHOLE]
-        return sorted((pair for pair in found if pair[0] >= ONE_COPY), key=lambda pair: (-pair[0], pair[1]))
+        enough = (pair for pair in found if pair[0] >= (SURE if self._story_of[pair[1]] in barred else ONE_COPY))
+        return sorted(enough, key=lambda pair: (-pair[0], pair[1]))
 
     def _chance(self, copy: Copy, other: Copy) -> float:
         if copy.document == other.document:
             return 1.0
-        measures: Measures = measure(copy, other)
-        return self._rule.probability(measures)
+        if not may_be_one(copy, other):
+            return 0.0
+        return self._rule.probability(measure(copy, other))
 
     def _may_join(self, one: Key, other: Key) -> bool:
         """Tell whether two stories may turn out to be one: never where they are signed by different agencies."""

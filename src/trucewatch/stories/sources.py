@@ -17,7 +17,8 @@ _BEFORE = re.compile(
     rf"(?P<name>{_NAME}),? (?:news agency |agency )?(?:(?:has |had |later )?(?:report(?:ed|s)|quote[ds]|cite[ds]|writes|wrote|said|says"
     r"|noted|learne?[dt])|correspondents?|reporters?|news agency)\b"
 )
-_HEAD, _FOOT = 400, 200
+# A line this short is a credit or a byline; a sentence that tells who was told what is longer.
+_LINE = 90
 _SMALL = re.compile(r"\b(?:the|of|news|agency|online|english)\b|[^\w\s-]", re.I)
 
 
@@ -52,7 +53,8 @@ def _signed(document: Document) -> bool:
     row_end = document.text.find("\n", span.end)
     row = document.text[row_start : row_end if row_end >= 0 else None]
     near_end = document.body_end - span.end <= 3
-    return near_end or (len(row) < 160 and (span.start < document.body_start + _HEAD or span.end > document.body_end - _FOOT))
+    credit = any(line.start <= span.start < line.end for line in document.imprint.credits)
+    return near_end or credit or len(row) < _LINE
 
 
 def credited(document: Document) -> frozenset[str]:
