@@ -1,5 +1,7 @@
 """Pages made to hang, fill or crash a reader are refused with a reason, quickly."""
 
+import signal
+import subprocess
 import time
 from datetime import UTC, datetime
 
@@ -37,7 +39,7 @@ def test_hostile_page_is_refused_quickly(name: str) -> None:
     with pytest.raises(DocumentError) as refused:
         read(page(HOSTILE[name]))
     assert refused.value.remedy
-    assert time.monotonic() - began < 40  # a worker is killed after 10 s; the rest is for a busy machine
+    assert time.monotonic() - began < 75  # seconds of computing are bounded at 10, those by the clock at 60
 
 
 def test_embedded_images_do_not_count() -> None:
@@ -55,6 +57,14 @@ def test_unusual_page_is_read_in_a_worker_with_the_same_result() -> None:
 def test_worker_that_takes_too_long_is_killed() -> None:
     with pytest.raises(DocumentError, match=r"takes more than 0.01 s"):
         worker.lay_out("<p>Words</p>", "a.html", None, {}, seconds=0.01)
+
+
+def test_worker_that_computes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What the system reports of a process that it stopped for its computing time.
+    stopped = subprocess.CompletedProcess([], -signal.SIGXCPU, b"", b"")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: stopped)
+    with pytest.raises(DocumentError, match="takes more than 10 s"):
+        worker.lay_out("<p>Words</p>", "a.html", None, {})
 
 
 def test_worker_that_fails_is_an_error_of_the_page() -> None:

@@ -10,6 +10,7 @@ from .. import plain
 
 _SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", " » ", " \u2022 ")
 _LONG = 15
+_FEW = 2
 
 
 def headline_of(tree: HtmlElement, said: Mapping[str, str]) -> str:
@@ -23,10 +24,14 @@ def headline_of(tree: HtmlElement, said: Mapping[str, str]) -> str:
     for title in titles:
         if agreed := next((heading for heading in shown if _agrees(heading, title)), None):
             return agreed
-    if titles:
+    if titles and len(titles[0].split()) > _FEW:
         return _without_site(titles[0], said.get("outlet", ""))
-    only = [" ".join(h1.text_content().split()) for h1 in tree.iter("h1")]
-    return only[0] if len(only) == 1 else ""
+    # A title of two words names the site; then the page's only heading is its headline.
+    for tag in ("h1", "h2"):
+        only = [heading for one in tree.iter(tag) if (heading := " ".join(one.text_content().split()))]
+        if only:
+            return only[0] if len(only) == 1 else ""
+    return _without_site(titles[0], said.get("outlet", "")) if titles else ""
 
 
 def _agrees(heading: str, title: str) -> bool:

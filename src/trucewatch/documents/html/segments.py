@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -61,9 +62,15 @@ class _Open:
 
 def segments(tree: HtmlElement) -> Iterator[Segment]:
     """Yield the blocks of the page in reading order, without scripts and the like. Two line breaks divide blocks as well."""
-    block = _Open()
-    yield from _walk(tree, block)
-    yield from block.closed()
+    block, term = _Open(), ""
+    for segment in chain(_walk(tree, block), block.closed()):
+        if segment.tag == "dt":
+            term = segment.text.rstrip(":")
+            continue
+        # What a list of terms says ("Source" over "OCHA") is read as one line.
+        segment.text = f"{term}: {segment.text}" if segment.tag == "dd" and term else segment.text
+        term = ""
+        yield segment
 
 
 def _walk(element: HtmlElement, block: _Open, in_link: bool = False) -> Iterator[Segment]:

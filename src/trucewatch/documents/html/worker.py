@@ -12,24 +12,34 @@ from typing import Any
 from ...errors import DocumentError
 from ..layout import Layout
 
+# Seconds of computing; by the clock a busy machine may take longer, but a worker that only waits is killed as well.
 SECONDS = 10
+LONGEST = 60.0
 BYTES = 2_000_000_000
+# How a process ends that the system stops for its time: by SIGXCPU, or SIGKILL at the hard limit.
+_OUT_OF_TIME = (-24, -9)
 
 
-def lay_out(html: str, where: str, title: str | None, facts: Mapping[str, str], seconds: float = SECONDS) -> Layout:
+def lay_out(html: str, where: str, title: str | None, facts: Mapping[str, str], seconds: float = LONGEST) -> Layout:
     """Return the parts of ``html`` as extract.lay_out gives them.
 
-    Raises DocumentError where the worker needs more than ``seconds`` or BYTES of memory, or dies.
+    Raises DocumentError where the worker needs more than SECONDS of computing, ``seconds`` by the clock or BYTES of memory, or dies.
     """
     job = json.dumps({"html": html, "title": title, "facts": dict(facts)}).encode()
     command = [sys.executable, "-P", "-m", __name__]
     try:
         done = subprocess.run(command, input=job, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
-        raise DocumentError(f"the page takes more than {seconds:g} s to read", where, "save the article alone") from None
+        raise _too_slow(seconds, where) from None
+    if done.returncode in _OUT_OF_TIME:
+        raise _too_slow(SECONDS, where)
     if done.returncode:
         raise DocumentError("the page cannot be taken apart within bounds of memory and time", where, "save the article alone")
     return _layout(json.loads(done.stdout))
+
+
+def _too_slow(seconds: float, where: str) -> DocumentError:
+    return DocumentError(f"the page takes more than {seconds:g} s to read", where, "save the article alone")
 
 
 def _layout(parts: dict[str, Any]) -> Layout:

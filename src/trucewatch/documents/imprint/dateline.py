@@ -9,6 +9,7 @@ from functools import cache
 
 from ...records import Dateline, Span
 from .. import agencies
+from ..lexicon import table
 from .times import DAY, day_of
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’‘`-]*"
@@ -22,6 +23,7 @@ _FORMS = tuple(
         rf"{_PLACE}{_BRACKET}(?:[,.]? ?(?P<day>{DAY}))?[,.]? ?\((?P<source>(?=[^()\n]*[A-Za-z])[^()\n]{{2,60}})\)"
         rf"(?P<dash>,? ?(?:{DAY})?{_DASH}|,? )?",
         rf"{_PLACE}(?:[,.]? ?(?P<day>{DAY}))?[,.]? ?/ ?(?P<source>[^/\n]{{2,40}}) ?/(?P<dash>[.\s–—-]*)",
+        rf"{_PLACE}, (?P<agency>[A-Z][\w ]{{1,20}}?)(?P<dash>\s*(?:--|[-–—]))",
         rf"\({_PLACE}(?:, (?P<day>{DAY}))?\)(?P<dash>\s*(?:--|[-–—]))",
         rf"{_CAPITALS}(?:, ?(?P<day>{DAY}))?(?P<dash>\s*(?:--|[–—―])\s|\s-\s|:\s)",
         rf"{_PLACE}{_BRACKET}, (?P<day>{DAY})(?P<dash>\s*(?:--|[-–—:])\s)",
@@ -94,13 +96,16 @@ def _headed(text: str, start: int, bare: re.Match[str]) -> Found:
 
 def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
     groups = found.groupdict()
-    source = agencies.origin(groups.get("source") or "")
-    if not source and not (groups.get("dash") or "").strip():
+    where = "agency" if groups.get("agency") else "source"
+    source = agencies.origin(groups.get(where) or "")
+    if not source and (where == "agency" or not (groups.get("dash") or "").strip()):
         return None
     place = Span.of(text, start + found.start("place"), start + found.start("place") + len(_stripped(found["place"])))
-    if agencies.first(place.quote, weak=False) or len(place.quote.split()) > 7 or _ABBREVIATION.fullmatch(place.quote):
+    if agencies.first(place.quote, weak=False) or place.quote in table("outlets")["domains"].values():
         return None
-    at = start + found.start("source") if source else 0
+    if len(place.quote.split()) > 7 or _ABBREVIATION.fullmatch(place.quote):
+        return None
+    at = start + found.start(where) if source else 0
     source_span = Span.of(text, at + source[1], at + source[2]) if source else None
     whole = (found[0][: found.start("dash")] if groups.get("dash") else found[0]).rstrip()
     return Found(Span.of(text, start, start + len(whole)), place, groups.get("day"), source[0] if source else None, source_span)

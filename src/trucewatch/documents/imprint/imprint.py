@@ -16,7 +16,7 @@ from .outlet import outlet_of
 from .published import published_of, updated_of
 
 # What stands on the same line as the names: a place, a date, a count of comments.
-_AFTER = re.compile(r"\s*[|•·/]|\s+(?:at|on) \d|,? (?:published|updated|posted)\b|\s*\d", re.IGNORECASE)
+_AFTER = re.compile(r"\s*[|•·]|\s/\s|\s+(?:at|on) \d|,? (?:published|updated|posted)\b|\s*\d", re.IGNORECASE)
 
 
 def imprint_of(layout: Layout, page: Page, text: str, start: int, end: int) -> Imprint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from ...records import Page
@@ -9,6 +10,8 @@ from ..layout import Layout
 from ..lexicon import lines
 from .dateline import Found
 from .times import moment
+
+_UPDATED = re.compile(r"\b(?:updated|modified)(?: on| at)?:? (.*)", re.IGNORECASE)
 
 
 def published_of(layout: Layout, page: Page, dateline: Found | None) -> tuple[datetime | None, str | None]:
@@ -29,10 +32,11 @@ def published_of(layout: Layout, page: Page, dateline: Found | None) -> tuple[da
 
 def updated_of(layout: Layout) -> datetime | None:
     """Return the time of the last change in UTC, where the page states one."""
-    line = next((line for line in layout.above if line.lower().startswith(("updated", "last updated", "modified", "last modified"))), "")
-    return moment(layout.facts.get("updated", "")) or moment(line)
+    stated = (found[1] for line in layout.above if (found := _UPDATED.search(line)))
+    return moment(layout.facts.get("updated", "")) or moment(next(stated, ""))
 
 
 def _line(layout: Layout) -> str | None:
     dated = (line for line in layout.above if lines("above", "date").fullmatch(line))
-    return next((line for line in dated if "updated" not in line.lower() or "published" in line.lower()), None)
+    first = (_UPDATED.split(line)[0] for line in dated)
+    return next((line for line in first if line.strip()), None)
