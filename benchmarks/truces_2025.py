@@ -2,8 +2,8 @@
 
 Run: ``python benchmarks/truces_2025.py STREAM.jsonl TRUCES.jsonl [--coder hybrid] [--keep READ.pickle] [--show]``
 
-The stream is read as pages by the program's own path (``--keep`` saves what was read, so that linking alone can be run again). A hand-coded
-truce is found where a reconstructed one has its parties and was declared within a week of it (or was spoken of in an item that the hand
+The stream is read as pages by the program's own path (``--keep`` saves what was read, so that linking alone can be run again).
+A hand-coded truce is found where a reconstructed one has its parties and was declared within a week of it (or was spoken of in an item that the hand
 coding cites, where no day is given). Reported: recall and precision of truces, parties, start and end within a day, how ended, and the label by
 party at each turning point.
 """
@@ -181,9 +181,14 @@ def report(gold: list[dict[str, Any]], told: list[Told], show: bool) -> None:
         for one in made:
             if one.id not in used:
                 print(f"EXTRA {one.first} {one.id} {sorted(one.parties)} {sorted(one.items)}")
-    print(f"truces: recall {len(pairs)}/{len(gold)} = {len(pairs) / len(gold):.2f}, precision {len(pairs)}/{len(made)} = {len(pairs) / max(1, len(made)):.2f}")
-    print(f"start within a day: {sum(starts)}/{len(starts)} = {sum(starts) / max(1, len(starts)):.2f}")
-    print(f"label by party at turning points: {sum(points)}/{len(points)} = {sum(points) / max(1, len(points)):.2f}")
+    say("recall of truces", len(pairs), len(gold))
+    say("precision of truces", len(pairs), len(made))
+    say("start within a day", sum(starts), len(starts))
+    say("label by party at turning points", sum(points), len(points))
+
+
+def say(what: str, right: int, of: int) -> None:
+    print(f"{what}: {right}/{of} = {right / max(1, of):.2f}")
 
 
 if __name__ == "__main__":

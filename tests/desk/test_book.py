@@ -46,7 +46,7 @@ def test_adding_the_same_pages_twice_changes_nothing(book: trucewatch.Ledger, pa
 
 def test_status_and_why_lead_down_to_the_sentence_in_the_page(book: trucewatch.Ledger, pages: Path) -> None:
     book.add(pages)
-    (verdict,) = [v for v in book.status(at=datetime(2024, 3, 5, tzinfo=UTC))]
+    (verdict,) = book.status(at=datetime(2024, 3, 5, tzinfo=UTC))
     (why,) = book.why(verdict.truce, verdict.faction, at=verdict.at)
     sentences = [s for step in why.chain.because for ground in step.grounds for s in ground.sentences]
     assert sentences

@@ -14,17 +14,13 @@ class DocumentCoder(Protocol):
     An entry point names a factory without arguments that returns such an object; it loads what is heavy only when ``code`` is
     first called. ``code`` reads ``document.body`` alone, gives all spans as offsets of ``document.text``, and answers a text it
     cannot read (another language, no words) with an empty report whose ``left_out`` says why. It raises CodingError only where
-    the coder itself is not usable (a missing or altered model).
+    the coder itself is not usable (a missing or altered model). A coder whose entries come with their terms (a condition's actor and
+    deadline, scope, further speakers) says so by an attribute ``states_terms = True``; for the others they are read off the parse.
     """
 
     @property
     def coder(self) -> Coder:
         """Who codes: kept with everything that this coder finds."""
-        ...
-
-    @property
-    def states_terms(self) -> bool:
-        """Whether its entries come with their terms (a condition's actor and deadline, scope, further speakers); else they are read off."""
         ...
 
     def code(self, document: Document) -> Report:

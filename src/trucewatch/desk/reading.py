@@ -57,8 +57,18 @@ def read_page(page: Page, coder: str = CODER) -> Reading:
 
 
 def code(document: Document, coder: str = CODER) -> Report:
-    """Return the report of a document, its names resolved against the registry of actors."""
-    return resolve(the_coder(coder).code(document), document)
+    """Return the report of a document, with the terms of its entries read off, its names resolved against the registry of actors."""
+    made = the_coder(coder)
+    report: Report = made.code(document)
+    return resolve(report if getattr(made, "states_terms", False) else the_terms()(document, report), document)
+
+
+@cache
+def the_terms() -> Any:
+    """Return what completes the entries of a coder that states no terms itself; it is made once, since it loads the parser."""
+    from trucewatch.coding.terms import Terms
+
+    return Terms()
 
 
 @cache

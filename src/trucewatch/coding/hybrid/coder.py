@@ -14,6 +14,8 @@ from .report import Recorder, span
 class HybridCoder:
     """Codes documents with the small trained model; loads it when first asked."""
 
+    states_terms = False
+
     def __init__(self, network: Network | None = None, policy: Policy | None = None) -> None:
         self.network = network or Network()
         self.policy = policy or read_policy(self.network.folder)

@@ -1,0 +1,107 @@
+"""Measure what the network and the rules are each better at, and write the policy by which they are joined.
+
+Run: ``python -m models.blend`` (after training; reads models/gold and models/split.json, writes src/trucewatch/coding/blend/policy.toml).
+
+Choices are made on the development part alone, one at a time, each kept only where it raises the overall figure; the test part is
+looked at once, at the end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from models.scoring import scorer
+from trucewatch.coding.blend.coder import BlendCoder
+from trucewatch.coding.blend.join import join
+from trucewatch.coding.blend.policy import FIELDS, BlendPolicy, to_toml
+from trucewatch.coding.passage import to_document, to_record
+from trucewatch.records import Document, IncidentKind, PledgeKind, Report
+
+HERE = Path(__file__).parent
+TARGET = HERE.parent / "src" / "trucewatch" / "coding" / "blend" / "policy.toml"
+LEAST = 0.15
+WORTH = 0.0004
+Both = tuple[dict[str, Any], Document, Report, Report]
+
+
+def gold(part: str) -> list[dict[str, Any]]:
+    split = json.loads((HERE / "gold" / "split.json").read_text())
+    rows = [json.loads(line) for file in sorted((HERE / "gold").glob("?.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if split.get(row["id"]) == part]
+
+
+def read(part: str) -> list[Both]:
+    made = BlendCoder(replace(BlendPolicy(), alone={"all": LEAST}, together={"all": LEAST}))
+    documents = [(row, to_document(row)) for row in gold(part)]
+    return [(row, document, made.network.code(document), made.rules.code(document)) for row, document in documents]
+
+
+def coded(both: list[Both], policy: BlendPolicy) -> list[dict[str, Any]]:
+    return [to_record(join(model, rules, policy), document, row) for row, document, model, rules in both]
+
+
+def overall(both: list[Both], policy: BlendPolicy) -> float:
+    figure, _ = scorer().score([row for row, *_ in both], coded(both, policy))
+    return float(figure["overall"])
+
+
+def steps(policy: BlendPolicy) -> Iterator[BlendPolicy]:
+    """Yield the policies one step away."""
+    for family in FIELDS:
+        for step in (-0.1, -0.05, 0.05, 0.1):
+            for name in ("alone", "together"):
+                thresholds = dict(getattr(policy, name))
+                thresholds[family] = round(min(0.9, max(LEAST, thresholds[family] + step)), 2)
+                yield replace(policy, **{name: thresholds})
+        for field in FIELDS[family]:
+            now = policy.choice(family, field)
+            for changed in (
+                replace(now, differ="rules" if now.differ == "model" else "model"),
+                replace(now, only_model=not now.only_model),
+                replace(now, only_rules=not now.only_rules),
+            ):
+                yield replace(policy, choices={**policy.choices, f"{family}.{field}": changed})
+    kinds = [f"pledge.{kind.value}" for kind in PledgeKind] + [f"incident.{kind.value}" for kind in IncidentKind]
+    yield from (replace(policy, rules_alone=policy.rules_alone ^ {kind}) for kind in kinds)
+
+
+def climb(both: list[Both], policy: BlendPolicy) -> BlendPolicy:
+    best, improved = overall(both, policy), True
+    while improved:
+        improved = False
+        for tried in steps(policy):
+            figure = overall(both, tried)
+            if figure > best + WORTH:
+                policy, best, improved = tried, figure, True
+                print(f"{best:.4f} with {len(tried.choices)} fields, {len(tried.rules_alone)} kinds by rules alone", flush=True)
+    return policy
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--keep", type=Path, help="keep what both coders read here, to choose again without reading")
+    args = parser.parse_args()
+    if args.keep and args.keep.exists():
+        parts = pickle.loads(args.keep.read_bytes())
+    else:
+        parts = {part: read(part) for part in ("dev", "test")}
+        if args.keep:
+            args.keep.write_bytes(pickle.dumps(parts))
+    alone = BlendPolicy(together={"pledge": 0.45, "incident": 0.45})
+    for part in ("dev", "test"):
+        print(f"model alone, {part}: {overall(parts[part], alone):.4f}")
+    policy = climb(parts["dev"], BlendPolicy())
+    TARGET.write_text(to_toml(policy), encoding="utf-8")
+    for part in ("dev", "test"):
+        figure, _ = scorer().score([row for row, *_ in parts[part]], coded(parts[part], policy))
+        print(f"joined, {part}: overall {figure['overall']:.4f} pledge {figure['pledge']:.4f} incident {figure['incident']:.4f}")
+
+
+if __name__ == "__main__":
+    main()
