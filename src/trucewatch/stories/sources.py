@@ -19,6 +19,7 @@ _BEFORE = re.compile(
 )
 # A line this short is a credit or a byline; a sentence that tells who was told what is longer.
 _LINE = 90
+_AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+)\b", re.I)
 _SMALL = re.compile(r"\b(?:the|of|news|agency|online|english)\b|[^\w\s-]", re.I)
 
 
@@ -29,7 +30,8 @@ def keys(name: str | None) -> frozenset[str]:
     parts = _SMALL.sub(" ", name.replace(".", "")).split()
     initials = "".join(part[0] for word in parts for part in word.split("-") if part)
     plain = "".join(parts).replace("-", "").lower()
-    whole = {plain, initials.lower()} if len(initials) > 1 else {plain}
+    # Only agencies go by their initials: "A Paper" is not AP.
+    whole = {plain, initials.lower()} if len(initials) > 1 and _AGENCY.search(name) else {plain}
     return frozenset(form for form in whole if len(form) > 1)
 
 

@@ -1,0 +1,33 @@
+"""Quality floors on the written events: a change that loses figures fails here."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+score = pytest.importorskip("benchmarks.stories").score
+labelled = pytest.importorskip("benchmarks.stories_set").labelled
+
+
+@pytest.mark.parametrize(("split", "f1", "events", "classes"), [("tune", 0.985, 0.97, 0.94), ("test", 0.98, 0.95, 0.94)])
+def test_the_written_events_are_put_into_stories(split, f1, events, classes):
+    found = score(labelled(split))
+    assert found.f1 >= f1
+    assert found.events >= events
+    assert found.classes >= classes
+
+
+def test_the_demonstration_comes_out_as_seven_prints_of_one_agency_and_three_of_another():
+    from trucewatch.desk.grouping import grouped
+
+    groups = grouped([str(Path(__file__).parents[2] / "src/trucewatch/demo/pages")]).groups
+    prints = {group.origin: {Path(m.id).stem[11:]: m.kind.value for m in group.documents} for group in groups if len(group.documents) > 1}
+    ap = {"apnews", "timesofisrael", "unicpress", "jmedia", "pressreader", "abcu8", "fr24news"}
+    assert set(prints["AP"]) == ap
+    assert prints["AP"]["fr24news"] == "derived"
+    assert set(prints["Reuters"]) == {"ahram", "aljazeera", "thedailyusnews"}
+    assert len(prints) == 2
+    assert len(groups) == 27 - 6 - 2

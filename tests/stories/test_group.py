@@ -1,0 +1,75 @@
+"""What joins a story and what does not."""
+
+from __future__ import annotations
+
+from trucewatch.records import PrintClass
+from trucewatch.stories import group
+
+from .documents import WIRE, document
+
+INDEPENDENT = """Two lorries burned on the Basra highway on Sunday morning; four of the men who drove them are in hospital.
+
+Shopkeepers in Zubayr heard the blast at a quarter past six. An hour later leaflets were found at the mosque.
+
+“We give them until the end of the month to leave the base, and not a day more,” they said, over the seal of a faction.
+
+The governor called a meeting of tribal elders for Monday and asked the fuel company to send its tankers by night."""
+
+
+def kinds(*documents):
+    return {p.place: p.kind for story in group(documents) for p in story.documents}
+
+
+def test_a_cut_and_a_reprint_join_the_wire():
+    wire = document(WIRE, "wire", 0, "AP", "AP")
+    cut = document("\n\n".join(WIRE.split("\n\n")[:2]), "cut", 3, "A Paper")
+    reprint = document(WIRE.replace("damaged", "destroyed"), "reprint", 4, "Another Paper", "AP")
+    (story,) = group([cut, reprint, wire])
+    assert story.origin == "AP"
+    assert kinds(cut, reprint, wire) == {"wire": PrintClass.ORIGINAL, "cut": PrintClass.SHORTENED, "reprint": PrintClass.REPRINT}
+
+
+def test_a_later_version_is_a_revision_that_says_what_changed():
+    wire = document(WIRE, "wire", 0, "AP", "AP")
+    later = document(WIRE.replace("wounded four drivers", "wounded eleven drivers"), "later", 2, "AP", "AP")
+    (story,) = group([wire, later])
+    revision = story.documents[1]
+    assert revision.kind is PrintClass.REVISION
+    assert "four -> eleven drivers" in revision.why
+
+
+def test_two_reports_of_one_statement_stay_independent_and_say_so():
+    one, other = document(WIRE, "one", 0, "AP", "AP"), document(INDEPENDENT, "other", 5, "A Paper")
+    first, second = group([one, other])
+    assert first.relations == ()
+    assert [(r.kind, r.story) for r in second.relations] == [(PrintClass.SHARED_STATEMENT, first.id)]
+    assert second.documents[0].kind is PrintClass.SHARED_STATEMENT
+
+
+def test_a_rewrite_that_names_its_source_is_derived():
+    wire = document(WIRE, "wire", 0, "AFP", "AFP")
+    rewrite = document(
+        "For three weeks no convoy will be attacked, militias near the government promised on Sunday, AFP reported. The month's end is when"
+        " the base has to be empty, according to a commander in Nasiriyah. A bomb on the road to Basra had wounded four drivers.",
+        "rewrite", 6, "A Paper",
+    )  # fmt: skip
+    assert kinds(wire, rewrite)["rewrite"] is PrintClass.DERIVED
+
+
+def test_the_same_phrases_on_another_day_are_another_story():
+    one = "Two soldiers were killed near {place} on {day}, police said. Following specific information about the presence of gunmen in the"
+    rest = " area, the army launched a search. As the forces were searching, the gunmen fired upon them, an official said. A rifle was found."
+    today = document((one + rest).format(place="Kulgam", day="Saturday"), "today", 0, "PTI", "PTI")
+    tomorrow = document((one + rest).format(place="Shopian", day="Sunday"), "tomorrow", 24, "PTI", "PTI")
+    assert len(group([today, tomorrow])) == 2
+
+
+def test_pages_with_one_text_are_all_listed():
+    (story,) = group([document(WIRE, "a", 0), document(WIRE, "b", 1), document(WIRE, "c", None)])
+    assert sorted(p.place for p in story.documents) == ["a", "b", "c"]
+
+
+def test_a_print_a_year_later_and_one_without_a_date_join():
+    late = document(WIRE.replace("two trucks", "three trucks"), "late", 24 * 365)
+    undated = document(WIRE.replace("four drivers", "five drivers"), "undated", None)
+    assert len(group([document(WIRE, "wire", 0), late, undated])) == 1
