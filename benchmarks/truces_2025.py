@@ -3,9 +3,9 @@
 Run: ``python benchmarks/truces_2025.py STREAM.jsonl TRUCES.jsonl [--coder hybrid] [--keep READ.pickle] [--show]``
 
 The stream is read as pages by the program's own path (``--keep`` saves what was read, so that linking alone can be run again).
-A hand-coded truce is found where a reconstructed one has its parties and was declared within a week of it (or was spoken of in an item that the hand
-coding cites, where no day is given). Reported: recall and precision of truces, parties, start and end within a day, how ended, and the label by
-party at each turning point.
+A hand-coded truce is found where a reconstructed one has its parties and was declared within a week of it (or, where no day is given,
+was spoken of in an item that the hand coding cites). Reported: recall and precision of truces, start within a day, and the label by party
+at each turning point.
 """
 
 from __future__ import annotations
