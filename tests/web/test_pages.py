@@ -51,10 +51,10 @@ def test_filters_stand_in_the_address(client: TestClient, query: str, there: boo
 
 
 def test_the_past_is_shown_as_it_was_known(client: TestClient) -> None:
-    before = client.get(f"/truces/{TRUCE}?known=2020-10-15").text
-    after = client.get(f"/truces/{TRUCE}?known=2020-10-25").text
-    assert "Asaib Ahl al-Haq" not in before
-    assert "Asaib Ahl al-Haq ended the truce" in after
+    other = "/truces/asaib-ahl-al-haq--united-states-2020-10"
+    assert "Asaib Ahl al-Haq" not in client.get("/?known=2020-10-15").text
+    assert client.get(f"{other}?known=2020-10-15").status_code == 404
+    assert "Asaib Ahl al-Haq ended the truce" in client.get(f"{other}?known=2020-10-25").text
 
 
 def test_why_leads_to_the_sentence_in_the_text(client: TestClient, ledger: At) -> None:
@@ -175,11 +175,10 @@ def test_a_correction_by_words_of_the_text(client: TestClient, ledger: At) -> No
 
 
 def test_splitting_on_the_site(client: TestClient, ledger: At) -> None:
-    truce = client.get("/api/v1/pledges").json()["items"][-1]["truce"]
-    where = f"/review/group/truce/{truce}"
+    where = f"/review/group/truce/{TRUCE}"
     csrf = token(client, where)
     before = client.get("/api/v1/truces").json()["total"]
-    client.post(where, data={"csrf": csrf, "does": "split", "keys": [_key(client, ledger[1]["hostile"])], "reason": "other"})
+    client.post(where, data={"csrf": csrf, "does": "split", "keys": [_key(client, ledger[1]["reprint"])], "reason": "other"})
     assert client.get("/api/v1/truces").json()["total"] == before + 1
 
 

@@ -40,7 +40,8 @@ WORDS: dict[str, dict[str, type[Record]]] = {
         "ends_or_duration": Span, "until": When, "mediators": Party, "said_by": Speaker,
     },
     "incident": {
-        "anchor": Span, "actor": Party, "target": Party, "place": Place, "when": When, "killed": Count, "injured": Count, "said_by": Speaker,
+        "anchor": Span, "actor": Party, "target": Party, "place": Place, "when": When, "killed": Count, "injured": Count,
+        "said_by": Speaker,
     },
 }  # fmt: skip
 MANY = ("pledgers", "counterparts", "mediators")

@@ -83,7 +83,7 @@ def _reasons(item: Item, decisions: list[Decision], use: Use | None) -> Iterator
 
 
 def _once(found: list[Queued]) -> Iterator[Queued]:
-    """Yield one of each record that several prints of a story carry, the first, with the number of its prints and the weight of the most."""
+    """Yield one of each record that several prints of a story carry, the first, with their number and the greatest weight."""
     groups: dict[tuple[str, ...], list[Queued]] = {}
     for queued in found:
         item = queued.item

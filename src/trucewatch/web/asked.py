@@ -15,7 +15,10 @@ BY: tuple[By, ...] = ("published", "recorded")
 
 @dataclass(frozen=True)
 class Asked:
-    """``at`` and ``known`` as moments (UTC), and as the visitor wrote them. Where only ``known`` is given, it is the time asked about too."""
+    """``at`` and ``known`` as moments (UTC), and as the visitor wrote them.
+
+    Where only ``known`` is given, it is the time asked about too.
+    """
 
     at: datetime
     known: datetime | None

@@ -39,7 +39,7 @@ def changes(seen: TruceSeen, base: str) -> bytes:
             change.at,
             "trucewatch",
             change.reason,
-        )  # fmt: skip
+        )
         for lane in seen.lanes
         for change in lane.changes
     ]

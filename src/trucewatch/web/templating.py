@@ -66,5 +66,5 @@ def slug(text: object) -> str:
 
 def as_json_ld(value: Any) -> Markup:
     """Return JSON that may stand in a page: nothing in it can close the element around it."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028"))
+    text = json.dumps(value, default=str)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))

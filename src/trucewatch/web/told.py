@@ -137,7 +137,8 @@ def _seen(answers: Answers, name: str, asked: Asked) -> TruceSeen:
     spots = list(_spots(happenings))
     told = [testimony for testimony, _ in seen.claims.get(name, ()) if testimony.told <= asked.at]
     return TruceSeen(
-        truce, lanes, drawn, tuple(_marks(happenings, drawn)), happenings, len(happenings) - len({spot.number for spot in spots}), draw(spots),
+        truce, lanes, drawn, tuple(_marks(happenings, drawn)), happenings,
+        len(happenings) - len({spot.number for spot in spots}), draw(spots),
         tuple(_readings(seen, name, verdicts)), tuple(_matters(seen, name, asked)), len({t.story for t in told}), len({t.id for t in told}),
     )  # fmt: skip
 

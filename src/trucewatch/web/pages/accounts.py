@@ -85,7 +85,8 @@ def admin(request: Request) -> Response:
     site = site_of(request)
     site.admit(request, Role.ADMIN)
     return site.page(
-        request, "admin.html", form=True, accounts=accounts.everybody(site.store), lines=audit.lines(site.store), roles=[r.word for r in Role if r]
+        request, "admin.html", form=True, accounts=accounts.everybody(site.store), lines=audit.lines(site.store),
+        roles=[r.word for r in Role if r]
     )  # fmt: skip
 
 

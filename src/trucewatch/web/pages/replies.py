@@ -55,8 +55,8 @@ def replies_feed(request: Request) -> Response:
     site.admit(request)
     here = base(request)
     items = [
-        feed.Item(f"{here}/reply/{one['id']}", f"Reply by {one['name']}", f"{here}{_page(one['about'])}", datetime.fromisoformat(one["sent"]),
-                  one["name"], one["text"])
+        feed.Item(f"{here}/reply/{one['id']}", f"Reply by {one['name']}", f"{here}{_page(one['about'])}",
+                  datetime.fromisoformat(one["sent"]), one["name"], one["text"])
         for one in replies.published(site.store)
     ]  # fmt: skip
     return Response(feed.feed(f"{here}/replies.atom", "Replies of readers", here, items), media_type=feed.ATOM)

@@ -26,7 +26,10 @@ About = Literal["truce", "incident"]
 
 @router.get("")
 def queue(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1, alone: Annotated[bool, Query()] = False) -> Response:
-    """Show what waits for a decision, what matters most first. ``alone``: everything this person has not judged, others' judgements unseen."""
+    """Show what waits for a decision, what matters most first.
+
+    ``alone`` shows everything that this person has not judged, as the coder left it, others' judgements unseen.
+    """
     site = site_of(request)
     visitor = site.admit(request)
     person = visitor.name if alone and visitor.name else None
@@ -50,14 +53,16 @@ def record(request: Request, key: Key, alone: Annotated[bool, Query()] = False) 
     text = sheet(seen, key.split(":", 1)[0])
     return site.page(
         request, "review_record.html", form=True, key=key, item=item, history=history, sheet=text, may=visitor.may(Role.CODER), alone=alone,
-        siblings=review.siblings(seen.known, item) if item else [], fields_in=spans, ns_in=_fields_over, fields=review.fields_of(item.sort) if item else [],
+        siblings=review.siblings(seen.known, item) if item else [], fields_in=spans, ns_in=_fields_over,
+        fields=review.fields_of(item.sort) if item else [],
         choices=[c.value for kinds in ([review.ENUMS[item.sort]] if item else []) for kind in kinds.values() for c in kind],
     )  # fmt: skip
 
 
 @router.post("/decide")
 def decide(
-    request: Request, csrf: Csrf, key: FormKey, does: Literal["accept", "reject"], reason: Prose = "", prints: Annotated[bool, Form()] = False,
+    request: Request, csrf: Csrf, key: FormKey, does: Annotated[Literal["accept", "reject"], Form()], reason: Prose = "",
+    prints: Annotated[bool, Form()] = False,
     back: Line = "/review",
 ) -> Response:  # fmt: skip
     """Accept or reject a record, with the same one in the story's other prints where that is wished."""
@@ -110,7 +115,8 @@ def group(request: Request, about: About, name: str) -> Response:
 
 @router.post("/group/{about}/{name}")
 def regroup(
-    request: Request, about: About, name: str, csrf: Csrf, does: Literal["split", "join", "undo"], keys: Annotated[list[str] | None, Form()] = None,
+    request: Request, about: About, name: str, csrf: Csrf, does: Annotated[Literal["split", "join", "undo"], Form()],
+    keys: Annotated[list[str] | None, Form()] = None,
     other: Line = "", reason: Prose = "",
 ) -> Response:  # fmt: skip
     """Split some records off, join two truces or incidents, or leave it to linking again."""

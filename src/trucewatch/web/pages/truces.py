@@ -80,7 +80,8 @@ def truce(request: Request, name: str, asked: AskedOf, faction: Text = "") -> Re
     site.admit(request)
     seen = truce_seen(site.answers, name, asked)
     return site.page(
-        request, "truce.html", asked=asked, seen=seen, whys=site.answers.why(name, asked), faction=faction, term=term, span=span(seen, asked, site),
+        request, "truce.html", asked=asked, seen=seen, whys=site.answers.why(name, asked), faction=faction, term=term,
+        span=span(seen, asked, site),
         linked=linked.truce(seen, base(request)), replies_block=replies_block(site, f"truce:{name}"),
     )  # fmt: skip
 

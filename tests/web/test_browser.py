@@ -1,0 +1,207 @@
+"""The site in a real browser: keyboard, slider, why to sentence, review, dark, narrow, accessible, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+
+CHROMIUM = which("chromium") or which("chromium-browser")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: apt-get install chromium")
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+At = tuple[Path, dict[str, str]]
+TRUCE = "kataib-hezbollah--united-states-2020-10"
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(made: At, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A running site; what one test decides, the next one sees."""
+    import uvicorn
+
+    from trucewatch.web.app import make_app
+    from trucewatch.web.settings import Settings
+
+    folder = tmp_path_factory.mktemp("site")
+    (folder / "small.ledger").write_bytes(made[0].read_bytes())
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = make_app(Settings(ledger=str(folder / "small.ledger"), people=str(folder / "people")))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+class Seen:
+    """What a page asked for and complained of."""
+
+    def __init__(self, page: Any) -> None:
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1200, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def pages(texts: dict[str, str]) -> list[str]:
+    return [
+        "/?known=2020-10-15", f"/truces/{TRUCE}?known=2020-10-15", f"/evidence/{texts['wire']}?beside={texts['reprint']}",
+        f"/evidence/{texts['hostile']}", "/stories", "/review", "/review/agreement", f"/review/group/truce/{TRUCE}", "/words", "/api",
+        "/reply?about=truce:x", "/sign-in", "/nothing",
+    ]  # fmt: skip
+
+
+def test_the_site_asks_no_other_host_for_anything_and_breaks_no_rule_of_its_own(site: str, page: Any, made: At) -> None:
+    seen = Seen(page)
+    for where in pages(made[1]):
+        page.goto(site + where)
+        for box in page.locator("details").all():
+            box.evaluate("node => node.open = true")
+        page.wait_for_load_state("networkidle")
+    assert [address for address in seen.asked if not address.startswith((site, "data:"))] == []
+    assert [text for text in seen.complaints if "404" not in text] == []
+    assert page.title() != "owned"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_against_wcag(site: str, browser: Any, made: At, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed").Axe()
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+    for where in pages(made[1]):
+        page.goto(site + where)
+        for box in page.locator("details").all():
+            box.evaluate("node => node.open = true")
+        found = axe.run(page, options=options).response["violations"]
+        assert [(where, one["id"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found] == []
+    context.close()
+
+
+def test_a_phone_needs_no_scrolling_sideways(site: str, browser: Any, made: At) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    for where in pages(made[1]):
+        page.goto(site + where)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, where
+    context.close()
+
+
+def test_from_the_front_page_to_the_sentence_by_clicking(site: str, page: Any) -> None:
+    page.goto(f"{site}/?known=2020-10-15")
+    page.get_by_role("link", name=re.compile("Kataib Hezbollah.*October 2020")).click()
+    page.locator("#why summary").first.click()
+    page.get_by_role("link", name="Open the page at this sentence").first.click()
+    assert "Kataib Hezbollah will suspend attacks" in page.locator("mark.focus").all_inner_texts().__str__() or page.locator("#focus").count() == 1
+    assert page.locator("mark.focus").first.is_visible()
+
+
+def test_everything_works_without_a_script(site: str, browser: Any) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/truces/{TRUCE}")
+    page.fill("#known", "2020-10-15")
+    page.get_by_role("button", name="Show").click()
+    assert "known=2020-10-15" in page.url
+    assert page.locator(".lane").count() >= 1
+    page.goto(f"{site}/?known=2020-10-15")
+    page.select_option("#label", "resumed")
+    page.get_by_role("button", name="Show").click()
+    assert "No truce fits" in page.inner_text("main")
+    context.close()
+
+
+def test_sliding_through_time_changes_the_address(site: str, page: Any) -> None:
+    page.goto(f"{site}/truces/{TRUCE}")
+    slider = page.locator("#slider")
+    assert slider.is_visible()
+    slider.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Home")
+    assert "known=2020-10-10" in page.url
+
+
+def test_choosing_a_filter_applies_it_and_keeps_the_address_short(site: str, page: Any) -> None:
+    page.goto(f"{site}/?known=2020-10-15")
+    with page.expect_navigation():
+        page.select_option("#label", "in force")
+    assert page.url.endswith("?label=in+force&sort=changed&known=2020-10-15")
+
+
+def test_reviewing_by_keyboard_then_taking_it_back(site: str, page: Any) -> None:
+    page.goto(f"{site}/review")
+    before = page.locator("[data-card]").count()
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    page.keyboard.type("no such statement")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("[data-card]").count() == before - 1
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("a")
+    assert page.locator("[data-card]").count() == before - 2
+
+
+def test_selecting_words_in_the_text_fills_the_correction(site: str, page: Any, made: At) -> None:
+    page.goto(f"{site}/evidence/{made[1]['end']}")
+    page.get_by_role("link", name="Review this record").first.click()
+    page.select_option("#field", "undertaking")
+    page.evaluate(
+        """() => {
+            const text = document.querySelector('[data-text]'), walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+            for (let node; (node = walk.nextNode()); ) {
+                const at = node.data.indexOf('joined the truce');
+                if (at >= 0) { getSelection().setBaseAndExtent(node, at, node, at + 16); return; }
+            }
+        }"""
+    )
+    page.wait_for_function("document.querySelector('#words').value === 'joined the truce'")
+    page.get_by_role("button", name="Correct").click()
+    assert "/evidence/" in page.url
+
+
+def test_the_keyboard_reaches_the_content_first(site: str, page: Any) -> None:
+    page.goto(site)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_printed_pages_leave_the_controls_out(site: str, page: Any) -> None:
+    page.goto(f"{site}/truces/{TRUCE}?known=2020-10-15")
+    page.emulate_media(media="print")
+    assert not page.locator("form.ask").is_visible()
+    assert page.locator(".lane").first.is_visible()
