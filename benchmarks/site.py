@@ -60,8 +60,8 @@ def _page(number: int, truce: int) -> tuple[Page, Document, Report]:
     side, other = f"Front {truce:04d}", f"Army {truce:04d}"
     published = START + timedelta(hours=number)
     text = (
-        f"{side} and {other}, report {number}\n\n{side} will suspend attacks on {other}, its spokesman said. A rocket hit post {number} near "
-        f"Town {number % 97}. A bomb hurt guards at gate {number}. Shots were fired at a patrol of {other} by night {number}.\n"
+        f"{side} and {other}, report {number}\n\n{side} will suspend attacks on {other}, its spokesman said. A rocket hit post {number} "
+        f"near Town {number % 97}. A bomb hurt guards at gate {number}. Shots were fired at a patrol of {other} by night {number}.\n"
     )  # fmt: skip
 
     def span(words: str) -> Span:
