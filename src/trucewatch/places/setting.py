@@ -1,0 +1,108 @@
+"""Where a document plays: the countries that it names, and the places in it that cannot be mistaken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import asin, cos, radians, sin, sqrt
+
+from .gazetteer import Entry, Gazetteer
+
+_WORDS = re.compile(
+    r"(?:al-|el-)?[A-ZÀ-Þ][\w'’.-]*(?: (?:(?:and|of|the|de|la|al) )?(?:al-|el-)?[A-ZÀ-Þ][\w'’-]*)*"
+)
+_POSSESSIVE = re.compile(r"['’]s?$|\.$")
+# Fewer live in a town than can tell where a text plays: its name may be a person's.
+_TELLING = 150_000
+# So many, and no namesake: it is meant even where the text names other countries.
+_KNOWN = 10_000
+
+
+class Setting:
+    """The countries of a document, weighted by how often it names them, and the places that it certainly means."""
+
+    def __init__(self, text: str, known: Gazetteer) -> None:
+        self.known = known
+        self.countries: Counter[str] = Counter()
+        self.anchors: list[Entry] = []
+        others = [name for name in _names(text) if not self._counted(name)]
+        named = frozenset(self.countries)
+        for name in others:
+            self._count_town(name, named)
+
+    def main(self) -> str | None:
+        """Return the country that the document is most about, where one stands out."""
+        ranked = self.countries.most_common(2)
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+    def choose(self, entries: Sequence[Entry], prefer: str | None = None) -> Entry | None:
+        """Return the place that is meant by a name: in the document's countries, near its other places, of the kind the phrase says."""
+        here = [entry for entry in entries if entry.country in self.countries or entry.country is None or self._near(entry)]
+        if not here:
+            return self._famous(entries)
+        kinds = [entry for entry in here if entry.kind == prefer] or here
+        best = sorted(kinds, key=lambda entry: self._rank(entry, prefer), reverse=True)
+        return best[0] if len(best) == 1 or self._distinct(best[0], best[1], prefer) else None
+
+    def _rank(self, entry: Entry, prefer: str | None) -> tuple[float, ...]:
+        kind = {"site": 3.0, "country": 2.5, "town": 2.0, "province": 1.0, "airport": 0.0}[entry.kind]
+        weight = self.countries.get(entry.country or "", 0)
+        return (entry.kind == prefer, kind >= 2.5, min(weight, 6) + (2 if self._near(entry) else 0), kind, entry.people)
+
+    def _distinct(self, one: Entry, other: Entry, prefer: str | None) -> bool:
+        """Tell whether the first of two candidates stands out: another kind, a nearer country, more people, or the same spot."""
+        if self._rank(one, prefer)[:4] != self._rank(other, prefer)[:4] or kilometres(one, other) < max(one.radius_km, other.radius_km, 25):
+            return True
+        return one.people >= 2 * other.people
+
+    def _famous(self, entries: Iterable[Entry]) -> Entry | None:
+        """Return a place that is meant wherever a text plays: a large city or a country, ten times as large as its namesakes."""
+        ranked = sorted((e for e in entries if e.kind in ("town", "country", "site")), key=lambda entry: entry.people, reverse=True)
+        if self.countries and len(ranked) > 1 and ranked[0].people < 1_000_000:
+            return None
+        if ranked and (ranked[0].people >= 100_000 or (len(ranked) == 1 and ranked[0].kind == "site")):
+            return ranked[0] if len(ranked) == 1 or ranked[0].people >= 10 * ranked[1].people else None
+        return ranked[0] if len(ranked) == 1 and (not self.countries or ranked[0].people >= _KNOWN) else None
+
+    def _near(self, entry: Entry) -> bool:
+        return any(kilometres(entry, anchor) < 120 for anchor in self.anchors)
+
+    def _counted(self, name: str) -> bool:
+        """Count a name that can only mean one country; tell whether it does."""
+        if country := self.known.country(name):
+            self.countries[country.country or ""] += 2
+            return True
+        sites = [entry for entry in self.known.find(name) if entry.kind == "site" and entry.country]
+        if len(sites) == 1:
+            self._anchor(sites[0], 2)
+        return len(sites) == 1
+
+    def _count_town(self, name: str, named: frozenset[str]) -> None:
+        """Count a large town: of its namesakes the one in a country that the text names, else the one that is by far the largest."""
+        large = [entry for entry in self.known.find(name) if entry.kind == "town" and entry.people >= _TELLING]
+        here = [entry for entry in large if entry.country in named] or large
+        first = max(here, key=lambda entry: entry.people, default=None)
+        if first and all(first is entry or first.people >= 4 * entry.people for entry in here):
+            self._anchor(first, 1)
+
+    def _anchor(self, entry: Entry, weight: int) -> None:
+        self.anchors.append(entry)
+        self.countries[entry.country or ""] += weight
+
+
+def kilometres(one: Entry, other: Entry) -> float:
+    """Return the great-circle distance of two places in km."""
+    lat1, lon1, lat2, lon2 = (radians(x) for x in (one.latitude, one.longitude, other.latitude, other.longitude))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(half))
+
+
+def _names(text: str) -> Iterable[str]:
+    """Yield the capitalised runs of a text, and of a longer run its single words too ("Iraqi Kurdistan", "Yemeni Houthi")."""
+    for match in _WORDS.finditer(text):
+        whole = _POSSESSIVE.sub("", match.group())
+        yield whole
+        parts = whole.split()
+        if len(parts) > 1:
+            yield from (_POSSESSIVE.sub("", part) for part in parts if len(part) > 3)

@@ -1,0 +1,90 @@
+"""Where a phrase lies: points, relations, countries of the document, and what stays open."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from trucewatch.places import gazetteer, resolve
+from trucewatch.places.phrases import read
+from trucewatch.places.spelling import key
+from trucewatch.records import Coder, Document, Incident, IncidentKind, Place, Report, Span
+
+
+def place(text: str, phrase: str) -> Place:
+    document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=datetime(2020, 1, 1, tzinfo=UTC))
+    at, whole = text.index(phrase), Span.of(text, 0, len(text))
+    spot = Place(span=Span.of(text, at, at + len(phrase)))
+    incident = Incident(kind=IncidentKind.BOMB_IED, anchor=whole, sentence=whole, place=spot)
+    report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), incidents=(incident,))
+    found = resolve(report, document).incidents[0].place
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "relation", "country", "latitude", "longitude"),
+    [
+        ("A bomb hit a convoy south of Baghdad, the Iraqi army said.", "south of Baghdad", "south of", "IQ", 33.3, 44.4),
+        ("Rockets fell on the Green Zone in Iraq.", "Green Zone", None, "IQ", 33.3, 44.4),
+        ("The Sudanese army shelled El-Fasher.", "El-Fasher", None, "SD", 13.6, 25.3),
+        ("Syrian troops left Deir ez-Zor.", "Deir ez-Zor", None, "SY", 35.3, 40.1),
+        ("A blast shook Tripoli, Lebanon said.", "Tripoli", None, "LB", 34.4, 35.8),
+        ("A blast shook Tripoli, said Libya's government.", "Tripoli", None, "LY", 32.9, 13.2),
+        ("Mortars hit near Rafah in Gaza.", "near Rafah", "near", "PS", 31.3, 34.2),
+        ("A mine went off on the road between Bingol and Elazig in Turkey.", "between Bingol and Elazig", "between", "TR", 38.8, 39.9),
+        ("Drones struck Yemen's capital.", "Yemen's capital", None, "YE", 15.4, 44.2),
+    ],
+)
+def test_a_phrase_is_located(text: str, phrase: str, relation: str | None, country: str, latitude: float, longitude: float) -> None:
+    found = place(text, phrase)
+    assert (found.relation, found.country) == (relation, country)
+    assert found.latitude == pytest.approx(latitude, abs=0.3)
+    assert found.longitude == pytest.approx(longitude, abs=0.3)
+
+
+def test_a_relation_widens_the_area() -> None:
+    text = "Fighting in Iraq: south of Baghdad, near Baghdad, 30 km from Baghdad, in Baghdad itself."
+    radii = [place(text, phrase).radius_km for phrase in ("south of Baghdad", "near Baghdad")]
+    inside = place("A bomb in Baghdad.", "Baghdad").radius_km
+    assert inside is not None
+    assert all(radius is not None and radius > inside for radius in radii)
+
+
+@pytest.mark.parametrize("phrase", ["north", "border", "checkpoint", "same area", "Xyzzyville"])
+def test_what_no_gazetteer_can_tell_stays_open(phrase: str) -> None:
+    found = place(f"In Iraq a bomb went off at the {phrase} today.", phrase)
+    assert found.latitude is None
+    assert found.name is None
+
+
+def test_a_given_point_is_kept() -> None:
+    text = "Baghdad"
+    whole = Span.of(text, 0, 7)
+    given = Place(span=whole, name="mine", latitude=1.0, longitude=2.0)
+    document = Document(page="0" * 64, location="t", text=text, body_end=7, gathered=datetime(2020, 1, 1, tzinfo=UTC))
+    incident = Incident(kind=IncidentKind.BOMB_IED, anchor=whole, sentence=whole, place=given)
+    report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), incidents=(incident,))
+    assert resolve(report, document).incidents[0].place == given
+
+
+def test_spellings_meet() -> None:
+    assert key("Deir ez-Zor") == key("Deir al-Zor")
+    assert key("Al-Fāshir") == key("al Fashir")
+
+
+def test_a_phrase_is_taken_apart() -> None:
+    assert read("72 miles off Aden").relation == "72 miles off"
+    assert [named.name for named in read("Sudan's North Darfur").names] == ["North Darfur", "Sudan"]
+    assert read("between the towns of Gao and Kidal").ends == ("Gao", "Kidal")
+
+
+def test_countries_have_their_capitals() -> None:
+    known = gazetteer()
+    assert len(known.countries()) > 200
+    for country, capital in (("Iraqi", "Baghdad"), ("Sudan", "Khartoum"), ("Ukraine", "Kyiv")):
+        entry = known.country(country)
+        town = known.capital(entry) if entry else None
+        assert town
+        assert town.name == capital
