@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from trucewatch.coding.rules import coder
-from trucewatch.records import DeadlineKind, Document, Imprint, PledgeKind, Report
+from trucewatch.coding.terms import Terms
+from trucewatch.records import Coder, DeadlineKind, Document, Imprint, Pledge, PledgeKind, Report, Span
 
 STORY = """Ostran rebels supported by Velia have agreed to temporarily suspend attacks on the Norrish garrison in Ostra on the condition that Norrish \
 soldiers leave the island in accordance with a senate resolution, two of the rebel commanders said Monday.
@@ -88,3 +89,17 @@ def test_every_span_stands_in_the_text(report: Report) -> None:
     found = spans(report.model_dump(mode="json"))
     assert len(found) > 30
     assert all(STORY[s["start"] : s["end"]] == s["quote"] for s in found)
+
+
+def test_a_coder_without_a_parse_gets_plain_conditions_and_their_terms() -> None:
+    text = "The rebels will stop shelling the port provided that Norrish troops leave within two weeks."
+    document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2021, 6, 8, tzinfo=UTC))
+    undertaking, whole = Span.find(text, "stop shelling the port"), Span.of(text, 0, len(text))
+    assert undertaking
+    bare = Pledge(kind=PledgeKind.DECLARATION, undertaking=undertaking, sentence=whole)
+    report = Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), pledges=(bare,))
+    (pledge,) = Terms()(document, report).pledges
+    assert pledge.condition and pledge.condition.span.quote.startswith("provided that Norrish troops leave")
+    assert pledge.condition.actor and pledge.condition.actor.span.quote == "Norrish troops"
+    assert pledge.condition.deadline and pledge.condition.deadline_kind is DeadlineKind.CRISP
+    assert [span.quote for span in pledge.scope] == ["port"]

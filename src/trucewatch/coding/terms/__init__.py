@@ -36,7 +36,17 @@ class Terms:
             return report
         head = dateline.head(document.body)
         doc = self._parse(document.body[head.end :])
-        return complete(Reading(doc, document.text, document.body_start + head.end, report.published, self._lexicon), report)
+        reading = Reading(doc, document.text, document.body_start + head.end, report.published, self._lexicon)
+        return complete(reading, _with_conditions(reading, report))
+
+
+def _with_conditions(reading: Reading, report: Report) -> Report:
+    """Return ``report`` with the plain conditions that its coder passed over; the rules' own entries have theirs."""
+    from . import conditions
+
+    if not report.pledges or not len(reading.doc):
+        return report
+    return report.model_copy(update={"pledges": tuple(conditions.filled(list(report.pledges), Known.of(reading)))})
 
 
 def complete(reading: Reading, report: Report) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from trucewatch.coding.rules.conditions import assigned
 from trucewatch.coding.rules.tree import by, is_verb
 from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Condition, DeadlineKind, Party, Pledge, Span
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+PLAIN = re.compile(
+    r"(?:on (?:the )?(?:sole |one |only )?conditions?|provid(?:ed|ing)|only (?:if|when|once)|(?:as|so) long as|"
+    r"in (?:return|exchange) for)\b",
+    re.IGNORECASE,
+)
 UNDER = re.compile(
     r"\b(?:in (?:line|accordance|keeping|compliance|conformity) with|according to|pursuant to|as (?:demanded|required|"
     r"called for|decided) (?:by|in)|under|based on|following)\b"
@@ -41,6 +47,17 @@ def with_terms(pledge: Pledge, known: Known) -> Pledge:
     if tokens is None:
         return pledge
     return pledge.model_copy(update={"condition": _read(pledge.condition, tokens, known)})
+
+
+def filled(pledges: list[Pledge], known: Known) -> list[Pledge]:
+    """Return the pledges; one without a condition takes the phrase of its sentence that can be nothing else ("on condition that …")."""
+    roots = [tokens.root if (tokens := known.tokens(p.undertaking)) is not None else known.reading.doc[0] for p in pledges]
+    found = assigned(known.reading, roots)
+    spans = {i: known.reading.span(phrase) for i, phrase in found.items() if pledges[i].condition is None}
+    return [
+        p.model_copy(update={"condition": Condition(span=spans[i])}) if i in spans and PLAIN.match(spans[i].quote) else p
+        for i, p in enumerate(pledges)
+    ]
 
 
 def shared_actors(pledges: list[Pledge], known: Known) -> list[Pledge]:
