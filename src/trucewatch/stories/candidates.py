@@ -14,7 +14,9 @@ WINDOW = timedelta(days=4)
 # One run in eight is indexed: a copy of a hundred words that shares a quarter of them with another still meets it three times over.
 SAMPLE = 8
 HOLDERS = 16
-NAMED_HOLDERS = 96
+NAMED_HOLDERS = 32
+# Who has this share of the indexed runs is the parent; nobody needs to look for a rewrite then.
+PLAINLY = 0.6
 SAME_FACTS = 3
 MOST = 6
 KEPT_FOR_EVER = 3
@@ -46,8 +48,13 @@ class Candidates:
             self._turn(copy.time)
         runs: Counter[Key] = Counter()
         named: Counter[Key] = Counter()
-        for generation in (self._now, self._before, self._undated):
-            generation.count(copy, runs, named)
+        generations = (self._now, self._before, self._undated)
+        looked_up = list(sampled(copy.runs))
+        for generation in generations:
+            generation.count_runs(looked_up, runs)
+        if max(runs.values(), default=0) < PLAINLY * len(looked_up) or not looked_up:
+            for generation in generations:
+                generation.count_named(copy, named)
         return list(dict.fromkeys((*_best(runs, 1), *_best(named, SAME_FACTS))))
 
     def old(self, copy: Copy) -> list[Key]:
@@ -84,11 +91,13 @@ class _Generation:
             if len(holders := self._named[pair]) < NAMED_HOLDERS:
                 holders.append(copy.key)
 
-    def count(self, copy: Copy, runs: Counter[Key], named: Counter[Key]) -> None:
+    def count_runs(self, looked_up: list[int], runs: Counter[Key]) -> None:
         known = self._runs
-        for run in sampled(copy.runs):
+        for run in looked_up:
             if run in known:
                 runs.update(known[run])
+
+    def count_named(self, copy: Copy, named: Counter[Key]) -> None:
         if self._named:
             for pair in _pairs(self._sources & (copy.agency | copy.outlet | copy.cited), copy):
                 named.update(self._named.get(pair, ()))
