@@ -9,6 +9,7 @@ from typing import Any
 
 from trucewatch.actors import resolve
 from trucewatch.errors import DocumentError, PageError, TrucewatchError
+from trucewatch.places import resolve as resolve_places
 from trucewatch.plugins import load
 from trucewatch.records import Document, Page, Quarantined, Record, Report
 
@@ -57,10 +58,11 @@ def read_page(page: Page, coder: str = CODER) -> Reading:
 
 
 def code(document: Document, coder: str = CODER) -> Report:
-    """Return the report of a document, with the terms of its entries read off, its names resolved against the registry of actors."""
+    """Return the report of a document, with the terms of its entries read off, and its names and places resolved."""
     made = the_coder(coder)
     report: Report = made.code(document)
-    return resolve(report if getattr(made, "states_terms", False) else the_terms()(document, report), document)
+    whole = report if getattr(made, "states_terms", False) else the_terms()(document, report)
+    return resolve_places(resolve(whole, document), document)
 
 
 @cache

@@ -41,7 +41,8 @@ class Reading:
 
     def sentence(self, token: Token) -> Span:
         """Return the span of the sentence of ``token``."""
-        return self.chars(token.sent.start_char, token.sent.end_char)
+        start = token.sent.start_char
+        return self.chars(start, start + len(token.sent.text.rstrip()))
 
     def token_at(self, char: int) -> Token | None:
         """Return the token at a code point of the document's text."""
