@@ -18,6 +18,9 @@ from .reading import CODER
 from .recording import Added, Advance, add
 from .why import Why, explain
 
+# How many answers about the past are kept in memory, each of them as large as the ledger.
+KEPT = 8
+
 
 class Ledger:
     """A ledger of pages, reports and decisions, and the questions that can be put to it. Use it in a ``with`` statement.
@@ -116,4 +119,6 @@ class Ledger:
             for testimony in seen.linked.testimonies:
                 monitor.add(testimony)
             kept = self._seen[(at, by)] = (sequence, seen, monitor)
+            if len(self._seen) > KEPT:
+                self._seen.pop(next(iter(self._seen)))
         return kept[1], kept[2]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable
 from datetime import datetime
 from threading import RLock
-from typing import TypeVar, cast
+from time import monotonic
+from typing import Any, TypeVar, cast
 
 from trucewatch.desk import Ledger
 from trucewatch.desk.indexed import Indexed
@@ -18,7 +19,13 @@ from .asked import Asked
 from .faults import NotFoundError
 
 T = TypeVar("T")
-KEPT = 512
+Key = tuple[Any, ...]
+# How many answers of a kind are kept: few of those that hold the whole ledger, many of the small ones.
+KEPT = {"known": 6, "indexed": 6, "verdicts": 12, "rows": 12, "queue": 12}
+KEPT_ELSE = 20_000
+# How long, in seconds, the ledger's head is taken to be the same; what this site itself records is seen at once.
+LOOK = 0.2
+_NOTHING = object()
 
 
 class Answers:
@@ -27,33 +34,42 @@ class Answers:
     def __init__(self, book: Ledger) -> None:
         self.book = book
         self._lock = RLock()
-        self._kept: OrderedDict[Hashable, object] = OrderedDict()
-        self._head = ""
+        self._kept: dict[str, OrderedDict[Key, object]] = defaultdict(OrderedDict)
+        self._kept_for = ""
+        self._head = ("", 0.0)
 
     def head(self) -> str:
         """Return the hash of the ledger's newest entry, which names all that it holds; empty for an empty ledger."""
-        newest = self.book.log.head()
-        return newest.hash if newest else ""
+        head, until = self._head
+        if monotonic() >= until:
+            newest = self.book.log.head()
+            head = newest.hash if newest else ""
+            self._head = (head, monotonic() + LOOK)
+        return head
+
+    def look_again(self) -> None:
+        """Look at the ledger anew, since this site may have written to it."""
+        self._head = ("", 0.0)
 
     def known(self, known: datetime | None, by: By) -> Known:
         """Return all that is known at a time."""
-        return self.once(("known", known, by), lambda: self.book.known(known, by))
+        clock = _clock(known, by)
+        return self.once(("known", known, clock), lambda: self.book.known(known, clock))
 
     def indexed(self, asked: Asked) -> Indexed:
         """Return what is known, by what one looks it up with."""
-        seen = self.known(asked.known, asked.by)
-        return self.once(("indexed", asked.known, asked.by), lambda: Indexed.of(seen))
+        return self.once(("indexed", *_seen(asked)), lambda: Indexed.of(self.known(asked.known, asked.by)))
 
     def verdicts(self, asked: Asked) -> dict[str, list[Verdict]]:
         """Return the verdicts by truce."""
 
         def ask() -> dict[str, list[Verdict]]:
             found: dict[str, list[Verdict]] = {}
-            for verdict in self.book.status(at=asked.at, known=asked.known, by=asked.by):
+            for verdict in self.book.status(at=asked.at, known=asked.known, by=_clock(asked.known, asked.by)):
                 found.setdefault(verdict.truce, []).append(verdict)
             return found
 
-        return self.once(("verdicts", asked.at, asked.known, asked.by), ask)
+        return self.once(("verdicts", asked.at, *_seen(asked)), ask)
 
     def truce(self, name: str, asked: Asked) -> Truce:
         """Return a truce. Raises NotFoundError where none of that id is known then."""
@@ -64,27 +80,36 @@ class Answers:
 
     def history(self, truce: str, faction: str, asked: Asked) -> list[Change]:
         """Return how a faction's label changed."""
-        key = ("history", truce, faction, asked.known, asked.by)
-        return self.once(key, lambda: self.book.history(truce, faction, known=asked.known, by=asked.by))
+        known, clock = _seen(asked)
+        return self.once(("history", truce, faction, known, clock), lambda: self.book.history(truce, faction, known=known, by=clock))
 
     def why(self, truce: str, asked: Asked) -> list[Why]:
         """Return the chains behind the labels of a truce."""
         self.truce(truce, asked)
-        key = ("why", truce, asked.at, asked.known, asked.by)
-        return self.once(key, lambda: self.book.why(truce, at=asked.at, known=asked.known, by=asked.by))
+        known, clock = _seen(asked)
+        return self.once(("why", truce, asked.at, known, clock), lambda: self.book.why(truce, at=asked.at, known=known, by=clock))
 
-    def once(self, key: Hashable, ask: Callable[[], T]) -> T:
-        """Return what ``ask`` finds, asked once for each key as long as the ledger stays as it is."""
+    def once(self, key: Key, ask: Callable[[], T]) -> T:
+        """Return what ``ask`` finds, asked once for each key as long as the ledger stays as it is. The key begins with its kind."""
+        head, kind = self.head(), str(key[0])
+        if head == self._kept_for and (found := self._kept[kind].get(key, _NOTHING)) is not _NOTHING:
+            return cast(T, found)
         with self._lock:
-            head = self.head()
-            if head != self._head:
+            if head != self._kept_for:
                 self._kept.clear()
-                self._head = head
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return cast(T, self._kept[key])
-            found = ask()
-            self._kept[key] = found
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-            return found
+                self._kept_for = head
+            kept = self._kept[kind]
+            if key not in kept:
+                kept[key] = ask()
+                while len(kept) > KEPT.get(kind, KEPT_ELSE):
+                    kept.popitem(last=False)
+            return cast(T, kept[key])
+
+
+def _clock(known: datetime | None, by: By) -> By:
+    """Return the clock to ask by: where everything counts, both say the same, and one answer serves both."""
+    return "recorded" if known is None else by
+
+
+def _seen(asked: Asked) -> tuple[datetime | None, By]:
+    return asked.known, _clock(asked.known, asked.by)

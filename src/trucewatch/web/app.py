@@ -51,7 +51,10 @@ def make_app(settings: Settings) -> FastAPI:
 def _guard(app: FastAPI, settings: Settings) -> None:
     @app.middleware("http")
     async def headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        return await carry(request, call_next, settings)
+        answer = await carry(request, call_next, settings)
+        if request.method == "POST":
+            site_of(request).answers.look_again()
+        return answer
 
     app.add_exception_handler(TrucewatchError, _own_error)
     app.add_exception_handler(RequestValidationError, _bad_request)

@@ -62,12 +62,19 @@ def moment(text: str) -> datetime | None:
     if not text:
         return None
     try:
-        if len(text) <= 10:
-            return datetime.combine(date.fromisoformat(text) + timedelta(days=1), time(), UTC)
-        given = datetime.fromisoformat(text)
-        return given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
+        given = date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
         raise RefusedError(f"no time: {text[:40]!r}", remedy="write 2020-11-17 or 2020-11-17T20:00Z") from None
+    try:
+        return _in_utc(given)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC) if given.year > 1 else datetime.min.replace(tzinfo=UTC)
+
+
+def _in_utc(given: date) -> datetime:
+    if not isinstance(given, datetime):
+        return datetime.combine(given + timedelta(days=1), time(), UTC)
+    return given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
 
 
 def this_minute() -> datetime:

@@ -16,7 +16,12 @@ from ..people.roles import Role
 from ..site import Site, site_of
 
 Moment = Annotated[
-    str, Query(max_length=40, description="A time: 2020-11-17 (its end), or with a time of day. Default: now; for known: all.")
+    str,
+    Query(
+        max_length=40,
+        description="A time: 2020-11-17 (its end), or with a time of day. Default: now; for known: all.",
+        json_schema_extra={"anyOf": [{"format": "date"}, {"format": "date-time"}]},
+    ),
 ]
 Clock = Annotated[
     str, Query(pattern="^(recorded|published)$", description="Known by when it was recorded here, or by when it was published.")

@@ -167,7 +167,7 @@ def _coder(request: Request, csrf: str, role: Role = Role.CODER) -> tuple[Site, 
 
 def _found(site: Site, key: str, alone: bool = False) -> Item | None:
     """Return the record of a key as it stands, or (alone) as the coder left it, whatever others decided."""
-    unjudged = site.answers.once("unjudged", lambda: review.unjudged(site.answers.book)) if alone else None
+    unjudged = site.answers.once(("unjudged",), lambda: review.unjudged(site.answers.book)) if alone else None
     try:
         return review.find(unjudged or site.answers.indexed(asked()).known, key)
     except RecordError:

@@ -81,7 +81,8 @@ def evidence(
 
     return site.page(
         request, "evidence.html", asked=asked, sheet=shown, focus=to > from_, beside=other, record_card=record_card,
-        differing=differing(shown.document.text, other.document.text) if other else [], decisions=decisions_by_key(site.answers.book),
+        differing=differing(shown.document.text, other.document.text) if other else [],
+        decisions=site.answers.once(("decisions",), lambda: decisions_by_key(site.answers.book)),
         truces=[(name, seen.truces[name].name) for name in truces if name in seen.truces], linked=linked.evidence(shown, base(request)),
         replies_block=replies_block(site, f"text:{text}"),
     )  # fmt: skip
