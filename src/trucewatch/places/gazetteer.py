@@ -56,6 +56,11 @@ class Gazetteer:
         towns = [entry for name in names for entry in self._of(name) if entry.kind == "town" and entry.country == country.country]
         return max(towns, key=lambda entry: entry.people, default=None)
 
+    def is_capital(self, entry: Entry) -> bool:
+        """Tell whether a place is a town that bears the name of its country's capital, and is large enough to be it."""
+        names = _capitals(self).get(entry.country or "", ())
+        return entry.kind == "town" and entry.people >= 100_000 and any(entry in self._of(name) for name in names)
+
     def _of(self, folded: str) -> tuple[Entry, ...]:
         at = bisect_left(self._names, f"{folded}\t")
         if at == len(self._names) or not self._names[at].startswith(f"{folded}\t"):

@@ -7,6 +7,7 @@ place stays unresolved.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.records import Document, Place, Report
@@ -19,6 +20,7 @@ from .setting import Setting, kilometres
 _BESIDE, _DIRECTION = 25.0, 60.0
 _MEASURED = re.compile(r"(\d[\d,.]*)[ -](?:nautical )?(kilomet\w+|km|miles)")
 _TOWARDS = re.compile(r"(?:north|south|east|west)[\w-]* of|\boff\b", re.IGNORECASE)
+_EDGE = re.compile(r"border|frontier|bank|shore|coast|along|near", re.IGNORECASE)
 _BY = re.compile(r"near|outside|close|far from|around|opposite|outskirts|edge|suburb|gates|along", re.IGNORECASE)
 
 
@@ -73,15 +75,21 @@ def _point(phrase: Phrase, setting: Setting, known: Gazetteer) -> _Point | None:
         return _capital(phrase, setting, known)
     if phrase.joined and len(phrase.names) == 2:
         return _middle(phrase.relation, (phrase.names[0].name, phrase.names[1].name), setting, known)
-    for at, named in enumerate(phrase.names):
-        inner = _narrowed(named, phrase.names[at + 1 :], setting, known)
-        if inner:
+    names = sorted(phrase.names, key=lambda named: known.country(named.name) is not None)
+    for at, named in enumerate(names):
+        inner = _narrowed(named, names[at + 1 :], setting, known)
+        if inner and not _mere_edge(inner, phrase.relation):
             relation = phrase.relation if at == 0 else "in"
             return _Point(inner, relation, _reach(inner, relation))
     return None
 
 
-def _narrowed(named: Named, wider: tuple[Named, ...], setting: Setting, known: Gazetteer) -> Entry | None:
+def _mere_edge(entry: Entry, relation: str | None) -> bool:
+    """Tell whether a phrase gives no more than the border, bank or coast of something large: that is a line, not an area."""
+    return bool(relation and _EDGE.search(relation)) and entry.kind in ("country", "province")
+
+
+def _narrowed(named: Named, wider: Sequence[Named], setting: Setting, known: Gazetteer) -> Entry | None:
     """Return the place of a name, which lies in or near the wider places named beside it, where these are known."""
     entries = list(known.find(named.name))
     if country := known.country(named.name):
@@ -91,6 +99,8 @@ def _narrowed(named: Named, wider: tuple[Named, ...], setting: Setting, known: G
     inside = [entry for entry in entries if any(_within(entry, other) for other in around)]
     if inside:
         return setting.choose(inside, prefer) or max(inside, key=lambda entry: entry.people)
+    if any(other.kind != "town" for other in around):
+        return None
     return setting.choose(entries, prefer)
 
 
@@ -112,7 +122,7 @@ def _capital(phrase: Phrase, setting: Setting, known: Gazetteer) -> _Point | Non
 def _middle(relation: str | None, ends: tuple[str, str], setting: Setting, known: Gazetteer) -> _Point | None:
     """Return the middle of two places, reaching to both."""
     one, other = (_narrowed(Named(name), (), setting, known) for name in ends)
-    if one is None or other is None:
+    if one is None or other is None or "country" in (one.kind, other.kind):
         return None
     middle = ((one.latitude + other.latitude) / 2, (one.longitude + other.longitude) / 2)
     country = one.country if one.country == other.country else None

@@ -16,7 +16,7 @@ _POSSESSIVE = re.compile(r"['’]s?$|\.$")
 # Fewer live in a town than can tell where a text plays: its name may be a person's.
 _TELLING = 150_000
 # So many, and no namesake: it is meant even where the text names other countries.
-_KNOWN = 10_000
+_KNOWN = 50_000
 
 
 class Setting:
@@ -58,6 +58,8 @@ class Setting:
 
     def _famous(self, entries: Iterable[Entry]) -> Entry | None:
         """Return a place that is meant wherever a text plays: a large city or a country, ten times as large as its namesakes."""
+        if seats := [entry for entry in entries if self.known.is_capital(entry)]:
+            return seats[0]
         ranked = sorted((e for e in entries if e.kind in ("town", "country", "site")), key=lambda entry: entry.people, reverse=True)
         if self.countries and len(ranked) > 1 and ranked[0].people < 1_000_000:
             return None
