@@ -43,7 +43,10 @@ def differences(seed: int, oracle: Answer | None = None) -> list[str]:
     """Return where monitor and oracle differ on the history that ``seed`` makes."""
     asked = question(seed)
     told = oracle or answer(asked)
-    monitor = Monitor.of(asked.records, POLICY)
+    monitor = Monitor(POLICY)
+    for record in asked.records:
+        monitor.add(record)
+        monitor.settle()
     return [line for time in asked.times for line in _at(monitor, asked, told, time)]
 
 

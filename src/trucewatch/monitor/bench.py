@@ -61,7 +61,7 @@ class Bench:
         traced = [self._reading(one, faction, heard) for one in terms.values()]
         readings = sorted((one for one in traced if one is not None), key=lambda one: one.rank)
         state = PairState(pair, heard, said_from, readings, _bonds(heard, terms), self._evidence(pair, heard, terms))
-        self._add(state, self.lens.index.incidents_of.get(pledge, ()))
+        self._add(state, self.lens.told_of(self.lens.index.incidents_of.get(pledge, ())))
         return state
 
     def weigh_in(self, state: PairState, incidents: Iterable[str]) -> None:

@@ -40,6 +40,7 @@ class Index:
         self.leaving: dict[Pair, list[Fact]] = defaultdict(list)
         self.facades: dict[str, list[Fact]] = defaultdict(list)
         self.pledges_named: dict[str, dict[str, None]] = defaultdict(dict)
+        self.first_told: dict[str, tuple[int, int]] = {}
         self.final: dict[str, tuple[int, int]] = {}
         self.judges_of: dict[str, dict[str, None]] = defaultdict(dict)
 
@@ -88,6 +89,9 @@ class Index:
 
     def _file_occurrence(self, fact: Fact) -> None:
         self.occurred[fact.said.incident].append(fact)
+        since = fact.entry.since
+        recorded, published = self.first_told.get(fact.said.incident, since)
+        self.first_told[fact.said.incident] = (min(recorded, since[0]), min(published, since[1]))
         for target in fact.said.targets:
             self.blamed_for[target][fact.said.incident] = None
         for cover in fact.said.covers:
@@ -137,6 +141,11 @@ class Lens:
         """Return the facts that count."""
         axis, known = self.axis, self.known
         return [fact for fact in facts if fact.entry.counts(axis, known)]
+
+    def told_of(self, incidents: Iterable[str]) -> list[str]:
+        """Return the incidents of which anything can be known by then."""
+        first_told, axis, known = self.index.first_told, self.axis, self.known
+        return [incident for incident in incidents if first_told[incident][axis] <= known]
 
     def is_final(self, incident: str) -> bool:
         """Tell whether all that bears on the incident, then and now, was known by then: its claims, and no ties of those it names."""
