@@ -28,7 +28,7 @@ LOWEST = Policy(peak=0.04, apart=2)
 GRID: dict[str, tuple[float, ...]] = {
     "keep": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55), "same": (0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8), "role": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35),
     "tag": (0.08, 0.12, 0.16, 0.2, 0.25, 0.3), "peak": (0.06, 0.08, 0.1, 0.12, 0.16, 0.2), "count": (0.4, 0.5, 0.6, 0.7),
-    "flag": (0.3, 0.4, 0.5, 0.6), "relevant": (0.3, 0.5, 0.7)}
+    "flag": (0.3, 0.4, 0.5, 0.6), "trunk": (0.0, 0.25, 0.5, 1.0), "relevant": (0.3, 0.5, 0.7)}
 LEAST = (0.06, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 FIELDS = [f"{family}.{role}" for family in schema.FAMILIES for role in schema.ROLES[family] if role != "undertaking"]
 FIELDS += [f"pledge.{name}" for name in schema.PLEDGE_LISTS]
@@ -42,15 +42,15 @@ class Passage:
         self.published = date.fromisoformat(row["published"]) if row["published"] else None
         self.reading = network.read(self.pieces)
         self.tops = peaks(self.pieces, self.reading.anchors, LOWEST)
-        self.seen = network.examine(self.reading, [t[0] for t in self.tops], [t[1] for t in self.tops]) if self.tops else None
+        self.seen = network.examine(self.reading, self.tops) if self.tops else None
 
     def code(self, policy: Policy) -> Row:
         relevant = float(sigmoid(np.array([self.reading.relevant]))[0]) > policy.relevant
         entries = []
         if relevant and self.seen:
-            near = {(a, f) for a, f, _ in peaks(self.pieces, self.reading.anchors, policy)}
-            entries = distinct([read_entry(self.pieces, schema.FAMILIES[f], a, m, t, lab, policy) for (a, f, m), t, lab
-                                in zip(self.tops, *self.seen, strict=True) if (a, f) in near], policy)
+            near = {top[:2] for top in peaks(self.pieces, self.reading.anchors, policy)}
+            entries = distinct([read_entry(self.pieces, top, t, lab, policy) for top, t, lab in zip(self.tops, *self.seen, strict=True)
+                                if top[:2] in near], policy)
         rows = [(e.family, {**as_row(e, self.row["text"], self.published)}) for e in entries]
         return {"id": self.row["id"], "relevant": relevant, "origin": quote(origin_of(self.pieces, self.reading, policy)),
                 "pledges": [r for f, r in rows if f == "pledge"], "incidents": [r for f, r in rows if f == "incident"]}
@@ -62,11 +62,12 @@ class Passage:
         score, loose, found = scorer(), replace(Policy(), keep=0.0, same=2.0), []
         for family, name, like in (("pledge", "pledges", score.pledge_likeness), ("incident", "incidents", score.incident_likeness)):
             made = []
-            for (a, f, m), t, lab in zip(self.tops, *self.seen, strict=True):
-                if schema.FAMILIES[f] == family:
+            for top, t, lab in zip(self.tops, *self.seen, strict=True):
+                if top.family == family:
                     parts = np.split(lab, np.cumsum(LABEL_SIZES)[:-1])
-                    entry = read_entry(self.pieces, family, a, m, t, lab, loose)
-                    made.append((as_row(entry, self.row["text"], self.published), evidence(parts[8], m, parts[f])))
+                    entry = read_entry(self.pieces, top, t, lab, loose)
+                    seen = evidence(parts[8], top.mass, parts[schema.FAMILIES.index(family)])
+                    made.append((as_row(entry, self.row["text"], self.published), seen))
             made.sort(key=lambda x: -x[1][1])
             kept = [e for k, e in enumerate(made) if all(like(o[0], e[0]) < 0.75 for o in made[:k])]
             right = {id(p) for _, p in score.pair(self.row[name], [r for r, _ in kept], like)[0]}
@@ -122,6 +123,21 @@ def choose_least(passages: list[Passage], policy: Policy, gain: float = 0.006) -
     return replace(policy, least=least)
 
 
+def calibrate(passages: list[Passage], policy: Policy) -> Policy:
+    """Refit the probability on the entries that are kept. Monotone, so `keep` moves along and the same entries stay."""
+    score, rated = scorer(), []
+    for passage in passages:
+        coded = passage.code(policy)
+        for name, likeness in (("pledges", score.pledge_likeness), ("incidents", score.incident_likeness)):
+            right = {id(p) for _, p in score.pair(passage.row[name], coded[name], likeness)[0]}
+            rated += [(e["probability"], id(e) in right) for e in coded[name]]
+    z, y = np.array([np.log(p / (1 - p)) for p, _ in rated]), np.array([float(r) for _, r in rated])
+    a, b = minimize(lambda w: float((np.logaddexp(0, w[0] + w[1] * z) - y * (w[0] + w[1] * z)).mean()), np.array([0.0, 1.0])).x
+    bias, *others = (float(b * w) for w in policy.calibration)
+    keep = float(sigmoid(np.array(a + b * np.log(policy.keep / (1 - policy.keep)))))
+    return replace(policy, calibration=(bias + float(a), *others), keep=keep)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
@@ -131,6 +147,7 @@ def main() -> None:
     passages = [Passage(r, network) for r in read_gold() if split.get(r["id"]) == "dev"]
     seen = [e for p in passages for e in p.evidence()]
     policy = choose_least(passages, choose(passages, replace(Policy(), calibration=fit(seen)), args.rounds))
+    policy = calibrate(passages, policy)
     lines = [f"{k} = {list(v) if isinstance(v, tuple) else v}" for k, v in asdict(policy).items() if k != "least"]
     lines += ["[least]", *(f'"{k}" = {v}' for k, v in policy.least.items())]
     (args.weights / "policy.toml").write_text("# Chosen on the development part by models/choose.py.\n" + "\n".join(lines) + "\n")

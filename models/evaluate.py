@@ -16,7 +16,7 @@ from trucewatch.coding.times import Setting, resolve
 
 from .align import Example
 from .net import Coder
-from .targets import collate, examine
+from .targets import FAMILY_INDEX, collate, examine
 
 Row = dict[str, Any]
 
@@ -64,22 +64,22 @@ def raw(coder: Coder, examples: list[Example], peak: float = 0.1) -> list[dict[s
         cases = []
         for n, i in enumerate(chosen):
             tops = peaks(examples[i].pieces, anchors[n].double().numpy(), Policy(peak=peak))
-            cases += [(n, *c) for c in tops]
+            cases += [(n, c) for c in tops]
             size = len(examples[i].pieces)
             found[i] = {"relevant": float(relevant[n]), "origin": origin[n, :size].double().numpy(), "cases": []}
         if cases:
             with torch.autocast("cpu", torch.bfloat16):
-                tokens, labels = examine(coder, batch, low, top, [c[:3] for c in cases])
+                tokens, labels = examine(coder, batch, low, top, [(n, c.piece, FAMILY_INDEX[c.family]) for n, c in cases])
             for c, t, lab in zip(cases, tokens.double().numpy(), labels.double().numpy(), strict=True):
                 i = chosen[c[0]]
-                found[i]["cases"].append((schema.FAMILIES[c[2]], c[1], c[3], t[:len(examples[i].pieces)], lab))
+                found[i]["cases"].append((c[1], t[:len(examples[i].pieces)], lab))
     return found
 
 
 def code(example: Example, out: dict[str, Any], policy: Policy) -> Row:
     """The coded record of one passage."""
     pieces = example.pieces
-    entries = distinct([read_entry(pieces, f, a, m, t, lab, policy) for f, a, m, t, lab in out["cases"] if m >= policy.peak], policy)
+    entries = distinct([read_entry(pieces, c, t, lab, policy) for c, t, lab in out["cases"] if c.mass >= policy.peak], policy)
     published = date.fromisoformat(example.row["published"]) if example.row["published"] else None
     origin = point(pieces, out["origin"][:, 0], out["origin"][:, 1], policy.role)
     relevant = bool(sigmoid(np.array([out["relevant"]]))[0] > policy.relevant)

@@ -27,6 +27,15 @@ class Phrase(NamedTuple):
     quote: str
 
 
+class Candidate(NamedTuple):
+    """A piece that may anchor an entry of a family, the mass around it, and the trunk's logits for the family's kinds there."""
+
+    piece: int
+    family: str
+    mass: float
+    kinds: Floats
+
+
 @dataclass(frozen=True)
 class Policy:
     """Thresholds, chosen on the development part."""
@@ -39,6 +48,7 @@ class Policy:
     tag: float = 0.2
     count: float = 0.5
     flag: float = 0.5
+    trunk: float = 0.5  # weight of the trunk's word about an entry's kind, beside the tower's
     same: float = 0.5
     relevant: float = 0.5
     calibration: tuple[float, float, float, float] = (0.0, 1.0, 0.5, 0.0)  # of bias, validity logit, log mass, log kind
@@ -76,19 +86,20 @@ def sigmoid(x: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(x, -30, 30))))
 
 
-def peaks(pieces: Pieces, logits: Floats, policy: Policy) -> list[tuple[int, int, float]]:
-    """Anchor candidates (piece, family index, mass), strongest first, none within `apart` pieces of a stronger one of its family."""
+def peaks(pieces: Pieces, logits: Floats, policy: Policy) -> list[Candidate]:
+    """Anchor candidates, strongest first, none within `apart` pieces of a stronger one of its family."""
     chance = softmax(logits[:len(pieces)])
     first = schema.FIRST_CLASS["incident"]
     mass = np.stack([chance[:, 1:first].sum(1), chance[:, first:].sum(1)])
     mass[:, ~pieces.heads] = 0
-    found: list[tuple[int, int, float]] = []
+    found: list[Candidate] = []
     while len(found) < policy.most:
         family, at = np.unravel_index(int(mass.argmax()), mass.shape)
         if mass[family, at] < policy.peak:
             break
         near = slice(max(0, int(at) - policy.apart), int(at) + policy.apart + 1)
-        found.append((int(at), int(family), float(mass[family, near].clip(0).sum())))
+        kinds = logits[at, 1:first] if family == 0 else logits[at, first:]
+        found.append(Candidate(int(at), schema.FAMILIES[family], float(mass[family, near].sum()), kinds))
         mass[family, near] = 0
     return found
 
@@ -132,26 +143,6 @@ def point(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> Phrase 
     return best[key][1] if sums[key] >= least and sums[key] >= 0.6 * p[0] * q[0] else None
 
 
-def tagged(pieces: Pieces, logits: Floats, least: float) -> list[Phrase]:
-    """Phrases by O/B/I tags: begun where B has `least` probability, carried on while I outweighs O and B."""
-    chance, tail = softmax(logits), tails(pieces)
-    found: dict[str, Phrase] = {}
-    at, size = 1, len(pieces) - 1
-    while at < size:
-        if chance[at, 1] < least or not pieces.heads[at]:
-            at += 1
-            continue
-        end = at
-        while end + 1 < size and (chance[end + 1, 2] > max(chance[end + 1, 0], chance[end + 1, 1]) or not pieces.heads[end + 1]):
-            end += 1
-        while not tail[end]:
-            end += 1
-        it = phrase(pieces, at, end)
-        found.setdefault(it.quote.lower(), it)
-        at = end + 1
-    return list(found.values())
-
-
 def several(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> list[Phrase]:
     """All phrases of a list: each start carries a share of the probability, its end is the likeliest before the next start."""
     p, q, tail, size = softmax(starts), softmax(ends), tails(pieces), len(pieces)
@@ -192,21 +183,20 @@ def probability(seen: Floats, policy: Policy) -> float:
     return float(sigmoid(np.array(seen @ np.array(policy.calibration))))
 
 
-def read_entry(pieces: Pieces, family: str, anchor: int, mass: float, tokens: Floats, labels: Floats, policy: Policy) -> Found:
+def read_entry(pieces: Pieces, at: Candidate, tokens: Floats, labels: Floats, policy: Policy) -> Found:
     """Decode the tower's output for one anchor; `tokens` (pieces, outputs), `labels` (outputs)."""
-    parts = np.split(labels, np.cumsum(LABEL_SIZES)[:-1])
+    parts, family = np.split(labels, np.cumsum(LABEL_SIZES)[:-1]), at.family
     place = schema.FAMILIES.index(family)
-    made = Found(family, word(pieces, anchor), probability(evidence(parts[8], mass, parts[place]), policy))
-    made.kind = schema.KINDS[family][int(parts[place].argmax())]
+    made = Found(family, word(pieces, at.piece), probability(evidence(parts[8], at.mass, parts[place]), policy))
+    kinds = np.log(softmax(parts[place])) + policy.trunk * np.log(softmax(at.kinds))
+    made.kind = schema.KINDS[family][int(kinds.argmax())]
     made.factuality = schema.FACTUALITY[family][int(parts[2 + place].argmax())]
     made.flag = bool(sigmoid(parts[4 + place])[0] > policy.flag)
     for n, (owner, role) in enumerate(ROLES):
         if owner == family:
             made.roles[role] = point(pieces, tokens[:, 2 * n], tokens[:, 2 * n + 1], policy.of(family, role))
     if family == "pledge":
-        old = tokens.shape[1] < 37
-        made.lists = {k: tagged(pieces, tokens[:, 20 + 3 * n:23 + 3 * n], 0.4) if old else several(
-                          pieces, tokens[:, 2 * n - 6], tokens[:, 2 * n - 5], policy.of(family, k))
+        made.lists = {k: several(pieces, tokens[:, 2 * n - 6], tokens[:, 2 * n - 5], policy.of(family, k))
                       for n, k in enumerate(schema.PLEDGE_LISTS)}
     else:
         base = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS)  # the tags between are for training only

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from trucewatch.errors import CodingError
 
-from .decode import Floats, Policy
+from .decode import Candidate, Floats, Policy
 from .pieces import Pieces, load_tokenizer
+from .schema import FAMILIES
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -59,10 +60,11 @@ class Network:
         low, top, anchors, relevant, origin = self._trunk.run(None, given)
         return Reading(low, top, anchors[0].astype(float), float(relevant[0]), origin[0].astype(float))
 
-    def examine(self, reading: Reading, anchors: Sequence[int], families: Sequence[int]) -> tuple[Floats, Floats]:
-        """Run the tower for some anchors: outputs (anchors, pieces, outputs) and labels (anchors, outputs)."""
-        given = {"low": reading.low, "top": reading.top, "anchor": np.array(anchors, dtype=np.int64),
-                 "family": np.array(families, dtype=np.int64)}
+    def examine(self, reading: Reading, tops: Sequence[Candidate]) -> tuple[Floats, Floats]:
+        """Run the tower for some candidates: outputs (candidates, pieces, outputs) and labels (candidates, outputs)."""
+        anchors = np.array([t.piece for t in tops], dtype=np.int64)
+        families = np.array([FAMILIES.index(t.family) for t in tops], dtype=np.int64)
+        given = {"low": reading.low, "top": reading.top, "anchor": anchors, "family": families}
         tokens, labels = self._tower.run(None, given)
         return tokens.astype(float), labels.astype(float)
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from . import schema
 from .decode import Found, Phrase, Policy, distinct, peaks, point, read_entry, sigmoid
 from .network import Network, Reading
 from .pieces import Pieces, cut
@@ -42,9 +41,8 @@ def _window(text: str, network: Network, policy: Policy) -> Coding:
     tops = peaks(pieces, reading.anchors, policy)
     if not tops or relevance <= policy.relevant:
         return Coding(relevance, origin, ())
-    tokens, labels = network.examine(reading, [a for a, _, _ in tops], [f for _, f, _ in tops])
-    entries = [read_entry(pieces, schema.FAMILIES[f], a, m, t, lab, policy)
-               for (a, f, m), t, lab in zip(tops, tokens, labels, strict=True)]
+    tokens, labels = network.examine(reading, tops)
+    entries = [read_entry(pieces, top, t, lab, policy) for top, t, lab in zip(tops, tokens, labels, strict=True)]
     return Coding(relevance, origin, tuple(distinct(entries, policy)))
 
 
