@@ -1,4 +1,4 @@
-"""``trucewatch export``: verdicts, pledges and incidents for other programs."""
+"""``trucewatch export``: verdicts, pledges and incidents for other programs, or the whole ledger as a journal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from typing import Annotated
 
 import typer
 
+from trucewatch.errors import SettingError
+
 from .options import LEDGER, AtOption, ByOption, Known, KnownOption, LedgerOption, existing, moment
+
+JOURNAL = "journal"
 
 
 def register(app: typer.Typer) -> None:
@@ -16,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, json, or another exporter that is installed.")],
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, json, another exporter that is installed, or journal.")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; default: standard output.")] = None,
     table: Annotated[list[str] | None, typer.Option("--table", help="verdicts, pledges, incidents; default: all.")] = None,
     ledger: LedgerOption = LEDGER,
@@ -24,10 +28,27 @@ def export(
     known: KnownOption = None,
     by: ByOption = Known.RECORDED,
 ) -> None:
-    """Write what the ledger knows in another format, each row with the evidence that it stands on."""
+    """Write what the ledger knows in another format, each row with the evidence that it stands on; or, as a journal, the ledger itself."""
     from trucewatch.desk import Ledger
     from trucewatch.desk.exporting import export_to
 
     when, then = moment(at), moment(known)
+    if format_ == JOURNAL:
+        _refuse_a_part(table, at, known)
+        _export_journal(ledger, output)
+        return
     with Ledger(existing(ledger), create=False) as book:
         export_to(book, format_, output, tables=table, at=when, known=then, by=by.value)
+
+
+def _refuse_a_part(table: list[str] | None, at: str | None, known: str | None) -> None:
+    if table or at or known:
+        raise SettingError("a journal holds the whole ledger", remedy="leave out --table, --at and --known")
+
+
+def _export_journal(ledger: str, output: Path | None) -> None:
+    from trucewatch.desk import Ledger
+    from trucewatch.desk.journal import to_journal
+
+    with Ledger(existing(ledger), create=False) as book:
+        to_journal(book, output)
