@@ -1,0 +1,73 @@
+"""One poll of one source: its pages into the ledger, until it ends, fails or the watch is stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from trucewatch.desk.book import Ledger
+from trucewatch.desk.recording import Added, add
+from trucewatch.errors import DocumentError, TrucewatchError
+from trucewatch.pages import gather
+from trucewatch.pages.web import WebSource
+from trucewatch.records import Page, Quarantined
+
+from .revisiting import Revisiting
+from .sources import Watched
+from .state import Visited
+
+Pages = Iterator[Page | Quarantined]
+
+
+@dataclass
+class Poll:
+    """A poll under way. ``failure`` says why the source as a whole could not be got, ``whole`` whether all of it was."""
+
+    source: Watched
+    before: Visited
+    manners: Revisiting
+    stopped: Callable[[], bool]
+    failure: str | None = None
+    whole: bool = True
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def into(self, book: Ledger) -> Added:
+        """Record every page that is new. The page in hand is finished where the watch is stopped."""
+        self.manners.begin(self.before.validators)
+        return add(book.log, self._fresh(self._pages()), book.coder)
+
+    def visited(self) -> Visited:
+        """Return what to ask with the next time. Where anything is missing, a list is asked for again as if it had changed."""
+        seen = self.before | Visited(validators=self.manners.got, texts=self.texts)
+        if self.whole:
+            return seen
+        return Visited(validators={url: said for url, said in seen.validators.items() if url in seen.texts}, texts=seen.texts)
+
+    def _pages(self) -> Pages:
+        try:
+            for item in WebSource(self.manners).pages(self.source.location) if self.source.url else gather(self.source.location):
+                self.whole &= isinstance(item, Page)
+                yield item
+                if self.stopped():
+                    self.whole = False
+                    return
+        except TrucewatchError as error:
+            self.failure, self.whole = str(error), False
+
+    def _fresh(self, pages: Pages) -> Pages:
+        """Leave out pages whose text is what it was: only the advertisements around it have changed."""
+        for item in pages:
+            text = _text_id(item) if isinstance(item, Page) and self.source.url else None
+            if text is None or self.before.texts.get(item.location) != text:
+                yield item
+            if text is not None:
+                self.texts[item.location] = text
+
+
+def _text_id(page: Page) -> str | None:
+    from trucewatch.documents import read
+
+    try:
+        return read(page).id
+    except DocumentError:
+        return None

@@ -1,0 +1,48 @@
+"""Asking the same servers again and again: only for what has changed, with what they said the last time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from trucewatch.pages.net.fetch import Answer
+from trucewatch.pages.net.manners import Manners
+
+from .state import Validator
+
+# A watch runs for weeks: a site's rules are read again after an hour (RFC 9309, 2.4, allows a day).
+_RULES_HOLD = 3600.0
+
+
+@dataclass
+class Revisiting(Manners):
+    """Manners that send ``had`` validators along and collect the new ones in ``got``."""
+
+    had: Mapping[str, Validator] = field(default_factory=dict)
+    got: dict[str, Validator] = field(default_factory=dict)
+    _rules_since: float = field(default=float("-inf"), repr=False)
+
+    def begin(self, had: Mapping[str, Validator]) -> None:
+        """Begin with a source whose addresses gave these validators before."""
+        self.had, self.got = had, {}
+        if self.clock() - self._rules_since > _RULES_HOLD:
+            self._rules.clear()
+            self._rules_since = self.clock()
+
+    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
+        """Return the answer of ``url``; its status is 304 where it has not changed.
+
+        Raises PageError as Manners does.
+        """
+        known = self.had.get(url)
+        answer = super().get(url, {**_conditions(known), **(headers or {})})
+        if answer.status == 304 and known:
+            self.got[url] = known
+        elif answer.status == 200:
+            self.got[url] = Validator(etag=answer.header("etag") or None, modified=answer.header("last-modified") or None)
+        return answer
+
+
+def _conditions(known: Validator | None) -> dict[str, str]:
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known else {}
+    return {name: value for name, value in asked.items() if value}

@@ -1,0 +1,107 @@
+"""What is watched, and who is told: the TOML file of a watch."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
+
+from trucewatch.desk.notices.settings import Telling
+from trucewatch.errors import SettingError
+from trucewatch.records import Record
+
+_INTERVAL = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd]?)")
+_SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+def seconds(value: object) -> object:
+    """Return an interval in seconds: a number, or text such as "90s", "15m", "2h", "1d"; what is neither stays as it is."""
+    found = _INTERVAL.fullmatch(value.strip()) if isinstance(value, str) else None
+    return float(found[1]) * _SECONDS[found[2]] if found else value
+
+
+Interval = Annotated[float, BeforeValidator(seconds), Field(gt=0)]
+
+
+class Watched(Record):
+    """One source: a web address (page, feed, sitemap) or a path (file, folder), asked again every ``interval`` seconds."""
+
+    name: str = Field(min_length=1, max_length=200)
+    url: str | None = Field(default=None, pattern=r"^https?://")
+    path: str | None = None
+    interval: Interval | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Watched:
+        if (self.url is None) == (self.path is None):
+            raise ValueError("give either url or path")
+        return self
+
+    @property
+    def location(self) -> str:
+        """The address or the path."""
+        return self.url or self.path or ""
+
+
+class Watchlist(Record):
+    """All of a watch. ``interval`` holds for sources without one, ``pause`` are the seconds between two requests to one host.
+
+    ``allow`` names networks that may be connected to though they are not public ("10.0.0.0/8").
+    """
+
+    interval: Interval = 900.0
+    pause: float = Field(default=1.0, ge=0)
+    allow: tuple[str, ...] = ()
+    source: tuple[Watched, ...] = Field(min_length=1)
+    tell: tuple[Telling, ...] = ()
+
+    @field_validator("allow")
+    @classmethod
+    def _networks(cls, allow: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(str(ip_network(network)) for network in allow)
+
+    @model_validator(mode="after")
+    def _told_apart(self) -> Watchlist:
+        for what, names in (("source", [one.name for one in self.source]), ("tell", [one.key for one in self.tell])):
+            if twice := sorted({name for name in names if names.count(name) > 1}):
+                raise ValueError(f"two entries [[{what}]] are called {twice[0]!r}")
+        return self
+
+    def every(self, source: Watched) -> float:
+        """Return the seconds between two polls of a source."""
+        return source.interval or self.interval
+
+
+def read_watchlist(file: Path) -> Watchlist:
+    """Return what a TOML file says is to be watched; paths in it are taken from the folder of the file.
+
+    Raises SettingError, with the place in the file, where it cannot be read or says something unknown.
+    """
+    try:
+        given = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingError(f"cannot be read: {error.strerror}", str(file), "see docs/watch.md for an example") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingError(f"no TOML: {error}", str(file), "see docs/watch.md for an example") from None
+    try:
+        return Watchlist.model_validate(_at_home(given, file.parent))
+    except ValidationError as error:
+        raise SettingError(_first(error), str(file), "see docs/watch.md for an example") from None
+
+
+def _at_home(given: dict[str, Any], folder: Path) -> dict[str, Any]:
+    for entries, field in (("source", "path"), ("tell", "file")):
+        for entry in given.get(entries, ()) if isinstance(given.get(entries), list) else ():
+            if isinstance(entry, dict) and isinstance(entry.get(field), str):
+                entry[field] = str(folder / entry[field])
+    return given
+
+
+def _first(error: ValidationError) -> str:
+    told = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in told["loc"])
+    return f"{place}: {told['msg']}" if place else str(told["msg"])
