@@ -20,6 +20,9 @@ from models.scoring import scorer
 from trucewatch.coding.blend.coder import BlendCoder
 from trucewatch.coding.blend.join import join
 from trucewatch.coding.blend.policy import FIELDS, BlendPolicy, to_toml
+from trucewatch.coding.hybrid.coder import HybridCoder
+from trucewatch.coding.hybrid.network import WEIGHTS, Network
+from trucewatch.coding.hybrid.network import read_policy as read_network_policy
 from trucewatch.coding.passage import to_document, to_record
 from trucewatch.records import Document, IncidentKind, PledgeKind, Report
 
@@ -36,10 +39,11 @@ def gold(part: str) -> list[dict[str, Any]]:
     return [row for row in rows if split.get(row["id"]) == part]
 
 
-def read(part: str) -> list[Both]:
-    made = BlendCoder(replace(BlendPolicy(), alone={"all": LEAST}, together={"all": LEAST}))
+def read(part: str, weights: Path) -> list[Both]:
+    network = Network(weights)
+    model, rules = HybridCoder(network, replace(read_network_policy(weights), keep=LEAST)), BlendCoder().rules
     documents = [(row, to_document(row)) for row in gold(part)]
-    return [(row, document, made.network.code(document), made.rules.code(document)) for row, document in documents]
+    return [(row, document, model.code(document), rules.code(document)) for row, document in documents]
 
 
 def coded(both: list[Both], policy: BlendPolicy) -> list[dict[str, Any]]:
@@ -86,11 +90,12 @@ def climb(both: list[Both], policy: BlendPolicy) -> BlendPolicy:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keep", type=Path, help="keep what both coders read here, to choose again without reading")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
     args = parser.parse_args()
     if args.keep and args.keep.exists():
         parts = pickle.loads(args.keep.read_bytes())
     else:
-        parts = {part: read(part) for part in ("dev", "test")}
+        parts = {part: read(part, args.weights) for part in ("dev", "test")}
         if args.keep:
             args.keep.write_bytes(pickle.dumps(parts))
     alone = BlendPolicy(together={"pledge": 0.45, "incident": 0.45})

@@ -170,6 +170,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=Path, default=Path(__file__).with_name("rounds.toml"))
     parser.add_argument("--begin", type=Path, help="averaged weights of an earlier run to go on from")
     parser.add_argument("--share", type=float, default=1.0, help="share of the training passages (learning curve)")
+    parser.add_argument("--with-dev", action="store_true", help="train on the development part too, once nothing is left to choose")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -181,7 +182,8 @@ def main() -> None:
     split = json.loads((GOLD / "split.json").read_text())
     part = {name: [r for r in read_gold() if split.get(r["id"]) == name] for name in ("train", "dev")}
     rng = np.random.default_rng(0)
-    rows = [r for r in part["train"] if rng.random() < args.share]
+    known = part["train"] + (part["dev"] if args.with_dev else [])
+    rows = [r for r in known if rng.random() < args.share]
     material, dev = Material(rows, [make(r) for r in rows], make, augment.pools(rows)), [make(r) for r in part["dev"]]
     torch.manual_seed(0)
     weights: dict[str, Tensor] | None = torch.load(args.begin) if args.begin else None

@@ -1,7 +1,7 @@
 """Which tellings from many reports are one incident.
 
 Two tellings can be one where their days touch, their kinds agree and they share a place or a target. Time and place alone never join two
-that name different targets at different places, nor two tellings of one report.
+that name different targets at different places, nor two tellings of one report, unless the second only comes back to the first.
 """
 
 from __future__ import annotations
@@ -81,11 +81,19 @@ def _event_for(telling: Telling, made: list[Event], named: dict[str, Event], nam
 
 
 def _same(telling: Telling, event: Event) -> bool:
-    if any(other.told.key == telling.told.key for other in event.tellings):
-        return False
+    same_report = [other for other in event.tellings if other.told.key == telling.told.key]
+    if same_report:
+        return any(_told_again(telling, other) for other in same_report)
     if telling.told.time - event.tellings[-1].told.time > TOLD_WITHIN:
         return False
     return any(_alike(telling, other) for other in event.tellings)
+
+
+def _told_again(telling: Telling, other: Telling) -> bool:
+    """Tell whether a report comes back to an incident: of the same kind, by the same actor, with no place and no day of its own."""
+    again = telling.incident
+    named = again.actor is not None and _actor(telling) == _actor(other)
+    return named and again.kind == other.incident.kind and again.place is None and again.when is None
 
 
 def _alike(one: Telling, other: Telling) -> bool:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time
 
 from trucewatch.records import ActorKind, Authority, Claim, FacadeOf, MemberOf, Membership, Terms, Testimony, Truce
 
+from .collective import with_collectives
 from .incidents import Event, events
 from .kin import Kin
 from .naming import event_name, truce_name
@@ -15,6 +16,7 @@ from .pledging import Pledging
 from .principal import answering
 from .readings import readings
 from .sides import Side, sides
+from .sites import Sites
 from .sources import reliability, source
 from .told import Told
 from .truces import Bond, bonds
@@ -46,13 +48,17 @@ def link(tolds: Iterable[Told], kin: Kin, decided: Decided | None = None) -> Lin
     made = Making(kin, reports)
     for bond in bonds((act for told in reports for act in told.acts()), kin, known.truces):
         made.bond(bond)
-    for event in events((telling for told in reports for telling in told.tellings()), known.incidents):
-        made.event(event)
+    found = events((telling for told in reports for telling in told.tellings()), known.incidents)
+    sites = Sites(found, (told.document.text for told in reports), kin)
+    for event in found:
+        made.event(event, sites)
     return made.linked()
 
 
 def _answered(told: Told, kin: Kin) -> Told:
-    return replace(told, report=answering(told.report, lambda actor: kin.principal(actor, told.time.date())))
+    """Return the report with those who answer in the place of their organs, and collectives for the nameless."""
+    on = told.time.date()
+    return replace(told, report=with_collectives(answering(told.report, lambda actor: kin.principal(actor, on)), kin, on))
 
 
 class Making:
@@ -89,10 +95,10 @@ class Making:
         protected = others | _named_in_scope(told.values(), self.kin)
         self._protected.append(Protected(pledge, frozenset(side.debtors), frozenset(protected)))
 
-    def event(self, event: Event) -> None:
+    def event(self, event: Event, sites: Sites) -> None:
         """Take in one incident with the claims of its tellings."""
         name = event_name(event, set(self._incident_of.values()))
-        covered = covers(event, self._protected, self.kin)
+        covered = covers(event, self._protected, self.kin, sites)
         for telling in event.tellings:
             self._incident_of[telling.key] = name
             self._claims[telling.told.key] += claims(telling, event, name, covered, self._sides, self.kin)

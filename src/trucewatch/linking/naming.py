@@ -39,7 +39,7 @@ def event_name(event: Event, taken: Container[str]) -> str:
 
 def slug(text: str) -> str:
     """Return a text as lower-case words joined by hyphens, at most 32 characters."""
-    return _NOT_NAME.sub("-", text.removeprefix("new:").lower()).strip("-")[:32].strip("-")
+    return _NOT_NAME.sub("-", text.removeprefix("new:").split("@")[0].lower()).strip("-")[:32].strip("-")
 
 
 def free(name: str, taken: Container[str]) -> str:
@@ -52,4 +52,4 @@ def free(name: str, taken: Container[str]) -> str:
 
 
 def _title(actor: str) -> str:
-    return " ".join(word.capitalize() for word in actor.removeprefix("new:").split("-"))
+    return " ".join(word.capitalize() for word in actor.removeprefix("new:").split("@")[0].split("-"))

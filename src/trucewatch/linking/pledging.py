@@ -59,10 +59,8 @@ class Pledging:
             yield self._pledged(faction)
         elif kind is PledgeKind.EXTENSION:
             yield self._extended(faction)
-        elif kind is PledgeKind.TERMINATION:
+        elif kind in (PledgeKind.TERMINATION, PledgeKind.EXPIRY):
             yield from self._terminated(faction)
-        elif kind is PledgeKind.EXPIRY:
-            yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.EXPIRED, when=self._when())
         elif kind is PledgeKind.THREAT_TO_END:
             yield Observed(pledge=self.terms.pledge, faction=faction)
         else:
@@ -84,7 +82,8 @@ class Pledging:
         elif has("suspended", self.pledge.undertaking.quote):
             yield Suspended(pledge=self.terms.pledge, faction=faction, when=self._when())
         else:
-            yield Ended(pledge=self.terms.pledge, faction=faction, when=self._when())
+            ended = EndKind.EXPIRED if self.pledge.kind is PledgeKind.EXPIRY else EndKind.WITHDRAWN
+            yield Ended(pledge=self.terms.pledge, faction=faction, kind=ended, when=self._when())
         if has("resumed", self.pledge.undertaking.quote):
             yield Resumed(pledge=self.terms.pledge, faction=faction, when=self._when())
 

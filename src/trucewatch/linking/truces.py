@@ -28,6 +28,8 @@ REPLY_WITHIN = timedelta(days=60)
 ANNOUNCED_WITHIN = timedelta(days=45)
 TOLD_AFTER_END = timedelta(days=21)
 NEW_START = timedelta(days=3)
+# Policy: the least confidence with which a coder's word may end or prolong a truce.
+SURE_ENOUGH = 0.6
 
 
 @dataclass
@@ -62,6 +64,12 @@ class Bond:
             self.ended = act.told.time
 
 
+def doubtful(act: Act) -> bool:
+    """Tell whether a coder was too unsure of an act that would end or prolong a truce: it waits for a person's word."""
+    unsure = act.pledge.confidence is not None and act.pledge.confidence < SURE_ENOUGH
+    return unsure and act.pledge.kind in SEQUELS
+
+
 def debtors(act: Act) -> set[str]:
     """Return the ids of those whom an act binds."""
     return {party.actor for party in act.pledge.pledgers if party.actor}
@@ -76,7 +84,7 @@ def bonds(acts: Iterable[Act], kin: Kin, decided: Mapping[str, str] | None = Non
     """Return the truces of the acts. ``decided`` maps act keys to names given by people: the same name is the same truce."""
     made: list[Bond] = []
     named: dict[str, Bond] = {}
-    for act in sorted(acts, key=lambda act: (act.told.order, act.number)):
+    for act in sorted((act for act in acts if not doubtful(act)), key=lambda act: (act.told.order, act.number)):
         bond = _bond_for(act, made, named, kin, (decided or {}).get(act.key))
         if bond:
             bond.take(act)
@@ -162,4 +170,5 @@ def _same_sides(act: Act, bond: Bond, kin: Kin) -> bool:
 
 def _ends_all(act: Act, bond: Bond) -> bool:
     own = debtors(act)
-    return not own or own >= bond.debtors or act.pledge.kind is PledgeKind.EXPIRY
+    told_as_fact = act.pledge.kind is PledgeKind.EXPIRY and act.pledge.said_by is None
+    return not own or own >= bond.debtors or told_as_fact

@@ -22,6 +22,7 @@ from trucewatch.records import (
 from .incidents import Event
 from .kin import Kin
 from .phrases import has
+from .sites import Sites
 from .standing import standing
 from .told import Telling
 
@@ -35,14 +36,14 @@ class Protected:
     protected: frozenset[str]
 
 
-def covers(event: Event, pledges: Iterable[Protected], kin: Kin) -> tuple[Covered, ...]:
+def covers(event: Event, pledges: Iterable[Protected], kin: Kin, sites: Sites) -> tuple[Covered, ...]:
     """Return how an incident relates to each pledge that it may concern."""
-    found = ((pledge.pledge, _relation(event, pledge, kin)) for pledge in pledges)
+    found = ((pledge.pledge, _relation(event, pledge, kin, sites)) for pledge in pledges)
     return tuple(Covered(pledge=pledge, relation=relation) for pledge, relation in found if relation)
 
 
-def _relation(event: Event, pledge: Protected, kin: Kin) -> ScopeRelation | None:
-    actors, targets = _actors(event), _targets(event)
+def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeRelation | None:
+    actors, targets = _actors(event), targets_of(event) | sites.hosts(event)
     ours = not actors or kin.shared(actors, pledge.debtors) > 0
     others = {party for party in pledge.protected if not any(kin.akin(party, actor) for actor in actors)}
     called = any(telling.incident.alleged_violation for telling in event.tellings)
@@ -79,7 +80,8 @@ def _actors(event: Event) -> set[str]:
     return {actor for actor in named | claimed if actor}
 
 
-def _targets(event: Event) -> set[str]:
+def targets_of(event: Event) -> set[str]:
+    """Return the ids of those whom the tellings of an incident call its targets."""
     return {telling.incident.target.actor for telling in event.tellings if telling.incident.target and telling.incident.target.actor}
 
 
@@ -91,7 +93,7 @@ def names_nobody(telling: Telling) -> bool:
 def claims(telling: Telling, event: Event, name: str, covered: tuple[Covered, ...], sides: set[str], kin: Kin) -> Iterator[Claim]:
     """Yield the claims of one telling about the incident called ``name``."""
     maker = _Maker(telling, sides, kin)
-    yield maker.occurred(name, event.when, covered)
+    yield maker.occurred(name, event.when, covered, tuple(sorted(targets_of(event))))
     yield from maker.attributed(name)
 
 
@@ -101,8 +103,8 @@ class _Maker:
     sides: set[str]
     kin: Kin
 
-    def occurred(self, name: str, when: Interval, covered: tuple[Covered, ...]) -> Claim:
-        said = Occurred(incident=name, when=when, covers=covered)
+    def occurred(self, name: str, when: Interval, covered: tuple[Covered, ...], targets: tuple[str, ...]) -> Claim:
+        said = Occurred(incident=name, when=when, covers=covered, targets=targets)
         return self._claim(said, None, self.telling.incident.said_by)
 
     def attributed(self, name: str) -> Iterator[Claim]:

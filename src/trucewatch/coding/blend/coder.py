@@ -13,7 +13,7 @@ from .policy import BlendPolicy, read_policy
 
 if TYPE_CHECKING:
     from trucewatch.coding.hybrid import HybridCoder
-    from trucewatch.coding.rules import RuleCoder
+    from trucewatch.coding.rules.rule_coder import RuleCoder
 
 
 class BlendCoder:

@@ -14,7 +14,8 @@ from .policy import FIELDS, BlendPolicy
 def join(model: Report, rules: Report, policy: BlendPolicy) -> Report:
     """Return the model's report, mended and filled in from the rules' where the policy says so. The coder stays the model's."""
     pledges = joined("pledge", model.pledges, rules.pledges, policy)
-    incidents = joined("incident", model.incidents, rules.incidents, policy)
+    single = [incident for incident in model.incidents if not any(incident.anchor.overlaps(span) for span in rules.habitual)]
+    incidents = joined("incident", single, rules.incidents, policy)
     return model.model_copy(
         update={
             "pledges": tuple(sorted(pledges, key=lambda pledge: pledge.undertaking.start)),

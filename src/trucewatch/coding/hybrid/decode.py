@@ -1,5 +1,6 @@
 """From the network's numbers to entries: anchors by peak, roles by pointer, lists by tag, tolls by sum, then duplicates out."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -17,6 +18,7 @@ ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in
 LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.PLEDGE_FACTUALITY), len(schema.INCIDENT_FACTUALITY),
                1, 1, 3, 3, 1)
 LONGEST = 60  # pieces of a role
+_BREAK = re.compile(r"\n|[a-z]{4,}[.!?][\"”’)]*\s+[A-Z“]")  # where a sentence ends: no role goes on beyond it
 
 
 class Phrase(NamedTuple):
@@ -133,6 +135,8 @@ def point(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> Phrase 
         for b in last:
             if a <= b < a + LONGEST:
                 it, chance = phrase(pieces, a, b), float(p[a] * q[b])
+                if _BREAK.search(it.quote):
+                    continue
                 key = it.quote.lower()
                 sums[key] = sums.get(key, 0.0) + chance
                 if key not in best or chance > best[key][0]:

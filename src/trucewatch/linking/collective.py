@@ -1,0 +1,52 @@
+"""What a nameless collective means: "the factions have stopped", says a spokesman of one of them.
+
+It is taken for the speaker's own coalition, or for the speaker where it has none; else for the one side whose pledges the same
+report tells of by name.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trucewatch.records import Party, Pledge, PledgeKind, Report
+
+from .kin import BELLIGERENT, Kin
+
+# In these kinds the pledgers are those addressed, not those who speak.
+ADDRESSED = frozenset({PledgeKind.CALL_FOR, PledgeKind.PROPOSAL})
+
+
+def with_collectives(report: Report, kin: Kin, on: date) -> Report:
+    """Return the report with nameless pledgers taken for whom they can mean, where that is one side only."""
+    side = _only_side(report, kin)
+    return report.model_copy(update={"pledges": tuple(_meant(pledge, side, kin, on) for pledge in report.pledges)})
+
+
+def _meant(pledge: Pledge, side: str | None, kin: Kin, on: date) -> Pledge:
+    if pledge.kind in ADDRESSED or not pledge.pledgers or not all(map(_nameless, pledge.pledgers)):
+        return pledge
+    meant = _of_speaker(pledge, kin, on) or side
+    if meant is None:
+        return pledge
+    return pledge.model_copy(update={"pledgers": tuple(party.model_copy(update={"actor": meant}) for party in pledge.pledgers)})
+
+
+def _of_speaker(pledge: Pledge, kin: Kin, on: date) -> str | None:
+    speaker = pledge.said_by.actor if pledge.said_by else None
+    if speaker is None or kin.kind(speaker) not in BELLIGERENT or speaker in {party.actor for party in pledge.counterparts}:
+        return None
+    return next(iter(kin.coalitions_of(speaker, on)), speaker)
+
+
+def _only_side(report: Report, kin: Kin) -> str | None:
+    """Return the actor for which all pledges of a report are told that name anybody: the coalition, where it names one too."""
+    named = {party.actor for pledge in report.pledges if pledge.kind not in ADDRESSED for party in pledge.pledgers if not _nameless(party)}
+    actors = sorted(actor for actor in named if actor)
+    if not actors or not all(kin.akin(one, other) or kin.fellows(one, other) for one in actors for other in actors):
+        return None
+    return next((actor for actor in actors if kin.is_coalition(actor)), actors[0])
+
+
+def _nameless(party: Party) -> bool:
+    """Tell whether the registry found no actor behind the words: an id made for this one document."""
+    return party.actor is not None and party.actor.startswith("new:") and "@" in party.actor
