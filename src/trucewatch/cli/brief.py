@@ -1,0 +1,66 @@
+"""``trucewatch brief``: what is new since a time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from trucewatch.errors import ExportError
+
+from .options import LEDGER, ByOption, Known, LedgerOption, existing, moment
+
+SinceOption = Annotated[str, typer.Option("--since", help="From when on: 2020-11-17 (its beginning) or with a time.")]
+UntilOption = Annotated[str | None, typer.Option("--until", help="Up to when: 2020-11-17 (its end) or with a time. Default: now.")]
+
+
+class Form(StrEnum):
+    """How a brief is written."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb to the command line."""
+    app.command("brief")(brief)
+
+
+def brief(
+    since: SinceOption,
+    until: UntilOption = None,
+    ledger: LedgerOption = LEDGER,
+    by: ByOption = Known.RECORDED,
+    form: Annotated[Form, typer.Option("--format", help="Markdown or HTML.")] = Form.MARKDOWN,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; default: standard output.")] = None,
+) -> None:
+    """Write the digest of what became known: labels that changed, new pledges and incidents, each with its source."""
+    from trucewatch.desk import Ledger, briefs
+
+    begin, end = _beginning(since), moment(until) or datetime.now(UTC)
+    with Ledger(existing(ledger), create=False) as book:
+        told = briefs.brief(book, begin, end, by.value)
+    text = briefs.markdown(told) if form is Form.MARKDOWN else briefs.html(told)
+    if output is None:
+        print(text, end="")
+    else:
+        _write(output, text)
+
+
+def _beginning(text: str) -> datetime:
+    """Return the time that ``text`` names; of a bare date, unlike elsewhere, its beginning."""
+    named = moment(text)
+    assert named is not None
+    return named - timedelta(days=1) if len(text) <= 10 else named
+
+
+def _write(output: Path, text: str) -> None:
+    from trucewatch.desk.atomic import replace
+
+    try:
+        replace(output, text.encode())
+    except OSError as error:
+        raise ExportError(f"cannot write: {error.strerror}", str(output), "free space or choose another place") from None

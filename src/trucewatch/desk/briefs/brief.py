@@ -1,0 +1,86 @@
+"""What is in a brief."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from trucewatch.desk.book import Ledger
+from trucewatch.desk.changes import LabelChange, changes, standings
+from trucewatch.desk.indexed import Indexed
+from trucewatch.desk.known import By
+from trucewatch.desk.why import Step
+from trucewatch.errors import SettingError
+from trucewatch.records import Record
+
+from .news import Source, Told, incidents, pledges
+
+
+class Chapter(Record):
+    """What is new about one truce."""
+
+    truce: str
+    title: str
+    labels: tuple[Told, ...]
+    pledges: tuple[Told, ...]
+    incidents: tuple[Told, ...]
+
+
+class Brief(Record):
+    """What became known after ``since`` and by ``until``, by the clock of recording or of publication."""
+
+    since: datetime
+    until: datetime
+    by: str
+    chapters: tuple[Chapter, ...]
+
+
+def brief(book: Ledger, since: datetime, until: datetime, by: By = "recorded") -> Brief:
+    """Return what is new: what was known at ``since`` compared with what is known at ``until``; truces without news are left out.
+
+    Raises SettingError where ``until`` is not later.
+    """
+    if until <= since:
+        raise SettingError("a brief needs a time to cover", remedy="give a --since that lies before --until")
+    before, now = book.known(since, by), Indexed.of(book.known(until, by))
+    old = {told.document.id for told in before.tolds.values()}
+    changed = _labels(book, since, until, by)
+    chapters = (
+        Chapter(
+            truce=truce.id,
+            title=truce.name,
+            labels=tuple(changed.get(truce.id, ())),
+            pledges=tuple(pledges(now, truce.id, old)),
+            incidents=tuple(incidents(now, truce.id, old)),
+        )
+        for truce in sorted(now.truces.values(), key=lambda truce: truce.name)
+    )
+    return Brief(since=since, until=until, by=by, chapters=tuple(one for one in chapters if one.labels or one.pledges or one.incidents))
+
+
+def _labels(book: Ledger, since: datetime, until: datetime, by: By) -> dict[str, list[Told]]:
+    titles = {truce.id: truce.name for truce in book.truces(known=until, by=by)}
+    before, now = (standings(book, book.status(at=at, known=at, by=by), titles) for at in (since, until))
+    found: dict[str, list[Told]] = {}
+    for change in changes(before, now):
+        if change.truce in titles:
+            found.setdefault(change.truce, []).append(_label(book, change, until, by))
+    return found
+
+
+def _label(book: Ledger, change: LabelChange, until: datetime, by: By) -> Told:
+    known = {verdict.faction for verdict in book.status(change.truce, at=until, known=until, by=by)}
+    whys = book.why(change.truce, change.faction, at=until, known=until, by=by) if change.faction in known else []
+    sources = [source for why in whys for source in _sources(why.chain)]
+    newest = max(sources, key=lambda source: (source.published.isoformat() if source.published else "", source.location), default=None)
+    return Told(
+        label=change.now, who=change.name, text=f"before: {change.before}; {change.reason}", stories=change.stories, source=newest
+    )  # fmt: skip
+
+
+def _sources(step: Step) -> list[Source]:
+    own = [
+        Source(quote=said.span.quote, outlet=said.outlet, published=said.published, location=said.location)
+        for ground in step.grounds
+        for said in ground.sentences
+    ]
+    return own + [source for below in step.because for source in _sources(below)]
