@@ -8,7 +8,7 @@ import typer
 
 from trucewatch.errors import TrucewatchError
 
-from . import add, code, demo, export, import_, people, read, record, review, schema, serve, status, stories, verify, watch, why
+from . import add, brief, code, demo, diff, export, import_, people, read, record, review, schema, serve, status, stories, verify, watch, why
 
 app = typer.Typer(
     name="trucewatch",
@@ -18,7 +18,12 @@ app = typer.Typer(
     add_completion=False,
 )
 
-for verb in (read, code, add, status, why, stories, verify, record, export, import_, schema, demo, review, people, serve, watch):
+VERBS = (
+    read, code, add, status, why, diff, stories, verify, record, export, import_, schema, demo, review, people, serve,
+    watch, brief,
+)  # fmt: skip
+
+for verb in VERBS:
     verb.register(app)
 
 
