@@ -13,10 +13,10 @@ from trucewatch.ledger import Ledger as Log
 from trucewatch.places import resolve as resolve_places
 from trucewatch.records import Coder, Document, Entry, Page, Quarantined, Report
 
+from .known import BY_HAND, counting
 from .reading import Reading, the_terms
 from .recording import LONGEST, Added, page_key, record, report_key
 
-BY_HAND = "by hand"
 Fields = Mapping[str, Any]
 
 
@@ -104,12 +104,12 @@ def take(ledger: Log, page: Page, reading: Reading) -> bool:
 
 
 def newest(ledger: Log, page: Page) -> Report | None:
-    """Return the report that counts for a page: the last recorded, whoever coded it."""
+    """Return the report that counts for a page, whoever coded it."""
     key = page_key(page)
     if ledger.get("document", key) is None:
         return None
-    reports = [entry for entry in ledger.entries(kinds=("report",)) if (entry.key or "").rsplit("#", 1)[0] == key]
-    return Report.model_validate(reports[-1].value) if reports else None
+    entry = counting(ledger.entries(kinds=("report",))).get(key)
+    return Report.model_validate(entry.value) if entry else None
 
 
 def together(before: Report, now: Report) -> Report:

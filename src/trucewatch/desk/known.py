@@ -19,6 +19,8 @@ from trucewatch.stories import group
 from .reviewed import judged, reviewed
 
 By = Literal["recorded", "published"]
+BY_HAND = "by hand"
+"""What stands for the version where a person codes."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,20 @@ def kin() -> Kin:
     return Kin(known_actors.actors.values(), known_actors.memberships, known_actors.inside)
 
 
+def counting(entries: Iterable[Recorded]) -> dict[str, Recorded]:
+    """Return the report that counts for each page: the last one recorded, but one coded by hand before any program's."""
+    found: dict[str, Recorded] = {}
+    for entry in entries:
+        page, _, coder = (entry.key or "").rpartition("#")
+        if entry.kind == "report" and (page not in found or _by_hand(coder) or not _by_hand(found[page].key or "")):
+            found[page] = entry
+    return found
+
+
+def _by_hand(key: str) -> bool:
+    return key.rpartition(":")[2].startswith(BY_HAND)
+
+
 def _entries(ledger: Ledger, kinds: tuple[str, ...], at: datetime | None, by: By) -> Iterable[Recorded]:
     if by == "published":
         return ledger.entries(kinds=kinds, published_by=at)
@@ -82,11 +98,11 @@ def _document(ledger: Ledger, entry: Recorded) -> Document:
 
 
 def _tolds(entries: list[Recorded], documents: dict[str, tuple[Recorded, Document]], story_of: dict[str, str]) -> Iterable[Told]:
-    """Yield each document with its newest report: recoding adds, the last reading counts, and people's decisions outrank it."""
+    """Yield each document with the report that counts; people's decisions about its entries outrank it."""
     decisions = judged(entries)
-    newest = {(entry.key or "").rsplit("#", 1)[0]: entry for entry in entries if entry.kind == "report"}
+    reports = counting(entries)
     for key, (entry, document) in documents.items():
-        if key in newest:
-            report = Report.model_validate(newest[key].value)
+        if key in reports:
+            report = Report.model_validate(reports[key].value)
             told = Told(key, document, report, story_of[document.id], entry.recorded, entry.sequence)
             yield replace(told, report=reviewed(told, decisions.get(document.id, {})))
