@@ -8,7 +8,26 @@ import typer
 
 from trucewatch.errors import TrucewatchError
 
-from . import add, brief, code, demo, diff, export, import_, people, read, record, review, schema, serve, status, stories, verify, watch, why
+from . import (
+    add,
+    brief,
+    code,
+    demo,
+    diff,
+    export,
+    import_,
+    people,
+    read,
+    record,
+    review,
+    schema,
+    serve,
+    status,
+    stories,
+    verify,
+    watch,
+    why,
+)
 
 app = typer.Typer(
     name="trucewatch",

@@ -12,6 +12,8 @@ from trucewatch.errors import SettingError
 from .options import LEDGER, AtOption, ByOption, Format, FormatOption, Known, KnownOption, LedgerOption, existing, moment
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from trucewatch.records import Change
 
 
@@ -27,7 +29,7 @@ def status(
     at: AtOption = None,
     known: KnownOption = None,
     by: ByOption = Known.RECORDED,
-    history: Annotated[bool, typer.Option("--history", help="How each label changed over time.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="How each label changed over time, up to --at.")] = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Say for each truce and faction whether it holds: at a time, as known at a time."""
@@ -40,16 +42,22 @@ def status(
         verdicts = book.status(truce, faction=faction, at=when, known=then, by=by.value)
         if history and truce:
             factions = sorted({verdict.faction for verdict in verdicts})
-            changes = {name: book.history(truce, name, known=then, by=by.value) for name in factions}
+            changes = {name: _until(when, book.history(truce, name, known=then, by=by.value)) for name in factions}
     if format_ is Format.JSON:
         _print_json([verdict.model_dump(mode="json") for verdict in verdicts] if not history else _dumped(changes))
         return
-    from .verdict_tables import show_history, show_status
-
     if history:
+        from .history_tables import show_history
+
         show_history(changes)
     else:
+        from .verdict_tables import show_status
+
         show_status(verdicts)
+
+
+def _until(when: datetime | None, changes: list[Change]) -> list[Change]:
+    return [change for change in changes if when is None or change.at <= when]
 
 
 def _dumped(changes: dict[str, list[Change]]) -> dict[str, object]:

@@ -1,15 +1,15 @@
-"""Verdicts, histories and chains of reasons as tables and trees for people."""
+"""Verdicts and chains of reasons as tables and trees for people."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
 from trucewatch.desk.why import Ground, Step, Why, reason
-from trucewatch.records import Change, Label, Verdict
+from trucewatch.records import Label, Verdict
 
 from .tables import console
 
@@ -47,20 +47,6 @@ def label_text(verdict: Verdict) -> Text:
         when = f" on {verdict.last_at:%Y-%m-%d}" if verdict.last_at else ""
         text.append(f" (last: {verdict.last_label.value}{when})", style="dim")
     return text
-
-
-def show_history(changes: Mapping[str, Sequence[Change]]) -> None:
-    """Print, for each faction, when its label changed and why."""
-    table = Table()
-    for column in ("faction", "from", "label", "reason"):
-        table.add_column(column, overflow="fold", no_wrap=column == "from")
-    for faction, told in changes.items():
-        for number, change in enumerate(told):
-            name = "" if number else faction
-            table.add_row(
-                name, f"{change.at:%Y-%m-%d %H:%M}", Text(change.label.value, style=COLOURS.get(change.label, "")), Text(change.reason)
-            )
-    console().print(table)
 
 
 def show_why(why: Why) -> None:
