@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 
@@ -45,6 +46,8 @@ from trucewatch.records import (
 from trucewatch.web.app import make_app
 from trucewatch.web.settings import Limits, Settings
 
+# Words that no two pages share in one order, so that each page is a story of its own.
+WORDS = [first + second + third for first in "bdfglmnprst" for second in ("a", "e", "io", "u") for third in ("l", "ner", "st", "k", "ma")]
 START = datetime(2024, 1, 1, 12, tzinfo=UTC)
 
 
@@ -56,22 +59,31 @@ def fill(path: Path, truces: int, records: int) -> None:
             record(book.log, page, Reading(document=document, report=report))
 
 
+def _name(number: int, part: int) -> str:
+    return " ".join(word.capitalize() for word in Random(number * 10 + part).choices(WORDS, k=2))
+
+
 def _page(number: int, truce: int) -> tuple[Page, Document, Report]:
-    side, other = f"Front {truce:04d}", f"Army {truce:04d}"
+    side, other = _name(truce, 1), _name(truce, 2)
+    town, post, gate = _name(number, 3), _name(number, 4), _name(number, 5)
     published = START + timedelta(hours=number)
     text = (
-        f"{side} and {other}, report {number}\n\n{side} will suspend attacks on {other}, its spokesman said. A rocket hit post {number} "
-        f"near Town {number % 97}. A bomb hurt guards at gate {number}. Shots were fired at a patrol of {other} by night {number}.\n"
+        f"{side} and {other}, report {number}\n\n{side} will suspend attacks on {other}, its spokesman said. A rocket hit {post} "
+        f"near {town}. A bomb hurt guards at {gate}. Shots were fired at a patrol of {other} by night.\n"
+        + " ".join(Random(number).choices(WORDS, k=120))
+        + ".\n"
     )  # fmt: skip
 
+    body = text.index("\n\n") + 2
+
     def span(words: str) -> Span:
-        found = Span.find(text, words, near=len(side) + len(other))
+        found = Span.find(text, words, near=body)
         assert found is not None
         return found
 
     def incident(kind: IncidentKind, anchor: str, sentence: str) -> Incident:
         when = When(span=span("night"), earliest=published - timedelta(hours=12), latest=published)
-        place = Place(span=span(f"Town {number % 97}"), latitude=30 + number % 7, longitude=40 + number % 11, radius_km=5)
+        place = Place(span=span(town), latitude=30 + number % 7, longitude=40 + number % 11, radius_km=5)
         target = Party(span=span(other), actor=f"new:army-{truce:04d}")
         words = {"anchor": span(anchor), "sentence": span(sentence)}
         return Incident(kind=kind, when=when, place=place, target=target, confidence=0.7, **words)
@@ -83,9 +95,9 @@ def _page(number: int, truce: int) -> tuple[Page, Document, Report]:
         sentence=span(f"{side} will suspend attacks on {other}, its spokesman said."),
     )  # fmt: skip
     told = (
-        incident(IncidentKind.SHELLING_ROCKET, "rocket", f"A rocket hit post {number} near Town {number % 97}."),
-        incident(IncidentKind.BOMB_IED, "bomb", f"A bomb hurt guards at gate {number}."),
-        incident(IncidentKind.SHOOTING, "Shots", f"Shots were fired at a patrol of {other} by night {number}."),
+        incident(IncidentKind.SHELLING_ROCKET, "rocket", f"A rocket hit {post} near {town}."),
+        incident(IncidentKind.BOMB_IED, "bomb", f"A bomb hurt guards at {gate}."),
+        incident(IncidentKind.SHOOTING, "Shots", f"Shots were fired at a patrol of {other} by night."),
     )  # fmt: skip
     page = Page(location=f"https://news.example/{number}", content=text.encode(), gathered=published)
     imprint = Imprint(outlet=f"Outlet {number % 40}", published=published, headline=span(text.split("\n")[0]))

@@ -90,7 +90,8 @@ def test_the_site_asks_no_other_host_for_anything_and_breaks_no_rule_of_its_own(
             box.evaluate("node => node.open = true")
         page.wait_for_load_state("networkidle")
     assert [address for address in seen.asked if not address.startswith((site, "data:"))] == []
-    assert [text for text in seen.complaints if "404" not in text] == []
+    # The browser says that it kept the scripts of the captured page from running: that is what is wanted.
+    assert [text for text in seen.complaints if "404" not in text and "sandboxed" not in text] == []
     assert page.title() != "owned"
 
 
@@ -201,7 +202,7 @@ def test_the_keyboard_reaches_the_content_first(site: str, page: Any) -> None:
 
 
 def test_printed_pages_leave_the_controls_out(site: str, page: Any) -> None:
-    page.goto(f"{site}/truces/{TRUCE}?known=2020-10-15")
+    page.goto(f"{site}/?known=2020-10-25")
     page.emulate_media(media="print")
     assert not page.locator("form.ask").is_visible()
-    assert page.locator(".lane").first.is_visible()
+    assert page.locator(".truces .label").first.is_visible()

@@ -14,13 +14,16 @@ def actor(name: str) -> Actor | None:
 
 
 def actor_name(name: str) -> str:
-    """Return what people call the actor with this id; one that the registry does not have is called by the words of its id."""
+    """Return what people call the actor with this id; one that the registry does not have is called by the words of its id.
+
+    What follows an "@" in such an id only tells groups of one name in different texts apart.
+    """
     known = actor(name)
     if known is not None:
         return known.name
     if not name.startswith(NEW):
         return name
-    return " ".join(word.capitalize() for word in name.removeprefix(NEW).split("-"))
+    return " ".join(word.capitalize() for word in name.removeprefix(NEW).split("@")[0].split("-"))
 
 
 def resolved(record: Pledge | Incident, document: Document) -> Pledge | Incident:

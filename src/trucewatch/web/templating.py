@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from trucewatch.desk.names import actor_name
 
 from .plain import plain, safe_link, shown_location
 from .words import meaning, word
+
+_APART = re.compile(r"@[0-9a-f]{4,}")
 
 
 def environment() -> Environment:
@@ -27,10 +30,15 @@ def environment() -> Environment:
     )
     made.filters |= {
         "actor": actor_name, "day": day, "minute": minute, "iso": iso, "age": age, "slug": slug, "link": safe_link, "place": shown_location,
-        "ld": as_json_ld,
+        "ld": as_json_ld, "title_of": title_of,
     }  # fmt: skip
     made.globals |= {"word": word, "meaning": meaning}
     return made
+
+
+def title_of(name: str) -> str:
+    """Return a truce's name without what only tells apart groups of one name in different texts."""
+    return _APART.sub("", name)
 
 
 def day(moment: datetime | date | None) -> str:

@@ -30,7 +30,7 @@ from trucewatch.records import (
 from .answers import Answers
 from .asked import Asked
 from .charts.map import Drawing, Spot, draw
-from .charts.timeline import Axis, Mark, Segment, axis, segments
+from .charts.timeline import Axis, Mark, Segment, axis, rows_of, segments
 from .words import word
 
 
@@ -137,7 +137,7 @@ def _seen(answers: Answers, name: str, asked: Asked) -> TruceSeen:
     spots = list(_spots(happenings))
     told = [testimony for testimony, _ in seen.claims.get(name, ()) if testimony.told <= asked.at]
     return TruceSeen(
-        truce, lanes, drawn, tuple(_marks(happenings, drawn)), happenings,
+        truce, lanes, drawn, tuple(rows_of(_marks(happenings, drawn))), happenings,
         len(happenings) - len({spot.number for spot in spots}), draw(spots),
         tuple(_readings(seen, name, verdicts)), tuple(_matters(seen, name, asked)), len({t.story for t in told}), len({t.id for t in told}),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from trucewatch.records import Change, Label
@@ -13,6 +13,9 @@ ROOM = 0.02
 STEPS = (1, 2, 7, 14)
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 TICKS = 7
+# Marks nearer to one another than this, in percent, are drawn in different rows, of which there are so many.
+NEAR = 2.2
+ROWS = 4
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,16 @@ class Mark:
     number: int
     text: str
     style: str = "incident"
+    row: int = 0
+
+
+def rows_of(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Yield the marks, each put into the first row in which it covers none before it, or the last row there is."""
+    last = [-NEAR] * ROWS
+    for mark in sorted(marks, key=lambda mark: (mark.x, mark.number)):
+        row = next((row for row, x in enumerate(last) if mark.x - x >= NEAR), ROWS - 1)
+        last[row] = mark.x
+        yield replace(mark, row=row)
 
 
 def axis(histories: Mapping[str, Sequence[Change]], moments: Iterable[datetime], at: datetime) -> Axis:
