@@ -1,0 +1,114 @@
+"""A brief: what is new, counted by story, with its source, and nothing of a page that would be more than text."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import trucewatch
+from trucewatch.desk.briefs import Brief, brief, html, markdown
+from trucewatch.desk.briefs.brief import Chapter
+from trucewatch.desk.briefs.news import Source, Told
+from trucewatch.errors import SettingError
+
+from .conftest import HOSTILE
+
+PAGES = {
+    "one.txt": "Published: 2024-03-04\n\nKARO, March 4 (Reuters) - The Northern Front rebels declared a three-month ceasefire on Monday on the condition that the government releases prisoners, their spokesman said.",
+    "again.txt": "Published: 2024-03-05\n\nKaro Post\n\nKARO, March 4 (Reuters) - The Northern Front rebels declared a three-month ceasefire on Monday on the condition that the government releases prisoners, their spokesman said.",
+    "two.txt": "Published: 2024-03-09\n\nKARO, March 9 (AFP) - Northern Front rebels shelled an army post near Karo on Saturday, killing two soldiers, the army said.",
+}
+
+
+def day(number: int) -> datetime:
+    return datetime(2024, 3, number, tzinfo=UTC)
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> trucewatch.Ledger:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for name, text in PAGES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    made = trucewatch.Ledger(tmp_path / "t.ledger", coder="rules")
+    made.add(folder)
+    return made
+
+
+def test_it_tells_the_pledge_and_the_new_label_with_the_sentence(book: trucewatch.Ledger) -> None:
+    (chapter,) = brief(book, day(1), day(5), "published").chapters
+    assert [(line.label, line.stories) for line in chapter.labels] == [("in force", 1)]
+    (pledge,) = chapter.pledges
+    assert (pledge.label, pledge.stories) == ("declaration, asserted", 1)
+    assert pledge.source is not None and Path(pledge.source.location).name == "one.txt" and pledge.source.quote in PAGES["one.txt"]
+
+
+def test_a_reprint_is_no_news(book: trucewatch.Ledger) -> None:
+    assert brief(book, datetime(2024, 3, 4, 23, tzinfo=UTC), day(6), "published").chapters == ()
+
+
+def test_it_tells_the_incident_and_what_it_did_to_the_label(book: trucewatch.Ledger) -> None:
+    (chapter,) = brief(book, day(8), day(10), "published").chapters
+    assert [line.label for line in chapter.labels] == ["strained"]  # whether the pledge covers it, no source says
+    assert chapter.labels[0].text.startswith("before: in force;")
+    (incident,) = chapter.incidents
+    assert incident.source is not None and Path(incident.source.location).name == "two.txt"
+    assert chapter.pledges == ()
+
+
+def test_a_brief_of_no_time_is_refused(book: trucewatch.Ledger) -> None:
+    with pytest.raises(SettingError):
+        brief(book, day(5), day(5))
+
+
+def hostile() -> Brief:
+    source = Source(quote=HOSTILE, outlet=HOSTILE, published=None, location="https://example.org/a) <b>")
+    unsafe = Source(quote=HOSTILE, outlet=None, published=None, location="javascript:alert(1)")
+    lines = tuple(Told(label=HOSTILE, who=HOSTILE, text=HOSTILE, stories=1, source=one) for one in (source, unsafe))
+    chapter = Chapter(truce="t", title=HOSTILE, labels=lines, pledges=lines, incidents=lines)
+    return Brief(since=day(1), until=day(2), by="recorded", chapters=(chapter,))
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: set[str | None] = set()
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links |= {value for name, value in attrs if name in ("href", "src")}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_shows_what_a_page_says_and_runs_none_of_it() -> None:
+    seen = Tags()
+    seen.feed(html(hostile()))
+    assert "script" not in seen.tags and HOSTILE in seen.text
+    assert seen.links == {"https://example.org/a%29%20%3Cb%3E"}
+
+
+def test_markdown_shows_what_a_page_says_and_formats_none_of_it() -> None:
+    text = markdown(hostile())
+    assert not re.search(r"(?<!\\)<(?!https://example\.org/a%29%20%3Cb%3E>)", text)
+    assert not re.search(r"(?<!\\)\]\(javascript", text)
+    assert len([line for line in text.splitlines() if line.startswith("#")]) == 5
+
+
+def test_the_command_writes_a_file(book: trucewatch.Ledger, tmp_path: Path) -> None:
+    words = ["brief", "--ledger", str(tmp_path / "t.ledger"), "--since", "2024-03-04", "--until", "2024-03-04", "--by", "published"]
+    command = [sys.executable, "-m", "trucewatch", *words]
+    shown = subprocess.run(command, capture_output=True, text=True, env=os.environ, timeout=120)
+    assert "**in force** (1 independent story)" in shown.stdout and "one.txt" in shown.stdout
+    subprocess.run([*command, "--format", "html", "-o", str(tmp_path / "b.html")], check=True, timeout=120)
+    assert "<strong>in force</strong>" in (tmp_path / "b.html").read_text()
