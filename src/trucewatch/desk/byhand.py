@@ -132,7 +132,7 @@ def coder_of(fields: Fields, place: str) -> Coder:
 
 
 def _fit_for_a_key(name: str) -> bool:
-    return bool(name) and len(name) <= 60 and name.isprintable() and not "#" not in name
+    return bool(name) and len(name) <= 60 and name.isprintable() and "#" not in name
 
 
 def _with_terms(document: Document, report: Report) -> Report:
