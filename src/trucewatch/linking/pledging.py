@@ -13,6 +13,7 @@ from trucewatch.records import (
     Evidence,
     Extended,
     Interval,
+    MemberOf,
     Observed,
     Offered,
     Pledged,
@@ -32,6 +33,7 @@ from .phrases import has
 from .sides import Side
 from .standing import standing
 from .told import Act
+from .truces import fighting_words
 
 BINDING = frozenset({PledgeKind.DECLARATION, PledgeKind.AGREEMENT, PledgeKind.ACCEPTANCE})
 
@@ -42,6 +44,7 @@ class Pledging:
     def __init__(self, act: Act, terms: Terms, side: Side, parties: set[str], kin: Kin) -> None:
         self.act, self.pledge, self.terms, self.parties, self.kin = act, act.pledge, terms, parties, kin
         self.factions = side.factions(act)
+        self.collective = [debtor for debtor in sorted(side.debtors) if kin.is_coalition(debtor)]
 
     def claims(self) -> Iterator[Claim]:
         """Yield the claims of the act, for each party it binds and for each further speaker."""
@@ -96,18 +99,28 @@ class Pledging:
         """Yield what the speakers add by speaking: a member vouches for itself beside the coalition, nameless factions for themselves."""
         speakers = (*((self.pledge.said_by,) if self.pledge.said_by else ()), *self.pledge.also_said_by)
         for speaker in speakers:
-            who = speaker.actor
+            who = self._one_in_all_prints(speaker.actor)
             if who and who not in self.factions and self._joins(who, speaker):
                 yield self._claim(self._pledged(who), who, speaker)
+                yield from self._belongs(who, speaker)
         for speaker in self.pledge.also_said_by:
             for faction in self.factions:
                 yield self._claim(self._pledged(faction), faction, speaker)
 
     def _joins(self, who: str, speaker: Speaker) -> bool:
         """Tell whether a speaker's party is one of those who pledge: a member of the coalition, or a nameless faction of it."""
-        collective = [faction for faction in self.factions if self.kin.is_coalition(faction)]
-        nameless = speaker.anonymous and speaker.on_behalf_of is not None and bool(collective)
-        return nameless or any(who in self.kin.members(coalition) for coalition in collective)
+        party = speaker.on_behalf_of or speaker.span
+        nameless = speaker.anonymous and bool(set(party.quote.lower().split()) & fighting_words()) and bool(self.collective)
+        return nameless or any(who in self.kin.members(coalition) for coalition in self.collective)
+
+    def _belongs(self, who: str, speaker: Speaker) -> Iterator[Claim]:
+        """Yield that a nameless faction is one of the collective that it speaks with: blame on all of them is blame on it."""
+        if "@" in who:
+            yield self._claim(MemberOf(actor=who, coalition=self.collective[0]), who, speaker)
+
+    def _one_in_all_prints(self, actor: str | None) -> str | None:
+        """Return the id of a nameless actor of one document as that of its story: every print of it means the same one."""
+        return f"{actor.split('@')[0]}@{self.act.told.story[:8]}" if actor and "@" in actor else actor
 
     def _claim(self, said: Proposition, faction: str, speaker: Speaker | None) -> Claim:
         vouched = self.pledge.factuality is not PledgeFactuality.REPORTED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.names import is_person
@@ -23,6 +24,7 @@ NAMELESS = re.compile(
     r"(?:did not|would not|declined to|refused to) give (?:his|her|their|its) names?|unnamed|not authori[sz]ed",
     re.IGNORECASE,
 )
+PRONOUNS = frozenset({"they", "he", "she", "all", "both", "it"})
 REASON = re.compile(
     r"\b(?:because|since|as|in line with|for fear of|in accordance with|citing|due to|owing to)\s+(?P<why>(?:(?:he|she|they|"
     r"it)\s+(?:was|were|is|are)\s+)?[^.;”\"]+)"
@@ -128,10 +130,9 @@ def _about(head: Token, known: Known) -> list[str]:
 
 
 def _sentences_about(head: Token, known: Known) -> list[Tokens]:
-    """Return the speaker's sentence, and the next where it begins with a pronoun."""
-    following = next((s for s in known.reading.doc.sents if s.start >= head.sent.end), None)
-    goes_on = following is not None and following[0].lower_ in ("they", "he", "she", "all", "both", "it")
-    return [head.sent, following] if following is not None and goes_on else [head.sent]
+    """Return the speaker's sentence, and those behind it for as long as they go on with a pronoun."""
+    following = (sentence for sentence in known.reading.doc.sents if sentence.start >= head.sent.end)
+    return [head.sent, *takewhile(lambda sentence: sentence[0].lower_ in PRONOUNS, following)]
 
 
 def with_echoes(pledge: Pledge, known: Known) -> Pledge:
@@ -158,4 +159,11 @@ def _words_of(pledge: Pledge, verb: Token, known: Known) -> bool:
         if owner is not None and pledge.said_by is not None and thing.lemma_.lower() in listed("words"):
             span = known.names.span(owner)
             return span is not None and alike(span, pledge.said_by.span)
-    return False
+    said = (clause for clause in by(verb, "ccomp") if clause.lemma_.lower() in ("say", "tell", "state"))
+    return any(_same_speaker(subject(clause), pledge, known) for clause in said)
+
+
+def _same_speaker(source: Token | None, pledge: Pledge, known: Known) -> bool:
+    """Tell whether a noun names the speaker of the pledge ("repeated what Mohie had said")."""
+    span = known.names.span(source) if source is not None else None
+    return span is not None and pledge.said_by is not None and alike(span, pledge.said_by.span)
