@@ -1,0 +1,34 @@
+"""The default coder's figures on the test part of the gold, which nothing was trained or chosen on, held as floors (docs/quality.md)."""
+
+import json
+
+import pytest
+
+from models.scoring import SCORER, scorer
+from trucewatch.coding.blend import coder
+from trucewatch.coding.passage import to_document, to_record
+
+FLOORS = {"overall": 0.63, "pledge": 0.56, "incident": 0.64}
+FOUND = {"pledge.found": 0.75, "incident.found": 0.76}
+
+pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="needs ../shared/bench/score.py beside the repository")
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, object]:
+    from models.blend import gold
+
+    rows, made = gold("test"), coder()
+    coded = [to_record(made.code(document), document, row) for row, document in ((row, to_document(row)) for row in rows)]
+    result, _ = scorer().score(rows, json.loads(json.dumps(coded)))
+    return dict(result)
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_floor(figures: dict[str, float], name: str) -> None:
+    assert figures[name] >= FLOORS[name]
+
+
+@pytest.mark.parametrize("field", FOUND)
+def test_entries_are_found(figures: dict[str, dict[str, dict[str, float]]], field: str) -> None:
+    assert figures["fields"][field]["f1"] >= FOUND[field]
