@@ -3,8 +3,8 @@
 import json
 
 import pytest
-
 from models.scoring import SCORER, scorer
+
 from trucewatch.coding.blend import coder
 from trucewatch.coding.passage import to_document, to_record
 

@@ -57,7 +57,7 @@ def test_two_reports_of_one_agreement_are_one_truce() -> None:
 
 def test_truces_of_different_parties_stay_apart() -> None:
     text = "The Island League declared a ceasefire on Monday."
-    other = told(text, "2024-03-04", pledge(text, "declaration", {"Island League": "league"}, "ceasefire"), sequence=2)
+    other = told(text, "2024-03-04", pledge(text, "declaration", {"Island League": "new:island-league"}, "ceasefire"), sequence=2)
     assert len(link([declared(), other], KIN).truces) == 2
 
 
@@ -141,7 +141,7 @@ def test_what_people_decide_stays_decided() -> None:
     split = link([one, two], KIN, Decided(truces={keys[0]: "first", keys[1]: "second"}))
     assert len(split.truces) == 2
     other = "The Island League declared a ceasefire on Monday."
-    third = told(other, "2024-03-04", pledge(other, "declaration", {"Island League": "league"}, "ceasefire"), sequence=3)
+    third = told(other, "2024-03-04", pledge(other, "declaration", {"Island League": "new:island-league"}, "ceasefire"), sequence=3)
     joined = link([one, third], KIN, Decided(truces=dict.fromkeys([keys[0], *(act.key for act in third.acts())], "one")))
     assert len(joined.truces) == 1
 
