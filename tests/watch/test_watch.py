@@ -94,7 +94,7 @@ def test_a_page_of_which_only_the_surroundings_change_is_recorded_once(home: Pat
     site.tells("/one", dispatch(PLEDGE))
     a_round(home, Kept())
     site.tells("/two", dispatch("mayor opened a bridge."))
-    watch = a_round(home, Kept())
+    a_round(home, Kept())
     assert [path for path, _ in site.gets].count("/one") == 2
     with watching(home / "SOURCES.toml", str(home / "w.ledger"), "rules") as watch:
         assert sum(entry.kind == "page" for entry in watch.book.log.entries()) == 2
@@ -179,9 +179,8 @@ def test_a_channel_that_fails_gets_everything_later_in_order_and_the_others_do_n
 
 def test_a_second_watcher_is_refused_and_a_killed_one_leaves_no_lock(home: Path) -> None:
     sources, ledger = home / "SOURCES.toml", str(home / "w.ledger")
-    with watching(sources, ledger, "rules"), pytest.raises(LedgerError, match="another watcher"):
-        with watching(sources, ledger, "rules"):
-            pass
+    with watching(sources, ledger, "rules"), pytest.raises(LedgerError, match="another watcher"), watching(sources, ledger, "rules"):
+        pass
     with watching(sources, ledger, "rules"):
         pass
 
@@ -219,7 +218,7 @@ def command(home: Path, *words: str) -> list[str]:
     return [sys.executable, "-m", "trucewatch", "watch", str(home / "SOURCES.toml"), "--ledger", str(home / "w.ledger"), "--coder", "rules", *words]
 
 
-def until(true: Callable[[], object], seconds: float = 60.0) -> None:
+def until(true: Callable[[], object], seconds: float = 240.0) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "it did not happen in time"
@@ -262,7 +261,7 @@ def test_the_daemon_survives_kill_9_and_stops_cleanly(home: Path, site: Site, sm
         second = subprocess.Popen(command(home), stdout=lines, stderr=subprocess.DEVNULL, env=env)
         until(lambda: len(site.posts) == 4 and not states.load(home / "w.ledger.watch").outbox)  # type: ignore[union-attr]
         second.send_signal(signal.SIGTERM)
-        assert second.wait(30) == 0
+        assert second.wait(120) == 0
     assert [line.split(" → ")[1].split(" (")[0] for line in out.read_text().splitlines()] == ["in force", "ended"]
     assert [mail["Subject"].rsplit(": ", 1)[1] for mail in mails] == ["in force", "ended"]
     assert len({mail["Message-ID"] for mail in mails}) == 2

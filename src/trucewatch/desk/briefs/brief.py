@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from trucewatch.desk.book import Ledger
 from trucewatch.desk.changes import LabelChange, changes, standings
@@ -13,6 +13,9 @@ from trucewatch.errors import SettingError
 from trucewatch.records import Record
 
 from .news import Source, Told, incidents, pledges
+
+# What is dated by its day alone is dated by its first instant: that belongs to the brief that begins there.
+_JUST = timedelta(microseconds=1)
 
 
 class Chapter(Record):
@@ -26,7 +29,7 @@ class Chapter(Record):
 
 
 class Brief(Record):
-    """What became known after ``since`` and by ``until``, by the clock of recording or of publication."""
+    """What became known in ``[since, until)``, by the clock of recording or of publication."""
 
     since: datetime
     until: datetime
@@ -35,15 +38,17 @@ class Brief(Record):
 
 
 def brief(book: Ledger, since: datetime, until: datetime, by: By = "recorded") -> Brief:
-    """Return what is new: what was known at ``since`` compared with what is known at ``until``; truces without news are left out.
+    """Return what is new: what was known just before ``since`` compared with what was just before ``until``.
 
+    Truces without news are left out.
     Raises SettingError where ``until`` is not later.
     """
     if until <= since:
         raise SettingError("a brief needs a time to cover", remedy="give a --since that lies before --until")
-    before, now = book.known(since, by), Indexed.of(book.known(until, by))
+    begin, end = since - _JUST, until - _JUST
+    before, now = book.known(begin, by), Indexed.of(book.known(end, by))
     old = {told.document.id for told in before.tolds.values()}
-    changed = _labels(book, since, until, by)
+    changed = _labels(book, begin, end, by)
     chapters = (
         Chapter(
             truce=truce.id,
