@@ -6,7 +6,7 @@ K. Krippendorff, Content Analysis: An Introduction to Its Methodology, chapter "
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -23,7 +23,7 @@ def alpha(units: Iterable[Sequence[Value | None]], level: Level = "nominal") -> 
     at "ordinal" whatever can be sorted.
     """
     pairs = coincidences(units)
-    totals = Counter[Value]()
+    totals: dict[Value, float] = defaultdict(float)
     for (one, _), count in pairs.items():
         totals[one] += count
     n = sum(totals.values())
@@ -37,7 +37,7 @@ def alpha(units: Iterable[Sequence[Value | None]], level: Level = "nominal") -> 
 
 def coincidences(units: Iterable[Sequence[Value | None]]) -> Mapping[tuple[Value, Value], float]:
     """Return how often each ordered pair of values stands in one unit, each unit's pairs weighted by 1 / (values - 1)."""
-    pairs: Counter[tuple[Value, Value]] = Counter()
+    pairs: dict[tuple[Value, Value], float] = defaultdict(float)
     for unit in units:
         given = [value for value in unit if value is not None]
         for at, one in enumerate(given):

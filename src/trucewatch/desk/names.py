@@ -31,4 +31,5 @@ def resolved(record: Pledge | Incident, document: Document) -> Pledge | Incident
     pledges, incidents = ((record,), ()) if isinstance(record, Pledge) else ((), (record,))
     report = Report(text_sha256=document.id, coder=Coder(name="person", version="1"), relevant=True, pledges=pledges, incidents=incidents)
     found = resolve(report, document)
-    return (*found.pledges, *found.incidents)[0]
+    entries: list[Pledge | Incident] = [*found.pledges, *found.incidents]
+    return entries[0]
