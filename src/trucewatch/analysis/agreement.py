@@ -42,7 +42,7 @@ def coincidences(units: Iterable[Sequence[Value | None]]) -> Mapping[tuple[Value
         given = [value for value in unit if value is not None]
         for at, one in enumerate(given):
             for other in given[:at] + given[at + 1 :]:
-                pairs[one, other] += 1 / (len(given) - 1)  # type: ignore[assignment]
+                pairs[one, other] += 1 / (len(given) - 1)
     return pairs
 
 
