@@ -146,9 +146,9 @@ class running:  # noqa: N801 - reads as a word in a with statement
 def measure(base: str, given: argparse.Namespace) -> None:
     """Print, for each page, the first answer, p50, p95 and weight; then many visitors at once."""
     with httpx.Client(base_url=base, timeout=900) as client:
-        began = time.perf_counter()
+        began, spent = time.perf_counter(), time.process_time()
         client.get("/api/v1/truces?limit=1&at=2024-06-01")
-        print(f"{'first answer after a change':44} {time.perf_counter() - began:8.2f} s")
+        print(f"first answer after a change: {time.perf_counter() - began:.2f} s, of the processor {time.process_time() - spent:.2f} s")
         addresses = list(_addresses(client))
         for name, address in addresses:
             print(json.dumps(_timed(client, name, address, given.times)))
@@ -166,15 +166,17 @@ def _addresses(client: httpx.Client) -> Iterator[tuple[str, str]]:
 
 
 def _timed(client: httpx.Client, name: str, address: str, times: int) -> dict[str, object]:
-    took = []
+    """Return the times of a page by the clock, and by the processor (site and visitor together), which other work does not lengthen."""
+    took, busy = [], []
     for _ in range(times + 1):
-        began = time.perf_counter()
+        began, spent = time.perf_counter(), time.process_time()
         answer = client.get(address)
         took.append((time.perf_counter() - began) * 1000)
+        busy.append((time.process_time() - spent) * 1000)
         answer.raise_for_status()
-    cut = quantiles(took[1:], n=20)
-    return {"page": name, "first_ms": round(took[0], 1), "p50_ms": round(cut[9], 1), "p95_ms": round(cut[18], 1),
-            "kB": round(len(answer.content) / 1000, 1)}
+    clock, processor = quantiles(took[1:], n=20), quantiles(busy[1:], n=20)
+    rounded = {"first_ms": took[0], "p50_ms": clock[9], "p95_ms": clock[18], "p95_cpu_ms": processor[18], "kB": len(answer.content) / 1000}
+    return {"page": name} | {key: round(value, 1) for key, value in rounded.items()}
 
 
 def crowd(base: str, addresses: list[str], users: int, seconds: int) -> dict[str, object]:
@@ -183,7 +185,7 @@ def crowd(base: str, addresses: list[str], users: int, seconds: int) -> dict[str
 
     def visit(number: int) -> list[tuple[float, int]]:
         seen = []
-        with httpx.Client(base_url=base, timeout=120) as client:
+        with httpx.Client(base_url=base, timeout=120, verify=False) as client:
             while time.perf_counter() < until:
                 began = time.perf_counter()
                 status = client.get(addresses[(number + len(seen)) % len(addresses)]).status_code
@@ -192,9 +194,13 @@ def crowd(base: str, addresses: list[str], users: int, seconds: int) -> dict[str
 
     with ThreadPoolExecutor(users) as pool:
         told = [one for visitor in pool.map(visit, range(users)) for one in visitor]
-    took = sorted(ms for ms, _ in told)
-    return {"users": users, "answers": len(told), "errors": sum(status != 200 for _, status in told),
-            "p95_ms": round(took[int(len(took) * 0.95)], 1)}
+    took = sorted(ms for ms, _ in told) or [0.0]
+    return {
+        "users": users,
+        "answers": len(told),
+        "errors": sum(status != 200 for _, status in told),
+        "p95_ms": round(took[int(len(took) * 0.95)], 1),
+    }
 
 
 if __name__ == "__main__":
