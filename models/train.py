@@ -49,6 +49,7 @@ class Round:
     exchange: float
     join: float
     mask: float
+    with_dev: bool = False  # on the development part too, once nothing is left to choose
 
 
 @dataclass
@@ -170,7 +171,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=Path, default=Path(__file__).with_name("rounds.toml"))
     parser.add_argument("--begin", type=Path, help="averaged weights of an earlier run to go on from")
     parser.add_argument("--share", type=float, default=1.0, help="share of the training passages (learning curve)")
-    parser.add_argument("--with-dev", action="store_true", help="train on the development part too, once nothing is left to choose")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -182,15 +182,16 @@ def main() -> None:
     split = json.loads((GOLD / "split.json").read_text())
     part = {name: [r for r in read_gold() if split.get(r["id"]) == name] for name in ("train", "dev")}
     rng = np.random.default_rng(0)
-    known = part["train"] + (part["dev"] if args.with_dev else [])
-    rows = [r for r in known if rng.random() < args.share]
-    material, dev = Material(rows, [make(r) for r in rows], make, augment.pools(rows)), [make(r) for r in part["dev"]]
+    rows = [r for r in part["train"] if rng.random() < args.share]
+    dev = [make(r) for r in part["dev"]]
     torch.manual_seed(0)
     weights: dict[str, Tensor] | None = torch.load(args.begin) if args.begin else None
     for settings in tomllib.loads(args.rounds.read_text(encoding="utf-8"))["round"]:
         plan = Round(**settings)
         coder = begin(Coder(TOWER, plan.dropout), args.base / "model.safetensors")
         first = weights is None
+        used = rows + part["dev"] if plan.with_dev else rows
+        material = Material(used, [make(r) for r in used], make, augment.pools(used))
         coder = resume(coder, weights) if weights else coder
         weights = run(coder, material, plan, first)
         torch.save(weights, args.out)

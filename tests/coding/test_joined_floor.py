@@ -8,8 +8,8 @@ from models.scoring import SCORER, scorer
 from trucewatch.coding.blend import coder
 from trucewatch.coding.passage import to_document, to_record
 
-FLOORS = {"overall": 0.63, "pledge": 0.56, "incident": 0.64}
-FOUND = {"pledge.found": 0.75, "incident.found": 0.76}
+FLOORS = {"overall": 0.65, "pledge": 0.59, "incident": 0.66}
+FOUND = {"pledge.found": 0.76, "incident.found": 0.76}
 
 pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="needs ../shared/bench/score.py beside the repository")
 
