@@ -1,0 +1,47 @@
+"""Enter by hand, compare, draw, and exchange, from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from trucewatch.cli import app
+from trucewatch.errors import SettingError
+
+TEXT = "The Northern Front declared a truce with Turkey on Monday, its leader said."
+WORDS = ["--kind", "declaration", "--who", "Northern Front", "--towards", "Turkey", "--undertaking", "truce"]
+
+
+def run(*words: str) -> str:
+    done = CliRunner().invoke(app, list(words), catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_from_an_entry_by_hand_to_another_ledger(tmp_path: Path) -> None:
+    first, second, journal = (str(tmp_path / name) for name in ("a.ledger", "b.ledger", "a.jsonl"))
+    said = run("record", TEXT, *WORDS, "--published", "2024-03-04", "--source", "AFP", "--coder", "Ann", "--ledger", first)
+    assert "declared a truce" in said and "recorded" in said
+    (learnt,) = json.loads(run("diff", "--known", "2024-03-02", "--known", "2024-03-05", "--by", "published", "--ledger", first, "--format", "json"))
+    assert [(shift["before"], shift["after"]) for shift in learnt["shifts"]] == [(None, "in force")]
+    assert learnt["arrivals"][0]["sentences"] == [TEXT]
+    drawn = run("status", learnt["truce"], "--history", "--at", "2024-05-01", "--ledger", first)
+    assert "━ in force" in drawn and "? unknown" in drawn and "30 days" in drawn
+    run("export", "journal", "-o", journal, "--ledger", first)
+    assert "3 known" not in run("import", "journal", journal, "--ledger", second)
+    asked = ["status", "--at", "2024-03-05", "--format", "json", "--ledger"]
+    assert run(*asked, second) == run(*asked, first)
+
+
+def test_what_is_missing_or_makes_no_sense_is_said(tmp_path: Path) -> None:
+    ledger = ["--ledger", str(tmp_path / "a.ledger")]
+    with pytest.raises(SettingError, match="--coder is missing"):
+        run("record", TEXT, *WORDS, *ledger)
+    with pytest.raises(SettingError, match="given twice"):
+        run("diff", "--known", "2024-03-02", *ledger)
+    with pytest.raises(SettingError, match="no format called"):
+        run("import", "csv", "x.csv", *ledger)
+    with pytest.raises(SettingError, match="whole ledger"):
+        run("export", "journal", "--at", "2024-03-03", *ledger)
+    assert list(tmp_path.iterdir()) == []
