@@ -10,14 +10,14 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from trucewatch.errors import RecordError, SettingError
-from trucewatch.plugins import load
+from trucewatch.errors import CodingError, RecordError, SettingError
 from trucewatch.records import Document
+
+from .reading import fault, the_coder
 
 CHUNK = 16
 Advance = Callable[[int], None]
@@ -164,14 +164,9 @@ def _coded(lines: Iterable[Line], coder: str, workers: int) -> Iterator[list[dic
             yield job.result()
 
 
-@cache
-def _coder(name: str) -> Any:
-    return load("trucewatch.coders", name)()
-
-
 def code_lines(lines: list[Line], coder: str) -> list[dict[str, Any]]:
     """Return, for each line, its coded record, or ``{"line", "reason", "remedy", "text"}`` where it cannot be coded."""
-    return [_code_line(line, _coder(coder)) for line in lines]
+    return [_code_line(line, the_coder(coder)) for line in lines]
 
 
 def _code_line(line: Line, coder: Any) -> dict[str, Any]:
@@ -182,8 +177,16 @@ def _code_line(line: Line, coder: Any) -> dict[str, Any]:
         document = _with_language(to_document(record), record)
         return to_record(coder.code(document), document, record)
     except RecordError as error:
-        shown = line.text.strip().encode("utf-8", "backslashreplace").decode()
-        return {"line": line.number, "reason": str(error), "remedy": error.remedy, "text": shown}
+        return _set_aside(line, str(error), error.remedy)
+    except CodingError:
+        raise  # the coder itself is not usable: no other line would fare better
+    except Exception as error:  # noqa: BLE001  the boundary of a batch: a fault in coding one passage must not lose the others
+        return _set_aside(line, fault(error), "report it with the passage")
+
+
+def _set_aside(line: Line, reason: str, remedy: str) -> dict[str, Any]:
+    shown = line.text.strip().encode("utf-8", "backslashreplace").decode()
+    return {"line": line.number, "reason": reason, "remedy": remedy, "text": shown}
 
 
 def _parsed(line: Line) -> dict[str, Any]:

@@ -88,6 +88,13 @@ def attempt(page: Page | Quarantined, coder: str = CODER) -> Reading | Quarantin
     except TrucewatchError as error:
         stage = "documents" if isinstance(error, DocumentError) else "coding"
         return Quarantined(location=page.location, stage=stage, reason=error.what, remedy=error.remedy)
+    except Exception as error:  # noqa: BLE001  the boundary of a batch: a fault in reading one page must not lose the others
+        return Quarantined(location=page.location, stage="reading", reason=fault(error), remedy="report it with the page")
+
+
+def fault(error: Exception) -> str:
+    """Return an unforeseen error in one line, for what is set aside."""
+    return f"a fault of the program: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
 
 
 def _first_two(pages: Iterator[Page | Quarantined]) -> Iterator[Page | Quarantined]:

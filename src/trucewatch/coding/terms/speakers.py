@@ -91,7 +91,8 @@ def _group(office: Token, head: Token, known: Known) -> Span | None:
     named = [
         t for t in beside if t.ent_type_ in ("ORG", "NORP", "GPE") or t.lemma_.lower() in known.reading.lexicon.words("actors", "parties")
     ]
-    return known.reading.span((named[0].i, named[-1].i + 1)) if named else None
+    places = [t.i for t in named]
+    return known.reading.span((min(places), max(places) + 1)) if places else None
 
 
 def _proper(token: Token, known: Known) -> Span | None:
