@@ -39,8 +39,11 @@ class Site:
         self.items.append((path, text))
 
     def feed(self) -> bytes:
-        now = format_datetime(datetime.now(UTC) - timedelta(minutes=5))
-        parts = (f"<item><title>News</title><link>{self.url}{path}</link><pubDate>{now}</pubDate></item>" for path, _ in self.items)
+        first = datetime.now(UTC) - timedelta(minutes=30)
+        parts = (
+            f"<item><title>News</title><link>{self.url}{path}</link><pubDate>{format_datetime(first + timedelta(minutes=number))}</pubDate></item>"
+            for number, (path, _) in enumerate(self.items)
+        )
         return f'<rss version="2.0"><channel><title>Karo Post</title>{"".join(parts)}</channel></rss>'.encode()
 
     def page(self, text: str) -> bytes:
