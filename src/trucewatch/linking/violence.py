@@ -112,7 +112,7 @@ class _Maker:
         denied = incident.factuality is IncidentFactuality.DENIED
         if incident.actor and incident.actor.actor:
             actor = None if names_nobody(self.telling) else incident.actor.actor
-            yield self._claim(Attributed(incident=name, actor=actor), actor, incident.said_by, denied)
+            yield self._claim(Attributed(incident=name, actor=actor), actor, incident.said_by, denied or self._disowned(actor))
         for speaker in incident.denied_by:
             if speaker.actor:
                 yield self._claim(Attributed(incident=name, actor=speaker.actor), speaker.actor, speaker, denied=True)
@@ -120,6 +120,12 @@ class _Maker:
             if party.actor:
                 own = Speaker(span=party.span, actor=party.actor)
                 yield self._claim(Attributed(incident=name, actor=party.actor), party.actor, own)
+
+    def _disowned(self, actor: str | None) -> bool:
+        """Tell whether the actor itself speaks, and not to own the act but to condemn or deny it."""
+        incident = self.telling.incident
+        speaks = incident.said_by is not None and incident.said_by.actor == actor
+        return speaks and has("disowned", incident.sentence.quote)
 
     def _claim(self, said: Occurred | Attributed, about: str | None, speaker: Speaker | None, denied: bool = False) -> Claim:
         return Claim(

@@ -25,7 +25,7 @@ from trucewatch.records import (
 from .decode import Found, Phrase
 from .schema import PLEDGE_LISTS
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’%][.!?])[\"'”’)]*\s+(?=[A-Z“\"‘'])|\n+")  # not after "U.S."
 
 
 def span(phrase: Phrase, by: int = 0) -> Span:
