@@ -87,7 +87,8 @@ def _made(name: str, parties: set[str], acts: list[Any]) -> Made:
     starts = {act.pledge.starts.day for act in acts if act.pledge.starts and act.pledge.starts.day}
     bound = any(act.pledge.kind in ("agreement", "declaration", "acceptance", "extension") for act in acts)
     first = min(act.told.time for act in acts).date()
-    return Made(name, parties, {act.told.key for act in acts}, first, bound, starts | {first})
+    binding = [act.told.time.date() for act in acts if act.pledge.kind in ("agreement", "declaration", "acceptance")]
+    return Made(name, parties, {act.told.key for act in acts}, first, bound, starts | {first, *binding[:1]})
 
 
 def gold_parties(truce: dict[str, Any]) -> set[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from trucewatch.records import IncidentFactuality, IncidentKind, Interval
@@ -51,10 +51,16 @@ class Event:
 def events(tellings: Iterable[Telling], decided: Mapping[str, str] | None = None) -> list[Event]:
     """Return the incidents of the tellings. ``decided`` maps telling keys to names given by people: the same name is the same incident."""
     made: list[Event] = []
+    recent: list[Event] = []
     named: dict[str, Event] = {}
     for telling in sorted(tellings, key=lambda telling: (telling.told.order, telling.number)):
         if telling.incident.factuality in HAPPENED:
-            _event_for(telling, made, named, (decided or {}).get(telling.key)).tellings.append(telling)
+            recent = [event for event in recent if telling.told.time - event.tellings[-1].told.time <= TOLD_WITHIN]
+            event = _event_for(telling, recent, named, (decided or {}).get(telling.key))
+            if not event.tellings:
+                made.append(event)
+                recent.append(event)
+            event.tellings.append(telling)
     return made
 
 
@@ -67,25 +73,18 @@ def when(telling: Telling) -> Interval:
     return Interval(earliest=told - RECENT, latest=told)
 
 
-def _event_for(telling: Telling, made: list[Event], named: dict[str, Event], name: str | None) -> Event:
-    if name is not None and name in named:
-        return named[name]
+def _event_for(telling: Telling, recent: list[Event], named: dict[str, Event], name: str | None) -> Event:
+    """Return the incident that a telling belongs to: one that people named so, a recent one that is the same, or a new one."""
+    if name is not None:
+        return named.setdefault(name, Event())
     fixed = {id(event) for event in named.values()}
-    found = None if name else next((e for e in reversed(made) if id(e) not in fixed and _same(telling, e)), None)
-    if found is None:
-        found = Event()
-        made.append(found)
-        if name:
-            named[name] = found
-    return found
+    return next((e for e in reversed(recent) if id(e) not in fixed and _same(telling, e)), None) or Event()
 
 
 def _same(telling: Telling, event: Event) -> bool:
     same_report = [other for other in event.tellings if other.told.key == telling.told.key]
     if same_report:
         return any(_told_again(telling, other) for other in same_report)
-    if telling.told.time - event.tellings[-1].told.time > TOLD_WITHIN:
-        return False
     return any(_alike(telling, other) for other in event.tellings)
 
 
@@ -128,6 +127,7 @@ def _actor(telling: Telling) -> str | None:
     return telling.incident.actor.actor if telling.incident.actor else None
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(text)) - _empty_words()
 

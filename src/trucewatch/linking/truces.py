@@ -15,6 +15,7 @@ from importlib.resources import files
 from trucewatch.records import ActorKind, Party, PledgeFactuality, PledgeKind
 
 from .kin import BELLIGERENT, Kin
+from .phrases import has
 from .told import Act
 
 REPLIES = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.REJECTION})
@@ -25,6 +26,7 @@ UNREAL = frozenset({PledgeFactuality.FAILED, PledgeFactuality.DENIED, PledgeFact
 # Policy: how long after its last mention a truce can still be meant, by what is said.
 SEQUEL_WITHIN = timedelta(days=400)
 REPLY_WITHIN = timedelta(days=60)
+DRAFT_WITHIN = timedelta(days=21)
 ANNOUNCED_WITHIN = timedelta(days=45)
 TOLD_AFTER_END = timedelta(days=21)
 NEW_START = timedelta(days=3)
@@ -112,6 +114,8 @@ def _begun(act: Act, made: list[Bond], kin: Kin) -> Bond | None:
     kind, factuality = act.pledge.kind, act.pledge.factuality
     if kind in BEGIN_NONE or factuality in UNREAL or not any(can_fight(party, kin) for party in act.pledge.pledgers):
         return None
+    if not has("stops_violence", act.pledge.sentence.quote):
+        return None
     made.append(Bond())
     return made[-1]
 
@@ -149,8 +153,10 @@ def _in_reach(act: Act, bond: Bond) -> bool:
         return False
     if act.pledge.kind in SEQUELS:
         return since <= SEQUEL_WITHIN
-    if act.pledge.kind in REPLIES or bond.drafts_only:
+    if act.pledge.kind in REPLIES:
         return since <= REPLY_WITHIN
+    if bond.drafts_only:
+        return act.told.time - bond.opened <= DRAFT_WITHIN
     return since <= ANNOUNCED_WITHIN and not _starts_anew(act, bond)
 
 
