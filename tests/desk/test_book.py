@@ -125,3 +125,12 @@ def test_people_split_and_join_and_it_stays_so(book: trucewatch.Ledger, pages: P
     assert truces.truce_of[acts[0].key] in {truce.id for truce in truces.truces}
     book.add(pages)
     assert book.known().linked.truce_of == truces.truce_of
+
+
+def test_a_text_that_was_taken_down_counts_no_more_and_the_rest_stands(book: trucewatch.Ledger, pages: Path) -> None:
+    book.add(pages)
+    (first,) = [entry for entry in book.log.entries(kinds=["document"]) if entry.value["location"].endswith("one.txt")]
+    book.log.take_down(first.value["text"], "asked for by the publisher")
+    assert {Path(told.document.location).name for told in book.known().tolds.values()} == {"two.txt"}
+    book.status()
+    assert book.verify().ok

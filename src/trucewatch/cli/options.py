@@ -45,7 +45,7 @@ def moment(text: str | None) -> datetime | None:
         return None
     try:
         if len(text) <= 10:
-            return datetime.combine(date.fromisoformat(text) + timedelta(days=1), time(), UTC)
+            return datetime.combine(date.fromisoformat(text) + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)
         given = datetime.fromisoformat(text)
     except ValueError:
         raise SettingError(f"no time: {text!r}", remedy="write 2020-11-17 or 2020-11-17T20:00Z") from None

@@ -19,6 +19,7 @@ from trucewatch.stories import group
 from .reviewed import judged, reviewed
 
 By = Literal["recorded", "published"]
+KINDS = ("document", "report")
 BY_HAND = "by hand"
 """What stands for the version where a person codes."""
 
@@ -41,8 +42,10 @@ def known(ledger: Ledger, at: datetime | None = None, by: By = "recorded", peopl
 
     Without ``people``, what people decided is left out: what coders alone read.
     """
-    entries = list(_entries(ledger, ("document", "report", "decision") if people else ("document", "report"), at, by))
-    documents = {entry.key or "": (entry, _document(ledger, entry)) for entry in entries if entry.kind == "document"}
+    entries = list(_entries(ledger, (*KINDS, "decision") if people else KINDS, at, by))
+    gone = {entry.key for entry in ledger.entries(kinds=("takedown",))}  # at any time: the text is not there to be read
+    standing = (entry for entry in entries if entry.kind == "document" and entry.value["text"] not in gone)
+    documents = {entry.key or "": (entry, _document(ledger, entry)) for entry in standing}
     stories = group(document for _, document in documents.values())
     story_of = {print_.document: story.id for story in stories for print_ in story.documents}
     tolds = {told.key: told for told in _tolds(entries, documents, story_of)}
