@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.rules.names import is_pronoun
 from trucewatch.coding.rules.tree import by, is_verb, negated, passive, subject
 from trucewatch.coding.rules.wordlist import listed
-from trucewatch.records import Incident, Party, Span, Speaker
+from trucewatch.records import Count, Incident, Party, Span, Speaker
 
 from .known import Known
 from .speakers import described
@@ -31,14 +31,22 @@ def with_terms(incident: Incident, known: Known) -> Incident:
         for verb in _verbs(around, ("deny", "disclaim")) if _about_it(verb) and (span := _who(verb, known))
     )  # fmt: skip
     speaker = described(incident.said_by, known) if incident.said_by else None
+    damage = incident.damage or _damage(around[0], known)
     return incident.model_copy(
         update={
-            "damage": incident.damage or _damage(around[0], known),
+            "damage": damage,
+            "killed": _of_people(incident.killed, damage),
+            "injured": _of_people(incident.injured, damage),
             "claimed_by": incident.claimed_by or claims,
             "denied_by": incident.denied_by or denials,
             "said_by": speaker,
         }
     )
+
+
+def _of_people(toll: Count | None, damage: Span | None) -> Count | None:
+    """Return a toll unless its number counts what was damaged ("damaging one vehicle")."""
+    return None if toll and damage and toll.span.overlaps(damage) else toll
 
 
 def _verbs(sentences: list[Tokens], lemmas: tuple[str, ...]) -> list[Token]:

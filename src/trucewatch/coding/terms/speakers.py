@@ -140,7 +140,7 @@ def with_echoes(pledge: Pledge, known: Known) -> Pledge:
     """Return the pledge with those who say the same ("Two other factions echoed Mohie's comments")."""
     if pledge.said_by is None:
         return pledge
-    also = list(pledge.also_said_by)
+    also = [speaker for speaker in pledge.also_said_by if not alike(speaker.span, pledge.said_by.span)]
     for source in _echoing(pledge, known):
         span = known.names.span(source)
         if span and not any(alike(span, s.span) for s in (pledge.said_by, *also)):
