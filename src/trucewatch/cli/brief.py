@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -54,7 +54,7 @@ def _beginning(text: str) -> datetime:
     """Return the time that ``text`` names; of a bare date, unlike elsewhere, its beginning."""
     named = moment(text)
     assert named is not None
-    return named - timedelta(days=1) if len(text) <= 10 else named
+    return named.replace(hour=0, minute=0, second=0, microsecond=0) if len(text) <= 10 else named
 
 
 def _write(output: Path, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -45,7 +45,9 @@ def moment(text: str | None) -> datetime | None:
         return None
     try:
         if len(text) <= 10:
-            return datetime.combine(date.fromisoformat(text) + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)
+            from trucewatch.desk.moments import end_of
+
+            return end_of(date.fromisoformat(text))
         given = datetime.fromisoformat(text)
     except ValueError:
         raise SettingError(f"no time: {text!r}", remedy="write 2020-11-17 or 2020-11-17T20:00Z") from None

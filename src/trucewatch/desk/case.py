@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from importlib.resources import files
+
+from .moments import end_of
 
 
 @dataclass(frozen=True)
@@ -18,14 +20,10 @@ class Asked:
     @property
     def moments(self) -> tuple[datetime, datetime]:
         """The two ends of day, in UTC."""
-        return _end(self.at), _end(self.known)
+        return end_of(self.at), end_of(self.known)
 
 
 def dates() -> list[Asked]:
     """Return the questions, in order."""
     rows = tomllib.loads((files("trucewatch") / "demo" / "dates.toml").read_text(encoding="utf-8"))["date"]
     return [Asked(row["at"], row.get("known", row["at"])) for row in rows]
-
-
-def _end(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 
 from trucewatch.desk.known import By
+from trucewatch.desk.moments import end_of
 
 from .faults import RefusedError
 
@@ -73,7 +74,7 @@ def moment(text: str) -> datetime | None:
 
 def _in_utc(given: date) -> datetime:
     if not isinstance(given, datetime):
-        return datetime.combine(given + timedelta(days=1), time(), UTC)
+        return end_of(given)
     return given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
 
 

@@ -95,7 +95,7 @@ def span(seen: TruceSeen, asked: Asked, site: Site) -> Span | None:
         return None
     first, last = min(told).date() - timedelta(days=1), max(told).date() + timedelta(days=31)
     days = (last - first).days
-    at = (asked.known or asked.at).date() - first - timedelta(days=1)
+    at = (asked.known or asked.at).date() - first
     return Span(first.isoformat(), last.isoformat(), days, min(max(at.days, 0), days))
 
 
