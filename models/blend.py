@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from models.scoring import scorer
+from models.split import GOLD, read_gold
 from trucewatch.coding.blend.coder import BlendCoder
 from trucewatch.coding.blend.join import join
 from trucewatch.coding.blend.policy import FIELDS, BlendPolicy, Choice, to_toml
@@ -35,9 +36,8 @@ Both = tuple[dict[str, Any], Document, Report, Report]
 
 
 def gold(part: str) -> list[dict[str, Any]]:
-    split = json.loads((HERE / "gold" / "split.json").read_text())
-    rows = [json.loads(line) for file in sorted((HERE / "gold").glob("?.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
-    return [row for row in rows if split.get(row["id"]) == part]
+    split = json.loads((GOLD / "split.json").read_text())
+    return [row for row in read_gold() if split.get(row["id"]) == part]
 
 
 def read(part: str, weights: Path) -> list[Both]:

@@ -20,7 +20,8 @@ from trucewatch.coding.hybrid.network import WEIGHTS, Network
 from trucewatch.coding.hybrid.pieces import cut
 from trucewatch.coding.hybrid.read import origin_of
 
-from .evaluate import as_row, quote, scorer
+from .evaluate import as_row, quote
+from .scoring import scorer
 from .split import GOLD, read_gold
 
 Row = dict[str, Any]

@@ -1,10 +1,6 @@
 """Code passages with a network in training and score them."""
 
-import importlib.util
-import sys
 from datetime import date
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -19,16 +15,6 @@ from .net import Coder
 from .targets import FAMILY_INDEX, collate, examine
 
 Row = dict[str, Any]
-
-
-def scorer(path: Path | None = None) -> ModuleType:
-    path = path or Path(__file__).parents[2] / "shared" / "bench" / "score.py"
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["score"] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def quote(it: Phrase | None) -> str | None:

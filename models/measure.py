@@ -15,7 +15,7 @@ from trucewatch.coding.hybrid.coder import HybridCoder
 from trucewatch.coding.hybrid.network import WEIGHTS, Network
 from trucewatch.coding.passage import to_document, to_record
 
-from .evaluate import scorer
+from .scoring import scorer
 from .split import GOLD, read_gold
 
 Row = dict[str, Any]

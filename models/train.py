@@ -22,8 +22,9 @@ from trucewatch.coding.hybrid.pieces import cut, load_tokenizer
 
 from . import augment
 from .align import Aligner, Example
-from .evaluate import code, raw, scorer
+from .evaluate import code, raw
 from .net import LAYERS, Coder, begin, resume
+from .scoring import scorer
 from .split import GOLD, read_gold
 from .targets import Batch, collate, losses, padded_length
 

@@ -51,11 +51,11 @@ class Registry:
 
     def coalitions(self, actor: str, on: date | None = None) -> list[str]:
         """Return the ids of the coalitions that ``actor`` belongs to (on a day, where one is given)."""
-        return [m.coalition for m in self.memberships if m.actor == actor and _during(m, on)]
+        return [m.coalition for m in self.memberships if m.actor == actor and (on is None or m.holds(on))]
 
     def members(self, coalition: str, on: date | None = None) -> list[str]:
         """Return the ids of the actors that belong to ``coalition`` (on a day, where one is given)."""
-        return [m.actor for m in self.memberships if m.coalition == coalition and _during(m, on)]
+        return [m.actor for m in self.memberships if m.coalition == coalition and (on is None or m.holds(on))]
 
 
 @cache
@@ -98,11 +98,3 @@ def _senses(actor: Actor, row: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _during(membership: Membership, on: date | None) -> bool:
-    if on is None:
-        return True
-    return (membership.since is None or membership.since <= on) and (membership.until is None or on < membership.until)
-
-

@@ -38,11 +38,6 @@ class Event:
     tellings: list[Telling] = field(default_factory=list)
 
     @property
-    def first(self) -> Telling:
-        """The first telling."""
-        return self.tellings[0]
-
-    @property
     def when(self) -> Interval:
         """When it happened: the narrowest time that a telling gives."""
         return min((when(telling) for telling in self.tellings), key=lambda span: (span.latest - span.earliest, span.earliest))

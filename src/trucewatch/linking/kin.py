@@ -51,14 +51,14 @@ class Kin:
         return self.principal(above[0], on) if above else actor
 
     def _answers(self, actor: str, membership: Membership, on: date) -> bool:
-        if not _in_force(membership, on):
+        if not membership.holds(on):
             return False
         above = self.kind(membership.coalition)
         return above is ActorKind.STATE or (self.kind(actor) in ORGANS and above in ANSWERING)
 
     def coalitions_of(self, actor: str, on: date) -> list[str]:
         """Return the coalitions that an actor belongs to on a day, in the order of the registry."""
-        return [m.coalition for m in self.coalitions if m.actor == actor and _in_force(m, on)]
+        return [m.coalition for m in self.coalitions if m.actor == actor and m.holds(on)]
 
     def of_kind(self, kind: ActorKind) -> list[str]:
         """Return the ids of the actors of a kind, sorted."""
@@ -85,7 +85,3 @@ class Kin:
         """Return how many of ``some`` are akin to one of ``others``."""
         pool = list(others)
         return sum(any(self.akin(one, other) for other in pool) for one in some)
-
-
-def _in_force(membership: Membership, on: date) -> bool:
-    return (membership.since is None or membership.since <= on) and (membership.until is None or on < membership.until)

@@ -40,6 +40,10 @@ class Membership(Record):
     since: date | None = None
     until: date | None = None
 
+    def holds(self, on: date) -> bool:
+        """Tell whether it holds on a day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on < self.until)
+
 
 class Party(Record):
     """An actor as one text names it: the span, and the registry's id where the name is resolved."""
