@@ -16,8 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from models.scoring import scorer
 from models.split import GOLD, read_gold
+from trucewatch.analysis.scoring import score
 from trucewatch.coding.blend.coder import BlendCoder
 from trucewatch.coding.blend.join import join
 from trucewatch.coding.blend.policy import FIELDS, BlendPolicy, Choice, to_toml
@@ -52,8 +52,7 @@ def coded(both: list[Both], policy: BlendPolicy) -> list[dict[str, Any]]:
 
 
 def overall(both: list[Both], policy: BlendPolicy) -> float:
-    figure, _ = scorer().score([row for row, *_ in both], coded(both, policy))
-    return float(figure["overall"])
+    return score([row for row, *_ in both], coded(both, policy)).overall
 
 
 def steps(policy: BlendPolicy) -> Iterator[BlendPolicy]:
@@ -121,8 +120,8 @@ def main() -> None:
     policy = choose(parts["dev"], BASE)
     TARGET.write_text(to_toml(policy), encoding="utf-8")
     for part in ("dev", "test"):
-        figure, _ = scorer().score([row for row, *_ in parts[part]], coded(parts[part], policy))
-        print(f"joined, {part}: overall {figure['overall']:.4f} pledge {figure['pledge']:.4f} incident {figure['incident']:.4f}")
+        figure = score([row for row, *_ in parts[part]], coded(parts[part], policy))
+        print(f"joined, {part}: overall {figure.overall:.4f} pledge {figure.mean('pledge'):.4f} incident {figure.mean('incident'):.4f}")
 
 
 if __name__ == "__main__":

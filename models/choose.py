@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
+from trucewatch.analysis.likeness import likeness, pair
+from trucewatch.analysis.scoring import SORTS, Figure, score
 from trucewatch.coding.hybrid import schema
 from trucewatch.coding.hybrid.decode import LABEL_SIZES, Policy, distinct, evidence, peaks, read_entry, sigmoid
 from trucewatch.coding.hybrid.network import WEIGHTS, Network
@@ -21,7 +23,6 @@ from trucewatch.coding.hybrid.pieces import cut
 from trucewatch.coding.hybrid.read import origin_of
 
 from .evaluate import as_row, quote
-from .scoring import scorer
 from .split import GOLD, read_gold
 
 Row = dict[str, Any]
@@ -60,8 +61,8 @@ class Passage:
         """For each candidate what its probability is judged by, and whether the scorer would pair it with a gold entry."""
         if not self.seen:
             return []
-        score, loose, found = scorer(), replace(Policy(), keep=0.0, same=2.0), []
-        for family, name, like in (("pledge", "pledges", score.pledge_likeness), ("incident", "incidents", score.incident_likeness)):
+        loose, found = replace(Policy(), keep=0.0, same=2.0), []
+        for family, name in SORTS.items():
             made = []
             for top, t, lab in zip(self.tops, *self.seen, strict=True):
                 if top.family == family:
@@ -70,8 +71,8 @@ class Passage:
                     seen = evidence(parts[8], top.mass, parts[schema.FAMILIES.index(family)])
                     made.append((as_row(entry, self.row["text"], self.published), seen))
             made.sort(key=lambda x: -x[1][1])
-            kept = [e for k, e in enumerate(made) if all(like(o[0], e[0]) < 0.75 for o in made[:k])]
-            right = {id(p) for _, p in score.pair(self.row[name], [r for r, _ in kept], like)[0]}
+            kept = [e for k, e in enumerate(made) if all(likeness(family, o[0], e[0]) < 0.75 for o in made[:k])]
+            right = {id(p) for _, p in pair(family, self.row[name], [r for r, _ in kept]).pairs}
             found += [(x, id(r) in right) for r, x in kept]
         return found
 
@@ -90,10 +91,10 @@ def fit(seen: list[tuple[np.ndarray, bool]]) -> tuple[float, float, float, float
 
 def choose(passages: list[Passage], policy: Policy, rounds: int = 2) -> Policy:
     """One threshold after another, each at the value with the best overall figure (a gain below 0.0005 changes nothing)."""
-    gold, score = [p.row for p in passages], scorer()
+    gold = [p.row for p in passages]
 
     def overall(tried: Policy) -> float:
-        return float(score.score(gold, [p.code(tried) for p in passages])[0]["overall"])
+        return score(gold, [p.code(tried) for p in passages]).overall
 
     best = overall(policy)
     print("begin", best, flush=True)
@@ -109,28 +110,28 @@ def choose(passages: list[Passage], policy: Policy, rounds: int = 2) -> Policy:
 
 def choose_least(passages: list[Passage], policy: Policy, gain: float = 0.006) -> Policy:
     """A threshold of its own for a field whose figure it betters by `gain`."""
-    gold, score = [p.row for p in passages], scorer()
+    gold = [p.row for p in passages]
 
-    def fields(tried: Policy) -> dict[str, Any]:
-        return dict(score.score(gold, [p.code(tried) for p in passages])[0]["fields"])
+    def fields(tried: Policy) -> dict[str, Figure]:
+        return score(gold, [p.code(tried) for p in passages]).fields
 
     results = {v: fields(replace(policy, least=dict.fromkeys(FIELDS, v))) for v in LEAST}
     now, least = fields(policy), {}
     for name in FIELDS:
-        value = max(LEAST, key=lambda v: results[v][name]["f1"])
-        if results[value][name]["f1"] >= now[name]["f1"] + gain:
+        value = max(LEAST, key=lambda v: results[v][name].f1)
+        if results[value][name].f1 >= now[name].f1 + gain:
             least[name] = value
-            print(name, value, now[name]["f1"], "->", results[value][name]["f1"], flush=True)
+            print(f"{name} {value} {now[name].f1:.3f} -> {results[value][name].f1:.3f}", flush=True)
     return replace(policy, least=least)
 
 
 def calibrate(passages: list[Passage], policy: Policy) -> Policy:
     """Refit the probability on the entries that are kept. Monotone, so `keep` moves along and the same entries stay."""
-    score, rated = scorer(), []
+    rated: list[tuple[float, bool]] = []
     for passage in passages:
         coded = passage.code(policy)
-        for name, likeness in (("pledges", score.pledge_likeness), ("incidents", score.incident_likeness)):
-            right = {id(p) for _, p in score.pair(passage.row[name], coded[name], likeness)[0]}
+        for sort, name in SORTS.items():
+            right = {id(p) for _, p in pair(sort, passage.row[name], coded[name]).pairs}
             rated += [(e["probability"], id(e) in right) for e in coded[name]]
     z, y = np.array([np.log(p / (1 - p)) for p, _ in rated]), np.array([float(r) for _, r in rated])
     a, b = minimize(lambda w: float((np.logaddexp(0, w[0] + w[1] * z) - y * (w[0] + w[1] * z)).mean()), np.array([0.0, 1.0])).x

@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from trucewatch.analysis.likeness import pair
+from trucewatch.analysis.scoring import SORTS, score
 from trucewatch.coding.hybrid.coder import HybridCoder
 from trucewatch.coding.hybrid.network import WEIGHTS, Network
 from trucewatch.coding.passage import to_document, to_record
 
-from .scoring import scorer
 from .split import GOLD, read_gold
 
 Row = dict[str, Any]
@@ -23,11 +24,10 @@ Row = dict[str, Any]
 
 def matched(gold: Row, coded: Row) -> list[tuple[float, bool]]:
     """For each coded entry its probability, and whether the scorer pairs it with a gold entry."""
-    score, found = scorer(), []
-    for what, likeness in (("pledges", score.pledge_likeness), ("incidents", score.incident_likeness)):
-        pairs, _, _ = score.pair(gold[what], coded[what], likeness)
-        right = [id(p) for _, p in pairs]
-        found += [(p["confidence"], id(p) in right) for p in coded[what]]
+    found = []
+    for sort, key in SORTS.items():
+        right = {id(p) for _, p in pair(sort, gold[key], coded[key]).pairs}
+        found += [(p["confidence"], id(p) in right) for p in coded[key]]
     return found
 
 
@@ -52,12 +52,12 @@ def main() -> None:
     began = time.process_time()
     coded = [to_record(coder.code(d), d, r) for d, r in zip(documents, rows, strict=True)]
     spent = time.process_time() - began
-    result, _ = scorer().score(rows, coded)
-    for name, v in result["fields"].items():
-        print(f"{name:28} P {v['p']:.3f}  R {v['r']:.3f}  F1 {v['f1']:.3f}  (gold {v['n']})")
+    result = score(rows, coded)
+    for name, v in sorted(result.fields.items()):
+        print(f"{name:28} P {v.p:.3f}  R {v.r:.3f}  F1 {v.f1:.3f}  (gold {v.n})")
     error, curve = calibration([x for r, c in zip(rows, coded, strict=True) for x in matched(r, c)])
     words = sum(len(r["text"].split()) for r in rows)
-    print("overall", result["overall"], "pledge", result["pledge"], "incident", result["incident"], "passages", len(rows))
+    print(f"overall {result.overall:.4f} pledge {result.mean('pledge'):.4f} incident {result.mean('incident'):.4f} passages {len(rows)}")
     print(f"calibration error {error:.3f}", [(round(a, 2), round(b, 2), n) for a, b, n in curve])
     print(f"CPU ms per 80 words {80_000 * spent / words:.1f}")
     if args.out:

@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from trucewatch.analysis.scoring import score
 from trucewatch.coding.hybrid.decode import Policy
 from trucewatch.coding.hybrid.pieces import cut, load_tokenizer
 
@@ -24,7 +25,6 @@ from . import augment
 from .align import Aligner, Example
 from .evaluate import code, raw
 from .net import LAYERS, Coder, begin, resume
-from .scoring import scorer
 from .split import GOLD, read_gold
 from .targets import Batch, collate, losses, padded_length
 
@@ -159,10 +159,10 @@ def run(coder: Coder, material: Material, plan: Round, first: bool) -> dict[str,
 def report(coder: Coder, examples: list[Example]) -> None:
     """Print the figures of some passages at the usual thresholds."""
     outs = raw(coder, examples)
-    result, _ = scorer().score([e.row for e in examples], [code(e, o, Policy()) for e, o in zip(examples, outs, strict=True)])
-    for name, v in result["fields"].items():
-        print(f"  {name:28} P {v['p']:.3f} R {v['r']:.3f} F1 {v['f1']:.3f} ({v['n']})")
-    print("  overall", result["overall"], "pledge", result["pledge"], "incident", result["incident"], flush=True)
+    result = score([e.row for e in examples], [code(e, o, Policy()) for e, o in zip(examples, outs, strict=True)])
+    for name, v in sorted(result.fields.items()):
+        print(f"  {name:28} P {v.p:.3f} R {v.r:.3f} F1 {v.f1:.3f} ({v.n})")
+    print(f"  overall {result.overall:.4f} pledge {result.mean('pledge'):.4f} incident {result.mean('incident'):.4f}", flush=True)
 
 
 def main() -> None:

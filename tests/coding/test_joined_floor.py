@@ -3,32 +3,29 @@
 import json
 
 import pytest
-from models.scoring import SCORER, scorer
 
+from trucewatch.analysis.scoring import Score, score
 from trucewatch.coding.blend import coder
 from trucewatch.coding.passage import to_document, to_record
 
 FLOORS = {"overall": 0.65, "pledge": 0.59, "incident": 0.66}
 FOUND = {"pledge.found": 0.76, "incident.found": 0.76}
 
-pytestmark = pytest.mark.skipif(not SCORER.exists(), reason="needs ../shared/bench/score.py beside the repository")
-
 
 @pytest.fixture(scope="module")
-def figures() -> dict[str, object]:
+def figures() -> Score:
     from models.blend import gold
 
     rows, made = gold("test"), coder()
     coded = [to_record(made.code(document), document, row) for row, document in ((row, to_document(row)) for row in rows)]
-    result, _ = scorer().score(rows, json.loads(json.dumps(coded)))
-    return dict(result)
+    return score(rows, json.loads(json.dumps(coded)))
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_floor(figures: dict[str, float], name: str) -> None:
-    assert figures[name] >= FLOORS[name]
+def test_floor(figures: Score, name: str) -> None:
+    assert figures.mean("" if name == "overall" else name) >= FLOORS[name]
 
 
 @pytest.mark.parametrize("field", FOUND)
-def test_entries_are_found(figures: dict[str, dict[str, dict[str, float]]], field: str) -> None:
-    assert figures["fields"][field]["f1"] >= FOUND[field]
+def test_entries_are_found(figures: Score, field: str) -> None:
+    assert figures.fields[field].f1 >= FOUND[field]

@@ -12,6 +12,7 @@ from . import (
     add,
     brief,
     code,
+    compare,
     demo,
     diff,
     export,
@@ -38,7 +39,7 @@ app = typer.Typer(
 )
 
 VERBS = (
-    read, code, add, status, why, diff, stories, verify, record, export, import_, schema, demo, review, people, serve,
+    read, code, compare, add, status, why, diff, stories, verify, record, export, import_, schema, demo, review, people, serve,
     watch, brief,
 )  # fmt: skip
 

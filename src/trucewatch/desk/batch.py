@@ -170,18 +170,22 @@ def code_lines(lines: list[Line], coder: str) -> list[dict[str, Any]]:
 
 
 def _code_line(line: Line, coder: Any) -> dict[str, Any]:
-    from trucewatch.coding.passage import to_document, to_record
-
     try:
-        record = _parsed(line)
-        document = _with_language(to_document(record), record)
-        return to_record(coder.code(document), document, record)
+        return code_record(_parsed(line), coder)
     except RecordError as error:
         return _set_aside(line, str(error), error.remedy)
     except CodingError:
         raise  # the coder itself is not usable: no other line would fare better
     except Exception as error:  # noqa: BLE001  the boundary of a batch: a fault in coding one passage must not lose the others
         return _set_aside(line, fault(error), "report it with the passage")
+
+
+def code_record(record: dict[str, Any], coder: Any) -> dict[str, Any]:
+    """Return the coded record of one passage; raises RecordError where it is none."""
+    from trucewatch.coding.passage import to_document, to_record
+
+    document = _with_language(to_document(record), record)
+    return to_record(coder.code(document), document, record)
 
 
 def _set_aside(line: Line, reason: str, remedy: str) -> dict[str, Any]:
