@@ -1,9 +1,13 @@
 """The language model as a coder, against a server of our own on the loopback."""
 
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -145,3 +149,24 @@ def test_no_endpoint_is_a_setting_to_make() -> None:
 def test_another_language_is_not_asked_about(server: Server) -> None:
     report = server.coder().code(to_document({"id": "t", "text": "Les rebelles", "language": "fr"}))
     assert report.left_out == ("language: fr",) and not server.asked
+
+
+def run(server: Server, folder: Path) -> subprocess.CompletedProcess[str]:
+    url = f"http://127.0.0.1:{server.http.server_port}/v1"
+    given = {"TRUCEWATCH_LLM_URL": url, "TRUCEWATCH_LLM_MODEL": "small", "TRUCEWATCH_LLM_RETRIES": "0", "TRUCEWATCH_LLM_PRICE_IN": "2"}
+    command = [sys.executable, "-m", "trucewatch", "code", "in.jsonl", "-o", "out.jsonl", "--coder", "llm"]
+    return subprocess.run(command, cwd=folder, env=os.environ | given, capture_output=True, text=True, check=False)
+
+
+def test_a_run_that_the_endpoint_stopped_goes_on_where_it_was_and_tells_what_it_took(server: Server, tmp_path: Path) -> None:
+    rows = [{"id": str(n), "text": TEXT, "published": "2021-06-07"} for n in range(20)]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    good = says({"relevant": True, "origin": None, "pledges": [PLEDGE], "incidents": []})
+    server.answers = [*[good] * 18, lambda _: (401, {}), good]
+    refused = run(server, tmp_path)
+    assert refused.returncode == 2 and "answers 401" in refused.stderr
+    again = run(server, tmp_path)
+    assert again.returncode == 0 and "16 done before" in again.stdout
+    assert "4 calls, 4,000 tokens in, 400 out" in again.stdout and "cost 0.0080" in again.stdout
+    coded = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [row["id"] for row in coded] == [row["id"] for row in rows] and all(row["pledges"] for row in coded)

@@ -25,14 +25,20 @@ def code(
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from trucewatch.desk.batch import code_file, count_lines, quarantine_of
+    from trucewatch.desk.batch import code_file, count_lines, quarantine_of, spent
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     errors = Console(stderr=True)
     total = count_lines(source)
     with Progress(*columns, console=errors, disable=not errors.is_terminal) as progress:
         task = progress.add_task("coding", total=total)
-        outcome = code_file(source, target, coder, workers, advance=lambda n: progress.advance(task, n))
+
+        def advance(done: int) -> None:
+            progress.update(task, advance=done, description=f"coding ({told})" if (told := spent(coder)) else "coding")
+
+        outcome = code_file(source, target, coder, workers, advance)
     before = f", {outcome.done_before} done before" if outcome.done_before else ""
     aside = f", {outcome.quarantined} set aside in {quarantine_of(target)}" if outcome.quarantined else ""
     print(f"{outcome.coded} coded{before}{aside}: {target}")
+    if outcome.coded and workers == 1 and (told := spent(coder)):
+        print(told)

@@ -15,7 +15,8 @@ class DocumentCoder(Protocol):
     first called. ``code`` reads ``document.body`` alone, gives all spans as offsets of ``document.text``, and answers a text it
     cannot read (another language, no words) with an empty report whose ``left_out`` says why. It raises CodingError only where
     the coder itself is not usable (a missing or altered model). A coder whose entries come with their terms (a condition's actor and
-    deadline, scope, further speakers) says so by an attribute ``states_terms = True``; for the others they are read off the parse.
+    deadline, scope, further speakers) says so by an attribute ``states_terms = True``; for the others they are read off the parse. One
+    whose work costs time or money may tell it by a method ``spent() -> str``, which is shown while it works.
     """
 
     @property

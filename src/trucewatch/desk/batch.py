@@ -72,6 +72,12 @@ def quarantine_of(target: Path) -> Path:
     return target.with_name(f"{target.name}.quarantine.jsonl")
 
 
+def spent(coder: str) -> str | None:
+    """Return what the coder says that its work in this process took so far; None where it costs nothing worth telling."""
+    tell = getattr(the_coder(coder), "spent", None)
+    return str(tell()) if tell else None
+
+
 def count_lines(source: Path) -> int:
     """Return how many lines that hold anything ``source`` has."""
     return sum(1 for _ in _lines(source))
@@ -107,7 +113,7 @@ def _records(file: Path) -> list[dict[str, Any]]:
 
 def _check_same_run(record: dict[str, Any], line: Line | None, target: Path, coder: str) -> None:
     remedy = "name another output file, or remove this one"
-    if record.get("coder", {}).get("name") != coder:
+    if record.get("coder", {}).get("name") != the_coder(coder).coder.name:
         raise SettingError(f"holds records of another coder: {record.get('coder')}", where=str(target), remedy=remedy)
     if line is None or json.loads(line.text).get("id") != record.get("id"):
         raise SettingError("holds the records of another input", where=str(target), remedy=remedy)

@@ -35,6 +35,12 @@ class ModelCoder:
         """The price of the calls so far, in the money of the settings."""
         return self.use.cost(self._settings)
 
+    def spent(self) -> str:
+        """Return what the calls so far took, in one line: calls, tokens in and out, time, and the price where one is set."""
+        use = self.use
+        told = f"{use.calls} calls, {use.tokens_in:,} tokens in, {use.tokens_out:,} out, {use.seconds:.0f} s"
+        return f"{told}, cost {self.cost:.4f}" if self.cost else told
+
     def code(self, document: Document) -> Report:
         """Return what the model finds in the document, as far as the text bears it out; ``left_out`` counts what it does not.
 
