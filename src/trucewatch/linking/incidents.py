@@ -7,9 +7,10 @@ that name different targets at different places, nor two tellings of one report,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -31,9 +32,9 @@ TOLD_WITHIN = timedelta(days=10)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-@dataclass
+@dataclass(eq=False)
 class Event:
-    """An incident as it is being put together."""
+    """An incident as it is being put together: its tellings, in order."""
 
     tellings: list[Telling] = field(default_factory=list)
 
@@ -43,20 +44,70 @@ class Event:
         return min((when(telling) for telling in self.tellings), key=lambda span: (span.latest - span.earliest, span.earliest))
 
 
+class Recent:
+    """The incidents that a new telling can still be about. Tellings must be asked about in their order."""
+
+    def __init__(self) -> None:
+        self._born: dict[int, int] = {}
+        self._by_handle: dict[str, list[Event]] = defaultdict(list)
+
+    def find(self, telling: Telling) -> Event | None:
+        """Return the incident that a telling is about, the youngest of them, or None."""
+        near = {id(event): event for handle in handles(telling) for event in self._fresh(handle, telling)}
+        youngest_first = sorted(near.values(), key=lambda event: -self._born[id(event)])
+        return next((event for event in youngest_first if _same(telling, event)), None)
+
+    def take(self, telling: Telling, event: Event) -> None:
+        """Put a telling into an incident."""
+        self._born.setdefault(id(event), len(self._born))
+        event.tellings.append(telling)
+        for handle in handles(telling):
+            holders = self._by_handle[handle]
+            if event not in holders:
+                holders.append(event)
+
+    def _fresh(self, handle: str, telling: Telling) -> list[Event]:
+        found = self._by_handle.get(handle)
+        if not found:
+            return []
+        kept = [event for event in found if telling.told.time - event.tellings[-1].told.time <= TOLD_WITHIN]
+        if len(kept) < len(found):
+            self._by_handle[handle] = kept
+        return kept
+
+
+def handles(telling: Telling) -> Iterator[str]:
+    """Yield what two tellings of one incident have at least one of in common: a word of the place or the target, or the report."""
+    yield telling.told.key
+    yield from _place(telling)
+    yield from _target(telling)
+
+
+def order(telling: Telling) -> tuple[datetime, str, int]:
+    """Return the order in which tellings are gathered: by time, whatever the order of their arrival."""
+    return (*telling.told.order, telling.number)
+
+
 def events(tellings: Iterable[Telling], decided: Mapping[str, str] | None = None) -> list[Event]:
     """Return the incidents of the tellings. ``decided`` maps telling keys to names given by people: the same name is the same incident."""
-    made: list[Event] = []
-    recent: list[Event] = []
+    made: dict[int, Event] = {}
     named: dict[str, Event] = {}
-    for telling in sorted(tellings, key=lambda telling: (telling.told.order, telling.number)):
-        if telling.incident.factuality in HAPPENED:
-            recent = [event for event in recent if telling.told.time - event.tellings[-1].told.time <= TOLD_WITHIN]
-            event = _event_for(telling, recent, named, (decided or {}).get(telling.key))
-            if not event.tellings:
-                made.append(event)
-                recent.append(event)
+    recent = Recent()
+    for telling in sorted((one for one in tellings if happened(one)), key=order):
+        name = (decided or {}).get(telling.key)
+        if name is not None:
+            event = named.setdefault(name, Event())
             event.tellings.append(telling)
-    return made
+        else:
+            event = recent.find(telling) or Event()
+            recent.take(telling, event)
+        made.setdefault(id(event), event)
+    return list(made.values())
+
+
+def happened(telling: Telling) -> bool:
+    """Tell whether an incident is told as something that took place, or was denied."""
+    return telling.incident.factuality in HAPPENED
 
 
 def when(telling: Telling) -> Interval:
@@ -66,14 +117,6 @@ def when(telling: Telling) -> Interval:
         latest = max(min(given.latest, told), given.earliest)
         return Interval(earliest=given.earliest, latest=latest)
     return Interval(earliest=told - RECENT, latest=told)
-
-
-def _event_for(telling: Telling, recent: list[Event], named: dict[str, Event], name: str | None) -> Event:
-    """Return the incident that a telling belongs to: one that people named so, a recent one that is the same, or a new one."""
-    if name is not None:
-        return named.setdefault(name, Event())
-    fixed = {id(event) for event in named.values()}
-    return next((e for e in reversed(recent) if id(e) not in fixed and _same(telling, e)), None) or Event()
 
 
 def _same(telling: Telling, event: Event) -> bool:
@@ -91,15 +134,15 @@ def _told_again(telling: Telling, other: Telling) -> bool:
 
 
 def _alike(one: Telling, other: Telling) -> bool:
-    if not (_near_kinds(one.incident.kind, other.incident.kind) and _touch(when(one), when(other))):
+    if not _near_kinds(one.incident.kind, other.incident.kind):
         return False
     places = _common(_place(one), _place(other))
     targets = _common(_target(one), _target(other))
     actors = _actor(one) == _actor(other)
-    return bool(
-        (places and (targets or actors or not (_target(one) and _target(other))))
-        or (targets and (actors or not (_place(one) and _place(other))))
+    met = (places and (targets or actors or not (_target(one) and _target(other)))) or (
+        targets and (actors or not (_place(one) and _place(other)))
     )
+    return bool(met) and _touch(when(one), when(other))
 
 
 def _near_kinds(one: IncidentKind, other: IncidentKind) -> bool:
