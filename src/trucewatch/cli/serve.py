@@ -28,18 +28,20 @@ def serve(
     private: Annotated[bool, typer.Option("--private", help="Only people with an account may read.")] = False,
     https: Annotated[bool, typer.Option("--https", help="The site stands behind HTTPS: cookies are sent there alone.")] = False,
     name: Annotated[list[str] | None, typer.Option("--name", help="A host name that the site answers to; default: any.")] = None,
+    sign_on: Annotated[Path | None, typer.Option("--sign-on", help="A TOML file that sets up single sign-on (OpenID Connect).")] = None,
     coder: CoderOption = CODER,
 ) -> None:
     """Serve the site: truces, evidence, review, and the API."""
+    given = {"private": private, "secure": https, "names": tuple(name or ()), "coder": coder, "sign_on": _set_up(sign_on)}
     if not demo:
-        _run(existing(ledger), host, port, people=people, private=private, secure=https, names=tuple(name or ()), coder=coder)
+        _run(existing(ledger), host, port, people=people, **given)
         return
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory(prefix="trucewatch-") as folder:
         location = str(Path(folder) / "demo.ledger")
         _fill(location, coder)
-        _run(location, host, port, people=people, demo=True, private=private, secure=https, names=tuple(name or ()), coder=coder)
+        _run(location, host, port, people=people, demo=True, **given)
 
 
 def _run(ledger: str, host: str, port: int, **options: object) -> None:
@@ -52,6 +54,12 @@ def _run(ledger: str, host: str, port: int, **options: object) -> None:
     if settings.local:
         typer.echo("No accounts: whoever uses this machine may do everything here, nobody else reaches it.", err=True)
     run(settings, host, port)
+
+
+def _set_up(file: Path | None) -> object:
+    from trucewatch.web.sign_on.setting import read
+
+    return read(file) if file else None
 
 
 def _fill(location: str, coder: str) -> None:

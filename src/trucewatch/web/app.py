@@ -18,17 +18,24 @@ from trucewatch.errors import TrucewatchError
 from .answers import Answers
 from .api import routes as api
 from .faults import SignInNeededError, status_of
-from .pages import accounts, replies, review, texts, truces, words
+from .pages import accounts, replies, review, sign_on, texts, truces, words
 from .people.store import Store
 from .safety import carry
 from .settings import Settings
+from .sign_on.provider import Provider
 from .site import Site, site_of
 
-TITLES = {401: "Please sign in", 403: "Not for your role", 404: "Nothing here", 429: "Too many requests", 400: "That cannot be shown"}
+TITLES = {
+    400: "That cannot be done", 401: "Please sign in", 403: "Not for your role", 404: "Nothing here", 429: "Too many requests",
+    502: "Signing in did not work",
+}  # fmt: skip
 
 
 def make_app(settings: Settings) -> FastAPI:
-    """Return the site for these settings; the ledger is opened at once (raises LedgerError where it cannot be)."""
+    """Return the site for these settings; the ledger is opened at once (raises LedgerError where it cannot be).
+
+    Raises SettingError where single sign-on is set up and what it needs is not installed.
+    """
     book = Ledger(settings.ledger, coder=settings.coder, create=False)
 
     @asynccontextmanager
@@ -40,9 +47,10 @@ def make_app(settings: Settings) -> FastAPI:
         title="trucewatch", version=version("trucewatch"), description=api.ABOUT, docs_url=None, redoc_url=None,
         openapi_url="/api/v1/openapi.json", lifespan=living,
     )  # fmt: skip
-    app.state.site = Site(settings, Answers(book), Store(settings.people))
+    provider = Provider(settings.sign_on) if settings.sign_on else None
+    app.state.site = Site(settings, Answers(book), Store(settings.people), provider)
     app.mount("/static", StaticFiles(packages=[("trucewatch.web", "static")]), name="static")
-    for part in (truces, texts, words, review, accounts, replies, api):
+    for part in (truces, texts, words, review, accounts, sign_on, replies, api):
         app.include_router(part.router)
     _guard(app, settings)
     return app

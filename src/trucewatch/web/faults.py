@@ -21,12 +21,17 @@ class TooOftenError(TrucewatchError):
     """One address asks for too much in too short a time."""
 
 
+class ProviderError(TrucewatchError):
+    """The provider of single sign-on cannot be asked, or what it says cannot be believed."""
+
+
 class RefusedError(TrucewatchError):
     """A form or an address cannot be taken as it was sent."""
 
 
 STATUS: dict[type[TrucewatchError], int] = {
     NotFoundError: 404, NotAllowedError: 403, SignInNeededError: 401, TooOftenError: 429, RefusedError: 400,
+    ProviderError: 502,
 }  # fmt: skip
 
 

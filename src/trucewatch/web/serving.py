@@ -11,6 +11,7 @@ from .app import make_app
 from .people.accounts import everybody
 from .people.store import Store
 from .settings import Settings
+from .sign_on.setting import SignOn
 
 
 def is_loopback(host: str) -> bool:
@@ -23,22 +24,25 @@ def is_loopback(host: str) -> bool:
 
 def settings_for(
     ledger: str, host: str, *, people: str | None = None, demo: bool = False, private: bool = False, secure: bool = False,
-    names: tuple[str, ...] = (), coder: str = "hybrid",
+    names: tuple[str, ...] = (), coder: str = "hybrid", sign_on: SignOn | None = None,
 ) -> Settings:  # fmt: skip
     """Return the settings of a site on ``host``: without accounts it is for this machine alone.
 
     Raises SettingError where others could reach a site without accounts.
     """
     file = people or (f"{ledger}.people" if "://" not in ledger else "trucewatch.people")
-    local = not everybody(Store(file))
+    local = not everybody(Store(file)) and sign_on is None
     if local and not is_loopback(host):
         raise SettingError(
-            "without accounts the site is for this machine alone", where=host, remedy="make one: trucewatch people add NAME --role admin"
+            "without accounts the site is for this machine alone",
+            where=host,
+            remedy="make one: trucewatch people add NAME --role admin; or set up single sign-on: --sign-on FILE",
         )
     hosts = Settings.hosts if local else names
     return Settings(
-        ledger=ledger, people=str(Path(file)), local=local, public=not private, secure=secure, demo=demo, hosts=hosts, coder=coder
-    )
+        ledger=ledger, people=str(Path(file)), local=local, public=not private, secure=secure, demo=demo, hosts=hosts, coder=coder,
+        sign_on=sign_on,
+    )  # fmt: skip
 
 
 def serve(settings: Settings, host: str, port: int) -> None:

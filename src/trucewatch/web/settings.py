@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from .sign_on.setting import SignOn
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -22,7 +24,7 @@ class Settings:
 
     ``local`` is a site for this machine alone: no accounts, whoever sits at it may do everything. ``public`` lets anybody read.
     ``secure`` marks cookies for HTTPS only. ``demo`` says so on every page and offers the dates of the bundled case.
-    ``hosts`` are the names under which the site answers; empty means any.
+    ``hosts`` are the names under which the site answers; empty means any. ``sign_on`` is single sign-on, where it is set up.
     """
 
     ledger: str
@@ -35,3 +37,4 @@ class Settings:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
     session: timedelta = timedelta(hours=12)
     limits: Limits = Limits()
+    sign_on: SignOn | None = None

@@ -24,6 +24,7 @@ from .people.limits import Rates
 from .people.roles import Role, Visitor
 from .people.store import Store
 from .settings import Settings
+from .sign_on.provider import Provider
 from .templating import day, environment
 
 COOKIE = "trucewatch"
@@ -31,11 +32,12 @@ COOKIE = "trucewatch"
 
 @dataclass
 class Site:
-    """One running site."""
+    """One running site. ``provider`` is who is asked for single sign-on, if anybody."""
 
     settings: Settings
     answers: Answers
     store: Store
+    provider: Provider | None = None
     rates: Rates = field(default_factory=Rates)
 
     @cached_property
@@ -96,6 +98,7 @@ class Site:
         context = {
             "visitor": visitor, "local": self.settings.local, "demo": self.demo, "here": request.url.path, "version": self.version,
             "csrf": form_token(self.secret, cookie) if cookie else "", "Role": Role,
+            "sign_on": self.provider.setting.label if self.provider else "",
         }  # fmt: skip
         answer = HTMLResponse(self.templates.get_template(template).render(context | shown), status_code=status)
         if form and not request.cookies.get(COOKIE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from ..faults import NotFoundError, RefusedError
-from ..people import accounts, audit, sessions
+from ..people import accounts, audit, identities, sessions
 from ..people.roles import Role
 from ..site import COOKIE, site_of
 from .forms import Csrf, Line, see
@@ -110,7 +110,7 @@ def _account(request: Request, made: str) -> Response:
     visitor = site.admit(request)
     _needs_accounts(site.settings.local, visitor.name)
     tokens = sessions.tokens(site.store, visitor.name)
-    return site.page(request, "account.html", form=True, tokens=tokens, made=made)
+    return site.page(request, "account.html", form=True, tokens=tokens, made=made, tied=identities.tied(site.store, visitor.name))
 
 
 def _needs_accounts(local: bool, name: str) -> None:

@@ -30,9 +30,14 @@ def _nobody() -> str:
     return _hasher().hash("\0nobody")
 
 
+def is_name(name: str) -> bool:
+    """Tell whether an account can be called so."""
+    return _NAME.fullmatch(name) is not None
+
+
 def add(store: Store, name: str, password: str, role: Role, by: str = "command line") -> None:
     """Make an account, or give an existing one this password and role. Raises SettingError for a bad name or password."""
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         raise SettingError(f"cannot be a name: {name!r}", remedy="use letters, digits and . @ + - _ (at most 64)")
     if len(password) < LEAST:
         raise SettingError(f"the password has fewer than {LEAST} characters", remedy="use a longer one")
@@ -51,10 +56,10 @@ def check(store: Store, name: str, password: str) -> Visitor | None:
     with store.open() as connection:
         row = connection.execute("SELECT * FROM account WHERE name = ? AND active", (name,)).fetchone()
     try:
-        _hasher().verify(row["password"] if row else _nobody(), password)
+        _hasher().verify((row and row["password"]) or _nobody(), password)
     except (VerificationError, InvalidHashError):
         return None
-    return Visitor(row["name"], Role.named(row["role"])) if row else None
+    return Visitor(row["name"], Role.named(row["role"])) if row and row["password"] else None
 
 
 def everybody(store: Store) -> list[tuple[str, Role, bool]]:

@@ -16,7 +16,7 @@ def start(store: Store, visitor: Visitor, lasting: timedelta) -> str:
     token, now = token_urlsafe(32), datetime.now(UTC)
     with store.open() as connection:
         connection.execute("DELETE FROM session WHERE until < ?", (now.isoformat(),))
-        connection.execute("INSERT INTO session VALUES (?, ?, ?)", (_hash(token), visitor.name, (now + lasting).isoformat()))
+        connection.execute("INSERT INTO session VALUES (?, ?, ?)", (hashed(token), visitor.name, (now + lasting).isoformat()))
     return token
 
 
@@ -25,27 +25,35 @@ def find(store: Store, token: str) -> Visitor | None:
     return _owner(
         store, token,
         "SELECT name, role FROM session JOIN account ON name = account WHERE token = ? AND active AND until > ?",
-        (_hash(token), datetime.now(UTC).isoformat()),
+        (hashed(token), datetime.now(UTC).isoformat()),
     )  # fmt: skip
 
 
 def end(store: Store, token: str) -> None:
     """End a session."""
     with store.open() as connection:
-        connection.execute("DELETE FROM session WHERE token = ?", (_hash(token),))
+        connection.execute("DELETE FROM session WHERE token = ?", (hashed(token),))
+
+
+def end_all(store: Store, name: str) -> None:
+    """End all sessions of an account, and make its tokens void."""
+    with store.open() as connection:
+        connection.execute("DELETE FROM session WHERE account = ?", (name,))
+        connection.execute("DELETE FROM token WHERE account = ?", (name,))
 
 
 def give_token(store: Store, visitor: Visitor, label: str) -> str:
     """Make a token for programs and return it; it is shown this once."""
     token = "tw_" + token_urlsafe(32)
     with store.open() as connection:
-        connection.execute("INSERT INTO token VALUES (?, ?, ?, ?)", (_hash(token), visitor.name, label[:80], datetime.now(UTC).isoformat()))
+        given = (hashed(token), visitor.name, label[:80], datetime.now(UTC).isoformat())
+        connection.execute("INSERT INTO token VALUES (?, ?, ?, ?)", given)
     return token
 
 
 def bearer(store: Store, token: str) -> Visitor | None:
     """Return who a program's token stands for, or None."""
-    return _owner(store, token, "SELECT name, role FROM token JOIN account ON name = account WHERE hash = ? AND active", (_hash(token),))
+    return _owner(store, token, "SELECT name, role FROM token JOIN account ON name = account WHERE hash = ? AND active", (hashed(token),))
 
 
 def tokens(store: Store, name: str) -> list[sqlite3.Row]:
@@ -68,5 +76,6 @@ def _owner(store: Store, token: str, query: str, values: tuple[str, ...]) -> Vis
     return Visitor(row["name"], Role.named(row["role"]), token) if row else None
 
 
-def _hash(token: str) -> str:
+def hashed(token: str) -> str:
+    """Return what is kept of a random word."""
     return sha256(token.encode()).hexdigest()
