@@ -28,6 +28,7 @@ class Kin:
         self.named = named
         self._memberships: dict[str, list[Membership]] = defaultdict(list)
         self._below: dict[str, set[str]] = defaultdict(set)
+        self._akins: dict[str, frozenset[str]] = {}
         self.coalitions: list[Membership] = []
         for membership in memberships:
             self._memberships[membership.actor].append(membership)
@@ -68,6 +69,14 @@ class Kin:
         """Tell whether two actors are the same, one is a coalition of the other, or both are coalitions with a common member."""
         below_one, below_other = self.members(one), self.members(other)
         return one == other or one in below_other or other in below_one or bool(below_one & below_other)
+
+    def akins(self, actor: str) -> frozenset[str]:
+        """Return all who are akin to an actor, itself among them."""
+        if actor not in self._akins:
+            below = self.members(actor)
+            above = {coalition for coalition, members in self._below.items() if actor in members or below & members}
+            self._akins[actor] = frozenset({actor, *below, *above})
+        return self._akins[actor]
 
     def fellows(self, one: str, other: str) -> bool:
         """Tell whether two actors belong to a common coalition."""

@@ -7,7 +7,7 @@ then concerns a pledge that spares them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from trucewatch.records import Incident
@@ -24,29 +24,49 @@ _PREMISES = re.compile(
 )
 
 
-class Sites:
-    """The sites that incidents and texts name, with the actors whose premises are there or who were targets there."""
+Host = tuple[str, str]
+"""A site's name, and the actor whose premises are there or who was a target there."""
 
-    def __init__(self, events: Iterable[Event], texts: Iterable[str], kin: Kin) -> None:
-        self._hosts: dict[str, set[str]] = defaultdict(set)
-        for site, actor in (*_targets(events), *_premises(texts, kin)):
-            self._hosts[site].add(actor)
+
+class Sites:
+    """The sites that incidents and texts name, with their hosts; each is kept as long as one of those who tell of it."""
+
+    def __init__(self) -> None:
+        self._hosts: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def change(self, gone: Iterable[Host], come: Iterable[Host]) -> set[str]:
+        """Take tellings of hosts away and in; return the sites whose hosts changed."""
+        before: dict[str, frozenset[str]] = {}
+        for sign, told in ((-1, gone), (1, come)):
+            for site, actor in told:
+                before.setdefault(site, self._of(site))
+                self._hosts[site][actor] += sign
+        return {site for site, hosts in before.items() if self._of(site) != hosts}
 
     def hosts(self, event: Event) -> set[str]:
         """Return the actors at whose sites an incident happened."""
-        named = (name for telling in event.tellings for phrase in _phrases(telling.incident) for name in _NAME.findall(phrase))
-        return {actor for name in named for actor in self._hosts.get(name, ())}
+        return {actor for name in named(event) for actor in self._of(name)}
+
+    def _of(self, site: str) -> frozenset[str]:
+        return frozenset(actor for actor, count in self._hosts[site].items() if count) if site in self._hosts else frozenset()
 
 
-def _targets(events: Iterable[Event]) -> Iterator[tuple[str, str]]:
-    for telling in (telling for event in events for telling in event.tellings):
+def named(event: Event) -> set[str]:
+    """Return the names of sites that the tellings of an incident give for its place or its target."""
+    return {name for telling in event.tellings for phrase in _phrases(telling.incident) for name in _NAME.findall(phrase)}
+
+
+def attacked(event: Event) -> Iterator[Host]:
+    """Yield the sites at which an incident had a known target."""
+    for telling in event.tellings:
         target, place = telling.incident.target, telling.incident.place
         if target and target.actor and not target.actor.startswith("new:") and place:
             yield from ((name, target.actor) for name in _NAME.findall(place.span.quote))
 
 
-def _premises(texts: Iterable[str], kin: Kin) -> Iterator[tuple[str, str]]:
-    for found in (found for text in texts for found in _PREMISES.finditer(text)):
+def premises(text: str, kin: Kin) -> Iterator[Host]:
+    """Yield the sites of which a text says whose premises are there."""
+    for found in _PREMISES.finditer(text):
         if actor := kin.named(found["whose"]):
             yield found["site"], actor
 

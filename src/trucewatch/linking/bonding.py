@@ -1,0 +1,104 @@
+"""Acts bound to truces while reports come and go: only those are bound anew that a change can reach.
+
+A change reaches an act through actors that are akin, and through people's decisions; which acts are one truce, ``bonds`` alone decides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from .kin import Kin
+from .told import Act
+from .truces import Bond, bonds, creditors, debtors
+
+ActId = tuple[str, int]
+
+
+class Bonding:
+    """The acts of all reports, and the truces that they make."""
+
+    def __init__(self, kin: Kin) -> None:
+        self._kin = kin
+        self._acts: dict[ActId, Act] = {}
+        self._names: dict[ActId, str] = {}
+        self._by_handle: dict[str, set[ActId]] = defaultdict(set)
+        self._bond_of: dict[ActId, Bond] = {}
+
+    def change(self, gone: Iterable[Act], come: Iterable[Act], decided: Mapping[str, str]) -> tuple[list[Bond], list[Bond]]:
+        """Take acts away and in; return the truces that are no more as they were, and those that are new in their place."""
+        left = [bond for act in gone if (bond := self._drop(act)) is not None]
+        seeds = {one for bond in left for act in bond.acts if (one := _id(act)) in self._acts}
+        seeds |= {self._take(act, decided) for act in come}
+        parts = list(self._parts(seeds))
+        old = _unique([*left, *(self._bond_of[one] for part in parts for one in part if one in self._bond_of)])
+        new = [bond for part in parts for bond in bonds((self._acts[one] for one in part), self._kin, decided)]
+        return self._settled(old, new)
+
+    def _settled(self, old: list[Bond], new: list[Bond]) -> tuple[list[Bond], list[Bond]]:
+        """Keep those truces that came out as they were, and note where each act is."""
+        before = {_content(bond): bond for bond in old}
+        same = {id(before[content]): content for bond in new if (content := _content(bond)) in before}
+        for bond in old:
+            if id(bond) not in same:
+                for act in bond.acts:
+                    self._bond_of.pop(_id(act), None)
+        fresh = [bond for bond in new if _content(bond) not in before]
+        self._bond_of |= {_id(act): bond for bond in fresh for act in bond.acts}
+        return [bond for bond in old if id(bond) not in same], fresh
+
+    def _take(self, act: Act, decided: Mapping[str, str]) -> ActId:
+        one = _id(act)
+        self._acts[one] = act
+        if (name := decided.get(act.key)) is not None:
+            self._names[one] = name
+        for handle in self._handles(one):
+            self._by_handle[handle].add(one)
+        return one
+
+    def _drop(self, act: Act) -> Bond | None:
+        one = _id(act)
+        for handle in self._handles(one):
+            self._by_handle[handle].discard(one)
+        self._names.pop(one, None)
+        del self._acts[one]
+        return self._bond_of.pop(one, None)
+
+    def _parts(self, seeds: set[ActId]) -> Iterator[list[ActId]]:
+        """Yield, apart from one another, all acts that the seeds can be one truce with, directly or through others."""
+        waiting = set(seeds)
+        while waiting:
+            part = self._reached(waiting.pop())
+            waiting -= part
+            yield sorted(part)
+
+    def _reached(self, seed: ActId) -> set[ActId]:
+        part, asked, open_ = {seed}, set[str](), [seed]
+        while open_:
+            for handle in self._handles(open_.pop()):
+                for akin in self._akin(handle) - asked:
+                    asked.add(akin)
+                    found = self._by_handle.get(akin, set()) - part
+                    part |= found
+                    open_ += found
+        return part
+
+    def _handles(self, one: ActId) -> set[str]:
+        act = self._acts[one]
+        named = {f"={self._names[one]}"} if one in self._names else set[str]()
+        return debtors(act) | creditors(act) | named
+
+    def _akin(self, handle: str) -> set[str]:
+        return {handle} if handle.startswith("=") else set(self._kin.akins(handle))
+
+
+def _id(act: Act) -> ActId:
+    return act.told.key, act.number
+
+
+def _content(bond: Bond) -> tuple[int, ...]:
+    return tuple(id(act) for act in bond.acts)
+
+
+def _unique(found: Iterable[Bond]) -> list[Bond]:
+    return list({id(bond): bond for bond in found}.values())

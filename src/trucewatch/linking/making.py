@@ -1,0 +1,74 @@
+"""What a truce and an incident give to each print that tells of them: terms and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from trucewatch.records import Claim, Covered, Terms, Truce
+
+from .incidents import Event
+from .kin import Kin
+from .pledging import Pledging
+from .readings import readings
+from .sides import Side, sides
+from .truces import Bond
+from .violence import Protected, claims
+
+
+@dataclass(frozen=True)
+class MadeTruce:
+    """A truce with the terms and claims of each print by its key, and the pledges as incidents see them."""
+
+    bond: Bond
+    truce: Truce
+    terms: Mapping[str, Mapping[str, Terms]]
+    claims: Mapping[str, tuple[Claim, ...]]
+    protected: tuple[Protected, ...]
+
+
+@dataclass(frozen=True)
+class MadeIncident:
+    """An incident with the claims of each print by its key, and the pledges that it may concern."""
+
+    event: Event
+    name: str
+    covered: tuple[Covered, ...]
+    claims: Mapping[str, tuple[Claim, ...]]
+
+
+def made_truce(bond: Bond, name: str, title: str, kin: Kin) -> MadeTruce:
+    """Return what the acts of a truce say of it."""
+    found = sides(bond, kin)
+    names = [f"{name}/{number}" for number in range(1, len(found) + 1)]
+    terms: dict[str, dict[str, Terms]] = {}
+    said: dict[str, tuple[Claim, ...]] = {}
+    protected = []
+    for pledge, side in zip(names, found, strict=True):
+        told = readings(name, pledge, side)
+        for act in side.acts:
+            reading = told[act.told.story]
+            terms.setdefault(act.told.key, {})[reading.id] = reading
+            said[act.told.key] = (*said.get(act.told.key, ()), *Pledging(act, reading, side, bond.parties, kin).claims())
+        protected.append(_protected(pledge, side, bond, told.values(), kin))
+    truce = Truce(id=name, name=title, pledges=tuple(names), parties=tuple(sorted(bond.parties)))
+    return MadeTruce(bond, truce, terms, said, tuple(protected))
+
+
+def made_incident(event: Event, name: str, covered: tuple[Covered, ...], sides: set[str], kin: Kin) -> MadeIncident:
+    """Return what the tellings of an incident say of it; ``sides`` are the parties of truces that its speakers may be enemies of."""
+    said: dict[str, tuple[Claim, ...]] = {}
+    for telling in event.tellings:
+        said[telling.told.key] = (*said.get(telling.told.key, ()), *claims(telling, event, name, covered, sides, kin))
+    return MadeIncident(event, name, covered, said)
+
+
+def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], kin: Kin) -> Protected:
+    others = {party for party in bond.parties if not any(kin.akin(party, own) for own in side.debtors)}
+    return Protected(pledge, frozenset(side.debtors), frozenset(others | _named_in_scope(terms, kin)))
+
+
+def _named_in_scope(terms: Iterable[Terms], kin: Kin) -> set[str]:
+    """Return the actors that the scope of a pledge names: whom it protects where no counterpart is told."""
+    phrases = [target for reading in terms for target in (*reading.scope.targets, reading.undertaking)]
+    return {actor for phrase in phrases if (actor := kin.named(phrase))}

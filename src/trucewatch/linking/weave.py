@@ -1,0 +1,171 @@
+"""Truces and incidents of reports that come and go: a change makes anew only what it can reach.
+
+The rules are those of ``bonds``, ``events``, ``covers`` and what they give to each print; here it is kept which of their results rests on
+what. ``link`` weaves all at once, so that what is woven bit by bit is the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from trucewatch.records import Testimony
+
+from .background import background
+from .bonding import Bonding
+from .gathering import Gathering
+from .incidents import Event
+from .kin import Kin
+from .making import MadeIncident, MadeTruce
+from .piece import Piece, Pieces, same
+from .sources import reliability, source
+from .told import Act, Telling, Told
+from .truces import Bond
+from .woven_incidents import Incidents
+from .woven_truces import Truces
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What people decided: act and telling keys to the names of the truces and incidents that they belong to."""
+
+    truces: Mapping[str, str] = field(default_factory=dict)
+    incidents: Mapping[str, str] = field(default_factory=dict)
+
+
+class Weave:
+    """All that linking found in the reports it has: read it between changes, which tell what they touched."""
+
+    def __init__(self, kin: Kin, pieces: Pieces | None = None) -> None:
+        self.kin = kin
+        self.background = background(kin)
+        self.testimonies: dict[str, Testimony] = {}
+        self.told_of: dict[str, tuple[str, ...]] = {}
+        self.incidents_of: dict[str, tuple[str, ...]] = {}
+        self._shared = pieces or Pieces(kin)
+        self._pieces: dict[str, Piece] = {}
+        self._order: list[tuple[datetime, str]] = []
+        self._by_text: dict[str, set[str]] = {}
+        self._decided = Decided()
+        self._bonding, self._gathering = Bonding(kin), Gathering()
+        self._truces = Truces(kin)
+        self._incidents = Incidents(kin, self._truces)
+
+    @property
+    def order(self) -> Iterator[str]:
+        """The keys of the reports, in order of time."""
+        return (key for _, key in self._order)
+
+    @property
+    def truces(self) -> Mapping[str, MadeTruce]:
+        """The truces by name."""
+        return self._truces.by_name
+
+    @property
+    def incidents(self) -> Mapping[str, MadeIncident]:
+        """The incidents by name."""
+        return self._incidents.by_name
+
+    @property
+    def incident_of(self) -> Mapping[str, str]:
+        """The names of the incidents by the keys of their tellings."""
+        return self._incidents.name_of
+
+    def place_of(self, truce: str) -> tuple[datetime, str, int]:
+        """Return the place of a truce in the order in which truces were first told of."""
+        return self._truces.place(self._truces.by_name[truce].bond)
+
+    def change(self, put: Iterable[Told] = (), gone: Iterable[str] = (), decided: Decided | None = None) -> set[str]:
+        """Take reports in (in the place of those of the same key), others away, and what people decided (None: as before).
+
+        Return the names of the truces about which anything is told otherwise than before, those that are no more among them.
+        """
+        left, come = self._moved(put, gone)
+        moved = self._regrouped(decided or self._decided, {piece.told.key for piece in come})
+        self._decided = decided or self._decided
+        bonds = self._bonding.change(*_both(left, come, moved, "acts"), self._decided.truces)
+        events = self._gathering.change(*_both(left, come, moved, "tellings"), self._decided.incidents)
+        return self._weave(left, come, bonds, events)
+
+    def _moved(self, put: Iterable[Told], gone: Iterable[str]) -> tuple[list[Piece], list[Piece]]:
+        """Exchange the pieces; return those that left and those that came."""
+        come = [self._shared.of(t) for t in put if t.key not in self._pieces or not same(self._pieces[t.key].given, t)]
+        left = [self._pieces.pop(key) for key in {*gone, *(piece.told.key for piece in come)} if key in self._pieces]
+        for piece in left:
+            del self._order[bisect_left(self._order, piece.told.order)]
+            self._by_text[piece.told.document.id].discard(piece.told.key)
+        for piece in come:
+            insort(self._order, piece.told.order)
+            self._by_text.setdefault(piece.told.document.id, set()).add(piece.told.key)
+            self._pieces[piece.told.key] = piece
+        return left, come
+
+    def _regrouped(self, decided: Decided, come: set[str]) -> list[Act | Telling]:
+        """Return the acts and tellings of reports that stay about which people decided otherwise than before."""
+        before = self._decided
+        pairs = ((before.truces, decided.truces), (before.incidents, decided.incidents))
+        changed = {key for was, now in pairs if was is not now for key in {*was, *now} if was.get(key) != now.get(key)}
+        staying = {one for key in changed for one in self._by_text.get(key.split(":", 1)[0], ()) if one not in come}
+        pieces = [self._pieces[key] for key in sorted(staying)]
+        found: list[Act | Telling] = [act for piece in pieces for act in piece.acts if act.key in changed]
+        return found + [telling for piece in pieces for telling in piece.tellings if telling.key in changed]
+
+    def _weave(
+        self, left: list[Piece], come: list[Piece], bonds: tuple[list[Bond], list[Bond]], events: tuple[list[Event], list[Event]]
+    ) -> set[str]:
+        acts = (act for bond in (*bonds[0], *bonds[1]) for act in bond.acts)
+        tellings = (telling for event in (*events[0], *events[1]) for telling in event.tellings)
+        moved = {piece.told.key for piece in (*left, *come)} | {act.told.key for act in acts} | {one.told.key for one in tellings}
+        touched = self._truces_told(moved)
+        told = self._truces.change(*bonds)
+        seen = self._incidents.change(*events, _hosts(left), _hosts(come))
+        touched |= told.names | seen.names | self._truces_told(moved)
+        for key in moved | told.prints | seen.prints:
+            self._testify(key)
+        for name in touched:
+            self._look_up(name)
+        return touched
+
+    def _truces_told(self, prints: Iterable[str]) -> set[str]:
+        """Return the truces on which some prints bear."""
+        return {name for key in prints for name in (*self._truces.of_print(key), *self._incidents.truces_of_print(key))}
+
+    def _testify(self, key: str) -> None:
+        piece = self._pieces.get(key)
+        truces, incidents = self._truces.made_for(key), self._incidents.made_for(key)
+        told_by = [one.claims for one in truces] + [one.claims for one in incidents]
+        claims = tuple(claim for claims in told_by for claim in claims.get(key, ()))
+        if piece is None or not claims:
+            self.testimonies.pop(key, None)
+            return
+        told = piece.told
+        terms = {terms.id: terms for one in truces for terms in one.terms.get(key, {}).values()}
+        self.testimonies[key] = Testimony(
+            id=told.key, recorded=told.recorded, published=told.published, sequence=told.sequence, story=told.story, source=source(told),
+            reliability=reliability(told), terms=tuple(terms.values()), claims=claims,
+        )  # fmt: skip
+
+    def _look_up(self, name: str) -> None:
+        made = self._truces.by_name.get(name)
+        if made is None:
+            self.told_of.pop(name, None)
+            self.incidents_of.pop(name, None)
+            return
+        covering = self._incidents.covering(made.truce.pledges)
+        tolds = {act.told.key: act.told for act in made.bond.acts}
+        tolds |= {telling.told.key: telling.told for one in covering for telling in one.event.tellings}
+        self.told_of[name] = tuple(sorted(tolds, key=lambda key: tolds[key].order))
+        self.incidents_of[name] = tuple(one.name for one in covering)
+
+
+def _both(left: list[Piece], come: list[Piece], moved: list[Act | Telling], what: str) -> tuple[list[Any], list[Any]]:
+    """Return the acts (or tellings) that leave and those that come; what people moved does both."""
+    both = [one for one in moved if isinstance(one, Act) == (what == "acts")]
+    return [o for p in left for o in getattr(p, what)] + both, [o for p in come for o in getattr(p, what)] + both
+
+
+def _hosts(pieces: Iterable[Piece]) -> list[tuple[str, str]]:
+    return [host for piece in pieces for host in piece.premises]

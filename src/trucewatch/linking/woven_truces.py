@@ -1,0 +1,131 @@
+"""The truces of a weave: called by their names, made, and found by whom they concern."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from .calling import Bearer, Calling
+from .kin import Kin
+from .making import MadeTruce, made_truce
+from .naming import truce_name
+from .truces import Bond
+from .violence import Protected
+
+Place = tuple[datetime, str, int]
+
+
+@dataclass
+class Changed:
+    """What a change reached: truces by name, and prints by the keys of their testimonies, which are others now."""
+
+    names: set[str] = field(default_factory=set)
+    prints: set[str] = field(default_factory=set)
+
+
+class Pledge(NamedTuple):
+    """A pledge with its place among all of them, and its truce."""
+
+    place: Place
+    number: int
+    what: Protected
+    truce: str
+
+
+class Truces:
+    """The truces by name, with who is bound and protected by their pledges."""
+
+    def __init__(self, kin: Kin) -> None:
+        self._kin = kin
+        self._calling = Calling()
+        self._made: dict[int, MadeTruce] = {}
+        self._of_print: dict[str, dict[int, MadeTruce]] = defaultdict(dict)
+        self._pledges: dict[str, Pledge] = {}
+        self._near: dict[str, set[str]] = defaultdict(set)
+        self._sides: Counter[str] = Counter()
+        self.by_name: dict[str, MadeTruce] = {}
+        self.moved: list[Protected] = []
+        self.moved_sides: set[str] = set()
+
+    def change(self, old: list[Bond], new: list[Bond]) -> Changed:
+        """Take truces away and in. ``moved`` and ``moved_sides`` are then what incidents have to look at anew."""
+        called = self._calling.change([self._bearer(bond) for bond in old], [self._bearer(bond) for bond in new])
+        leaving = [self._made.pop(id(bond)) for bond in (*old, *called) if id(bond) in self._made]
+        sides = set(self._sides)
+        gone = {pledge for made in leaving for pledge in self._drop(made)}
+        coming = [self._make(bond) for bond in called]
+        come = {pledge for made in coming for pledge in self._take(made)}
+        self._sides = +self._sides
+        self.moved, self.moved_sides = [pledge.what for pledge in gone ^ come], sides ^ set(self._sides)
+        reached = [*leaving, *coming]
+        return Changed({made.truce.id for made in reached}, {key for made in reached for key in made.claims})
+
+    def place(self, bond: Bond) -> Place:
+        """Return when a truce was first told of."""
+        return (*bond.acts[0].told.order, bond.acts[0].number)
+
+    def of_print(self, key: str) -> list[str]:
+        """Return the names of the truces whose acts a print tells of."""
+        return [made.truce.id for made in self._of_print.get(key, {}).values()]
+
+    def made_for(self, key: str) -> list[MadeTruce]:
+        """Return the truces of a print's acts, in their order."""
+        return sorted(self._of_print.get(key, {}).values(), key=lambda made: self.place(made.bond))
+
+    def pledges_near(self, actors: Iterable[str]) -> list[Protected]:
+        """Return the pledges that bind or protect somebody akin to one of the actors, in their order."""
+        names = {name for actor in actors for akin in self._kin.akins(actor) for name in self._near.get(akin, ())}
+        return [self._pledges[name].what for name in names]
+
+    def pledge(self, name: str) -> Protected | None:
+        """Return the pledge of a name, if it stands."""
+        return self._pledges[name].what if name in self._pledges else None
+
+    def rank(self, pledge: str) -> tuple[Place, int]:
+        """Return the place of a pledge in the order of truces and their sides."""
+        return self._pledges[pledge].place, self._pledges[pledge].number
+
+    def truce_of(self, pledge: str) -> str | None:
+        """Return the name of the truce of a pledge that stands."""
+        return self._pledges[pledge].truce if pledge in self._pledges else None
+
+    def sides_near(self, actors: Iterable[str]) -> set[str]:
+        """Return the parties of truces that are akin to one of the actors."""
+        return {akin for actor in actors for akin in self._kin.akins(actor) if akin in self._sides}
+
+    def _bearer(self, bond: Bond) -> Bearer:
+        return Bearer(self.place(bond), truce_name(bond, ()).id, bond)
+
+    def _make(self, bond: Bond) -> MadeTruce:
+        return made_truce(bond, self._calling.names[id(bond)], truce_name(bond, ()).title, self._kin)
+
+    def _take(self, made: MadeTruce) -> list[Pledge]:
+        self._made[id(made.bond)] = self.by_name[made.truce.id] = made
+        for key in {act.told.key for act in made.bond.acts}:
+            self._of_print[key][id(made.bond)] = made
+        pledges = self._pledges_of(made)
+        for one in pledges:
+            self._pledges[one.what.pledge] = one
+            for actor in one.what.debtors | one.what.protected:
+                self._near[actor].add(one.what.pledge)
+        self._sides.update(made.bond.parties)
+        return pledges
+
+    def _drop(self, made: MadeTruce) -> list[Pledge]:
+        del self.by_name[made.truce.id]
+        for key in {act.told.key for act in made.bond.acts}:
+            del self._of_print[key][id(made.bond)]
+        pledges = self._pledges_of(made)
+        for one in pledges:
+            del self._pledges[one.what.pledge]
+            for actor in one.what.debtors | one.what.protected:
+                self._near[actor].discard(one.what.pledge)
+        self._sides.subtract(made.bond.parties)
+        return pledges
+
+    def _pledges_of(self, made: MadeTruce) -> list[Pledge]:
+        place = self.place(made.bond)
+        return [Pledge(place, number, one, made.truce.id) for number, one in enumerate(made.protected)]
