@@ -3,75 +3,10 @@
 from __future__ import annotations
 
 import re
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
-
-CHROMIUM = which("chromium") or which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: apt-get install chromium")
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-At = tuple[Path, dict[str, str]]
-TRUCE = "kataib-hezbollah--united-states-2020-10"
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def site(made: At, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A running site; what one test decides, the next one sees."""
-    import uvicorn
-
-    from trucewatch.web.app import make_app
-    from trucewatch.web.settings import Settings
-
-    folder = tmp_path_factory.mktemp("site")
-    (folder / "small.ledger").write_bytes(made[0].read_bytes())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    app = make_app(Settings(ledger=str(folder / "small.ledger"), people=str(folder / "people")))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
-class Seen:
-    """What a page asked for and complained of."""
-
-    def __init__(self, page: Any) -> None:
-        self.asked: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1200, "height": 900})
-    yield context.new_page()
-    context.close()
+from tests.web.browsing import TRUCE, At, Seen
 
 
 def pages(texts: dict[str, str]) -> list[str]:
@@ -125,7 +60,10 @@ def test_from_the_front_page_to_the_sentence_by_clicking(site: str, page: Any) -
     page.get_by_role("link", name=re.compile("Kataib Hezbollah.*October 2020")).click()
     page.locator("#why summary").first.click()
     page.get_by_role("link", name="Open the page at this sentence").first.click()
-    assert "Kataib Hezbollah will suspend attacks" in page.locator("mark.focus").all_inner_texts().__str__() or page.locator("#focus").count() == 1
+    assert (
+        "Kataib Hezbollah will suspend attacks" in page.locator("mark.focus").all_inner_texts().__str__()
+        or page.locator("#focus").count() == 1
+    )
     assert page.locator("mark.focus").first.is_visible()
 
 

@@ -92,7 +92,9 @@ def test_the_marked_text_is_the_text_code_point_by_code_point(client: TestClient
     assert unescape(re.sub(r"<[^>]+>", "", box[1])) == client.get(f"/api/v1/texts/{ledger[1]['wire']}").json()["document"]["text"]
 
 
-@pytest.mark.parametrize("where", ["/", "/stories", "/review", "/evidence/{hostile}", "/truces/" + TRUCE, "/evidence/{hostile}?beside={wire}"])
+@pytest.mark.parametrize(
+    "where", ["/", "/stories", "/review", "/evidence/{hostile}", "/truces/" + TRUCE, "/evidence/{hostile}?beside={wire}"]
+)
 def test_hostile_text_stays_text(client: TestClient, ledger: At, where: str) -> None:
     page = client.get(where.format(**ledger[1])).text
     assert "<script>document" not in page and "<script>alert" not in page and "<img" not in page

@@ -175,7 +175,14 @@ def test_a_reply_waits_is_published_and_can_be_withdrawn(client: TestClient, led
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"name": " "}, {"email": "nobody"}, {"text": ""}, {"about": "ledger"}, {"text": "http://a http://b https://c"}, {"email": "a@b.c\nBcc: x@y.z"}],
+    [
+        {"name": " "},
+        {"email": "nobody"},
+        {"text": ""},
+        {"about": "ledger"},
+        {"text": "http://a http://b https://c"},
+        {"email": "a@b.c\nBcc: x@y.z"},
+    ],
 )
 def test_what_is_no_reply_is_refused(client: TestClient, wrong: dict[str, str]) -> None:
     form = {"about": "truce:x", "name": "Reader", "email": "reader@example.org", "text": "words"} | wrong

@@ -18,7 +18,7 @@ from trucewatch.errors import TrucewatchError
 from .answers import Answers
 from .api import routes as api
 from .faults import SignInNeededError, status_of
-from .pages import accounts, replies, review, sign_on, texts, truces, words
+from .pages import accounts, deciding, replies, review, sign_on, texts, truces, words
 from .people.store import Store
 from .safety import carry
 from .settings import Settings
@@ -26,8 +26,8 @@ from .sign_on.provider import Provider
 from .site import Site, site_of
 
 TITLES = {
-    400: "That cannot be done", 401: "Please sign in", 403: "Not for your role", 404: "Nothing here", 429: "Too many requests",
-    502: "Signing in did not work",
+    400: "That cannot be done", 401: "Please sign in", 403: "Not for your role", 404: "Nothing here", 409: "Somebody was quicker",
+    429: "Too many requests", 502: "Signing in did not work",
 }  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def make_app(settings: Settings) -> FastAPI:
     provider = Provider(settings.sign_on) if settings.sign_on else None
     app.state.site = Site(settings, Answers(book), Store(settings.people), provider)
     app.mount("/static", StaticFiles(packages=[("trucewatch.web", "static")]), name="static")
-    for part in (truces, texts, words, review, accounts, sign_on, replies, api):
+    for part in (truces, texts, words, review, deciding, accounts, sign_on, replies, api):
         app.include_router(part.router)
     _guard(app, settings)
     return app

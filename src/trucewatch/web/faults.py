@@ -9,6 +9,10 @@ class NotFoundError(TrucewatchError):
     """There is nothing at this address."""
 
 
+class MeanwhileError(TrucewatchError):
+    """Somebody else decided something between the making of a page and the sending of its form."""
+
+
 class NotAllowedError(TrucewatchError):
     """The visitor's role does not reach this far."""
 
@@ -31,7 +35,7 @@ class RefusedError(TrucewatchError):
 
 STATUS: dict[type[TrucewatchError], int] = {
     NotFoundError: 404, NotAllowedError: 403, SignInNeededError: 401, TooOftenError: 429, RefusedError: 400,
-    ProviderError: 502,
+    ProviderError: 502, MeanwhileError: 409,
 }  # fmt: skip
 
 

@@ -24,6 +24,11 @@ def safe_link(address: str | None) -> str | None:
     return None
 
 
+def own_path(address: str) -> str:
+    """Return an address if it leads to a page of this site, else its front page."""
+    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"
+
+
 def shown_location(location: str) -> str:
     """Return where a page was found, without the folders of the machine that serves it."""
     return location if "://" in location else location.rsplit("/", 1)[-1]

@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from secrets import token_bytes, token_urlsafe
+from threading import RLock
 from typing import Any
 
 from fastapi import Request, Response
@@ -32,13 +33,16 @@ COOKIE = "trucewatch"
 
 @dataclass
 class Site:
-    """One running site. ``provider`` is who is asked for single sign-on, if anybody."""
+    """One running site. ``provider`` is who is asked for single sign-on, if anybody; ``deciding`` is held while a decision is
+    weighed against those made meanwhile and recorded.
+    """
 
     settings: Settings
     answers: Answers
     store: Store
     provider: Provider | None = None
     rates: Rates = field(default_factory=Rates)
+    deciding: RLock = field(default_factory=RLock)
 
     @cached_property
     def templates(self) -> Environment:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from trucewatch.desk.names import actor_name
 
-from .plain import plain, safe_link, shown_location
+from .plain import own_path, plain, safe_link, shown_location
 from .words import meaning, word
 
 _APART = re.compile(r"@[0-9a-f]{4,}")
@@ -30,7 +30,7 @@ def environment() -> Environment:
     )
     made.filters |= {
         "actor": actor_name, "day": day, "minute": minute, "iso": iso, "age": age, "slug": slug, "link": safe_link, "place": shown_location,
-        "ld": as_json_ld, "title_of": title_of,
+        "ld": as_json_ld, "title_of": title_of, "own": own_path,
     }  # fmt: skip
     made.globals |= {"word": word, "meaning": meaning}
     return made

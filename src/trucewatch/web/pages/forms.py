@@ -7,6 +7,8 @@ from typing import Annotated
 from fastapi import Form
 from fastapi.responses import RedirectResponse
 
+from ..plain import own_path
+
 Csrf = Annotated[str, Form(max_length=100)]
 Line = Annotated[str, Form(max_length=400)]
 Prose = Annotated[str, Form(max_length=5000)]
@@ -14,5 +16,4 @@ Prose = Annotated[str, Form(max_length=5000)]
 
 def see(address: str) -> RedirectResponse:
     """Send the browser on after a form, to a page of this site."""
-    safe = address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"
-    return RedirectResponse(safe, status_code=303)
+    return RedirectResponse(own_path(address), status_code=303)

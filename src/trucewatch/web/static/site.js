@@ -83,3 +83,43 @@ if (text && chosen) {
     }
   });
 }
+
+// What others decide while a page of the review is open: told once at the top, and at the record that it is about.
+const told = document.querySelector("[data-after]");
+if (told) {
+  const EVERY = 4000, LONGEST = 60000;
+  let wait = EVERY;
+  const line = (decided) => {
+    const made = document.createElement("p");
+    const link = document.createElement("a");
+    link.href = "/review/record?key=" + encodeURIComponent(decided.keys[0]);
+    link.textContent = "See the record as it stands";
+    made.append(decided.said, decided.reason ? " \u201c" + decided.reason + "\u201d " : " ", link);
+    return made;
+  };
+  const show = (decided) => {
+    const about = [...document.querySelectorAll("[data-key]")].filter((one) => decided.keys.includes(one.dataset.key));
+    for (const one of about) {
+      one.classList.add("decided");
+      const note = line(decided);
+      note.className = "done";
+      one.prepend(note);
+    }
+    return about.length;
+  };
+  const look = async () => {
+    if (!document.hidden) {
+      try {
+        const answer = await fetch("/review/news?after=" + told.dataset.after, { headers: { accept: "application/json" } });
+        if (!answer.ok) throw new Error(answer.statusText);
+        const news = await answer.json();
+        told.dataset.after = news.newest;
+        const here = news.decided.filter((one) => show(one));
+        if (here.length) told.append(...here.map(line));
+        wait = EVERY;
+      } catch { wait = Math.min(wait * 2, LONGEST); }
+    }
+    setTimeout(look, wait);
+  };
+  setTimeout(look, wait);
+}
