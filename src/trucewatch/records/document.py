@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cached_property
 from hashlib import sha256
 
 from .base import Record
@@ -61,7 +62,7 @@ class Document(Record):
     imprint: Imprint = Imprint()
     gathered: datetime
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The hexadecimal SHA-256 of the clean text."""
         return sha256(self.text.encode()).hexdigest()

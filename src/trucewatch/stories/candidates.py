@@ -62,6 +62,13 @@ class Candidates:
         found = (self._for_ever.get(run) for run in nsmallest(KEPT_FOR_EVER, copy.runs))
         return list(dict.fromkeys(key for key in found if key))
 
+    def copy(self) -> Candidates:
+        """Return the same indexes once more."""
+        other = Candidates()
+        other._now, other._before, other._undated = self._now.copy(), self._before.copy(), self._undated.copy()
+        other._since, other._for_ever = self._since, dict(self._for_ever)
+        return other
+
     def _turn(self, time: datetime) -> None:
         if self._since is None:
             self._since = time
@@ -90,6 +97,13 @@ class _Generation:
         for pair in _pairs(sources, copy):
             if len(holders := self._named[pair]) < NAMED_HOLDERS:
                 holders.append(copy.key)
+
+    def copy(self) -> _Generation:
+        other = _Generation()
+        other._runs = defaultdict(list, {run: list(holders) for run, holders in self._runs.items()})
+        other._named = defaultdict(list, {pair: list(holders) for pair, holders in self._named.items()})
+        other._sources = set(self._sources)
+        return other
 
     def count_runs(self, looked_up: list[int], runs: Counter[Key]) -> None:
         known = self._runs

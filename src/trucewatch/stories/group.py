@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from trucewatch.records import Document, PrintClass, Relation, Story
 
@@ -22,13 +22,13 @@ NEARLY_WHOLE = 0.8
 def group(documents: Iterable[Document]) -> list[Story]:
     """Return the stories of the documents, in order of time; the result does not depend on the order in which they are given."""
     stories = Stories()
-    for document in sorted({(d.id, d.location): d for d in documents}.values(), key=_order):
+    for document in sorted({(d.id, d.location): d for d in documents}.values(), key=order):
         stories.place(copy_of(document))
     return stories.all()
 
 
-def _order(document: Document) -> tuple[bool, float, str, str]:
-    """Undated pages come first, so that every dated one finds them; which of a story is its original is asked at the end."""
+def order(document: Document) -> tuple[bool, float, str, str]:
+    """Return where a document comes: undated pages first, so that every dated one finds them; the original is asked for at the end."""
     published = document.imprint.published
     return published is not None, moment_of(published, document.gathered).timestamp(), document.id, document.location
 
@@ -57,12 +57,19 @@ class Stories:
 
     def all(self) -> list[Story]:
         """Return the stories, in order of their first documents."""
-        members = [[self._copies[key] for key in keys] for keys in self._members.values()]
-        made = [_story(copies) for copies in members]
-        for (earlier, later), runs in statements(members).items():
-            made[later] = _with_relation(made[later], made[earlier], runs)
-        times = {copy.key: (copy.published is None, copy.time) for copies in members for copy in copies}
-        return sorted(made, key=lambda story: (times[story.id, story.documents[0].place], story.id))
+        return stories_of(self.members())
+
+    def members(self) -> list[list[Copy]]:
+        """Return the copies of each story."""
+        return [[self._copies[key] for key in keys] for keys in self._members.values()]
+
+    def copy(self) -> Stories:
+        """Return these stories once more, so that one of the two can grow and the other stay."""
+        other = Stories(self._rule)
+        other._copies, other._story_of = dict(self._copies), dict(self._story_of)
+        other._members = {story: list(keys) for story, keys in self._members.items()}
+        other._candidates = self._candidates.copy()
+        return other
 
     def _kin(self, copy: Copy) -> list[tuple[float, Key]]:
         """Return the earlier copies that are one with ``copy``, the surest first."""
@@ -97,7 +104,17 @@ class Stories:
             self._members[story].append(key)
 
 
-def _story(copies: list[Copy]) -> Story:
+def stories_of(members: Sequence[list[Copy]], made: Callable[[list[Copy]], Story] | None = None) -> list[Story]:
+    """Return the stories with these members, in order of their first documents; ``made`` makes one, without its relations."""
+    found = [(made or story_of)(copies) for copies in members]
+    for (earlier, later), runs in statements(members).items():
+        found[later] = _with_relation(found[later], found[earlier], runs)
+    times = {copy.key: (copy.published is None, copy.time) for copies in members for copy in copies}
+    return sorted(found, key=lambda story: (times[story.id, story.documents[0].place], story.id))
+
+
+def story_of(copies: list[Copy]) -> Story:
+    """Return the story of these copies, without its relations to others."""
     documents = prints(copies)
     return Story(id=documents[0].document, origin=original_of(copies).origin, documents=documents)
 
