@@ -128,13 +128,22 @@ def test_a_busy_endpoint_is_asked_again(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [lambda _: (401, {}), lambda _: (200, b"<html>"), lambda _: (200, {"choices": []}), says("no JSON"), says("[1]"), lambda _: (500, {})],
+    [lambda _: (401, {}), lambda _: (200, b"<html>"), lambda _: (200, {"choices": []}), lambda _: (500, {})],
 )
 def test_an_endpoint_that_cannot_be_used_is_a_clear_error(server: Server, answer: Answer) -> None:
     server.answers = [answer]
     with pytest.raises(CodingError) as raised:
         read(server.coder(retries=1))
     assert raised.value.remedy and raised.value.where
+
+
+@pytest.mark.parametrize("answer", [says("no JSON"), says("[1]"), says('{"pledges": [{"kind": "decl')])
+def test_an_answer_that_is_no_object_sets_its_passage_aside_and_the_run_goes_on(server: Server, answer: Answer, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps({"id": str(n), "text": TEXT}) + "\n" for n in range(3)))
+    server.answers = [says({"pledges": [PLEDGE]}), answer, says({"pledges": [PLEDGE]})]
+    told = run(server, tmp_path)
+    assert told.returncode == 0 and "2 coded, 1 set aside" in told.stdout
+    assert "no JSON object" in (tmp_path / "out.jsonl.quarantine.jsonl").read_text() and server.asked[0]["max_tokens"] == 2000
 
 
 def test_no_endpoint_is_a_setting_to_make() -> None:

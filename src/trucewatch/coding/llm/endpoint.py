@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from trucewatch.errors import CodingError
+from trucewatch.errors import CodingError, RecordError
 
 from .settings import Settings
 
@@ -38,11 +38,12 @@ class Endpoint:
     def ask(self, system: str, user: str, schema: dict[str, Any]) -> dict[str, Any]:
         """Return the model's answer as an object.
 
-        Raises CodingError where the endpoint cannot be reached, refuses, or does not answer with one JSON object.
+        Raises CodingError where the endpoint cannot be reached, refuses, or is none; RecordError where the model's answer to this one
+        question is no JSON object, or was cut off at the most tokens it may have.
         """
         start = time.monotonic()
         try:
-            answer = self._post(_request(self.settings.model, system, user, schema))
+            answer = self._post(_request(self.settings, system, user, schema))
         finally:
             self.use.seconds += time.monotonic() - start
         self._count(answer.get("usage"))
@@ -85,10 +86,11 @@ def _whole(value: object) -> int:
     return value if isinstance(value, int) and value > 0 else 0
 
 
-def _request(model: str, system: str, user: str, schema: dict[str, Any]) -> dict[str, Any]:
+def _request(settings: Settings, system: str, user: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {
-        "model": model,
+        "model": settings.model,
         "temperature": 0,
+        "max_tokens": settings.most_tokens,
         "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
         "response_format": {"type": "json_schema", "json_schema": {"name": "coding", "strict": True, "schema": schema}},
     }
@@ -109,7 +111,13 @@ def _object(answer: dict[str, Any], url: str) -> dict[str, Any]:
     choices = answer.get("choices")
     message = choices[0].get("message") if isinstance(choices, list) and choices and isinstance(choices[0], dict) else None
     content = message.get("content") if isinstance(message, dict) else None
-    found = _decoded(content.encode(), url) if isinstance(content, str) else None
-    if found is None:
+    if not isinstance(content, str):
         raise CodingError("the language model gives no answer", url, "try another model")
+    try:
+        found = json.loads(content)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        remedy = "try another model, or let it answer at greater length (TRUCEWATCH_LLM_TOKENS)"
+        raise RecordError("the language model's answer is no JSON object", url, remedy)
     return found

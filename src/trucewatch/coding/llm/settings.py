@@ -11,7 +11,8 @@ from trucewatch.errors import SettingError
 
 @dataclass(frozen=True)
 class Settings:
-    """``url`` is the endpoint's base ("http://localhost:8080/v1"); prices are for a million tokens, in whatever money the user means."""
+    """``url`` is the endpoint's base ("http://localhost:8080/v1"); prices are for a million tokens, in whatever money the user means;
+    ``most_tokens`` is where an answer is cut off, so that a model that repeats itself comes to an end."""
 
     url: str
     model: str
@@ -19,12 +20,14 @@ class Settings:
     timeout_seconds: float = 120.0
     retries: int = 3
     pause_seconds: float = 1.0
+    most_tokens: int = 2000
     price_in: float = 0.0
     price_out: float = 0.0
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Return the settings under ``TRUCEWATCH_LLM_…``: URL, MODEL, and optionally KEY, TIMEOUT, RETRIES, PRICE_IN, PRICE_OUT.
+    """Return the settings under ``TRUCEWATCH_LLM_…``: URL, MODEL, and optionally KEY, TIMEOUT, RETRIES, TOKENS, PRICE_IN,
+    PRICE_OUT.
 
     Raises SettingError where the first two are missing or a number is none.
     """
@@ -39,6 +42,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         key=given["KEY"],
         timeout_seconds=_number(environment, "TIMEOUT", 120.0),
         retries=int(_number(environment, "RETRIES", 3)),
+        most_tokens=int(_number(environment, "TOKENS", 2000)),
         price_in=_number(environment, "PRICE_IN", 0.0),
         price_out=_number(environment, "PRICE_OUT", 0.0),
     )
