@@ -50,6 +50,7 @@ class Round:
     exchange: float
     join: float
     mask: float
+    slices: str = ""  # letters of the gold's files that the round reads; empty: all
     with_dev: bool = False  # on the development part too, once nothing is left to choose
 
 
@@ -191,7 +192,7 @@ def main() -> None:
         plan = Round(**settings)
         coder = begin(Coder(TOWER, plan.dropout), args.base / "model.safetensors")
         first = weights is None
-        used = rows + part["dev"] if plan.with_dev else rows
+        used = [r for r in (rows + part["dev"] if plan.with_dev else rows) if not plan.slices or r["id"][0] in plan.slices]
         material = Material(used, [make(r) for r in used], make, augment.pools(used))
         coder = resume(coder, weights) if weights else coder
         weights = run(coder, material, plan, first)
