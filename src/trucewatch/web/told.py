@@ -30,6 +30,7 @@ from trucewatch.records import (
 from .answers import Answers
 from .asked import Asked
 from .charts.map import Drawing, Spot, draw
+from .charts.nearest import nearest
 from .charts.timeline import Axis, Mark, Segment, axis, rows_of, segments
 from .words import word
 
@@ -184,11 +185,9 @@ def _marks(happenings: Iterable[Happening], drawn: Axis) -> Iterator[Mark]:
 
 def _spots(happenings: Iterable[Happening]) -> Iterator[Spot]:
     for one in happenings:
-        for telling in one.event.tellings:
-            place = telling.incident.place
-            if place and place.latitude is not None and place.longitude is not None:
-                yield Spot(place.latitude, place.longitude, place.radius_km, one.number, f"{one.kind}, {place.span.quote}")
-                break
+        told = [telling.incident.place for telling in one.event.tellings if telling.incident.place]
+        if spot := nearest(told):
+            yield Spot(spot.latitude, spot.longitude, spot.radius_km, one.number, f"{one.kind}, {spot.span.quote}", spot.relation)
 
 
 def _blamed(event: Event) -> Iterator[Matter]:

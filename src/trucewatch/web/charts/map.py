@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
+from .direction import bearing, sector
 from .land import Point, Ring, rings
 
 WIDTH = 720.0
@@ -13,40 +14,54 @@ KM_PER_DEGREE = 111.32
 LEAST_SPAN = 4.0
 ROOM = 0.35
 STEP = 0.8
+# An area as wide as a country (kilometres from its middle to its rim) says nothing on a map of places: it is named beside it.
+WIDEST_KM = 250.0
+# Areas narrower than this, in units of the drawing, are drawn as dots.
+DOT = 5.0
 
 
 @dataclass(frozen=True)
 class Spot:
-    """A place to be shown: degrees, kilometres within which it lies (None: the point itself), its number and its words."""
+    """A place to be shown: degrees, kilometres within which it lies (None: the point itself), its number and its words.
+
+    ``relation`` says how it lies to the point ("south of").
+    """
 
     latitude: float
     longitude: float
     radius_km: float | None
     number: int
     text: str
+    relation: str | None = None
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A spot on the drawing, in its units."""
+    """A place on the drawing, in its units, with the numbers of all that lies there and where they are written.
+
+    ``sector`` is the path of an area that lies to one side of the point; empty for a circle around it.
+    """
 
     x: float
     y: float
     radius: float
     exact: bool
-    number: int
+    sector: str
+    numbers: tuple[int, ...]
     text: str
+    label: Point
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A map: its size, the outlines as one path, names of countries with their places, and the spots."""
+    """A map: its size, the outlines as one path, names of countries with their places, and the spots; ``wide`` are too wide to be drawn."""
 
     width: float
     height: float
     land: str
     names: tuple[tuple[float, float, str], ...]
     spots: tuple[Drawn, ...]
+    wide: tuple[Spot, ...]
     scale_km: int
     scale_width: float
 
@@ -83,14 +98,15 @@ def draw(spots: Sequence[Spot]) -> Drawing | None:
     """Return the map of some spots, or None where there are none."""
     if not spots:
         return None
-    window = _window(spots)
+    near = [spot for spot in spots if (spot.radius_km or 0.0) <= WIDEST_KM] or spots
+    window = _window(near)
     seen = [ring for ring in rings() if window.meets(ring.box)]
     height = round((window.north - window.south) * window.tall, 1)
     km = _round_km((window.east - window.west) * KM_PER_DEGREE * cos(radians((window.south + window.north) / 2)) / 5)
     kilometre = window.tall / KM_PER_DEGREE
     return Drawing(
         WIDTH, height, " ".join(filter(None, (_path(ring, window, height) for ring in seen))), _names(seen, window, height),
-        tuple(_drawn(spot, window, kilometre) for spot in spots), km, round(km * kilometre, 1),
+        tuple(_drawn(near, window, kilometre)), tuple(spot for spot in spots if spot not in near), km, round(km * kilometre, 1),
     )  # fmt: skip
 
 
@@ -138,10 +154,23 @@ def _span(numbers: list[float]) -> tuple[float, float]:
     return min(numbers), max(numbers)
 
 
-def _drawn(spot: Spot, window: Window, kilometre: float) -> Drawn:
-    x, y = window.place(spot.longitude, spot.latitude)
-    radius = (spot.radius_km or 0.0) * kilometre
-    return Drawn(round(x, 1), round(y, 1), round(max(radius, 5.0), 1), radius <= 5.0, spot.number, spot.text)
+def _drawn(spots: Sequence[Spot], window: Window, kilometre: float) -> Iterator[Drawn]:
+    """Yield the places, the widest first so that none covers another; what lies at one place in one way is one."""
+    places: dict[tuple[float, float, float, float | None], list[Spot]] = {}
+    for spot in spots:
+        x, y = window.place(spot.longitude, spot.latitude)
+        radius = round(max((spot.radius_km or 0.0) * kilometre, DOT), 1)
+        places.setdefault((round(x, 1), round(y, 1), radius, bearing(spot.relation)), []).append(spot)
+    for (x, y, radius, towards), here in sorted(places.items(), key=lambda pair: -pair[0][2]):
+        yield _place(x, y, radius, towards, here)
+
+
+def _place(x: float, y: float, radius: float, towards: float | None, here: Sequence[Spot]) -> Drawn:
+    exact = radius <= DOT
+    path, middle = sector(x, y, radius, towards) if towards is not None and not exact else ("", (x, y))
+    label = (x + 8, y - 6) if exact else middle if path else (x + radius * 0.72 + 3, y - radius * 0.72 - 3)
+    text = "; ".join(f"{spot.number}: {spot.text}" for spot in here)
+    return Drawn(x, y, radius, exact, path, tuple(spot.number for spot in here), text, (round(label[0], 1), round(label[1], 1)))
 
 
 def _round_km(km: float) -> int:

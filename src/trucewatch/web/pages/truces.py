@@ -11,14 +11,17 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 from markupsafe import Markup
 
-from trucewatch.records import Term
+from trucewatch.desk.names import actor_name
 
 from .. import feed, linked
 from ..asked import Asked
+from ..compared import clause_words, points
 from ..etag import tag_of, unchanged
+from ..matrix import grid
 from ..overview import Wanted, listing
 from ..people import replies
 from ..site import Site, site_of
+from ..spoken import statements, ticks
 from ..told import TruceSeen, truce_seen
 from .params import AskedOf, Text
 
@@ -79,8 +82,11 @@ def truce(request: Request, name: str, asked: AskedOf, faction: Text = "") -> Re
     site = site_of(request)
     site.admit(request)
     seen = truce_seen(site.answers, name, asked)
+    said = statements(site.answers.indexed(asked), name, asked)
     return site.page(
-        request, "truce.html", asked=asked, seen=seen, whys=site.answers.why(name, asked), faction=faction, term=term,
+        request, "truce.html", asked=asked, seen=seen, whys=site.answers.why(name, asked), faction=faction,
+        said=said, ticks=ticks(said, seen.axis), points=points(seen.readings), clause_words=clause_words,
+        grid=grid(seen.matters, [actor_name(lane.verdict.faction) for lane in seen.lanes]),
         span=span(seen, asked, site),
         linked=linked.truce(seen, base(request)), replies_block=replies_block(site, f"truce:{name}"),
     )  # fmt: skip
@@ -97,12 +103,6 @@ def span(seen: TruceSeen, asked: Asked, site: Site) -> Span | None:
     days = (last - first).days
     at = (asked.known or asked.at).date() - first
     return Span(first.isoformat(), last.isoformat(), days, min(max(at.days, 0), days))
-
-
-def term(one: Term) -> str:
-    """Return a duration in words."""
-    given = ((name, count) for name, count in one.model_dump().items() if count)
-    return ", ".join(f"{count} {name if count != 1 else name[:-1]}" for name, count in given)
 
 
 def base(request: Request) -> str:

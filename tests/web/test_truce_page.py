@@ -1,0 +1,139 @@
+"""What the page of a truce is made of: the grid of who says what, readings side by side, areas on the map, statements in time."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from math import hypot
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.web.browsing import TRUCE, copied
+
+from trucewatch.records import Clause, Label, Mode, Place, Span, Terms
+from trucewatch.web.app import make_app
+from trucewatch.web.charts.direction import bearing, sector
+from trucewatch.web.charts.map import Spot, draw
+from trucewatch.web.charts.nearest import nearest
+from trucewatch.web.compared import points
+from trucewatch.web.matrix import COLUMNS, OTHERS, grid
+from trucewatch.web.told import ClauseSeen, Matter, ReadingSeen, Saying
+
+At = tuple[Path, dict[str, str]]
+DAY = datetime(2020, 10, 11, tzinfo=UTC)
+
+
+def saying(speaker: str, day: int = 0) -> Saying:
+    return Saying(speaker, "own_voice", "AP", DAY + timedelta(days=day), f"s{day}", "d", 0, 1, "q")
+
+
+sayings = st.builds(saying, st.sampled_from("ABCDEFGHIJKLMNOP"), st.integers(0, 9))
+matters = st.builds(
+    Matter,
+    st.text(min_size=1, max_size=3),
+    st.tuples(st.sampled_from([0.0, 5.0]), st.text(max_size=2)),
+    st.lists(sayings),
+    st.lists(sayings),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(matters, max_size=8), st.sets(st.sampled_from("ABCX"), max_size=3))
+def test_every_word_stands_in_the_grid_once_under_its_speaker(given_matters: list[Matter], parties: set[str]) -> None:
+    made = grid(given_matters, parties)
+    assert len(made.speakers) <= COLUMNS
+    rows = [*made.truce, *made.incidents]
+    shown = [(word.saying, word.denies) for row in rows for cell in row.cells for word in cell]
+    told = [(one, denied) for m in given_matters for denied, list_ in ((False, m.affirmed), (True, m.denied)) for one in list_]
+    assert sorted(map(repr, shown)) == sorted(map(repr, told))
+    for row in rows:
+        for speaker, cell in zip(made.speakers, row.cells, strict=True):
+            assert all(word.saying.speaker == speaker or speaker == OTHERS for word in cell)
+
+
+def test_a_denial_stands_in_the_row_of_what_it_denies_and_parties_come_first() -> None:
+    matter = Matter("F did it", (1.0, ""), [saying("Army"), saying("Paper")], [saying("F", 1)])
+    [row] = grid([matter], ["F"]).incidents
+    assert row.contested and grid([matter], ["F"]).speakers[0] == "F"
+    assert [[word.denies for word in cell] for cell in row.cells] == [[True], [False], [False]]
+
+
+def reading(name: str, **terms: object) -> ReadingSeen:
+    clause = Clause(id="c", mode=Mode.RESOLUTIVE, text="if they leave")
+    told = Terms(id=name, pledge="p", truce="t", **terms)  # type: ignore[arg-type]
+    return ReadingSeen(told, name, "", (("f", Label.IN_FORCE),), (ClauseSeen(clause, "pending", ()),))
+
+
+def test_readings_are_told_to_differ_where_they_do_and_nowhere_else() -> None:
+    found = {
+        point.name: point
+        for point in points(
+            [reading("AP", undertaking="Stop  fire", threat="or else"), reading("WION", undertaking="stop fire", until=DAY)]
+        )
+    }
+    assert {name for name, point in found.items() if point.differs} == {"Ends"}
+    assert found["Ends"].cells == ("open-ended", "11 Oct 2020")
+    assert found["Threatens otherwise"].cells == ("or else", None)
+    assert "Brokered by" not in found
+
+
+@pytest.mark.parametrize(
+    ("relation", "degrees"),
+    [
+        ("south of", 180),
+        ("north-east of", 45),
+        ("20 km southwest of", 225),
+        ("highway South of", 180),
+        ("near", None),
+        (None, None),
+        ("in", None),
+    ],
+)
+def test_a_relation_names_a_direction(relation: str | None, degrees: float | None) -> None:
+    assert bearing(relation) == degrees
+
+
+@given(st.floats(5, 300), st.sampled_from([0.0, 45.0, 90.0, 135.0, 180.0, 225.0, 270.0, 315.0]))
+def test_an_area_lies_within_its_circle_and_on_its_side(radius: float, towards: float) -> None:
+    path, (x, y) = sector(0, 0, radius, towards)
+    numbers = [float(one) for one in re.findall(r"-?\d+\.\d+", path)]
+    assert all(hypot(*pair) <= radius * 1.02 + 0.2 for pair in (numbers[0:2], numbers[2:4], numbers[6:8]))
+    assert hypot(x, y) < radius
+    if towards == 180.0:
+        assert y > 0 and abs(x) < 1e-6
+
+
+def test_south_of_a_town_is_an_area_to_its_south_and_a_country_is_no_place() -> None:
+    south = Spot(33.3, 44.4, 85.0, 1, "bomb, south of Baghdad", "south of")
+    made = draw([south, Spot(33.3, 44.4, None, 2, "Baghdad"), Spot(33.3, 44.4, None, 3, "Baghdad"), Spot(34.6, 44.4, 455.0, 4, "Iraq")])
+    assert made
+    area, pin = made.spots
+    assert area.sector and area.numbers == (1,) and area.label[1] > area.y
+    assert pin.exact and pin.numbers == (2, 3)
+    assert [spot.number for spot in made.wide] == [4]
+
+
+def test_of_several_places_told_the_one_with_a_direction_counts_then_the_narrowest() -> None:
+    def place(radius: float | None, relation: str | None = None, latitude: float | None = 33.3) -> Place:
+        return Place(span=Span(start=0, end=1, quote="x"), latitude=latitude, longitude=44.4, radius_km=radius, relation=relation)
+
+    assert nearest([place(25.0), place(85.0, "south of"), place(3.0)]).relation == "south of"  # type: ignore[union-attr]
+    assert nearest([place(25.0), place(3.0)]).radius_km == 3.0  # type: ignore[union-attr]
+    assert nearest([place(None, latitude=None)]) is None
+
+
+def test_the_page_has_the_grid_the_terms_and_the_statements(made: At, tmp_path: Path) -> None:
+    with TestClient(make_app(copied(made, tmp_path))) as client:
+        page = unescape(client.get(f"/truces/{TRUCE}?known=2020-10-15").text)
+    table = re.search(r'<table class="stacked matrix">(.*?)</table>', page, re.DOTALL)
+    assert table and '<th scope="col"><bdi dir="auto">Kataib Hezbollah</bdi></th>' in table[1]
+    assert re.search(
+        r'<th scope="row"><bdi dir="auto">Kataib Hezbollah pledged the truce</bdi></th>\s*<td data-name="Kataib Hezbollah"><div class="word yes">',
+        table[1],
+    )
+    assert 'class="t-own"' in page and "What was said of the parties, in the order of the days" in page
+    assert '<table class="stacked readings">' in page and 'class="clause"' in page
