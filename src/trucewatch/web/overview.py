@@ -12,6 +12,7 @@ from trucewatch.records import Change, Label, Truce, Verdict
 
 from .answers import Answers
 from .asked import Asked
+from .conflicts import Conflict, conflict_of, country_name
 
 PER_PAGE = 30
 SORTS = ("changed", "evidence", "name", "stories")
@@ -24,7 +25,7 @@ URGENCY = (
 
 @dataclass(frozen=True)
 class Wanted:
-    """The filters of the list: words, a label, a country, an actor, changed or evidence since a time, an order, a page."""
+    """The filters of the list: words, a label, a country, an actor, a conflict, an order, a page."""
 
     q: str = ""
     label: str = ""
@@ -32,11 +33,12 @@ class Wanted:
     actor: str = ""
     sort: str = SORTS[0]
     page: int = 1
+    conflict: str = ""
 
     @property
     def any(self) -> bool:
         """Whether anything is filtered."""
-        return bool(self.q or self.label or self.country or self.actor)
+        return bool(self.q or self.label or self.country or self.actor or self.conflict)
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Row:
     changed: tuple[str, Change] | None
     stories: int
     newest: datetime | None
+    conflict: Conflict
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,10 @@ class Listing:
     total: int
     page: int
     pages: int
-    countries: tuple[str, ...]
+    countries: tuple[tuple[str, str], ...]
     actors: tuple[tuple[str, str], ...]
     labels: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 def listing(answers: Answers, asked: Asked, wanted: Wanted) -> Listing:
@@ -74,9 +78,11 @@ def listing(answers: Answers, asked: Asked, wanted: Wanted) -> Listing:
     shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
     factions = {verdict.faction for row in everything for verdict in row.verdicts}
     return Listing(
-        tuple(shown), len(found), page, pages, tuple(sorted({c for row in everything for c in row.countries})),
+        tuple(shown), len(found), page, pages,
+        tuple(sorted(((c, country_name(c)) for c in {c for row in everything for c in row.countries}), key=lambda pair: pair[1])),
         tuple(sorted(((name, actor_name(name)) for name in factions), key=lambda pair: pair[1].lower())),
         tuple(label.value for label in URGENCY),
+        tuple(sorted({row.conflict.id: row.conflict for row in everything}.values())),
     )  # fmt: skip
 
 
@@ -96,7 +102,7 @@ def _row(answers: Answers, asked: Asked, seen: Indexed, truce: Truce, verdicts: 
     ranked = sorted(verdicts, key=lambda verdict: (URGENCY.index(verdict.last_label or verdict.label), verdict.faction))
     return Row(
         truce, tuple(ranked), countries(truce, verdicts), min(since, default=None), newest_change(answers, asked, truce.id, verdicts),
-        len({testimony.story for testimony in told}), max((testimony.told for testimony in told), default=None),
+        len({testimony.story for testimony in told}), max((testimony.told for testimony in told), default=None), conflict_of(truce),
     )  # fmt: skip
 
 
@@ -126,6 +132,7 @@ def fits(row: Row, wanted: Wanted) -> bool:
     return (
         (not wanted.label or wanted.label in labels)
         and (not wanted.country or wanted.country in row.countries)
+        and (not wanted.conflict or wanted.conflict == row.conflict.id)
         and (not wanted.actor or wanted.actor in factions | set(row.truce.parties))
         and all(word in _words_of(row) for word in wanted.q.casefold().split())
     )
@@ -133,7 +140,7 @@ def fits(row: Row, wanted: Wanted) -> bool:
 
 def _words_of(row: Row) -> str:
     names = (actor_name(name) for name in (*row.truce.parties, *(verdict.faction for verdict in row.verdicts)))
-    return " ".join((row.truce.name, row.truce.id, *row.countries, *names)).casefold()
+    return " ".join((row.truce.name, row.truce.id, *row.countries, *map(country_name, row.countries), *names)).casefold()
 
 
 def _order(row: Row, sort: str) -> tuple[float, str]:

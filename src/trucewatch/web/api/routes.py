@@ -47,9 +47,11 @@ def about(request: Request) -> Response:
 
 
 @router.get("/api/v1/truces", response_model=Listed[Truce], tags=["truces"])
-def truces(call: CallOf, part: PartOf, q: Filter = "", label: Filter = "", country: Filter = "", actor: Filter = "") -> Response:
+def truces(
+    call: CallOf, part: PartOf, q: Filter = "", label: Filter = "", country: Filter = "", actor: Filter = "", conflict: Filter = ""
+) -> Response:
     """Return the truces on which something can be said, filtered as on the front page."""
-    wanted = Wanted(q.strip(), label, country, actor)
+    wanted = Wanted(q.strip(), label, country, actor, conflict=conflict)
     return call.listed(lambda: [row.truce for row in rows(call.site.answers, call.asked) if fits(row, wanted)], part)
 
 

@@ -40,15 +40,19 @@ class Span:
 
 @router.get("/")
 def front(
-    request: Request, asked: AskedOf, q: Text = "", label: Text = "", country: Text = "", actor: Text = "", sort: Text = "changed",
+    request: Request, asked: AskedOf, q: Text = "", label: Text = "", country: Text = "", actor: Text = "", conflict: Text = "",
+    sort: Text = "changed",
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> Response:  # fmt: skip
     """Show the truces."""
     site = site_of(request)
     site.admit(request)
-    wanted = Wanted(q.strip(), label, country, actor, sort, page)
+    wanted = Wanted(q.strip(), label, country, actor, sort, page, conflict)
     found = listing(site.answers, asked, wanted)
-    given = {"q": q, "label": label, "country": country, "actor": actor, "sort": sort} | {"at": asked.at_text, "known": asked.known_text}
+    given = {"q": q, "label": label, "country": country, "actor": actor, "conflict": conflict, "sort": sort} | {
+        "at": asked.at_text,
+        "known": asked.known_text,
+    }
 
     def page_link(number: int) -> str:
         return "/?" + urlencode({key: value for key, value in (given | {"page": str(number)}).items() if value})
