@@ -11,7 +11,11 @@ from trucewatch.records import Document, Span
 from .evidence import Coded, Sheet
 from .told import TruceSeen
 
-CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"prov": "http://www.w3.org/ns/prov#", "schema": "https://schema.org/"}]
+# What the Web Annotation context does not know carries its own prefix, so that nothing is lost when the names are expanded.
+CONTEXT = [
+    "http://www.w3.org/ns/anno.jsonld",
+    {"prov": "http://www.w3.org/ns/prov#", "schema": "https://schema.org/", "annotations": "@included"},
+]
 
 
 def evidence(sheet: Sheet, base: str) -> dict[str, Any]:
@@ -29,6 +33,7 @@ def evidence(sheet: Sheet, base: str) -> dict[str, Any]:
         "schema:inLanguage": document.language,
         "prov:generatedAtTime": _iso(document.gathered),
         "prov:wasDerivedFrom": {"id": f"{here}/original", "type": "prov:Entity", "schema:sha256": document.page},
+        "schema:name": document.imprint.headline.quote if document.imprint.headline else None,
         "annotations": [_annotation(one, document, here, f"{coder.name} {coder.version}") for one in sheet.coded],
     }
 
@@ -40,7 +45,10 @@ def _annotation(one: Coded, document: Document, here: str, coder: str) -> dict[s
         "motivation": "classifying",
         "body": {"type": "TextualBody", "purpose": "classifying", "value": f"{one.sort}: {one.record.kind.value}"},
         "prov:wasAttributedTo": {"type": "prov:SoftwareAgent", "schema:name": coder},
-        "target": [{"source": here, "role": field, "selector": list(_selectors(span, document.text))} for field, span in one.fields],
+        "target": [
+            {"type": "SpecificResource", "source": here, "schema:roleName": field, "selector": list(_selectors(span, document.text))}
+            for field, span in one.fields
+        ],
     }
 
 
@@ -66,8 +74,9 @@ def truce(seen: TruceSeen, base: str) -> dict[str, Any]:
             {"type": "schema:PropertyValue", "schema:name": actor_name(lane.verdict.faction), "schema:value": lane.verdict.label.value}
             for lane in seen.lanes
         ],
-        "prov:wasDerivedFrom": [f"{base}/evidence/{text}" for text in texts],
+        "prov:wasDerivedFrom": [{"id": f"{base}/evidence/{text}"} for text in texts],
         "prov:wasGeneratedBy": {"type": "prov:Activity", "schema:name": "trucewatch monitor"},
+        "schema:temporalCoverage": f"{seen.axis.start:%Y-%m-%d}/{seen.axis.end:%Y-%m-%d}",
     }
 
 

@@ -17,6 +17,7 @@ from jinja2 import Environment
 
 from trucewatch.desk.case import dates
 
+from . import linked_pages
 from .answers import Answers
 from .faults import NotAllowedError, SignInNeededError
 from .people import sessions
@@ -101,6 +102,7 @@ class Site:
         visitor = self.visitor(request)
         context = {
             "visitor": visitor, "local": self.settings.local, "demo": self.demo, "here": request.url.path, "version": self.version,
+            "linked": linked_pages.page(request.url.path.strip("/").replace("-", " ") or "Truces", request.url.path, base(request)),
             "csrf": form_token(self.secret, cookie) if cookie else "", "Role": Role,
             "sign_on": self.provider.setting.label if self.provider else "",
         }  # fmt: skip
@@ -122,3 +124,8 @@ def site_of(request: Request) -> Site:
     """Return the site that a request came to."""
     found: Site = request.app.state.site
     return found
+
+
+def base(request: Request) -> str:
+    """Return the site's own address, without a slash at its end."""
+    return str(request.base_url).rstrip("/")

@@ -15,12 +15,13 @@ from trucewatch.exports.rows import incident_row, pledge_row
 from trucewatch.records import Change, Incident, Pledge, Story, Truce, Verdict
 from trucewatch.review import Decision
 
+from .. import linked_pages
 from ..asked import asked
 from ..evidence import sheet
 from ..faults import NotFoundError, RefusedError
 from ..overview import Wanted, fits, rows
 from ..people.roles import Role
-from ..site import Site, site_of
+from ..site import Site, base, site_of
 from .answer import Call, CallOf, Filter, Name, PartOf
 from .shapes import PROBLEM, Listed, NewDecision, Row, problems
 
@@ -43,7 +44,7 @@ def about(request: Request) -> Response:
     told = [
         (path, verb.upper(), one["summary"], one.get("description", "")) for path, verbs in paths.items() for verb, one in verbs.items()
     ]
-    return site.page(request, "api.html", calls=told)
+    return site.page(request, "api.html", calls=told, linked=linked_pages.api(request.url.path, base(request)))
 
 
 @router.get("/api/v1/truces", response_model=Listed[Truce], tags=["truces"])

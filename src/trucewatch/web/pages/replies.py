@@ -10,10 +10,9 @@ from fastapi import APIRouter, Form, Request, Response
 from .. import feed
 from ..people import replies
 from ..people.roles import Role
-from ..site import site_of
+from ..site import base, site_of
 from .forms import Csrf, Line, Prose, see
 from .params import Text
-from .truces import base
 
 router = APIRouter(include_in_schema=False)
 About = Annotated[str, Form(max_length=320)]

@@ -14,9 +14,8 @@ from ..people.roles import Role, Visitor
 from ..sign_on.flow import Back, way_back, way_there
 from ..sign_on.person import Person, refuse_without_role
 from ..sign_on.provider import Provider
-from ..site import COOKIE, Site, site_of
+from ..site import COOKIE, Site, base, site_of
 from .forms import Csrf
-from .truces import base
 
 router = APIRouter(include_in_schema=False)
 Brought = Annotated[str, Query(max_length=4000)]

@@ -12,13 +12,13 @@ from markupsafe import Markup
 from trucewatch.errors import LedgerError
 from trucewatch.review import decisions_by_key
 
-from .. import linked
+from .. import linked, linked_pages
 from ..evidence import Coded, Sheet, differing, sheet
 from ..faults import NotFoundError
 from ..safety import ORIGINAL_POLICY
-from ..site import Site, site_of
+from ..site import Site, base, site_of
 from .params import AskedOf, Text
-from .truces import base, replies_block
+from .truces import replies_block
 
 router = APIRouter(include_in_schema=False)
 PER_PAGE = 50
@@ -104,4 +104,7 @@ def stories(request: Request, asked: AskedOf, page: Annotated[int, Query(ge=1, l
         return "/stories?" + urlencode({key: value for key, value in given.items() if value})
 
     shown = pairs[(page - 1) * PER_PAGE : page * PER_PAGE]
-    return site.page(request, "stories.html", asked=asked, stories=shown, total=len(pairs), page=page, pages=pages, page_link=page_link)
+    listed = linked_pages.stories((told.document for _, told in shown if told), request.url.path, base(request))
+    return site.page(
+        request, "stories.html", asked=asked, stories=shown, total=len(pairs), page=page, pages=pages, page_link=page_link, linked=listed
+    )  # fmt: skip

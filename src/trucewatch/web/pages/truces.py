@@ -20,7 +20,7 @@ from ..etag import tag_of, unchanged
 from ..matrix import grid
 from ..overview import Wanted, listing
 from ..people import replies
-from ..site import Site, site_of
+from ..site import Site, base, site_of
 from ..spoken import statements, ticks
 from ..told import TruceSeen, truce_seen
 from .params import AskedOf, Text
@@ -107,11 +107,6 @@ def span(seen: TruceSeen, asked: Asked, site: Site) -> Span | None:
     days = (last - first).days
     at = (asked.known or asked.at).date() - first
     return Span(first.isoformat(), last.isoformat(), days, min(max(at.days, 0), days))
-
-
-def base(request: Request) -> str:
-    """Return the site's own address, without a slash at its end."""
-    return str(request.base_url).rstrip("/")
 
 
 def replies_block(site: Site, about: str) -> Markup:

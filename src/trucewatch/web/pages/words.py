@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from ..site import site_of
+from .. import linked_pages
+from ..site import base, site_of
 from ..words import words
 
 router = APIRouter(include_in_schema=False)
@@ -15,4 +16,4 @@ def show_words(request: Request) -> Response:
     """Explain the labels, the grades and the rules."""
     site = site_of(request)
     site.admit(request)
-    return site.page(request, "words.html", table=words())
+    return site.page(request, "words.html", table=words(), linked=linked_pages.words(words(), request.url.path, base(request)))
