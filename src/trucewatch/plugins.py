@@ -7,7 +7,7 @@ from typing import Any
 
 from .errors import SettingError
 
-GROUPS = ("trucewatch.sources", "trucewatch.coders", "trucewatch.exporters")
+GROUPS = ("trucewatch.sources", "trucewatch.coders", "trucewatch.exporters", "trucewatch.imports")
 
 
 def names(group: str) -> list[str]:

@@ -17,7 +17,10 @@ from .pointers import Pointer
 from .registry import Registry, registry
 
 # The fields of pledges and incidents that hold parties and speakers.
-_FIELDS = ("pledgers", "counterparts", "mediators", "condition", "actor", "target", "claimed_by", "said_by", "also_said_by", "denied_by")
+_FIELDS = (
+    "pledgers", "counterparts", "mediators", "condition", "actor", "target", "parties", "claimed_by", "said_by", "also_said_by",
+    "denied_by",
+)  # fmt: skip
 
 Entry = TypeVar("Entry", Pledge, Incident)
 
@@ -110,4 +113,4 @@ def _party_spans(report: Report) -> Iterator[Span]:
     for pledge in report.pledges:
         yield from (party.span for party in (*pledge.pledgers, *pledge.counterparts))
     for incident in report.incidents:
-        yield from (party.span for party in (incident.actor, incident.target) if party)
+        yield from (party.span for party in (incident.actor, incident.target, *incident.parties) if party)

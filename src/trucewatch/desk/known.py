@@ -17,9 +17,11 @@ from trucewatch.records import Document, Recorded, Report, Story
 from trucewatch.stories import group
 
 from .reviewed import judged, reviewed
+from .rows import KIND as ROW
+from .rows import Rows
 
 By = Literal["recorded", "published"]
-KINDS = ("document", "report")
+KINDS = ("document", "report", ROW)
 BY_HAND = "by hand"
 """What stands for the version where a person codes."""
 
@@ -44,9 +46,11 @@ def known(ledger: Ledger, at: datetime | None = None, by: By = "recorded", peopl
     """
     entries = list(_entries(ledger, (*KINDS, "decision") if people else KINDS, at, by))
     gone = {entry.key for entry in ledger.entries(kinds=("takedown",))}  # at any time: the text is not there to be read
-    standing = (entry for entry in entries if entry.kind == "document" and entry.value["text"] not in gone)
-    documents = {entry.key or "": (entry, _document(ledger, entry)) for entry in standing}
-    stories = group(document for _, document in documents.values())
+    rows = Rows(entries)
+    standing = (entry for entry in entries if entry.kind == "document" and not rows.superseded(entry.key or ""))
+    documents = {entry.key or "": (entry, _document(ledger, entry)) for entry in standing if entry.value["text"] not in gone}
+    news = (document for key, (_, document) in documents.items() if not rows.standing(key))
+    stories = rows.with_stories(group(news), {key: document for key, (_, document) in documents.items()})
     story_of = {print_.document: story.id for story in stories for print_ in story.documents}
     tolds = {told.key: told for told in _tolds(entries, documents, story_of)}
     return Known(tolds, stories, link(tolds.values(), kin(), decided(entries)))

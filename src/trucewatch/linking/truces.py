@@ -138,13 +138,19 @@ def fighting_words() -> frozenset[str]:
 
 def _fit(act: Act, bond: Bond, kin: Kin) -> float:
     """Return how well an act fits a truce, 0 where it cannot be meant."""
-    if not _in_reach(act, bond):
+    together = _of_one_story(act, bond)
+    if not together and not _in_reach(act, bond):
         return 0.0
     own = debtors(act) or creditors(act)
     shared = kin.shared(own, bond.parties)
     if not shared or not _same_sides(act, bond, kin):
         return 0.0
-    return shared / len(own) + kin.shared(creditors(act), bond.parties) / 10
+    return together + shared / len(own) + kin.shared(creditors(act), bond.parties) / 10
+
+
+def _of_one_story(act: Act, bond: Bond) -> bool:
+    """Tell whether another text of the act's own story is in the truce: these belong together, however far apart in time."""
+    return any(other.told.story == act.told.story and other.told.document.id != act.told.document.id for other in bond.acts)
 
 
 def _in_reach(act: Act, bond: Bond) -> bool:

@@ -43,7 +43,10 @@ def covers(event: Event, pledges: Iterable[Protected], kin: Kin, sites: Sites) -
 
 
 def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeRelation | None:
-    actors, targets = _actors(event), targets_of(event) | sites.hosts(event)
+    actors, fought = _actors(event), _parties(event)
+    if not actors and fought and not kin.shared(fought, pledge.debtors):
+        return None
+    targets = targets_of(event) | fought | sites.hosts(event)
     ours = not actors or kin.shared(actors, pledge.debtors) > 0
     others = {party for party in pledge.protected if not any(kin.akin(party, actor) for actor in actors)}
     called = any(telling.incident.alleged_violation for telling in event.tellings)
@@ -78,6 +81,11 @@ def _actors(event: Event) -> set[str]:
     named = {telling.incident.actor.actor for telling in event.tellings if telling.incident.actor and not names_nobody(telling)}
     claimed = {party.actor for telling in event.tellings for party in telling.incident.claimed_by}
     return {actor for actor in named | claimed if actor}
+
+
+def _parties(event: Event) -> set[str]:
+    """Return the ids of those who fought one another: any of them may have begun, none of them is a mere target."""
+    return {party.actor for telling in event.tellings for party in telling.incident.parties if party.actor}
 
 
 def targets_of(event: Event) -> set[str]:

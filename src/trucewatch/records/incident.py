@@ -43,12 +43,16 @@ class Count(Record):
 
 
 class Incident(Record):
-    """One distinct event that happened, is alleged, denied or threatened. ``anchor`` is the word that names it."""
+    """One distinct event that happened, is alleged, denied or threatened. ``anchor`` is the word that names it.
+
+    ``parties`` fought one another where the text does not say who attacked whom; then there is neither ``actor`` nor ``target``.
+    """
 
     kind: IncidentKind
     anchor: Span
     actor: Party | None = None
     target: Party | None = None
+    parties: tuple[Party, ...] = ()
     place: Place | None = None
     when: When | None = None
     killed: Count | None = None

@@ -1,0 +1,90 @@
+"""One row of a table: its cells by name, and what a cell must be. Every fault names the column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from trucewatch.errors import RecordError
+
+# Ways to leave a cell empty, beside leaving it empty.
+_EMPTY = frozenset({"", "na", "n/a", "nan", "null", "none", "."})
+# Never day and month as bare numbers in the American order: nobody could tell which is which.
+_DATES = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d-%b-%Y", "%d-%m-%Y")
+_WHOLE = re.compile(r"-?\d+(?:\.0+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its number (the header is row 1) and its cells; the names of columns are in lower case."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def text(self, column: str) -> str | None:
+        """Return what a cell says, in one line; None where it says nothing."""
+        words = " ".join(self.cells.get(column, "").split())
+        return None if words.casefold() in _EMPTY else words
+
+    def needed(self, column: str) -> str:
+        """Return what a cell says. Raises RecordError where it says nothing."""
+        words = self.text(column)
+        if words is None:
+            raise self.fault(column, "empty", "fill it, or leave the row out")
+        return words
+
+    def whole(self, column: str) -> int | None:
+        """Return a whole number, None where the cell is empty. Raises RecordError for what is none."""
+        words = self.text(column)
+        if words is None:
+            return None
+        if not _WHOLE.fullmatch(words):
+            raise self.fault(column, f"no whole number: {words[:40]!r}", "write digits alone")
+        return int(words.partition(".")[0])
+
+    def degrees(self, column: str, most: float) -> float | None:
+        """Return a coordinate of at most ``most`` degrees. Raises RecordError for what is none."""
+        words = self.text(column)
+        try:
+            value = None if words is None else float(words)
+        except ValueError:
+            value = most + 1
+        if value is not None and not abs(value) <= most:
+            raise self.fault(column, f"no coordinate: {words!r}", f"write decimal degrees between -{most:g} and {most:g}, with a point")
+        return value
+
+    def day(self, column: str) -> date:
+        """Return a day. Raises RecordError where there is none, or where day and month cannot be told apart."""
+        words = self.needed(column)
+        found = _iso(words) or next((day for form in _DATES if (day := _formed(words, form))), None)
+        if found is None:
+            raise self.fault(column, f"no date: {words[:40]!r}", "write it as 2020-10-11")
+        return found
+
+    def code(self, column: str, codes: Mapping[str, str]) -> str:
+        """Return what the code in a cell stands for. Raises RecordError for a code that is not in ``codes``."""
+        value = self.needed(column).removesuffix(".0")
+        if value not in codes:
+            raise self.fault(column, f"unknown code: {value[:60]!r}", f"known are: {', '.join(codes)}")
+        return codes[value]
+
+    def fault(self, column: str, what: str, remedy: str) -> RecordError:
+        """Return the error that a cell is."""
+        return RecordError(f"column {column!r}: {what}", f"row {self.number}", remedy)
+
+
+def _iso(words: str) -> date | None:
+    """Return the day of ``2020-10-11``, also where a time follows, as data bases write it."""
+    try:
+        return date.fromisoformat(words[:10]) if words[4:5] == "-" and words[10:11] in ("", " ", "T") else None
+    except ValueError:
+        return None
+
+
+def _formed(words: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(words, form).date()
+    except ValueError:
+        return None

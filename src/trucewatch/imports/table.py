@@ -1,0 +1,135 @@
+"""A table as people save it: in whatever encoding and with whatever delimiter, its header checked before anything is read."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
+
+from trucewatch.errors import RecordError
+from trucewatch.records import Quarantined
+
+from .row import Row
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# cp1252 is what is meant by latin-1; where it has no letter for a byte, latin-1 has one for each.
+_ENCODINGS = ("utf-8", "cp1252", "latin-1")
+_DELIMITERS = ",;\t|"
+_LONGEST_CELL = 1_000_000
+_CHUNK = 1 << 20
+_UNREADABLE = "\0"
+_PACKED = {b"PK\x03\x04": "an Excel file or a ZIP archive", b"\x1f\x8b": "a gzip archive", b"\xd0\xcf\x11\xe0": "an old Excel file"}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table on disk. ``rows`` reads it anew each time, so that it need not fit into memory."""
+
+    path: Path
+    encoding: str
+    delimiter: str
+    names: tuple[str, ...]
+    sha256: str
+    skipped: int = 0
+
+    def rows(self) -> Iterator[Row | Quarantined]:
+        """Yield the rows; one with more or fewer cells than the header comes quarantined. Empty rows are passed over."""
+        csv.field_size_limit(_LONGEST_CELL)
+        with self.path.open(encoding=self.encoding, newline="") as file:
+            records = csv.reader(file, delimiter=self.delimiter)
+            for _ in range(self.skipped + 1):
+                next(records, None)
+            yield from (_row(self, number, cells) for number, cells in self._numbered(records) if any(map(str.strip, cells)))
+
+    def _numbered(self, records: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
+        number = 1
+        while True:
+            number += 1
+            try:
+                yield number, next(records)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield number, [_UNREADABLE, str(error)]
+
+
+def open_table(path: Path, needs: Sequence[str], others: Callable[[Sequence[str]], str | None] = lambda names: None) -> Table:
+    """Return the table at ``path``, its encoding and delimiter found out.
+
+    ``others`` says which other data set a header belongs to, if any. Raises RecordError where it cannot be read, is no table, or lacks a
+    column of ``needs``.
+    """
+    encoding, digest = _looked_through(path)
+    lines = _first_lines(path, encoding)
+    skipped = int(bool(lines) and lines[0].lower().startswith("sep="))
+    if len(lines) <= skipped:
+        raise RecordError("the file is empty", str(path), "save the table again, with its header row")
+    delimiter = max(_DELIMITERS, key=lambda mark: len(set(_names(lines[skipped], mark)) & set(needs)) * 1000 + lines[skipped].count(mark))
+    names = _names(lines[skipped], delimiter)
+    _check(names, needs, path, others(names))
+    return Table(path, encoding, delimiter, names, digest, skipped)
+
+
+def _looked_through(path: Path) -> tuple[str, str]:
+    """Return the encoding and the SHA-256 of a file, in one pass for each encoding tried."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+            digest = sha256(head)
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        raise RecordError(f"the file cannot be read: {error.strerror}", str(path), "check the path") from None
+    if packed := next((name for mark, name in _PACKED.items() if head.startswith(mark)), None):
+        raise RecordError(f"this is {packed}, no table of text", str(path), "unpack it, or save it as CSV in UTF-8")
+    marked = next((name for mark, name in _BOMS if head.startswith(mark)), None)
+    return marked or next(name for name in _ENCODINGS if _fits(path, name)), digest.hexdigest()
+
+
+def _fits(path: Path, encoding: str) -> bool:
+    try:
+        with path.open(encoding=encoding, newline="") as file:
+            while file.read(_CHUNK):
+                pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _first_lines(path: Path, encoding: str) -> list[str]:
+    with path.open(encoding=encoding, errors="replace") as file:
+        return [line for line in (file.readline(_LONGEST_CELL).strip("\r\n") for _ in range(2)) if line.strip()]
+
+
+def _names(line: str, delimiter: str) -> tuple[str, ...]:
+    return tuple(name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), ()))
+
+
+def _check(names: Sequence[str], needs: Sequence[str], path: Path, other: str | None) -> None:
+    missing = [name for name in needs if name not in names]
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    if missing and other:
+        raise RecordError(f"the header is that of {other}", str(path), f"use: trucewatch import {other} {path}")
+    if missing:
+        raise RecordError(f"columns are missing from the header: {', '.join(missing)}", str(path), _hint(missing, names))
+    if twice:
+        raise RecordError(f"two columns are called {twice[0]!r}", str(path), "rename or remove one of them")
+
+
+def _hint(missing: Sequence[str], names: Sequence[str]) -> str:
+    near = [(name, found[0]) for name in missing if (found := get_close_matches(name, names, 1, 0.75))]
+    if near:
+        return "; ".join(f"rename {found!r} to {name!r}" for name, found in near)
+    return f"give the file as it was published, with its header in the first row; this one has: {', '.join(names[:8])}"
+
+
+def _row(table: Table, number: int, cells: list[str]) -> Row | Quarantined:
+    if cells[0] == _UNREADABLE or len(cells) != len(table.names):
+        what = cells[1] if cells[0] == _UNREADABLE else f"{len(cells)} cells under {len(table.names)} columns"
+        remedy = "quote cells that hold the delimiter; look for a quote that is never closed"
+        return Quarantined(location=f"{table.path}#{number}", stage="imports", reason=f"row {number}: {what}", remedy=remedy)
+    return Row(number, {name: cell.strip() for name, cell in zip(table.names, cells, strict=True) if name and cell.strip()})
