@@ -10,16 +10,15 @@ from typing import Self
 from trucewatch.errors import SettingError
 from trucewatch.ledger import Ledger as Log
 from trucewatch.ledger import Verification
-from trucewatch.monitor import Monitor
 from trucewatch.records import Change, Page, Story, Truce, Verdict
 
-from .known import By, Known, known
+from .cases import Case
+from .known import By, Known
 from .reading import CODER
 from .recording import Added, Advance, add
+from .view import Seen
+from .views import Views
 from .why import Why, explain
-
-# How many answers about the past are kept in memory, each of them as large as the ledger.
-KEPT = 8
 
 
 class Ledger:
@@ -32,7 +31,7 @@ class Ledger:
     def __init__(self, location: str | Path = "trucewatch.ledger", *, coder: str = CODER, create: bool = True) -> None:
         self.coder = coder
         self.log = Log.open(location, create=create)
-        self._seen: dict[tuple[datetime | None, By], tuple[int, Known, Monitor]] = {}
+        self._views = Views(self.log)
 
     def __enter__(self) -> Self:
         return self
@@ -70,13 +69,9 @@ class Ledger:
 
         Raises SettingError for a truce or a faction that the ledger does not know.
         """
-        seen, monitor = self._monitor(known, by)
-        names = {told.id for told in seen.linked.truces}
-        if truce is not None and truce not in names:
-            raise SettingError(
-                f"no truce called {truce!r}", where=self.log.where, remedy=f"one of: {', '.join(sorted(names)) or 'none yet'}"
-            )
-        found = [v for v in monitor.verdicts(at or datetime.now(UTC)) if truce in (None, v.truce) and faction in (None, v.faction)]
+        seen, when = self._views.seen(known, by), at or datetime.now(UTC)
+        asked = [self._case(seen, truce)] if truce is not None else [seen.cases[name] for name in sorted(seen.cases)]
+        found = [verdict for case in asked for verdict in case.verdicts(when) if faction in (None, verdict.faction)]
         if faction is not None and not found:
             raise SettingError(f"no faction called {faction!r} in it", where=truce or self.log.where, remedy="see: trucewatch status")
         return found
@@ -85,13 +80,13 @@ class Ledger:
         self, truce: str, faction: str | None = None, *, at: datetime | None = None, known: datetime | None = None, by: By = "recorded"
     ) -> list[Why]:
         """Return the chain behind each label of a truce: label, rule, claims, sentences, pages."""
-        seen, _ = self._monitor(known, by)
+        seen = self.known(known, by)
         return [explain(verdict, seen) for verdict in self.status(truce, faction=faction, at=at, known=known, by=by)]
 
     def history(self, truce: str, faction: str, *, known: datetime | None = None, by: By = "recorded") -> list[Change]:
         """Return how the label of a faction changed over time."""
-        _, monitor = self._monitor(known, by)
-        return list(monitor.history(truce, faction))
+        seen = self._views.seen(known, by)
+        return list(seen.cases[truce].history(faction)) if truce in seen.cases else []
 
     def truces(self, *, known: datetime | None = None, by: By = "recorded") -> list[Truce]:
         """Return the truces that the ledger knows."""
@@ -105,20 +100,16 @@ class Ledger:
         """Prove the chain, the checkpoints and the originals; names the first bad record."""
         return self.log.verify()
 
-    def known(self, at: datetime | None = None, by: By = "recorded") -> Known:
-        """Return all that is known at ``at``, for those who want to look behind the answers."""
-        return self._monitor(at, by)[0]
+    def known(self, at: datetime | None = None, by: By = "recorded", people: bool = True) -> Known:
+        """Return all that is known at ``at``, for those who want to look behind the answers; without ``people``, what coders alone read."""
+        return self._views.seen(at, by, people).known
 
-    def _monitor(self, at: datetime | None, by: By) -> tuple[Known, Monitor]:
-        head = self.log.head()
-        sequence = head.sequence if head else 0
-        kept = self._seen.get((at, by))
-        if kept is None or kept[0] != sequence:
-            seen = known(self.log, at, by)
-            monitor = Monitor()
-            for testimony in seen.linked.testimonies:
-                monitor.add(testimony)
-            kept = self._seen[(at, by)] = (sequence, seen, monitor)
-            if len(self._seen) > KEPT:
-                self._seen.pop(next(iter(self._seen)))
-        return kept[1], kept[2]
+    def case(self, truce: str, known: datetime | None = None, by: By = "recorded") -> Case:
+        """Return a truce as it is judged. Raises SettingError for one that the ledger does not know."""
+        return self._case(self._views.seen(known, by), truce)
+
+    def _case(self, seen: Seen, truce: str) -> Case:
+        if truce not in seen.cases:
+            remedy = f"one of: {', '.join(sorted(seen.cases)) or 'none yet'}"
+            raise SettingError(f"no truce called {truce!r}", where=self.log.where, remedy=remedy)
+        return seen.cases[truce]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from trucewatch.records import Claim, Derivation, Grade, Record, Span, Testimony, Verdict
@@ -54,8 +54,7 @@ class Why(Record):
 
 def explain(verdict: Verdict, known: Known) -> Why:
     """Return the chain behind a verdict, down to the sentences and pages."""
-    testimonies = {testimony.id: testimony for testimony in known.linked.testimonies}
-    return Why(verdict=verdict, chain=_step(verdict.derivation, testimonies, known))
+    return Why(verdict=verdict, chain=_step(verdict.derivation, known.linked.by_id, known))
 
 
 def reason(verdict: Verdict) -> str:
@@ -67,7 +66,7 @@ def reason(verdict: Verdict) -> str:
     return f"{prefix}{root.rule}: {root.concludes}"
 
 
-def _step(derivation: Derivation, testimonies: dict[str, Testimony], known: Known) -> Step:
+def _step(derivation: Derivation, testimonies: Mapping[str, Testimony], known: Known) -> Step:
     refs = [(testimonies[ref.testimony], ref.claim) for ref in derivation.claims if ref.testimony in testimonies]
     return Step(
         rule=derivation.rule,

@@ -38,14 +38,15 @@ class Bonding:
     def _settled(self, old: list[Bond], new: list[Bond]) -> tuple[list[Bond], list[Bond]]:
         """Keep those truces that came out as they were, and note where each act is."""
         before = {_content(bond): bond for bond in old}
-        same = {id(before[content]): content for bond in new if (content := _content(bond)) in before}
-        for bond in old:
-            if id(bond) not in same:
-                for act in bond.acts:
-                    self._bond_of.pop(_id(act), None)
-        fresh = [bond for bond in new if _content(bond) not in before]
-        self._bond_of |= {_id(act): bond for bond in fresh for act in bond.acts}
-        return [bond for bond in old if id(bond) not in same], fresh
+        stays = {content for bond in new if (content := _content(bond)) in before}
+        fresh = [bond for bond in new if _content(bond) not in stays]
+        left = [bond for bond in old if _content(bond) not in stays]
+        for bond in left:
+            for act in bond.acts:
+                self._bond_of.pop(_id(act), None)
+        for bond in (*(before[content] for content in stays), *fresh):
+            self._bond_of |= dict.fromkeys(map(_id, bond.acts), bond)
+        return left, fresh
 
     def _take(self, act: Act, decided: Mapping[str, str]) -> ActId:
         one = _id(act)

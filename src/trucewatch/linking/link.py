@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from trucewatch.records import Testimony, Truce
 
@@ -31,6 +32,11 @@ class Linked:
     told_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     incidents_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     incidents: Mapping[str, MadeIncident] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Testimony]:
+        """The testimonies by their ids."""
+        return {testimony.id: testimony for testimony in self.testimonies}
 
 
 def link(tolds: Iterable[Told], kin: Kin, decided: Decided | None = None) -> Linked:

@@ -25,7 +25,7 @@ from .sources import reliability, source
 from .told import Act, Telling, Told
 from .truces import Bond
 from .woven_incidents import Incidents
-from .woven_truces import Truces
+from .woven_truces import Changed, Truces
 
 
 @dataclass(frozen=True)
@@ -78,10 +78,11 @@ class Weave:
         """Return the place of a truce in the order in which truces were first told of."""
         return self._truces.place(self._truces.by_name[truce].bond)
 
-    def change(self, put: Iterable[Told] = (), gone: Iterable[str] = (), decided: Decided | None = None) -> set[str]:
+    def change(self, put: Iterable[Told] = (), gone: Iterable[str] = (), decided: Decided | None = None) -> Changed:
         """Take reports in (in the place of those of the same key), others away, and what people decided (None: as before).
 
-        Return the names of the truces about which anything is told otherwise than before, those that are no more among them.
+        Return the names of the truces about which anything is told otherwise than before, those that are no more among them, and the
+        keys of the testimonies that are others.
         """
         left, come = self._moved(put, gone)
         moved = self._regrouped(decided or self._decided, {piece.told.key for piece in come})
@@ -115,7 +116,7 @@ class Weave:
 
     def _weave(
         self, left: list[Piece], come: list[Piece], bonds: tuple[list[Bond], list[Bond]], events: tuple[list[Event], list[Event]]
-    ) -> set[str]:
+    ) -> Changed:
         acts = (act for bond in (*bonds[0], *bonds[1]) for act in bond.acts)
         tellings = (telling for event in (*events[0], *events[1]) for telling in event.tellings)
         moved = {piece.told.key for piece in (*left, *come)} | {act.told.key for act in acts} | {one.told.key for one in tellings}
@@ -123,11 +124,12 @@ class Weave:
         told = self._truces.change(*bonds)
         seen = self._incidents.change(*events, _hosts(left), _hosts(come))
         touched |= told.names | seen.names | self._truces_told(moved)
-        for key in moved | told.prints | seen.prints:
+        prints = moved | told.prints | seen.prints
+        for key in prints:
             self._testify(key)
         for name in touched:
             self._look_up(name)
-        return touched
+        return Changed(touched, prints)
 
     def _truces_told(self, prints: Iterable[str]) -> set[str]:
         """Return the truces on which some prints bear."""

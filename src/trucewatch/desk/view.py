@@ -1,0 +1,150 @@
+"""What is known at one time, kept up with the ledger: an entry changes only what it can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trucewatch.ledger import Ledger
+from trucewatch.linking import Changed, Kin, Pieces, Told, Weave, linked
+from trucewatch.records import Document, Recorded
+from trucewatch.stories.growing import Copies, Growing
+
+from .cases import Case, belongs, cases
+from .inputs import Inputs
+from .known import Known, kin
+from .sheets import Sheets
+
+Print = tuple[str, str]
+"""What tells a document from others: its text, and where it stands."""
+
+
+class Shared:
+    """What the views of a ledger have in common: everything read and made of single pages."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.sheets = Sheets(ledger)
+        self.kin: Kin = kin()
+        self.copies, self.pieces = Copies(), Pieces(self.kin)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is known, and the case of each truce. It stays as it is when its view goes on."""
+
+    known: Known
+    cases: dict[str, Case]
+
+
+class View:
+    """All that is known by some entries. ``seen`` is what is known now."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._inputs = Inputs(shared.sheets)
+        self._documents: dict[str, Document] = {}
+        self._pages_of: dict[Print, dict[str, None]] = {}
+        self._pages_by_text: dict[str, dict[str, None]] = {}
+        self._stories = Growing(shared.copies)
+        self._placed: dict[Print, Document] = {}
+        self._story_of: dict[str, str] = {}
+        self._tolds: dict[str, Told] = {}
+        self._weave = Weave(shared.kin, shared.pieces)
+        self._belonging: dict[str, set[str]] = {}
+        self._belongs: dict[str, set[str]] = {}
+        self.seen = Seen(Known({}, [], linked(self._weave)), {})
+
+    def take(self, entries: Iterable[Recorded]) -> None:
+        """Take further entries, in their order."""
+        for entry in entries:
+            self._inputs.take(entry)
+        self._settle()
+
+    def turn(self, entries: Iterable[Recorded]) -> None:
+        """Begin anew with other entries; what both have in common is kept."""
+        before = self._inputs.pages
+        self._inputs = Inputs(self._shared.sheets)
+        self._inputs.touched |= dict.fromkeys(before)
+        self.take(entries)
+
+    def _settle(self) -> None:
+        touched, self._inputs.touched = self._inputs.touched, {}
+        regrouped = self._regroup(self._changed_prints(touched))
+        put, gone = [], []
+        for page in touched | dict.fromkeys(regrouped):
+            document = self._documents.get(page)
+            told = self._inputs.told(page, self._story_of[document.id]) if document else None
+            if told is not None and told is not self._tolds.get(page):
+                self._tolds[page] = told
+                put.append(told)
+            elif told is None and self._tolds.pop(page, None) is not None:
+                gone.append(page)
+        self._look(self._weave.change(put, gone, self._inputs.decided()))
+
+    def _changed_prints(self, pages: Iterable[str]) -> set[Print]:
+        """File the pages that were touched anew; return the prints of which another page stands now, or none."""
+        changed: set[Print] = set()
+        for page in pages:
+            before, now = self._documents.get(page), self._inputs.document(page)
+            if before is now:
+                continue
+            if before is not None:
+                del self._documents[page], self._pages_of[_print(before)][page], self._pages_by_text[before.id][page]
+                changed.add(_print(before))
+            if now is not None:
+                self._documents[page] = now
+                self._pages_of.setdefault(_print(now), {})[page] = None
+                self._pages_by_text.setdefault(now.id, {})[page] = None
+                changed.add(_print(now))
+        return changed
+
+    def _regroup(self, changed: set[Print]) -> set[str]:
+        """Group anew what changed; return the pages that are prints of another story now."""
+        if not changed:
+            return set()
+        standing = {one: self._standing(one) for one in changed}
+        self._stories.change(
+            [document for document in standing.values() if document],
+            [self._placed[one] for one in changed if one in self._placed and self._placed[one] is not standing[one]],
+        )
+        for one, document in standing.items():
+            if document is not None:
+                self._placed[one] = document
+            else:
+                self._placed.pop(one, None)
+        before, self._story_of = self._story_of, self._stories.names()
+        texts = (text for text, story in self._story_of.items() if before.get(text) != story)
+        return {page for text in texts for page in self._pages_by_text.get(text, ())}
+
+    def _standing(self, one: Print) -> Document | None:
+        """Return the document of a print: that of the page recorded last, where several pages have one text in one place."""
+        pages = self._pages_of.get(one)
+        return self._documents[max(pages, key=lambda page: self._inputs.pages[page].sequence)] if pages else None
+
+    def _look(self, changed: Changed) -> None:
+        found = linked(self._weave)
+        actors = self._note_belonging(changed.prints)
+        names = changed.names | {name for name, case in self.seen.cases.items() if case.actors & actors}
+        kept = {name: case for name, case in self.seen.cases.items() if name not in names}
+        members = self._stories.members()
+        known = Known(dict(self._tolds), self._stories.stories(members), found)
+        self.seen = Seen(known, kept | cases(found, names, self._belonging))
+
+    def _note_belonging(self, prints: Iterable[str]) -> set[str]:
+        """Note what testimonies that changed say of who belongs to whom; return those of whom they say or said so."""
+        touched: set[str] = set()
+        for key in prints:
+            testimony = self._weave.testimonies.get(key)
+            before, now = self._belongs.pop(key, set()), belongs(testimony) if testimony else set()
+            for actor in before:
+                self._belonging[actor].discard(key)
+            for actor in now:
+                self._belonging.setdefault(actor, set()).add(key)
+            if now:
+                self._belongs[key] = now
+            touched |= before | now
+        return touched
+
+
+def _print(document: Document) -> Print:
+    return document.id, document.location

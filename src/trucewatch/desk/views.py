@@ -1,0 +1,103 @@
+"""What a ledger knows at the times that are asked about, kept up as it grows.
+
+The present is one view. The past is asked about at many times; a few views are kept for it, and one that is near is turned to the time that
+is asked about. All of it is derived from the ledger and can be thrown away at any moment; nothing of it is ever trusted to prove anything.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+from threading import RLock
+
+from trucewatch.ledger import Ledger
+from trucewatch.records import Recorded
+
+from .known import By
+from .view import Seen, Shared, View
+
+Time = tuple[datetime | None, By, bool]
+"""Until when (None: all), by which clock, and whether with what people decided."""
+
+# How many views of the past are kept, each with indexes as large as the ledger, and how many answers of them.
+VIEWS, ANSWERS = 3, 8
+# A view is turned to another time where no more than this share of the ledger lies between; else a new one is made, if there is room.
+NEAR = 0.1
+
+
+@dataclass
+class _Kept:
+    """A view with the time it is at, how many entries of the ledger it has looked at, and how many of them it knows."""
+
+    view: View
+    time: Time
+    looked: int = 0
+    knows: int = 0
+
+
+class Views:
+    """The views of a ledger. Threads may share it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._shared = Shared(ledger)
+        self._present = _Kept(View(self._shared), (None, "recorded", True))
+        self._past: list[_Kept] = []
+        self._answers: OrderedDict[Time, tuple[int, Seen]] = OrderedDict()
+        self._looked_at = 0
+        self._lock = RLock()
+
+    def seen(self, at: datetime | None = None, by: By = "recorded", people: bool = True) -> Seen:
+        """Return what is known at a time (None: all), by the clock of recording or of publication; without ``people``, undecided."""
+        time: Time = (at, "recorded" if at is None else by, people)
+        with self._lock:
+            self._read()
+            if time == self._present.time:
+                return self._go_on(self._present)
+            kept = self._answers.get(time)
+            if kept is None or kept[0] != len(self._shared.sheets.entries):
+                kept = self._answers[time] = (len(self._shared.sheets.entries), self._go_on(self._turned(time)))
+                while len(self._answers) > ANSWERS:
+                    self._answers.popitem(last=False)
+            return kept[1]
+
+    def _read(self) -> None:
+        head = self._ledger.head()
+        if head is not None and head.sequence != self._looked_at:
+            self._shared.sheets.read()
+            self._looked_at = head.sequence
+
+    def _go_on(self, kept: _Kept) -> Seen:
+        """Let a view take what came since it last looked."""
+        entries = self._shared.sheets.entries
+        if kept.looked < len(entries):
+            new = self._known_by(entries[kept.looked :], kept.time)
+            kept.looked, kept.knows = len(entries), kept.knows + len(new)
+            if new:
+                kept.view.take(new)
+        return kept.view.seen
+
+    def _turned(self, time: Time) -> _Kept:
+        """Return a view of a time: one that is there, one that is near and is turned to it, or a new one."""
+        if (there := next((kept for kept in self._past if kept.time == time), None)) is not None:
+            return there
+        entries = self._known_by(self._shared.sheets.entries, time)
+        near = min(self._past, key=lambda kept: abs(kept.knows - len(entries)), default=None)
+        far = near is None or abs(near.knows - len(entries)) > NEAR * len(self._shared.sheets.entries)
+        if near is None or (far and len(self._past) < VIEWS):
+            near = _Kept(View(self._shared), time)
+            self._past.append(near)
+        near.view.turn(entries)
+        near.time, near.looked, near.knows = time, len(self._shared.sheets.entries), len(entries)
+        return near
+
+    def _known_by(self, entries: list[Recorded], time: Time) -> list[Recorded]:
+        """Return the entries known at a time. A text that was taken down at any time is not there to be read at any other."""
+        at, by, people = time
+        found = entries if people else [entry for entry in entries if entry.kind != "decision"]
+        if at is None:
+            return found
+        if by == "published":
+            return [one for one in found if one.kind == "takedown" or (one.published or one.recorded) <= at]
+        return [one for one in found if one.kind == "takedown" or one.recorded <= at]
