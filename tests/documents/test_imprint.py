@@ -4,7 +4,7 @@ import pytest
 
 from trucewatch.documents import read
 from trucewatch.documents.imprint.dateline import dateline_of
-from trucewatch.documents.imprint.times import day_of, moment
+from trucewatch.documents.times import day_of, moment
 from trucewatch.records import Imprint, Page
 
 REST = "Both sides said on Sunday that the truce along the river would hold for another week, and nobody was hurt."

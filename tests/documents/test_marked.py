@@ -1,89 +1,88 @@
-"""Floors for the imprint and the article's text on the marked pages (tests/fixtures/pages/marked); benchmarks/pages_imprint.py prints all."""
+"""Floors for the imprint and the article's text on the marked pages (tests/fixtures/pages); benchmarks/pages_imprint.py prints all.
+
+"held" pages stand in layouts that nobody looked at when the rules were mended; what they reach is what a new page may hope for.
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections import Counter
-from datetime import date, datetime
-from pathlib import Path
-from typing import Any
-
-import lxml.html
 import pytest
+from benchmarks.pages_imprint import FOLDERS, Marked, counts, marked, texts
 
-from trucewatch.documents import read
+from trucewatch.documents.decode import decode
 from trucewatch.pages import gather
-from trucewatch.records import Document, Page
+from trucewatch.records import Page, Span
 
-FOLDER = Path(__file__).parents[1] / "fixtures" / "pages" / "marked"
-MARKS: dict[str, dict[str, Any]] = tomllib.loads((FOLDER / "marks.toml").read_text(encoding="utf-8"))
+# The least precision and recall of each field: on pages whose layouts were looked at, and on those that were not.
+SEEN = {
+    "headline": (0.98, 0.98), "outlet": (0.98, 0.97), "agency": (0.98, 0.96), "byline": (0.98, 0.9), "place": (0.98, 0.98), "day": (1, 1),
+    "published": (1, 1), "updated": (1, 1), "section": (0.98, 0.87), "canonical": (1, 1), "language": (1, 1), "credits": (0.98, 0.92),
+    "chain": (0.96, 0.96),
+}  # fmt: skip
+HELD = {
+    "headline": (0.95, 0.98), "outlet": (0.96, 0.95), "agency": (0.98, 0.97), "byline": (0.85, 0.67), "place": (0.97, 0.95), "day": (1, 0.9),
+    "published": (0.87, 0.87), "updated": (0.98, 0.72), "section": (0.91, 0.65), "canonical": (0.93, 0.95), "language": (1, 1),
+    "credits": (0.9, 0.8), "chain": (0.9, 0.9),
+}  # fmt: skip
+GROUNDED = ("outlet", "agency", "published", "updated", "section", "canonical")
 
 
 @pytest.fixture(scope="module")
-def documents() -> dict[str, Document]:
-    return {Path(page.location).stem: read(page) for page in gather(str(FOLDER)) if isinstance(page, Page)}
+def pages() -> list[Marked]:
+    return list(marked())
 
 
-def test_every_page_is_marked_and_read(documents: dict[str, Document]) -> None:
-    assert set(documents) == set(MARKS)
+def _of(pages: list[Marked], *parts: str) -> list[Marked]:
+    return [page for page in pages if page.marks.get("part", "earlier") in parts]
 
 
-@pytest.mark.parametrize("field", ["headline", "byline", "place"])
-def test_spans(documents: dict[str, Document], field: str) -> None:
-    got = {name: _quote(document, field) for name, document in documents.items()}
-    right = sum(quote is not None and quote == MARKS[name].get(field) for name, quote in got.items())
-    assert right / sum(quote is not None for quote in got.values()) >= 0.95
-    assert right / sum(field in marks for marks in MARKS.values()) >= 0.8
+def test_there_are_enough_pages_and_every_one_is_read(pages: list[Marked]) -> None:
+    assert len(pages) >= 150
+    assert [page.name for page in pages if page.document is None] == []
 
 
-@pytest.mark.parametrize("field", ["outlet", "agency", "section", "canonical"])
-def test_names(documents: dict[str, Document], field: str) -> None:
-    wrong = {name for name, document in documents.items() if getattr(document.imprint, field) != MARKS[name].get(field)}
-    assert wrong == set()
+def test_no_layout_of_the_held_pages_was_mended_on(pages: list[Marked]) -> None:
+    seen, held = ({page.marks["layout"] for page in _of(pages, part)} for part in ("mended", "held"))
+    assert len(seen) + len(held) >= 40 and seen.isdisjoint(held)
 
 
-def test_chains_and_credits(documents: dict[str, Document]) -> None:
-    for name, document in documents.items():
-        assert [hop.name for hop in document.imprint.chain] == MARKS[name]["chain"], name
-        assert [credit.quote for credit in document.imprint.credits] == MARKS[name].get("credits", []), name
+@pytest.mark.parametrize(("parts", "floors"), [(("earlier", "mended"), SEEN), (("held",), HELD)], ids=["seen", "held"])
+def test_fields(pages: list[Marked], parts: tuple[str, ...], floors: dict[str, tuple[float, float]]) -> None:
+    reached = {field: (good / given, good / due) for field, (good, given, due) in counts(_of(pages, *parts)).items()}
+    below = {field: reached[field] for field, least in floors.items() if reached[field][0] < least[0] or reached[field][1] < least[1]}
+    assert below == {}
 
 
-def test_no_time_is_wrong_and_few_are_missing(documents: dict[str, Document]) -> None:
-    missing = []
-    for name, document in documents.items():
-        for field in ("published", "updated"):
-            mark, got = MARKS[name].get(field), getattr(document.imprint, field)
-            missing += [(name, field)] if mark and not got else []
-            assert got is None or _same(mark, got), (name, field, mark, got)
-    assert len(missing) <= 1
-
-
-def test_text_is_the_article_and_better_than_the_extraction_alone(documents: dict[str, Document]) -> None:
-    from trafilatura import extract
-
-    pages = {name: (FOLDER / f"{name}.html").read_text(encoding="utf-8") for name in documents}
-    ours = sum(_f1(_article(pages[name]), document.body) for name, document in documents.items()) / len(pages)
-    alone = sum(_f1(_article(html), extract(html, include_comments=False, favor_precision=True) or "") for html in pages.values()) / len(pages)
+@pytest.mark.parametrize("part", ["earlier", "mended", "held"])
+def test_text_is_the_article_and_better_than_the_extraction_alone(pages: list[Marked], part: str) -> None:
+    scores = [texts(page) for page in _of(pages, part)]
+    ours, alone = (sum(column) / len(scores) for column in zip(*scores, strict=True))
     assert ours >= 0.98 and ours > alone
 
 
-def _quote(document: Document, field: str) -> str | None:
-    if field == "place":
-        return document.imprint.dateline.place.quote if document.imprint.dateline else None
-    span = getattr(document.imprint, field)
-    return span.quote if span else None
+def test_each_known_field_has_its_place(pages: list[Marked]) -> None:
+    for page in pages:
+        assert page.document is not None
+        imprint = page.document.imprint
+        grounds = {ground.field: ground for ground in imprint.grounds}
+        assert set(grounds) == {field for field in GROUNDED if getattr(imprint, field)}, page.name
+        nowhere = [ground for ground in imprint.grounds if not (ground.span or ground.original) and ground.how in ("text", "page", "found")]
+        assert nowhere == [], page.name
 
 
-def _same(mark: date | datetime | None, got: datetime) -> bool:
-    return mark == got if isinstance(mark, datetime) else mark == got.date()
+def test_each_span_stands_where_it_says() -> None:
+    for page in (page for folder in FOLDERS for page in gather(str(folder))):
+        assert isinstance(page, Page)
+        _spans_stand(page)
 
 
-def _article(html: str) -> str:
-    kept = re.sub(r"<!--not-->.*?<!--/not-->", " ", html.split("<!--article-->")[1].split("<!--/article-->")[0], flags=re.S)
-    return str(lxml.html.fromstring(f"<div>{re.sub('<', ' <', kept)}</div>").text_content())
+def _spans_stand(page: Page) -> None:
+    from trucewatch.documents import read
 
-
-def _f1(truth: str, got: str) -> float:
-    one, other = Counter(re.findall(r"\w+", truth)), Counter(re.findall(r"\w+", got))
-    return 2 * sum((one & other).values()) / (sum(one.values()) + sum(other.values()))
+    document, source = read(page), decode(page)
+    imprint, dateline = document.imprint, document.imprint.dateline
+    spans = [imprint.headline, imprint.byline, imprint.agency_span, *imprint.credits, *(hop.span for hop in imprint.chain)]
+    spans += [dateline.span, dateline.place] if dateline else []
+    spans += [ground.span for ground in imprint.grounds]
+    assert [span for span in spans if span and not span.stands_in(document.text)] == [], page.location
+    originals: list[Span | None] = [ground.original for ground in imprint.grounds]
+    assert [span for span in originals if span and not span.stands_in(source)] == [], page.location

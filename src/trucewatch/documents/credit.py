@@ -6,6 +6,7 @@ import re
 
 from . import agencies
 from .lexicon import lines
+from .times import is_date
 
 LONGEST = 400
 # Where a station's name ends: at punctuation, a day, an address, or the rest of the sentence.
@@ -16,9 +17,29 @@ _STOP = re.compile(
 )
 
 
+# Desks sign "PTI SUS RG", "kb/jsi (AFP, Reuters)", "Savanna Wire with NAN".
+_SIGNATURE = 60
+_DESK = re.compile(r"(?: [A-Z]{2,4}){1,4}")
+_INITIALS = re.compile(r"\W*[a-z]{2,4}(?:[/-][a-z]{2,4}){0,3}\s+(?=\()")
+_JOINED = re.compile(r"\s*(?:[/,&|+]|\band\b|\bwith\b|\bavec\b|\bund\b|\bet\b|\by\b)\s*")
+
+
 def is_credit(line: str) -> bool:
     """Tell whether ``line`` as a whole is a credit: a station before this page, or an agency's people."""
-    return names_station(line) or (0 < len(line) <= LONGEST and (_matches("by", line) or names_owner(line)))
+    return names_station(line) or (0 < len(line) <= LONGEST and (_matches("by", line) or names_owner(line) or signs(line)))
+
+
+def signs(line: str) -> bool:
+    """Tell whether ``line`` is the signature of one or more agencies, at most one other name beside them: "(AFP)", "AAP/Reuters"."""
+    bare = _INITIALS.sub("", line).strip(" \t*_()[]–—-./")
+    if not bare or len(line) > _SIGNATURE or bare.count(" ") > 6:
+        return False
+    names = [name for name in _JOINED.split(bare) if name]
+    known = [name for name in names if agencies.short(name)]
+    if len(names) == 1 and not known:
+        first = agencies.first(bare, weak=True)
+        return first is not None and first[1] == 0 and _DESK.fullmatch(bare[first[2] :]) is not None
+    return bool(known) and len(names) - len(known) <= 1 and all(name[0].isupper() or agencies.short(name) for name in names)
 
 
 def names_owner(line: str) -> bool:
@@ -28,7 +49,8 @@ def names_owner(line: str) -> bool:
 
 def names_station(line: str) -> bool:
     """Tell whether ``line`` is a credit that names, or links to, the station before this page."""
-    return 0 < len(line) <= LONGEST and _matches("from", line)
+    # "First published on 11 November" tells when.
+    return 0 < len(line) <= LONGEST and _matches("from", line) and not is_date(line)
 
 
 def station(line: str) -> tuple[str, int] | None:

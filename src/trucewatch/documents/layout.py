@@ -10,7 +10,8 @@ class Layout:
     """The parts of a page in reading order, and what it says of itself out of sight.
 
     ``above`` are lines between headline and article (bylines), ``credits`` the lines below it that say where it comes from.
-    ``facts`` are values from the page's head: outlet, published, updated, section, canonical, language, author.
+    ``facts`` are values from the page's markup: outlet, published, updated, section, canonical, language, author, provider; ``keys``
+    name, for each, the element or property that gives it.
     """
 
     body: str
@@ -18,6 +19,7 @@ class Layout:
     above: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     facts: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
 
     def text(self) -> tuple[str, int, int]:
         """Return the document's text, and the code points at which the article begins and ends in it."""

@@ -9,6 +9,7 @@ from .credit import is_credit, names_station
 from .furniture import cleared, is_rule
 from .layout import Layout
 from .lexicon import lines
+from .times import is_date
 
 _LONGEST_HEADLINE = 200
 _LONGEST_ABOVE = 160
@@ -79,7 +80,7 @@ def _above(rows: list[str]) -> tuple[tuple[str, ...], list[str]]:
 
 
 def _is_above(line: str) -> bool:
-    known = any(lines("above", group).fullmatch(line) for group in ("byline", "date", "label"))
+    known = is_date(line) or any(lines("above", group).fullmatch(line) for group in ("byline", "label"))
     return len(line) <= _LONGEST_ABOVE and (known or names_station(line))
 
 

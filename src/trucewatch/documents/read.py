@@ -25,7 +25,8 @@ def read(page: Page) -> Document:
     text, start, end = layout.text()
     return Document(
         page=page.sha256, location=page.location, text=text, body_start=start, body_end=end, gathered=page.gathered,
-        language=language_of(layout.body, layout.facts.get("language")), imprint=imprint_of(layout, page, text, start, end),
+        language=language_of(layout.body, layout.facts.get("language")),
+        imprint=imprint_of(layout, page, text, start, end, decode(page) if "html" in page.media_type else ""),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from .actor import Actor, ActorKind, Membership, Party
 from .base import Record
 from .claim import Authority, Claim, Evidence, Polarity
-from .document import Dateline, Document, Hop, Imprint
+from .document import Dateline, Document, Ground, Hop, Imprint
 from .entry import Entry, Recorded
 from .incident import Count, Incident, IncidentFactuality, IncidentKind
 from .interval import Interval
@@ -50,7 +50,7 @@ from .when import Precision, When
 __all__ = [
     "Actor", "ActorKind", "Attributed", "Authority", "Change", "Claim", "ClaimRef", "Clause", "ClauseFailed", "ClauseMet",
     "ClauseRefused", "Coder", "Condition", "Count", "Covered", "Dateline", "DeadlineKind", "DeadlineSet", "Derivation",
-    "Document", "Ended", "EndKind", "Entry", "Evidence", "Extended", "FacadeOf", "Grade", "Hop", "Imprint", "Incident",
+    "Document", "Ended", "EndKind", "Entry", "Evidence", "Extended", "FacadeOf", "Grade", "Ground", "Hop", "Imprint", "Incident",
     "IncidentFactuality", "IncidentKind", "Instrument", "Interval", "Label", "LeftCoalition", "MemberOf", "Membership", "Mode",
     "ObligationState", "ObligationStatus", "ObligationTold", "Observed", "Occurred", "Offered", "Page", "Party", "Phase", "Place",
     "Pledge", "Pledged", "PledgeFactuality", "PledgeKind", "Polarity", "Precision", "Print", "PrintClass", "Proposition",

@@ -25,10 +25,25 @@ class Dateline(Record):
     day: date | None = None
 
 
+class Ground(Record):
+    """Where one field of an imprint is said. ``how``: "text", "page", "address" (of the page), "given" (by its source), "found".
+
+    What stands in the document's text has its ``span`` there; what only the page's markup says has its place in the decoded page,
+    ``original``, and ``key``, the element or property that says it ("og:site_name", "datePublished").
+    """
+
+    field: str
+    how: str
+    span: Span | None = None
+    original: Span | None = None
+    key: str | None = None
+
+
 class Imprint(Record):
     """What a page says of its own making. None is unknown; spans lie in the document's text.
 
-    ``published_source`` says where the date came from ("meta", "feed", "dateline", "text", "given").
+    ``published_source`` says where the date came from ("meta", "feed", "dateline", "text", "address", "given", "found"). ``grounds`` has
+    an entry for each known field that holds no span itself: outlet, agency, published, updated, section, canonical.
     """
 
     headline: Span | None = None
@@ -44,6 +59,7 @@ class Imprint(Record):
     canonical: str | None = None
     credits: tuple[Span, ...] = ()
     chain: tuple[Hop, ...] = ()
+    grounds: tuple[Ground, ...] = ()
 
 
 class Document(Record):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -14,10 +15,12 @@ from lxml.html import HtmlElement
 from .. import plain
 from ..furniture import is_furniture
 from ..layout import Layout
+from ..times import is_ambiguous
 from .head import facts_of
 from .headline import headline_of
 from .segments import segments
-from .surroundings import whole, with_surroundings
+from .site import around
+from .surroundings import divided, in_order, whole, with_surroundings, without_head
 
 # Below this many characters, what is found is a link or a label.
 SHORTEST = 40
@@ -30,23 +33,30 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     The body is empty where no article is found.
     """
     tree = lxml.html.document_fromstring(html)
-    said = {**facts_of(tree), **(facts or {})}
+    said, keys = facts_of(tree)
     seen = list(segments(tree))
     headline = title or headline_of(tree, said)
+    for fact, value, place in around(tree, seen, headline, said):
+        if fact not in said:
+            said[fact], keys[fact] = value, place
+    said.update(facts or {})
     article = _article(html) or [row for segment in seen if segment.is_prose for row in segment.text.split("\n") if not is_furniture(row)]
-    layout = plain.lay_out("\n\n".join(whole(article, seen)), headline or None, said)
+    layout = plain.lay_out("\n\n".join(without_head(whole(in_order(divided(article, seen), seen), seen), seen)), headline or None, said)
     if len(layout.body) < SHORTEST:
         return Layout(body="")
-    layout = with_surroundings(layout, seen)
-    return layout if "published" in said else replace(layout, facts={**layout.facts, **_found_day(html)})
+    layout = replace(with_surroundings(layout, seen), keys=keys)
+    return layout if "published" in said else replace(layout, facts={**layout.facts, **_found_day(html, said.get("language", ""))})
 
 
-def _found_day(html: str) -> dict[str, str]:
-    """Return the day that htmldate finds in the markup of a page that does not say in its head when it was published."""
+def _found_day(html: str, language: str) -> dict[str, str]:
+    """Return the day that htmldate finds in the markup of a page that does not say in its head when it was published.
+
+    A day that the page writes as 3/4/2025 is none, where nothing tells whether the month or the day comes first.
+    """
     from htmldate import find_date
 
     day = find_date(html, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
-    return {"published_found": day} if day else {}
+    return {"published_found": day} if day and not (language in ("", "en") and is_ambiguous(date.fromisoformat(day), html)) else {}
 
 
 def _article(html: str) -> list[str]:

@@ -2,47 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from lxml.html import HtmlElement
 
 from .. import plain
+from ..lexicon import table
 
-_SEPARATORS = (" - ", " | ", " – ", " — ", " :: ", " » ", " \u2022 ")
+_SEPARATORS = re.compile(r"\s+(?:[-|–—»•]|::|&raquo;)\s+")
+_HEADINGS = "//h1|//h2|//h3|//h4"
 _LONG = 15
 _FEW = 2
+_LARGE = 4
+_LONGEST = 200
 
 
 def headline_of(tree: HtmlElement, said: Mapping[str, str]) -> str:
     """Return the heading that agrees with the page's title, else the title without the site's name, else the only h1; "" for none.
 
-    ``said`` are the facts of the page's head: its title for sharing (Open Graph, JSON-LD) is asked before the browser's.
+    ``said`` are the facts of the page's head: its title for sharing (Open Graph, JSON-LD) is asked before the browser's. A title that
+    names only the site gives way to what is set as a headline, by its class or its size.
     """
+    outlet = said.get("outlet", "")
     titles = [" ".join(title.split()) for title in (said.get("title", ""), tree.xpath("string(//title)")) if title and title.strip()]
-    shown = [" ".join(heading.text_content().split()) for heading in tree.xpath("//h1|//h2|//h3|//h4")]
-    shown = [heading for heading in shown if heading and not plain.same(heading, said.get("outlet", ""))]
+    shown = [" ".join(heading.text_content().split()) for heading in tree.xpath(_HEADINGS)]
+    shown = [heading for heading in shown if heading and not plain.same(heading, outlet)]
+    set_so = list(_set_as_headline(tree, outlet))
     for title in titles:
-        if agreed := next((heading for heading in shown if _agrees(heading, title)), None):
+        if agreed := next((heading for heading in (*shown, *set_so) if _agrees(heading, title)), None):
             return agreed
+    if titles and set_so and not shown and not any(_about(title, set_so[0]) for title in titles):
+        return set_so[0]
     if titles and len(titles[0].split()) > _FEW:
-        return _without_site(titles[0], said.get("outlet", ""))
+        return _without_site(titles[0], outlet)
     # A title of two words names the site; then the page's only heading is its headline.
     for tag in ("h1", "h2"):
         only = [heading for one in tree.iter(tag) if (heading := " ".join(one.text_content().split()))]
         if only:
             return only[0] if len(only) == 1 else ""
-    return _without_site(titles[0], said.get("outlet", "")) if titles else ""
+    return _without_site(titles[0], outlet) if titles else ""
+
+
+def parts(title: str) -> list[str]:
+    """Return what a title says, divided where a site's name is set off; "Truce holds - River Post" says two things."""
+    return _SEPARATORS.split(title)
 
 
 def _agrees(heading: str, title: str) -> bool:
     one, other = heading.casefold(), title.casefold()
     part = (other.startswith(one) or other.endswith(one)) and len(one) > max(_LONG, len(other) / 3)
-    return part or plain.same(heading, title)
+    return part or plain.same(heading, title) or (len(one.encode()) > _LONG and any(plain.same(heading, piece) for piece in parts(title)))
+
+
+def _about(title: str, heading: str) -> bool:
+    """Tell whether a title shares a good part of a heading's words."""
+    one, other = (set(re.findall(r"\w{4,}", text.casefold())) for text in (title, heading))
+    return bool(one & other) and len(one & other) * 2 >= len(other)
+
+
+def _set_as_headline(tree: HtmlElement, outlet: str) -> Iterator[str]:
+    """Yield the texts that no heading holds and that yet are set like one, by class or by size."""
+    for element in tree.xpath("//*[(@class or @size) and not(self::body or self::a)]"):
+        large = (
+            element.tag == "font" and (element.get("size") or "").lstrip("+").isdigit() and int((element.get("size") or "0").lstrip("+"))
+        )
+        if (large and large >= _LARGE) or _named().search(element.get("class") or ""):
+            text = " ".join(element.text_content().split())
+            # Chinese says in one character what takes others three letters.
+            if len(text.encode()) > _LONG and len(text) <= _LONGEST and not plain.same(text, outlet):
+                yield text
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, table("head")["classes"]["headline"]))
+    return re.compile(rf"(?:^|\s)(?:{names})(?:$|\s)", re.I)
 
 
 def _without_site(title: str, outlet: str) -> str:
-    for separator in _SEPARATORS:
-        head, found, site = title.rpartition(separator)
-        if found and (plain.same(site, outlet) or (len(site) <= 30 and len(head) >= 25)):
-            return head
+    pieces = parts(title)
+    if len(pieces) > 1 and (plain.same(pieces[-1], outlet) or len(pieces[-1]) <= 30):
+        head = title[: title.rindex(pieces[-1])].rstrip(" -|–—»•:")
+        return head if len(head) >= 25 or plain.same(pieces[-1], outlet) else title
     return title

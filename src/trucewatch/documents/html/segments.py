@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 _BLOCKS = frozenset(
     {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "td", "tr", "table", "blockquote", "section", "article"}
     | {"main", "header", "footer", "aside", "figure", "figcaption", "form", "address", "pre", "hr", "dl", "dt", "dd", "body"}
-    | {"center", "small"}
+    | {"center", "small", "details", "summary"}
 )
 _BESIDE_TAGS = frozenset({"aside", "footer", "form", "figure"})
 _UNSEEN = frozenset(
@@ -20,10 +20,17 @@ _UNSEEN = frozenset(
 )
 _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|sidebar|side|footer|comments?|respond|related|share|sharing|social|promo|newsletter|subscribe|subscription|cookie"
-    r"|breadcrumbs?|recommend\w*|popular|trending|most|widget|banner|ads?|advert\w*|sponsor\w*|jp|sharedaddy|paywall|wall)(?:$|[\s_-])",
+    r"|breadcrumbs?|recirc\w*|recommend\w*|popular|trending|most|widget|banner|ads?|advert\w*|sponsor\w*|jp|sharedaddy|paywall|wall)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?|writer|vcard)(?:$|[\s_-])", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"(?:^|[\s_:-])(?:by|by-?lines?|authors?|contributors?|writer|vcard|autor|auteur|autore|firma)(?:$|[\s_-])", re.IGNORECASE
+)
+_DATES = re.compile(r"(?:^|[\s_:-])(?:date|time|published|posted|pubdate|datum|fecha)(?:$|[\s_-])", re.IGNORECASE)
+_INLINE = ("span", "time", "a", "abbr", "b")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_NAMES = 300
+_LONGEST_SIGNED = 100
 
 
 @dataclass(slots=True)
@@ -39,7 +46,7 @@ class Segment:
     @property
     def is_prose(self) -> bool:
         """Tell whether it reads like a paragraph of an article."""
-        return len(self.text) >= 60 and not self.beside and self.linked < len(self.text) * 0.4 and self.text[-1] in ".!?\"”’»)…"
+        return len(self.text) >= 60 and not self.beside and self.linked < len(self.text) * 0.4 and self.text[-1] in '.!?"”’»)…'
 
 
 @dataclass(slots=True)
@@ -50,14 +57,15 @@ class _Open:
     beside: bool = False
     signs: bool = False
     linked: int = 0
+    signs_within: bool = False
     pieces: list[str] = field(default_factory=list)
 
     def closed(self) -> Iterator[Segment]:
         text = "\n".join(row for line in "".join(self.pieces).split("\n") if (row := " ".join(line.split())))
         if text:
-            yield Segment(text, self.tag, self.beside, self.signs, self.linked)
+            yield Segment(text, self.tag, self.beside, self.signs or (self.signs_within and len(text) <= _LONGEST_SIGNED), self.linked)
         self.pieces.clear()
-        self.linked = 0
+        self.linked, self.signs_within = 0, False
 
 
 def segments(tree: HtmlElement) -> Iterator[Segment]:
@@ -97,16 +105,32 @@ def _parts(element: HtmlElement, block: _Open) -> bool:
         previous = element.getprevious()
         return previous is not None and previous.tag == "br" and not (previous.tail or "").strip()
     previous = element.getprevious()
-    return element.tag in ("span", "time", "a") and previous is not None and previous.tag in ("span", "time", "a") and not previous.tail
+    if element.tag not in _INLINE[:4] or previous is None or previous.tag not in _INLINE[:4]:
+        return False
+    return not previous.tail or (not previous.tail.strip() and _tells(element) and _tells(previous))
+
+
+def _tells(element: HtmlElement) -> bool:
+    """Tell whether an inline element is marked as a byline or a date: then it is a block of its own also after a space."""
+    names = _names(element)
+    return element.tag in ("time", "abbr") or bool(_SIGNS.search(names) or _DATES.search(names))
+
+
+def _names(element: HtmlElement) -> str:
+    """Return what the page calls an element: its classes and the like, camelCase taken apart; "" for very long names."""
+    attributes = ("class", "id", "rel", "itemprop", "property", "data-component", "data-testid")
+    names = _CAMEL.sub("-", " ".join(element.get(attribute) or "" for attribute in attributes))
+    return names if len(names) < _LONGEST_NAMES else ""
 
 
 def _mark(element: HtmlElement, block: _Open, is_block: bool) -> None:
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
+    names = _names(element)
     if is_block:
         block.tag = str(element.tag)
     if element.tag != "body":
-        block.beside = block.beside or element.tag in _BESIDE_TAGS or (len(names) < 300 and bool(_BESIDE.search(names)))
-        block.signs = block.signs or (len(names) < 300 and bool(_SIGNS.search(names)))
+        block.beside = block.beside or element.tag in _BESIDE_TAGS or bool(_BESIDE.search(names))
+        block.signs = block.signs or bool(_SIGNS.search(names))
+        block.signs_within = block.signs_within or block.signs
 
 
 def _add(block: _Open, text: str | None, in_link: bool) -> None:

@@ -2,18 +2,76 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from .. import plain
-from ..credit import is_credit, names_station
+from ..credit import is_credit, names_station, signs
 from ..furniture import is_end, is_furniture
 from ..layout import Layout
 from ..lexicon import lines
+from ..times import is_date
 from .segments import Segment
 
 _LONGEST_SIGNATURE = 60
+_LONGEST_SIGNED = 100
+_LABEL = re.compile(r"(?:(?:news )?(?:provided|written|posted|published|distributed|story) )?by:?", re.I)
+_APART = re.compile(r"\s+[|·•●]\s+")
+_AGO = re.compile(r"\bago$|^(?:today|yesterday)\b|\bmin(?:ute)?s? read\b", re.I)
 _LONGEST_ROW = 160
+_MOST_HEAD = 4
+# How many blocks above the headline may sign or date the article.
+_ABOVE = 4
+
+
+def in_order(article: Sequence[str], seen: Sequence[Segment]) -> list[str]:
+    """Return the paragraphs of the article without those that the page has beside it, or that an extraction put before it from below."""
+    places = {_squeezed(segment.text): number for number, segment in enumerate(seen)}
+    numbers = [places.get(_squeezed(row)) for row in article]
+    lowest = list(accumulate(reversed([len(seen) if number is None else number for number in numbers]), min))[::-1]
+    rows = list(zip(article, numbers, lowest, strict=True))
+    kept = [(row, number) for row, number, least in rows if number is None or number <= least]
+    kept = kept if _size(row for row, _ in kept) * 2 > _size(article) else list(zip(article, numbers, strict=True))
+    inside = [row for row, number in kept if number is None or not seen[number].beside]
+    return inside if _size(inside) * 2 > _size(row for row, _ in kept) else [row for row, _ in kept]
+
+
+def _size(rows: Iterable[str]) -> int:
+    return sum(map(len, rows))
+
+
+def divided(article: Sequence[str], seen: Sequence[Segment]) -> list[str]:
+    """Return the paragraphs of the article, those that an extraction ran together divided where the page divides them."""
+    rows = [_squeezed(segment.text) for segment in seen]
+    starts = dict[int, int]()
+    at = 0
+    for number, row in enumerate(rows):
+        starts[at] = number
+        at += len(row)
+    stream, known = "".join(rows), set(rows)
+    return [part for row in article for part in (_pieces(row, stream, starts, seen) if _squeezed(row) not in known else [row])]
+
+
+def _pieces(row: str, stream: str, starts: Mapping[int, int], seen: Sequence[Segment]) -> list[str]:
+    whole_row = _squeezed(row)
+    at = stream.find(whole_row)
+    first, after = starts.get(at), starts.get(at + len(whole_row), len(seen) if at + len(whole_row) == len(stream) else None)
+    return [segment.text for segment in seen[first:after]] if first is not None and after is not None else [row]
+
+
+def without_head(rows: Sequence[str], seen: Sequence[Segment]) -> list[str]:
+    """Return the rows without a deck, byline and date that an extraction took for the beginning of the article."""
+    signing = {_squeezed(segment.text) for segment in seen if segment.signs and len(segment.text) <= _LONGEST_SIGNED}
+    heads = [number for number, row in enumerate(rows[:_MOST_HEAD]) if _heads(row, signing)]
+    before = rows[: heads[-1]] if heads else ()
+    return list(rows) if any(len(row) > _LONGEST_ROW for row in before) else list(rows[len(before) + bool(heads) :])
+
+
+def _heads(row: str, signing: Collection[str]) -> bool:
+    short = len(row) <= _LONGEST_SIGNED
+    return short and all(lines("above", "byline").fullmatch(line) or is_date(line) or _squeezed(row) in signing for line in row.split("\n"))
 
 
 def whole(article: Sequence[str], seen: Sequence[Segment]) -> list[str]:
@@ -42,23 +100,42 @@ def with_surroundings(layout: Layout, seen: Sequence[Segment]) -> Layout:
     text = layout.text()[0]
     above = _new(_above(seen[_start(layout.headline, seen, first) : first], layout.facts.get("author", "")), text)
     below = _new(_below(seen[last + 1 :]), text)
-    return Layout(layout.body, layout.headline, (*above, *layout.above), (*layout.credits, *below), layout.facts)
+    credits = sorted((*layout.credits, *below), key=lambda row: _place(row, seen))
+    return Layout(layout.body, layout.headline, (*above, *layout.above), tuple(credits), layout.facts)
+
+
+def _place(row: str, seen: Sequence[Segment]) -> int:
+    """Return the number of the last block that says ``row``."""
+    return max((number for number, segment in enumerate(seen) if row in segment.text), default=len(seen))
 
 
 def _start(headline: str, seen: Sequence[Segment], first: int) -> int:
     """Return where the headline stands last before the article; its bylines stand below it, or just above."""
     shown = [number for number, segment in enumerate(seen[:first]) if headline and plain.same(segment.text, headline)]
-    return max(0, shown[-1] - 2) if shown else 0
+    return max(0, shown[-1] - _ABOVE) if shown else 0
 
 
 def _above(seen: Sequence[Segment], author: str) -> Iterator[str]:
     signed = False
-    for segment, row in _lines(seen):
-        by = lines("above", "byline").fullmatch(row) or (segment.signs and len(row) <= _LONGEST_SIGNATURE) or plain.same(row, author)
-        dated = lines("above", "date").fullmatch(row)
-        if len(row) <= _LONGEST_ROW and ((by and not signed) or dated or (names_station(row) and not segment.beside)):
-            signed = signed or (bool(by) and not dated)
+    for segment, row in _joined(_lines(seen)):
+        named = lines("above", "byline").fullmatch(row) or plain.same(row, author) or signs(row)
+        by = named or (segment.signs and not signed and len(row) <= _LONGEST_SIGNED and not _AGO.search(row))
+        if len(row) <= _LONGEST_ROW and (by or is_date(row) or (names_station(row) and not segment.beside)):
+            signed = signed or (bool(by) and not is_date(row))
             yield row
+
+
+def _joined(rows: Iterator[tuple[Segment, str]]) -> Iterator[tuple[Segment, str]]:
+    """Yield the rows, a label that ends in "by" joined with the name that follows it, and bylines and dates on one row apart."""
+    label = ""
+    for segment, row in rows:
+        if _LABEL.fullmatch(row):
+            label = row + " "
+            continue
+        pieces = [piece for piece in _APART.split(label + row) if piece]
+        apart = len(pieces) > 1 and any(is_date(piece) for piece in pieces) and not is_date(row)
+        yield from ((segment, piece) for piece in (pieces if apart else [label + row]))
+        label = ""
 
 
 def _below(seen: Sequence[Segment]) -> Iterator[str]:

@@ -44,7 +44,7 @@ def _too_slow(seconds: float, where: str) -> DocumentError:
 
 def _layout(parts: dict[str, Any]) -> Layout:
     above, credits = tuple(parts["above"]), tuple(parts["credits"])
-    return Layout(body=parts["body"], headline=parts["headline"], above=above, credits=credits, facts=parts["facts"])
+    return Layout(body=parts["body"], headline=parts["headline"], above=above, credits=credits, facts=parts["facts"], keys=parts["keys"])
 
 
 def _bound() -> None:

@@ -23,10 +23,11 @@ _SIGNED = re.compile(r"\(?\s*(?:additional )?(?:reporting|writing) by\b.*\bediti
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency's short name, and where the text says so, if it does."""
+    """An agency's short name, and where the text says so, if it does; else by which fact it is known ("author", "address", "given")."""
 
     name: str
     span: Span | None
+    fact: str | None = None
 
 
 def agency_of(layout: Layout, page: Page, text: str, start: int, end: int) -> Agency | None:
@@ -82,21 +83,21 @@ def _signed(text: str, start: int, end: int) -> Iterator[Agency]:
 
 
 def _cited(page: Page) -> Iterator[Agency]:
-    yield from (Agency(name, None) for station in cited(page)[:1] if (name := agencies.short(station)))
+    yield from (Agency(name, None, "given") for station in cited(page)[:1] if (name := agencies.short(station)))
 
 
 def _head(layout: Layout) -> Iterator[Agency]:
-    for fact in ("byline", "author"):
+    for fact in ("byline", "author", "provider"):
         if found := agencies.first(layout.facts.get(fact, ""), weak=True):
-            yield Agency(found[0], None)
+            yield Agency(found[0], None, fact)
 
 
 def _address(layout: Layout, page: Page) -> Iterator[Agency]:
-    for address in (layout.facts.get("canonical", ""), page.location):
+    for fact, address in (("canonical", layout.facts.get("canonical", "")), ("address", page.location)):
         host = (urlsplit(address).hostname or "") if "://" in address else ""
         for domain, name in agencies.by_domain().items():
             if host == domain or host.endswith("." + domain):
-                yield Agency(name, None)
+                yield Agency(name, None, fact)
 
 
 @cache

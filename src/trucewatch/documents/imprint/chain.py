@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...records import Hop, Page, Span
@@ -9,16 +10,26 @@ from .. import agencies
 from ..credit import station
 from .agency import Agency
 from .citation import cited
-from .outlet import host_of
+from .outlet import host_of, known_name
 
 THIS = "this page"
+# Where a provider sits: "Dabanga (Amsterdam)".
+_BUREAU = re.compile(r"\s*\([^()]*\)$")
 
 
-def chain_of(agency: Agency, credits: Sequence[Span], outlet: str | None, page: Page) -> tuple[Hop, ...]:
-    """Return the stations of the copy: its agency, whom the credits and citations name, and this page."""
+def chain_of(agency: Agency, credits: Sequence[Span], outlet: str | None, page: Page, provider: str) -> tuple[Hop, ...]:
+    """Return the stations of the copy: its agency, whom the credits, citations and the page's ``provider`` name, and this page."""
     origin = [Hop(name=agency.name, span=agency.span)] if agency.name else []
     here = Hop(name=outlet or host_of(page.location) or THIS)
-    return tuple(_once((*origin, *(Hop(name=name) for name in cited(page)), *_credited(credits), here)))
+    between = (*(Hop(name=name) for name in cited(page)), *_credited(credits), *_provided(provider, bool(origin)))
+    return tuple(_once((*origin, *between, here)))
+
+
+def _provided(provider: str, has_origin: bool) -> Iterator[Hop]:
+    """Yield who provided the text; a bare list of agencies, or their name with a bureau's, is none beside an agency."""
+    name = _BUREAU.sub("", provider).strip()
+    if name and not (has_origin and agencies.first(name, weak=True)):
+        yield Hop(name=known_name(name))
 
 
 def _credited(credits: Sequence[Span]) -> Iterator[Hop]:
@@ -27,13 +38,13 @@ def _credited(credits: Sequence[Span]) -> Iterator[Hop]:
             name, at = found
             for part in name.split(" via "):
                 place = credit.start + credit.quote.index(part, at)
-                yield Hop(name=agencies.short(part) or part, span=Span(start=place, end=place + len(part), quote=part))
+                yield Hop(name=known_name(part), span=Span(start=place, end=place + len(part), quote=part))
 
 
 def _once(hops: Sequence[Hop]) -> Iterator[Hop]:
     seen: set[str] = set()
     for number, hop in enumerate(hops):
-        key = (agencies.short(hop.name) or hop.name).casefold().removeprefix("the ")
+        key = known_name(hop.name).casefold().removeprefix("the ")
         if key not in seen or (number == len(hops) - 1 and len(seen) == 0):
             yield hop
         seen.add(key)

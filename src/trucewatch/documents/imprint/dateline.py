@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -10,24 +11,83 @@ from functools import cache
 from ...records import Dateline, Span
 from .. import agencies
 from ..lexicon import table
-from .times import DAY, day_of
+from ..times import DAY, day_of, is_date, without_dates
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’‘`-]*"
+# Capitals of the Latin and Cyrillic scripts.
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
+_WORD = rf"[{_CAPITAL}][\w.'’‘`-]*"
 _PLACE = rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_WORD}|of|the|and|al-\w+|de|du|el|la|le|upon|on|near|in|south|north|east|west)){{0,6}})"
-_CAPITALS = r"(?P<place>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{2,40}(?:(?:, | / |/)[A-ZÀ-ÖØ-Þ][\w.'’ -]{1,30})?)"
+_CAPITALS = rf"(?P<place>[{_CAPITAL}][{_CAPITAL}.'’ -]{{2,40}}(?:(?:, | / |/)[{_CAPITAL}][\w.'’ -]{{1,30}})?)"
+_NAME = rf"[{_CAPITAL}][\w'’`-]+(?: [{_CAPITAL}][\w'’`-]+){{0,2}}"
+# A country in brackets after the town, and the bracket or day that a wire puts after it.
+_COUNTRY = rf"(?: \({_NAME}\))?"
 _DASH = r"\s*(?:--|[-–—―:])\s?"
 _BRACKET = r"(?:\s*\[[^\]\n]{2,30}\])?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"{_PLACE}{_BRACKET}(?:[,.]? ?(?P<day>{DAY}))?[,.]? ?\((?P<source>(?=[^()\n]*[A-Za-z])[^()\n]{{2,60}})\)"
+        rf"(?P<place>{_NAME} \({_NAME}\)) \((?P<source>[^()\n]{{2,40}})\)(?P<dash>{_DASH})",
+        rf"\((?P<source>[^()\n]{{2,40}})\) ?(?P<dash>[-–—]) {_CAPITALS}(?:, (?P<day>{DAY}))?\s*[-–—]",
+        r"(?P<place>[\u0590-\u06ff][\u0590-\u06ff ]{1,30}(?: \([\u0590-\u06ff ]{2,30}\))?)"
+        r" ?\((?P<source>[^()\n]{2,40})\)(?P<dash>\s*[-–—:])",
+        r"(?P<source>[\u4e00-\u9fff]{2,4}社)(?P<place>[\u4e00-\u9fff]{2,8}?)(?P<day>\d{1,2}月\d{1,2}日)(?P<dash>电|電)",
+        rf"{_PLACE}{_BRACKET}(?:[,.]? ?(?P<day>{DAY}))?[,.]? ?\((?P<source>(?=[^()\n]*[^\W\d_])[^()\n]{{2,60}})\)"
         rf"(?P<dash>,? ?(?:{DAY})?{_DASH}|,? )?",
         rf"{_PLACE}(?:[,.]? ?(?P<day>{DAY}))?[,.]? ?/ ?(?P<source>[^/\n]{{2,40}}) ?/(?P<dash>[.\s–—-]*)",
         rf"{_PLACE}, (?P<agency>[A-Z][\w ]{{1,20}}?)(?P<dash>\s*(?:--|[-–—]))",
         rf"\({_PLACE}(?:, (?P<day>{DAY}))?\)(?P<dash>\s*(?:--|[-–—]))",
         rf"{_CAPITALS}(?:, ?(?P<day>{DAY}))?(?P<dash>\s*(?:--|[–—―])\s|\s-\s|:\s)",
         rf"{_PLACE}{_BRACKET}, (?P<day>{DAY})(?P<dash>\s*(?:--|[-–—:])\s)",
+        rf"{_PLACE},? (?P<day>{DAY}),? /[^/\n]{{2,40}}/(?P<dash>\s*(?:--|[-–—]))",
     )
+)
+# A town in ordinary letters with nothing but a dash or a colon: only where the article begins.
+_FIRST = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<place>{_NAME}(?:(?:, |/){_NAME})?{_COUNTRY})(?P<dash>\s?[–—]\s?)(?=[“\"‘]?[{_CAPITAL}])",
+        rf"(?P<place>{_NAME}(?:(?:, |/){_NAME})?)(?P<dash>:\s)(?=[“\"‘]?[{_CAPITAL}])",
+        r"(?P<place>[\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20})?)(?P<dash> [–—] )",
+    )
+)
+_ABOVE = re.compile(rf"(?P<place>{_NAME}(?:, {_NAME})?)\s*(?:●\s*|/\s+|, )(?=\D{{0,25}}\d)")
+_ALONE = re.compile(rf"{_CAPITALS}$")
+_LABELS = frozenset(
+    {
+        "update",
+        "updated",
+        "published",
+        "posted",
+        "date",
+        "by",
+        "analysis",
+        "watch",
+        "breaking",
+        "exclusive",
+        "opinion",
+        "explainer",
+        "factbox",
+        "note",
+        "editor",
+        "question",
+        "photo",
+        "file",
+        "live",
+    }
+    | {
+        "correction",
+        "video",
+        "background",
+        "summary",
+        "statement",
+        "comment",
+        "reader",
+        "readers",
+        "advertisement",
+        "caption",
+        "warning",
+        "source",
+    }
 )
 _PARAGRAPHS = 3
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+$")
@@ -48,11 +108,24 @@ def dateline_of(text: str, start: int, end: int) -> Found | None:
     """Return the dateline at the head of one of the first three paragraphs of ``text[start:end]``."""
     at = start
     for row in text[start:end].split("\n", 12)[:12]:
-        if row.strip() and (found := _at(text, at + len(row) - len(row.lstrip()), at + len(row))):
+        begins = at + len(row) - len(row.lstrip())
+        if row.strip() and (found := _at(text, begins, at + len(row)) or (_at_first(text, begins, at + len(row)) if at == start else None)):
             return found
         at += len(row) + 1
         if at > start and text[start:at].count("\n\n") > _PARAGRAPHS:
             break
+    return None
+
+
+def dateline_above(above: Sequence[str], text: str, byline: Span | None) -> Found | None:
+    """Return the dateline that a line above the article has: a town and the day: "Dili, East Timor / Thu, March 8, 2007"."""
+    for line in filter(is_date, above):
+        found = _ABOVE.match(line)
+        if not found or not without_dates(found["place"]).strip() or (byline and byline.quote in line):
+            continue
+        place = Span.find(text, found["place"])
+        if place and not agencies.first(place.quote, weak=True) and _LABELS.isdisjoint(word.casefold() for word in found["place"].split()):
+            return Found(place, place, None, None, None)
     return None
 
 
@@ -78,6 +151,21 @@ def _at(text: str, start: int, end: int) -> Found | None:
     return None
 
 
+def _at_first(text: str, start: int, end: int) -> Found | None:
+    """Return a dateline that only the beginning of an article can have: a town and a dash, or a town alone on its line."""
+    row = text[start : min(end, start + 200)]
+    forms = (*_FIRST, _ALONE) if end < len(text) else _FIRST
+    for form in forms:
+        found = form.match(row)
+        if (
+            found
+            and not _LABELS & {word.casefold() for word in re.findall(r"\w+", found["place"])}
+            and (kept := _found(text, start, found))
+        ):
+            return kept
+    return None
+
+
 @cache
 def _bare() -> re.Pattern[str]:
     name = rf"\(?(?P<source>(?i:{agencies.alternatives()}))\)?"
@@ -98,7 +186,9 @@ def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
     groups = found.groupdict()
     where = "agency" if groups.get("agency") else "source"
     source = agencies.origin(groups.get(where) or "")
-    if not source and (where == "agency" or not (groups.get("dash") or "").strip()):
+    if not source and (where == "agency" or not (groups.get("dash") or "x" * (found.re is _ALONE)).strip()):
+        return None
+    if not source and groups.get("source") and found.re in _FORMS[:4]:
         return None
     place = Span.of(text, start + found.start("place"), start + found.start("place") + len(_stripped(found["place"])))
     if agencies.first(place.quote, weak=False) or place.quote in table("outlets")["domains"].values():

@@ -5,33 +5,45 @@ from __future__ import annotations
 import re
 
 from ...records import Imprint, Page, Span
+from .. import agencies
 from ..credit import names_station
 from ..layout import Layout
 from ..lexicon import lines
+from ..times import is_date
 from .agency import Agency, agency_of
 from .chain import chain_of
 from .credits import credits_of
-from .dateline import dateline_of, resolved
+from .dateline import dateline_above, dateline_of, resolved
+from .grounds import Known, grounds_of
 from .outlet import outlet_of
 from .published import published_of, updated_of
 
 # What stands on the same line as the names: a place, a date, a count of comments.
 _AFTER = re.compile(r"\s*[|•·]|\s/\s|\s+(?:at|on) \d|,? (?:published|updated|posted)\b|\s*\d", re.IGNORECASE)
+_PIECES = re.compile(r"\s*[|•·●]\s*|\s{2,}|\t")
+# Who fills in the form of a site, where nobody is named.
+_NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "root", "user"})
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 
 
-def imprint_of(layout: Layout, page: Page, text: str, start: int, end: int) -> Imprint:
-    """Return the imprint of a page whose article is ``text[start:end]``; every span lies in ``text``."""
-    found = dateline_of(text, start, end)
+def imprint_of(layout: Layout, page: Page, text: str, start: int, end: int, source: str = "") -> Imprint:
+    """Return the imprint of a page whose article is ``text[start:end]``; every span lies in ``text``, or in ``source``, its markup."""
+    byline = byline_of(layout, text)
+    found = dateline_of(text, start, end) or dateline_above(layout.above, text, byline)
     credits = credits_of(text, start)
-    outlet = outlet_of(layout, page)
+    outlet, outlet_fact = outlet_of(layout, page)
     agency = agency_of(layout, page, text, start, end) or Agency("", None)
-    published, source = published_of(layout, page, found)
+    published = published_of(layout, page, found)
+    updated = updated_of(layout, published)
+    when = published or updated
+    known = Known(layout, text, source, found, outlet_fact, agency, published, updated)
     return Imprint(
         headline=Span.of(text, 0, len(layout.headline)) if layout.headline else None,
-        outlet=outlet, agency=agency.name or None, agency_span=agency.span, byline=byline_of(layout, text),
-        dateline=resolved(found, published), published=published, published_source=source, updated=updated_of(layout),
-        section=layout.facts.get("section"), canonical=layout.facts.get("canonical"), credits=credits,
-        chain=chain_of(agency, credits, outlet, page),
+        outlet=outlet, agency=agency.name or None, agency_span=agency.span, byline=byline,
+        dateline=resolved(found, when.time if when else None),
+        published=published.time if published else None, published_source=published.source if published else None,
+        updated=updated.time if updated else None, section=layout.facts.get("section"), canonical=layout.facts.get("canonical"),
+        credits=credits, chain=chain_of(agency, credits, outlet, page, layout.facts.get("provider", "")), grounds=grounds_of(known),
     )  # fmt: skip
 
 
@@ -39,9 +51,16 @@ def byline_of(layout: Layout, text: str) -> Span | None:
     """Return who wrote it, without "By" and what follows the names, from the lines between headline and article."""
     by = (lines("above", "byline").fullmatch(line) for line in layout.above)
     named = next((next(value for value in found.groupdict().values() if value) for found in by if found), "")
-    name = named or next(filter(_is_name, layout.above), "")
-    return Span.find(text, _AFTER.split(name, maxsplit=1)[0].strip(" ,-–—"), len(layout.headline)) if name else None
+    name = named or next(filter(_is_name, layout.above), "") or _beside_a_date(layout)
+    bare = _AFTER.split(name, maxsplit=1)[0].strip(" ,-–—")
+    return Span.find(text, bare, len(layout.headline)) if bare and bare.casefold() not in _NOBODY else None
 
 
 def _is_name(line: str) -> bool:
-    return not (names_station(line) or any(lines("above", group).fullmatch(line) for group in ("date", "label")))
+    return not (is_date(line) or names_station(line) or any(lines("above", group).fullmatch(line) for group in ("date", "label")))
+
+
+def _beside_a_date(layout: Layout) -> str:
+    """Return the name that stands on a line with the date: an agency's, or two to five words."""
+    pieces = (piece.strip() for line in layout.above if is_date(line) for piece in _PIECES.split(line))
+    return next((piece for piece in pieces if not is_date(piece) and (agencies.short(piece) or _NAME.fullmatch(piece))), "")

@@ -10,13 +10,25 @@ from ..layout import Layout
 from ..lexicon import table
 
 
-def outlet_of(layout: Layout, page: Page) -> str | None:
-    """Return the outlet: as the page's source gave it, by the address, or as the page names its site; else None."""
+def outlet_of(layout: Layout, page: Page) -> tuple[str | None, str | None]:
+    """Return the outlet: as the page's source gave it, by the address, or as the page names its site; and by which fact; else None."""
     said = dict(page.facts)
-    addresses = (layout.facts.get("canonical", ""), page.location)
-    known = next(filter(None, map(by_address, addresses)), None)
-    named = layout.facts.get("outlet") or said.get("feed_title")
-    return said.get("outlet") or known or (agencies.short(named) or named if named else None)
+    if given := said.get("outlet"):
+        return given, "given"
+    for fact, address in (("canonical", layout.facts.get("canonical", "")), ("address", page.location)):
+        if known := by_address(address):
+            return known, fact
+    for fact, named in (("outlet", layout.facts.get("outlet")), ("given", said.get("feed_title"))):
+        if named:
+            return known_name(named), fact
+    return None, None
+
+
+def known_name(name: str) -> str:
+    """Return the name that we use for an outlet or agency, its own name where we know none."""
+    names = set(table("outlets")["domains"].values())
+    alias = agencies.short(name) or table("outlets")["names"].get(name) or by_address(f"https://{name.lower()}")
+    return alias or next((one for one in names if one.casefold() == name.casefold()), name)
 
 
 def by_address(address: str) -> str | None:

@@ -3,40 +3,75 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time
+from typing import NamedTuple
 
 from ...records import Page
 from ..layout import Layout
-from ..lexicon import lines
+from ..times import group_of, is_date, labelled, moment
 from .dateline import Found
-from .times import moment
 
-_UPDATED = re.compile(r"\b(?:updated|modified)(?: on| at)?:? (.*)", re.IGNORECASE)
+# An address that holds a day: /2020/10/11/.
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=[/-])")
 
 
-def published_of(layout: Layout, page: Page, dateline: Found | None) -> tuple[datetime | None, str | None]:
-    """Return the time of publication in UTC and its source: given, feed, meta, text, dateline or found (by htmldate)."""
-    given = dict(page.facts)
+class When(NamedTuple):
+    """A time in UTC, where it comes from, and the words that state it."""
+
+    time: datetime
+    source: str
+    phrase: str
+
+
+def published_of(layout: Layout, page: Page, dateline: Found | None) -> When | None:
+    """Return when the page was published, and its source: given, feed, meta, text, address, dateline or found (by htmldate)."""
+    given, language = dict(page.facts), layout.facts.get("language", "")
     answers = (
         (given.get("published"), given.get("published_source", "given")),
         (None if "published" in given else layout.facts.get("published"), "meta"),
-        (_line(layout), "text"),
+        *((phrase, "text") for phrase in _stated(layout, "published")),
+        *((phrase, "text") for phrase in _stated(layout, "")),
+        (_in_address(layout, page), "address"),
         (dateline.day if dateline else None, "dateline"),
-        (layout.facts.get("published_found"), "found"),
+        (None if next(_stated(layout, "updated"), None) else layout.facts.get("published_found"), "found"),
     )
+    found = list(_whens(answers, language))
+    return next((one for one in found if _refines(one, found[0])), found[0] if found else None)
+
+
+def _refines(one: When, first: When) -> bool:
+    """Tell whether a time says what the first answer, a day alone, leaves open."""
+    bare = first.time.time() == time() and ":" not in first.phrase and first.source == "meta"
+    return bare and one.source == "text" and one.time.date() == first.time.date() and one.time.time() != time()
+
+
+def updated_of(layout: Layout, published: When | None) -> When | None:
+    """Return when the page was last changed, where it states that: as such, or by a bare time beside an earlier one of publication."""
+    language = layout.facts.get("language", "")
+    answers = ((layout.facts.get("updated"), "meta"), *((phrase, "text") for phrase in _stated(layout, "updated")))
+    if found := next(_whens(answers, language), None):
+        return found
+    if not any(_stated(layout, "published")) or published is None:
+        return None
+    bare = _whens(((phrase, "text") for phrase in _stated(layout, "")), language)
+    return next((one for one in bare if one.time > published.time and one.time.time() != time()), None)
+
+
+def _whens(answers: Iterable[tuple[str | None, str]], language: str) -> Iterator[When]:
     for phrase, source in answers:
-        if phrase and (when := moment(phrase)):
-            return when, source
-    return None, None
+        if phrase and (stated := moment(phrase, language)):
+            yield When(stated, source, phrase)
 
 
-def updated_of(layout: Layout) -> datetime | None:
-    """Return the time of the last change in UTC, where the page states one."""
-    stated = (found[1] for line in layout.above if (found := _UPDATED.search(line)))
-    return moment(layout.facts.get("updated", "")) or moment(next(stated, ""))
+def _stated(layout: Layout, label: str) -> Iterator[str]:
+    """Yield the times that lines above the article state under a label of the group, or under none for ""."""
+    for line in filter(is_date, layout.above):
+        yield from (phrase.strip() for word, phrase in labelled(line) if phrase.strip() and group_of(word) == label)
 
 
-def _line(layout: Layout) -> str | None:
-    dated = (line for line in layout.above if lines("above", "date").fullmatch(line))
-    first = (_UPDATED.split(line)[0] for line in dated)
-    return next((line for line in first if line.strip()), None)
+def _in_address(layout: Layout, page: Page) -> str | None:
+    for address in (layout.facts.get("canonical", ""), page.location):
+        if "://" in address and (found := _IN_ADDRESS.search(address)):
+            return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+    return None

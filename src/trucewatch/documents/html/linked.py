@@ -1,0 +1,93 @@
+"""What the linked data (JSON-LD, schema.org) of a page says of its article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml.html import HtmlElement
+
+Said = Iterator[tuple[str, str, str]]
+_MOST_AUTHORS = 6
+_KINDS = ("article", "posting", "report", "webpage")
+_WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
+# A comma too many, the commonest slip of pages that write their JSON by hand.
+_COMMAS = re.compile(r",(?=\s*[,}\]])")
+
+
+def linked(tree: HtmlElement) -> Said:
+    """Yield fact, value and property of the page's article, then of its path of sections; a whole page's own entry comes last."""
+    items = [item for script in tree.xpath("//script[contains(@type, 'ld+json')]") for item in _items(script.text or "")]
+    named = {str(item["@id"]): item for item in items if "@id" in item and item.get("name")}
+    articles = [item for item in items if any(kind.endswith(_KINDS) for kind in _types(item))]
+    for item in sorted(articles, key=lambda one: "webpage" in _types(one))[:1]:
+        yield from ((fact, value, key) for fact, value, key in _article(item, named) if value)
+    for item in items:
+        if "breadcrumblist" in _types(item) and (section := _last_section(item)):
+            yield "path", section, "BreadcrumbList"
+
+
+def _items(text: str) -> list[dict[str, Any]]:
+    data = _parsed(_WRAPPED.sub("", _WRAPPED.sub("", text)))
+    found = data if isinstance(data, list) else [data]
+    graph = [part for item in found if isinstance(item, dict) and isinstance(item.get("@graph"), list) for part in item["@graph"]]
+    return [item for item in (*found, *graph) if isinstance(item, dict)]
+
+
+def _parsed(text: str) -> Any:
+    for attempt in (text, _COMMAS.sub("", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return []
+
+
+def _types(item: Mapping[str, Any]) -> set[str]:
+    kind = item.get("@type")
+    return {str(one).lower() for one in (kind if isinstance(kind, list) else [kind])}
+
+
+def _article(item: Mapping[str, Any], named: Mapping[str, Any]) -> Said:
+    yield "published", _string(item.get("datePublished")), "datePublished"
+    yield "updated", _string(item.get("dateModified")), "dateModified"
+    yield "outlet", _name(item.get("publisher"), named), "publisher"
+    yield "author", _name(item.get("author") or item.get("creator"), named), "author"
+    yield "section", _name(item.get("articleSection"), named), "articleSection"
+    yield "title", _string(item.get("headline")), "headline"
+    for key in ("provider", "sourceOrganization", "copyrightHolder"):
+        yield "provider", _name(item.get(key), named), key
+    for key in ("mainEntityOfPage", "url"):
+        yield "canonical", _address(item.get(key)), key
+
+
+def _string(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _address(value: object) -> str:
+    return _string(value.get("@id")) if isinstance(value, dict) else _string(value)
+
+
+def _name(value: object, named: Mapping[str, Any]) -> str:
+    if isinstance(value, list):
+        return ", ".join(dict.fromkeys(filter(None, (_name(one, named) for one in value[:_MOST_AUTHORS]))))
+    if not isinstance(value, dict):
+        return _string(value)
+    return _string(value.get("name")) or _string(named.get(str(value.get("@id")), {}).get("name"))
+
+
+def _last_section(item: Mapping[str, Any]) -> str:
+    """Return the name before the last of a path, which is the page itself; "" where the path has no section between home and page."""
+    steps = item.get("itemListElement")
+    names = [_step(one) for one in steps] if isinstance(steps, list) else []
+    return names[-2] if len(names) > 2 else ""
+
+
+def _step(step: object) -> str:
+    if not isinstance(step, dict):
+        return ""
+    inner = step.get("item")
+    return _string(step.get("name")) or (_string(inner.get("name")) if isinstance(inner, dict) else "")

@@ -1,0 +1,145 @@
+"""What the visible page says of the site around an article: its name, the section, who provided the text, its printed address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from lxml.html import HtmlElement
+
+from .. import agencies, plain
+from ..lexicon import table
+from ..times import is_date
+from .headline import parts
+from .linked import Said
+from .segments import Segment
+
+_LONGEST_NAME = 60
+_LONGEST_SECTION = 40
+_OWNER = re.compile(
+    r"(?:©|\(c\)|&copy;|\bcopyright\b)[\s:,-]*(?:©|\(c\)|copyright)?[\s,:-]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,:-]*(?:by |the site of )?"
+    r"(?P<name>[^\W\d_][^.,|©\n]{1,50}?)\s*(?:\d{4}\s*)?(?:[.,|]|\ball rights\b|\bpvt\b|\bltd\b|$)",
+    re.I,
+)
+_PRINTED = re.compile(r"(?:find this article at|url|printed from|source url|link to this page|permalink)\s*:?\s*(https?://\S+)", re.I)
+_HOME = frozenset({"home", "home page", "homepage", "front page", "start", "startseite", "accueil", "inicio", "início", "news", "/", ""})
+_NOT_NAMES = re.compile(
+    r"\b(?:reserved|policy|terms|cookies|subscribe|log in|search|menu|skip|reproduc\w*|materials?|share|follow)\b", re.I
+)
+# "Wikinews, the free news source".
+_MOTTO = re.compile(r", (?:the|your|our|a|where|news) [a-z].*")
+_STEPS = re.compile(r"\s*(?:[»›>→|•]|/|::)\s*")
+
+
+def around(tree: HtmlElement, seen: Sequence[Segment], headline: str, said: Mapping[str, str]) -> Said:
+    """Yield fact, value and place ("title", "masthead", "copyright" …) of what the head leaves open, the most reliable first."""
+    yield from (("outlet", name, place) for name, place in _outlets(tree, seen, headline))
+    yield from (("section", name, "path") for name in _path(tree, headline, said))
+    yield from (("section", name, "label") for name in _labels(tree, seen, headline, said))
+    yield from (("provider", name, "provider") for name in _classed(tree, "provider"))
+    yield from (("canonical", address, "printed") for address in _printed(seen))
+
+
+def _outlets(tree: HtmlElement, seen: Sequence[Segment], headline: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of the site: what a notice of copyright and the title or the masthead agree on, else what one of them says."""
+    owners = [name for segment in seen if (found := _OWNER.search(segment.text)) and _is_name(name := found["name"].strip())]
+    titled = list(_titled(tree, headline))
+    shown = [*_classed(tree, "site"), *_pictured(tree)]
+    agreed = [(_whole(owner, (*titled, *shown)), "copyright") for owner in owners if any(_akin(owner, one) for one in (*titled, *shown))]
+    yield from agreed
+    yield from ((name, "title") for name in titled if _is_name(name))
+    yield from ((name, "masthead") for name in (*shown, *_first(seen, headline)) if _is_name(name))
+    yield from ((name, "copyright") for name in owners if agencies.first(name, weak=True) is None)
+
+
+def _whole(owner: str, shown: Sequence[str]) -> str:
+    """Return the name as the masthead has it where the notice leaves out what follows a comma."""
+    return next((name for name in shown if name.startswith(owner + ",")), owner)
+
+
+def _akin(one: str, other: str) -> bool:
+    first, second = (" ".join(re.findall(r"\w+", name.casefold())).removeprefix("the ") for name in (one, other))
+    return bool(first) and bool(second) and (first == second or first in second or second in first)
+
+
+def _is_name(name: str) -> bool:
+    return 2 <= len(name) <= _LONGEST_NAME and not _NOT_NAMES.search(name) and name[0].isalnum() and len(name.split()) <= 8
+
+
+def _titled(tree: HtmlElement, headline: str) -> Iterator[str]:
+    """Yield what the browser's title says beside the headline; a title that is not about the headline names the site alone."""
+    title = " ".join(tree.xpath("string(//title)").split())
+    pieces = [_MOTTO.sub("", part) for part in parts(title) if part and not plain.same(part, headline)]
+    about = any(plain.same(part, headline) for part in parts(title))
+    if pieces and (about or (headline and headline not in title and len(pieces) == 1)):
+        yield from (pieces[-1], *pieces[:-1]) if title.startswith(headline) else pieces
+
+
+def _classed(tree: HtmlElement, group: str) -> Iterator[str]:
+    """Yield the short texts of the elements whose class or id is of ``group``."""
+    for element in tree.xpath("//*[@class or @id]"):
+        if isinstance(element.tag, str) and element.tag not in ("body", "html") and _classes(group).search(_marks(element)):
+            text = " ".join(_own(element).split())
+            if 1 < len(text) <= _LONGEST_NAME:
+                yield text
+
+
+def _own(element: HtmlElement) -> str:
+    """Return the text of an element without the links and buttons that stand beside it."""
+    if element.tag == "a" or not (element.text or "").strip():
+        return str(element.text_content())
+    return str(element.text)
+
+
+def _marks(element: HtmlElement) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+@cache
+def _classes(group: str) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in table("head")["classes"][group])
+    return re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_])", re.I)
+
+
+def _pictured(tree: HtmlElement) -> Iterator[str]:
+    """Yield what the first pictures of the page say instead of themselves, where it is a masthead."""
+    for picture in tree.xpath("(//body//img[@alt])[position() <= 2]"):
+        if not picture.xpath("ancestor::article"):
+            yield " ".join((picture.get("alt") or "").split())
+
+
+def _first(seen: Sequence[Segment], headline: str) -> Iterator[str]:
+    """Yield the first block of the page where its words come back further down: in a byline, a credit, a notice."""
+    first = next((segment.text for segment in seen if not plain.same(segment.text, headline)), "")
+    if not is_date(first) and len(first) <= _LONGEST_SECTION and any(first.casefold() in segment.text.casefold() for segment in seen[1:]):
+        yield first
+
+
+def _path(tree: HtmlElement, headline: str, said: Mapping[str, str]) -> Iterator[str]:
+    """Yield the last section of the path that leads to the page."""
+    for element in tree.xpath("//*[@class or @id]"):
+        if isinstance(element.tag, str) and _classes("path").search(_marks(element)):
+            whole = " | ".join(text for text in (" ".join(str(piece).split()) for piece in element.itertext()) if text)
+            names = [name for name in _STEPS.split(whole) if name.casefold() not in _HOME and not plain.same(name, headline)]
+            names = names or [name for name in _STEPS.split(whole)[1:] if name.casefold() == "news"]
+            if names and _is_section(names[-1], said):
+                yield names[-1]
+    if (step := said.get("path", "")) and _is_section(step, said):
+        yield step
+
+
+def _is_section(name: str, said: Mapping[str, str]) -> bool:
+    return 1 < len(name) <= _LONGEST_SECTION and not plain.same(name, said.get("outlet", "")) and any(map(str.isalpha, name))
+
+
+def _labels(tree: HtmlElement, seen: Sequence[Segment], headline: str, said: Mapping[str, str]) -> Iterator[str]:
+    """Yield the section that a label beside the headline names."""
+    at = next((number for number, segment in enumerate(seen) if headline and plain.same(segment.text, headline)), 0)
+    near = "\n".join(segment.text for segment in seen[max(0, at - 4) : at + 6])
+    yield from (name for name in _classed(tree, "section") if name in near and _is_section(name, said) and not plain.same(name, headline))
+
+
+def _printed(seen: Sequence[Segment]) -> Iterator[str]:
+    rows = "\n".join(segment.text for segment in seen[-12:])
+    yield from (found[1] for found in _PRINTED.finditer(rows))

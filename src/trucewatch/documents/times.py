@@ -1,0 +1,224 @@
+"""Days and times as pages write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from functools import cache
+from itertools import islice
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ..records import Span
+from .lexicon import lines, table
+
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+    r"|JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)\.?"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
+
+
+def _months(group: str) -> dict[str, int]:
+    return {name: number for number, names in enumerate(table("times")[group]["names"], 1) for name in names}
+
+
+_NUMBERS = {**_months("english"), **_months("other")}
+_ANY = "|".join(sorted((re.escape(name) for name in _NUMBERS), key=len, reverse=True))
+_OTHERS = "|".join(
+    sorted((re.escape(form) for name in _months("other") for form in {name, name.title(), name.upper()}), key=len, reverse=True)
+)
+# A day as datelines and bylines write it, with or without a year.
+DAY = (
+    rf"{_WEEKDAY}(?:{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?"
+    rf"|\d{{1,2}}\.? (?:de )?(?:{_OTHERS})\b\.?(?:,? (?:de )?\d{{4}})?)"
+)
+_PARTS = re.compile(
+    rf"\b(?P<month>{_MONTH}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}}))?"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th|º|er|\.)?[ -](?:de |of )?(?P<month2>{_ANY})\b\.?(?:[ -]|, )?(?:de |del )?(?P<year2>\d{{4}})?",
+    re.I,
+)
+_CHINESE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
+_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_YEAR_FIRST = re.compile(r"\b((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})\b")
+_ZONE = "|".join((*table("times")["zones"], *table("times")["places"]))
+_CLOCK = re.compile(
+    rf"\b(\d{{1,2}})[:.](\d{{2}})(?::\d{{2}})?\s*(?:([ap])\.? ?m\b\.?)?,?\s*\(?"
+    rf"(?:(?:GMT|UTC) ?(?P<offset>[+-]\d{{1,2}}(?::?\d{{2}})?)|(?P<zone>{_ZONE})\b)",
+    re.I,
+)
+_WEEKDAYS = re.compile(r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b,?", re.I)
+_HALVES = re.compile(r"(?<=\d) ?[ap]\.? ?m\b\.?", re.I)
+_ISO = re.compile(r"\d{8}T\d{6}Z|\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_LONGEST = 120
+_MOST_DAYS = 1_000
+_MOST_WORDS = 4
+# Where English is written, the month stands first in these countries only; without a country nobody knows.
+_MONTH_FIRST = frozenset({"en-us", "en-ph"})
+
+
+def moment(text: str, language: str = "") -> datetime | None:
+    """Return the time that ``text`` states, in UTC; a time without a zone is taken as UTC, a day alone as its first moment.
+
+    Understands ISO 8601, RFC 2822 and days with a year in the languages of times.toml; None for anything else, and for 3/4/2025 where
+    ``language``, the tag that the page declares, does not tell day from month.
+    """
+    text = text.strip()
+    return _iso(text) or _mail(text) or _written(text, language)
+
+
+def day_of(phrase: str, near: date | None = None, language: str = "") -> date | None:
+    """Return the day that ``phrase`` names; without a year, the one closest to ``near``, and None where that is unknown."""
+    if numeric := _numeric(phrase, language):
+        return numeric
+    found = _CHINESE.search(phrase) or _PARTS.search(phrase)
+    if not found:
+        return None
+    year, month, day = _read(found)
+    if year:
+        return _date(int(year), month, day)
+    around = [_date(near.year + step, month, day) for step in (-1, 0, 1)] if near else []
+    return min((one for one in around if one), key=lambda one: abs(one - near), default=None) if near else None
+
+
+def said_days(text: str, day: date) -> Iterator[Span]:
+    """Yield the places at which ``text`` writes ``day``, in whatever order of day and month."""
+    for pattern in (_ISO, _PARTS, _DOTTED, _SLASHED, _YEAR_FIRST, _CHINESE):
+        for found in islice(pattern.finditer(text), _MOST_DAYS):
+            if any((stated := moment(found[0], language)) and stated.date() == day for language in ("en-gb", "en-us")):
+                yield Span.of(text, found.start(), found.end())
+
+
+def is_ambiguous(day: date, text: str) -> bool:
+    """Tell whether ``text`` writes ``day`` with numbers that could as well be another one's, as 3/4/2025."""
+    if day.day > 12 or day.day == day.month:
+        return False
+    return any({int(one), int(other)} == {day.day, day.month} and int(year) == day.year for one, other, year in _SLASHED.findall(text))
+
+
+def _states_day(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_ISO, _CHINESE, _PARTS, _DOTTED, _SLASHED, _YEAR_FIRST))
+
+
+def without_dates(text: str) -> str:
+    """Return ``text`` without its days, weekdays and clocks."""
+    for pattern in (_CLOCK, _WEEKDAYS, _HALVES, _ISO, _CHINESE, _PARTS, _DOTTED, _SLASHED, _YEAR_FIRST):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def is_date(line: str) -> bool:
+    """Tell whether ``line`` above an article states a time, and hardly anything else."""
+    if lines("above", "date").fullmatch(line):
+        return True
+    rest = _labels().sub(" ", without_dates(line)) if len(line) <= _LONGEST else line
+    return _states_day(line) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= _MOST_WORDS
+
+
+def labelled(line: str) -> Iterator[tuple[str, str]]:
+    """Yield each label of a line with what follows it; first what stands before any."""
+    pieces = _labels().split(line)
+    yield "", pieces[0]
+    yield from zip(pieces[1::2], pieces[2::2], strict=True)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = sorted((*table("times")["updated"]["words"], *table("times")["published"]["words"]), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, words))})(?!\w)", re.I)
+
+
+def group_of(word: str) -> str:
+    """Return which group of times.toml a label is of, "updated" or "published"; "" for none."""
+    return next((group for group in ("updated", "published") if word.casefold() in table("times")[group]["words"]), "")
+
+
+def _read(found: re.Match[str]) -> tuple[str | None, int, int]:
+    groups = found.groupdict()
+    if found.re is _CHINESE:
+        return groups["year"], int(groups["month"]), int(groups["day"])
+    name = (groups["month"] or groups["month2"]).casefold().rstrip(".")
+    month = _NUMBERS.get(name) or _NUMBERS[name[:3]]
+    return groups["year"] or groups["year2"], month, int(groups["day"] or groups["day2"])
+
+
+def _numeric(phrase: str, language: str) -> date | None:
+    if dotted := _DOTTED.search(phrase):
+        return _date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
+    if first := _YEAR_FIRST.search(phrase):
+        return _date(int(first[1]), int(first[2]), int(first[3]))
+    slashed = _SLASHED.search(phrase)
+    return _ordered(int(slashed[1]), int(slashed[2]), int(slashed[3]), language.lower()) if slashed else None
+
+
+def _ordered(first: int, second: int, year: int, language: str) -> date | None:
+    day_first, month_first = _date(year, second, first), _date(year, first, second)
+    if day_first is None or month_first is None or day_first == month_first:
+        return day_first or month_first
+    if language in _MONTH_FIRST:
+        return month_first
+    return day_first if language and language != "en" else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _iso(text: str) -> datetime | None:
+    found = _ISO.search(text)
+    if not found:
+        return None
+    try:
+        return _utc(datetime.fromisoformat(re.sub(r"\s(?=Z|[+-]\d{2}:?\d{2}$)", "", found[0])))
+    except ValueError:
+        return None
+
+
+def _mail(text: str) -> datetime | None:
+    try:
+        return _utc(parsedate_to_datetime(text)) if re.search(r"\d:\d\d", text) and not re.search(r"[ap]\.?m\b", text, re.I) else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _written(text: str, language: str) -> datetime | None:
+    day = day_of(text, language=language)
+    if day is None:
+        return None
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    clock = _CLOCK.search(text)
+    return (_at(start, clock) or start) if clock else start
+
+
+def _at(day: datetime, clock: re.Match[str]) -> datetime | None:
+    """Return the time that a clock with a zone shows on ``day``; None where it shows an impossible one."""
+    hour, minute = int(clock[1]), int(clock[2])
+    hour = hour % 12 + 12 * (clock[3].lower() == "p") if clock[3] else hour
+    if hour > 23 or minute > 59:
+        return None
+    zone = _zone(clock)
+    return day.replace(hour=hour, minute=minute, tzinfo=zone).astimezone(UTC) if zone else None
+
+
+def _zone(clock: re.Match[str]) -> timezone | ZoneInfo | None:
+    if offset := clock["offset"]:
+        digits = offset[1:].replace(":", "")
+        hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+        shift = timedelta(hours=hours, minutes=minutes)
+        return timezone(-shift if offset[0] == "-" else shift) if shift < timedelta(hours=24) else None
+    name = clock["zone"].lower()
+    if name in table("times")["zones"]:
+        return timezone(timedelta(hours=table("times")["zones"][name]))
+    try:
+        return ZoneInfo(table("times")["places"][name])
+    except ZoneInfoNotFoundError:
+        return None
+
+
+def _utc(when: datetime) -> datetime:
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
