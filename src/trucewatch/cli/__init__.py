@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -48,8 +49,14 @@ for verb in VERBS:
 
 
 @app.callback()
-def _root() -> None:
+def _root(
+    proxy: Annotated[str | None, typer.Option("--proxy", help="Get pages through this proxy; default: what HTTP(S)_PROXY says.")] = None,
+) -> None:
     """From the news to the state of a truce, with the evidence."""
+    if proxy:
+        from trucewatch.desk.network import through
+
+        through(proxy)
 
 
 def main() -> None:

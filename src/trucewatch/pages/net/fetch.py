@@ -14,6 +14,7 @@ from ...errors import PageError
 from ..original import LARGEST
 from .addresses import Gate, Guarded
 from .fuse import Fuse
+from .proxies import proxy_of, shown
 
 NAME = "trucewatch"
 AGENT = f"{NAME}/0.1 (monitoring of ceasefires; reads robots.txt)"
@@ -45,13 +46,15 @@ class Answer:
 class Fetcher:
     """A client with bounds: ``seconds`` for a whole answer, at most ``largest`` bytes decoded, five redirects, http and https only.
 
-    ``proxy`` is the address of a proxy; connections then go to the proxy, which must do the checking of addresses itself.
+    ``proxy`` is the address of a proxy; without one the ``environment`` names it (proxies.py). What goes through a proxy is resolved and
+    connected there: the gate then sees the proxy alone, which must keep its own network closed.
     """
 
     gate: Gate = field(default_factory=Gate)
     seconds: float = 30.0
     largest: int = LARGEST
     proxy: str | None = None
+    environment: bool = True
     agent: str = AGENT
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
@@ -71,12 +74,14 @@ class Fetcher:
     def _once(self, url: str, headers: Mapping[str, str], deadline: float) -> Answer:
         url = _checked(url)
         left = max(0.01, deadline - time.monotonic())
+        proxy = proxy_of(url, self.proxy, self.environment)
         sent = [("User-Agent", self.agent), ("Accept-Encoding", "gzip, deflate"), ("Accept", "*/*"), *headers.items()]
         with Fuse(left) as fuse:
             try:
-                answer = self._exchange(url, sent, fuse, deadline)
+                answer = self._exchange(url, sent, self._pool(fuse, proxy), deadline)
             except _FAILURES as error:
-                raise self._failure(url, fuse, str(error) or type(error).__name__) from None
+                through = f" (through the proxy {shown(proxy)})" if proxy else ""
+                raise self._failure(url, fuse, (str(error) or type(error).__name__) + through) from None
             if fuse.blown:
                 # A body of unknown length that was cut off looks like one that has ended.
                 raise self._failure(url, fuse, "")
@@ -86,18 +91,17 @@ class Fetcher:
         said = f"the answer takes more than {self.seconds:g} s" if fuse.blown else reason
         return PageError(f"the address cannot be got: {said}", url, "try it in a browser, or later")
 
-    def _exchange(self, url: str, sent: Sequence[tuple[str, str]], fuse: Fuse, deadline: float) -> Answer:
+    def _exchange(self, url: str, sent: Sequence[tuple[str, str]], pool: httpcore2.ConnectionPool, deadline: float) -> Answer:
         """Ask once, over a connection of its own: with pauses between requests, keeping one open gains nothing."""
         left = max(0.01, deadline - time.monotonic())
         limits = {"connect": min(10.0, left), "read": min(15.0, left), "write": 10.0, "pool": left}
-        with self._pool(fuse) as pool, pool.stream("GET", url, headers=sent, extensions={"timeout": limits}) as response:
+        with pool, pool.stream("GET", url, headers=sent, extensions={"timeout": limits}) as response:
             received = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers)
             answer = Answer(url, response.status, received, b"")
             content = b"".join(self._bounded(response.iter_stream(), answer, deadline))
         return Answer(url, response.status, received, content)
 
-    def _pool(self, fuse: Fuse) -> httpcore2.ConnectionPool:
-        proxy = httpcore2.Proxy(self.proxy) if self.proxy else None
+    def _pool(self, fuse: Fuse, proxy: httpcore2.Proxy | None) -> httpcore2.ConnectionPool:
         return httpcore2.ConnectionPool(proxy=proxy, network_backend=Guarded(None if proxy else self.gate, fuse))
 
     def _bounded(self, chunks: Iterator[bytes], answer: Answer, deadline: float) -> Iterator[bytes]:
