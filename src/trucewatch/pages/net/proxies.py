@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
-from urllib.request import getproxies_environment, proxy_bypass_environment
+from urllib.request import getproxies_environment, proxy_bypass
 
 import httpcore2
 
@@ -40,7 +40,7 @@ def _of_environment(scheme: str, host: str) -> str | None:
     # The standard library's reading: small letters before large ones, and no HTTP_PROXY where a web server sets it from a header.
     proxies = getproxies_environment()
     address = proxies.get(scheme) or proxies.get("all")
-    return None if not address or proxy_bypass_environment(host, proxies) else address
+    return None if not address or proxy_bypass(host) else address
 
 
 def _proxy(address: str) -> httpcore2.Proxy:
