@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
 from .. import feed
+from ..asked import asked
 from ..people import replies
 from ..people.roles import Role
-from ..site import base, site_of
+from ..site import Site, base, site_of
+from ..templating import title_of
 from .forms import Csrf, Line, Prose, see
 from .params import Text
 
@@ -23,7 +26,7 @@ def write(request: Request, about: Text = "") -> Response:
     """Show the form for a reply."""
     site = site_of(request)
     site.admit(request)
-    return site.page(request, "reply.html", form=True, about=about, key="", withdrawn=False)
+    return _page_for(request, site, about, "", False)
 
 
 @router.post("/reply")
@@ -34,7 +37,7 @@ def send(request: Request, csrf: Csrf, about: About, name: Line, email: Line, te
     site.check_form(request, csrf)
     site.limit(request, "reply")
     key = "–" if website else replies.send(site.store, about, name, email, text)
-    return site.page(request, "reply.html", form=True, about=about, key=key, withdrawn=False)
+    return _page_for(request, site, about, key, False)
 
 
 @router.post("/reply/withdraw")
@@ -44,7 +47,7 @@ def withdraw(request: Request, csrf: Csrf, key: Line) -> Response:
     site.check_form(request, csrf)
     site.limit(request, "reply")
     replies.withdraw(site.store, key.strip())
-    return site.page(request, "reply.html", form=True, about="", key="", withdrawn=True)
+    return _page_for(request, site, "", "", True)
 
 
 @router.get("/replies.atom")
@@ -67,7 +70,13 @@ def moderate(request: Request) -> Response:
     site = site_of(request)
     site.admit(request, Role.ADMIN)
     return site.page(
-        request, "moderate.html", form=True, waiting=replies.waiting(site.store), published=replies.published(site.store), page_of=_page
+        request,
+        "moderate.html",
+        form=True,
+        waiting=replies.waiting(site.store),
+        published=replies.published(site.store),
+        page_of=_page,
+        titled=partial(_titled, site),
     )
 
 
@@ -79,6 +88,22 @@ def decide(request: Request, csrf: Csrf, number: Annotated[int, Form()], does: L
     site.check_form(request, csrf)
     replies.decide(site.store, number, does == "publish", visitor.name)
     return see("/moderate")
+
+
+def _page_for(request: Request, site: Site, about: str, key: str, withdrawn: bool) -> Response:
+    return site.page(
+        request, "reply.html", form=True, about=about, key=key, withdrawn=withdrawn, titled=_titled(site, about), page_of=_page
+    )  # fmt: skip
+
+
+def _titled(site: Site, about: str) -> str:
+    """Return what a record is called: a truce's name, a text's headline; what is not known stays as it is."""
+    sort, _, name = about.partition(":")
+    seen = site.answers.indexed(asked())
+    if sort == "truce" and name in seen.truces:
+        return title_of(seen.truces[name].name)
+    head = seen.texts[name][0].document.imprint.headline if sort == "text" and name in seen.texts else None
+    return head.quote if head else about
 
 
 def _page(about: str) -> str:

@@ -33,7 +33,7 @@ window.addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form.ask [disabled]")) field.disabled = false;
 });
 
-// The review queue by keyboard: j and k move, a accepts, r goes to the reason for rejecting, c opens the correction.
+// The review queue by keyboard: j and k move, a accepts, r goes to the reason for rejecting, o opens the record.
 const queue = document.querySelector("[data-queue]");
 if (queue) {
   const cards = [...queue.querySelectorAll("[data-card]")];
@@ -54,7 +54,6 @@ if (queue) {
       k: () => go(here - 1),
       a: () => press("accept")?.click(),
       r: () => press("reason")?.focus(),
-      c: () => { const box = press("correct"); if (box) { box.open = true; box.querySelector("input, select")?.focus(); } },
       o: () => press("open")?.click(),
     }[event.key];
     if (does) { event.preventDefault(); does(); }
