@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from trucewatch.desk import Ledger, Reading
 from trucewatch.desk.known import By, known
 from trucewatch.desk.recording import record
+from trucewatch.desk.rows import Standing
 from trucewatch.monitor import Monitor
 from trucewatch.records import (
     Coder,
@@ -111,6 +112,21 @@ def takedown(which: int) -> Act:
     return take
 
 
+def row(which: int, name: int, witness: int, cites: bool) -> Act:
+    """A page that stands for a row of a data set from now on; a later one of the same name takes its place."""
+
+    def stand(book: Ledger) -> None:
+        pages = sorted({entry.key or "" for entry in book.log.entries(kinds=["document"])})
+        if pages:
+            headline = "Northern Front announced a truce" if cites else None
+            value = Standing(
+                row=f"row {name}", dataset="A Set", release="1", pages=(pages[which % len(pages)],), witness=f"report {witness}", headline=headline
+            )
+            book.log.append([Entry.of("row", value)])
+
+    return stand
+
+
 NUMBERS = st.tuples(*(st.integers(0, top) for top in (4, 4, 5, 2, 2, 2, 5)))
 ACTS = st.lists(
     st.one_of(
@@ -118,6 +134,7 @@ ACTS = st.lists(
         st.builds(page, st.integers(0, 30), st.integers(0, 45), st.just(True), NUMBERS, st.just("a")),
         st.builds(decision, st.integers(0, 50), st.integers(0, 4), st.integers(0, 2)),
         st.builds(takedown, st.integers(0, 50)),
+        st.builds(row, st.integers(0, 50), st.integers(0, 2), st.integers(0, 1), st.booleans()),
     ),
     min_size=1,
     max_size=14,

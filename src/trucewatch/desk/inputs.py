@@ -12,6 +12,8 @@ from trucewatch.records import Document, Recorded
 
 from .known import BY_HAND
 from .reviewed import UNDO
+from .rows import KIND as ROW
+from .rows import Rows
 from .sheets import Sheets
 
 
@@ -30,6 +32,9 @@ class Inputs:
         self._truces: dict[str, str | None] = {}
         self._incidents: dict[str, str | None] = {}
         self._decided: Decided | None = None
+        self._row_entries: list[Recorded] = []
+        self._pages_of_row: dict[str, list[str]] = {}
+        self._rows: Rows | None = Rows(())
 
     def take(self, entry: Recorded) -> None:
         """Take the next entry."""
@@ -42,11 +47,20 @@ class Inputs:
             self.touched |= dict.fromkeys(self._by_kept.get(entry.key or "", ()))
         elif entry.kind == "decision":
             self._take_decision(entry)
+        elif entry.kind == ROW:
+            self._take_row(entry)
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of data sets, as of the entries taken so far."""
+        if self._rows is None:
+            self._rows = Rows(self._row_entries)
+        return self._rows
 
     def document(self, page: str) -> Document | None:
         """Return the document of a page, None where there is none or its text was taken down."""
         entry = self.pages.get(page)
-        if entry is None or self._sheets.text_of(entry) in self._taken_down:
+        if entry is None or self._sheets.text_of(entry) in self._taken_down or self.rows.superseded(page):
             return None
         return self._sheets.document(entry)
 
@@ -78,6 +92,13 @@ class Inputs:
         if before is None or _by_hand(coder) or not _by_hand(before.key or ""):
             self.reports[page] = entry
             self.touched[page] = None
+
+    def _take_row(self, entry: Recorded) -> None:
+        self._row_entries.append(entry)
+        self._rows = None
+        row, pages = entry.value["row"], entry.value["pages"]
+        self.touched |= dict.fromkeys((*pages, *self._pages_of_row.get(row, ())))
+        self._pages_of_row[row] = pages
 
     def _take_decision(self, entry: Recorded) -> None:
         value: dict[str, Any] = entry.value

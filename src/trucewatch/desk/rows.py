@@ -47,6 +47,10 @@ class Rows:
                 self._ever |= set(standing.pages)
         self._of = {page: standing for standing in self._newest.values() for page in standing.pages}
 
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self._ever)
+
     def superseded(self, page: str) -> bool:
         """Tell whether a page stood for a row that says something else now."""
         return page in self._ever and page not in self._of

@@ -12,7 +12,7 @@ from trucewatch.records import Document, Recorded, Report
 
 from .reviewed import reviewed
 
-KINDS = ("document", "report", "decision", "takedown")
+KINDS = ("document", "report", "row", "decision", "takedown")
 
 
 class Sheets:

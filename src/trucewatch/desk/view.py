@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.ledger import Ledger
 from trucewatch.linking import Changed, Kin, Pieces, Told, Weave, linked
-from trucewatch.records import Document, Recorded
+from trucewatch.records import Document, Recorded, Story
 from trucewatch.stories.growing import Copies, Growing
 
 from .cases import Case, belongs, cases
@@ -43,10 +43,12 @@ class View:
         self._shared = shared
         self._inputs = Inputs(shared.sheets)
         self._documents: dict[str, Document] = {}
+        self._news: dict[str, Document] = {}
         self._pages_of: dict[Print, dict[str, None]] = {}
         self._pages_by_text: dict[str, dict[str, None]] = {}
         self._stories = Growing(shared.copies)
         self._placed: dict[Print, Document] = {}
+        self._all: list[Story] | None = None
         self._story_of: dict[str, str] = {}
         self._tolds: dict[str, Told] = {}
         self._weave = Weave(shared.kin, shared.pieces)
@@ -69,7 +71,7 @@ class View:
 
     def _settle(self) -> None:
         touched, self._inputs.touched = self._inputs.touched, {}
-        regrouped = self._regroup(self._changed_prints(touched))
+        regrouped = self._regroup(self._changed_prints(touched)) if touched else set()
         put, gone = [], []
         for page in touched | dict.fromkeys(regrouped):
             document = self._documents.get(page)
@@ -82,52 +84,73 @@ class View:
         self._look(self._weave.change(put, gone, self._inputs.decided()))
 
     def _changed_prints(self, pages: Iterable[str]) -> set[Print]:
-        """File the pages that were touched anew; return the prints of which another page stands now, or none."""
+        """File the pages that were touched anew; return the prints in the news of which another page stands now, or none."""
         changed: set[Print] = set()
         for page in pages:
-            before, now = self._documents.get(page), self._inputs.document(page)
-            if before is now:
-                continue
-            if before is not None:
-                del self._documents[page], self._pages_of[_print(before)][page], self._pages_by_text[before.id][page]
-                changed.add(_print(before))
+            now = self._inputs.document(page)
+            if (before := self._documents.pop(page, None)) is not None:
+                del self._pages_by_text[before.id][page]
             if now is not None:
                 self._documents[page] = now
-                self._pages_of.setdefault(_print(now), {})[page] = None
                 self._pages_by_text.setdefault(now.id, {})[page] = None
-                changed.add(_print(now))
+            changed |= self._file(page, None if self._inputs.rows.standing(page) else now)
         return changed
+
+    def _file(self, page: str, now: Document | None) -> set[Print]:
+        """File a page of the news under its print; return the prints that this changes."""
+        before = self._news.pop(page, None)
+        if before is not None:
+            del self._pages_of[_print(before)][page]
+        if now is not None:
+            self._news[page] = now
+            self._pages_of.setdefault(_print(now), {})[page] = None
+        return set() if before is now else {_print(one) for one in (before, now) if one is not None}
 
     def _regroup(self, changed: set[Print]) -> set[str]:
         """Group anew what changed; return the pages that are prints of another story now."""
-        if not changed:
+        if not changed and not self._inputs.rows:
             return set()
         standing = {one: self._standing(one) for one in changed}
-        self._stories.change(
-            [document for document in standing.values() if document],
-            [self._placed[one] for one in changed if one in self._placed and self._placed[one] is not standing[one]],
-        )
-        for one, document in standing.items():
-            if document is not None:
-                self._placed[one] = document
-            else:
-                self._placed.pop(one, None)
-        before, self._story_of = self._story_of, self._stories.names()
+        gone = [self._placed[one] for one in changed if one in self._placed and self._placed[one] is not standing[one]]
+        self._stories.change([document for document in standing.values() if document], gone)
+        self._placed |= {one: document for one, document in standing.items() if document}
+        for one in (one for one, document in standing.items() if document is None):
+            self._placed.pop(one, None)
+        self._all = None
+        before, self._story_of = self._story_of, self._named()
         texts = (text for text, story in self._story_of.items() if before.get(text) != story)
         return {page for text in texts for page in self._pages_by_text.get(text, ())}
+
+    def _named(self) -> dict[str, str]:
+        """Return the story of each text."""
+        if not self._inputs.rows:
+            return self._stories.names()
+        return {one.document: story.id for story in self._all_stories() for one in story.documents}
+
+    def _all_stories(self) -> list[Story]:
+        """Return the stories of the news, and those of rows of data sets."""
+        if self._all is None:
+            self._all = self._made_stories()
+        return self._all
+
+    def _made_stories(self) -> list[Story]:
+        found = self._stories.stories(self._stories.members())
+        if not self._inputs.rows:
+            return found
+        pages = sorted(self._documents, key=lambda page: self._inputs.pages[page].sequence)
+        return self._inputs.rows.with_stories(found, {page: self._documents[page] for page in pages})
 
     def _standing(self, one: Print) -> Document | None:
         """Return the document of a print: that of the page recorded last, where several pages have one text in one place."""
         pages = self._pages_of.get(one)
-        return self._documents[max(pages, key=lambda page: self._inputs.pages[page].sequence)] if pages else None
+        return self._news[max(pages, key=lambda page: self._inputs.pages[page].sequence)] if pages else None
 
     def _look(self, changed: Changed) -> None:
         found = linked(self._weave)
         actors = self._note_belonging(changed.prints)
         names = changed.names | {name for name, case in self.seen.cases.items() if case.actors & actors}
         kept = {name: case for name, case in self.seen.cases.items() if name not in names}
-        members = self._stories.members()
-        known = Known(dict(self._tolds), self._stories.stories(members), found)
+        known = Known(dict(self._tolds), self._all_stories(), found)
         self.seen = Seen(known, kept | cases(found, names, self._belonging))
 
     def _note_belonging(self, prints: Iterable[str]) -> set[str]:
