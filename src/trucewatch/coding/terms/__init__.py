@@ -1,7 +1,8 @@
 """The terms of what a coder found: for any coder's entries, read off the parse of the same text.
 
 A condition's actor, norm and deadline, the threat that stands behind it, the scope, who speaks for whom and who says so too,
-what was damaged, who claims and who denies. Nothing found by the coder is changed but to join what is told twice.
+what was damaged, who claims and who denies. Nothing found by the coder is changed but to join what is told twice, and to name the parties
+that the wording of the truce itself names.
 """
 
 from __future__ import annotations
@@ -51,10 +52,11 @@ def _with_conditions(reading: Reading, report: Report) -> Report:
 
 def complete(reading: Reading, report: Report) -> Report:
     """Return ``report`` with the terms that ``reading``, the parse of its text, states."""
-    from . import conditions, incidents, speakers, undertakings, unite
+    from . import conditions, incidents, parties, speakers, undertakings, unite
 
     known = Known.of(reading)
-    pledges = conditions.shared_actors([conditions.with_terms(pledge, known) for pledge in report.pledges], known)
+    told = [parties.with_parties(pledge, known) for pledge in report.pledges]
+    pledges = conditions.shared_actors([conditions.with_terms(pledge, known) for pledge in told], known)
     pledges = [undertakings.with_scope(speakers.with_speakers(pledge, known), known) for pledge in pledges]
     pledges = unite.unite(pledges)
     pledges = [speakers.with_echoes(undertakings.with_length(pledge, known), known) for pledge in undertakings.with_threats(pledges, known)]
