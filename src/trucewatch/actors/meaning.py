@@ -17,6 +17,7 @@ from .names import Role
 from .naming import folded
 
 _AND = re.compile(r"\band\b|,")
+_AND_OTHERS = re.compile(r"\s+and\s+(?P<others>[a-z-]+(?: [a-z-]+)?)$")
 # What follows says where they are, not whose they are.
 _PLACED = re.compile(r"\s*,?\s*(?:in|at|from|near|around|based|inside|outside|across|on)\b", re.IGNORECASE)
 _SEATED = frozenset({"government", "authority", "ministry", "official", "regime", "administration", "leadership", "court", "parliament"})
@@ -37,7 +38,7 @@ class Reader:
         return self._known[at]
 
     def _named(self, span: Span) -> str | None:
-        core = self._core(span)
+        core = self._armed_part(self._core(span))
         start, end = span.start + core.start, span.start + core.end
         within = [m for m in self.context.between(start, end) if not self._torn_from_name(m, start)]
         if not within and (around := self.context.around(start, end)):
@@ -52,6 +53,13 @@ class Reader:
         if owner:
             return self._owned(kind, owner, core, True)
         return self._owned_by_following(kind, span, core)
+
+    def _armed_part(self, core: Parts) -> Parts:
+        """Return a core without the bystanders that it joins to a party: "the Lebanese army and civilians"."""
+        joined = _AND_OTHERS.search(core.core)
+        if joined is None or head(joined["others"]) is not Head.BYSTANDER:
+            return core
+        return Parts(core.core[: joined.start()], core.start, core.start + joined.start())
 
     def _core(self, span: Span) -> Parts:
         """Return the core of a phrase, where a name that holds an "of" is not torn apart ("Armed Forces of the Philippines")."""

@@ -61,6 +61,12 @@ class _Resolver:
         one = self.context.spoken_for(span.quote) or self.reader.actor_of(span)
         return one or next(iter(self.pointer.pointed_at(span)), None) or self._new(span)
 
+    def told_by(self, speaker: Speaker | None) -> list[str]:
+        """Return the ids of those whom a speaker's phrase names without being one of them ("mediators in X and Y"): no side of theirs."""
+        if speaker is None or self.reader.actor_of(speaker.span):
+            return []
+        return [mention.actor for mention in self.context.between(speaker.span.start, speaker.span.end)]
+
     def _new(self, span: Span) -> str:
         return newcomer(span, self.context, self.document)
 
@@ -71,7 +77,7 @@ class _Resolver:
 
 
 def _entry(entry: Entry, names: _Resolver) -> Entry:
-    besides = [actor for span in _mediators(entry) if (actor := names.reader.actor_of(span))]
+    besides = [actor for span in _mediators(entry) if (actor := names.reader.actor_of(span))] + names.told_by(entry.said_by)
     fields = {name: value for name in _FIELDS if (value := _resolved(getattr(entry, name, None), names, besides)) is not None}
     return entry.model_copy(update=fields)
 
