@@ -14,12 +14,13 @@ import argparse
 import json
 import pickle
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from trucewatch.actors import registry, resolve
 from trucewatch.desk.known import kin
+from trucewatch.desk.moments import end_of
 from trucewatch.linking import Linked, Told, link
 from trucewatch.monitor import Monitor
 from trucewatch.records import Document, Label, Quarantined, Report
@@ -34,7 +35,7 @@ LABELS = {
     "strained": {Label.STRAINED},
     "ended": {Label.ENDED, Label.RESUMED, Label.EXPIRED, Label.LAPSED},
     "expired": {Label.EXPIRED, Label.ENDED},
-    "lapsed": {Label.LAPSED, Label.NEVER_EFFECTIVE, Label.ENDED, Label.EXPIRED, Label.NOT_BOUND, Label.OFFERED},
+    "lapsed": {Label.LAPSED, Label.NEVER_EFFECTIVE, Label.ENDED, Label.EXPIRED, Label.NOT_BOUND},
     "suspended": {Label.SUSPENDED},
     "resumed": {Label.RESUMED, Label.IN_FORCE},
     "unknown": {Label.UNKNOWN},
@@ -85,9 +86,9 @@ def made_truces(linked: Linked, told: list[Told]) -> list[Made]:
 
 def _made(name: str, parties: set[str], acts: list[Any]) -> Made:
     starts = {act.pledge.starts.day for act in acts if act.pledge.starts and act.pledge.starts.day}
-    bound = any(act.pledge.kind in ("agreement", "declaration", "acceptance", "extension") for act in acts)
+    bound = any(act.kind in ("agreement", "declaration", "acceptance", "extension") for act in acts)
     first = min(act.told.time for act in acts).date()
-    binding = [act.told.time.date() for act in acts if act.pledge.kind in ("agreement", "declaration", "acceptance")]
+    binding = [act.told.time.date() for act in acts if act.kind in ("agreement", "declaration", "acceptance")]
     return Made(name, parties, {act.told.key for act in acts}, first, bound, starts | {first, *binding[:1]})
 
 
@@ -113,10 +114,11 @@ def found(gold: list[dict[str, Any]], made: list[Made]) -> dict[str, Made]:
             need = 2 if len(parties) > 1 else 1
             if joined.shared(parties, one.parties) >= need and (gap := _gap(truce, one)) is not None:
                 shared = len(set(truce["items"]) & one.items)
-                ranked.append((-shared, gap, truce["id"], one.id, one))
+                strangers = len(one.parties) - joined.shared(one.parties, parties)
+                ranked.append((-shared, strangers, gap, truce["id"], one.id, one))
     pairs: dict[str, Made] = {}
     used: set[str] = set()
-    for _, _, truce_id, one_id, one in sorted(ranked, key=lambda row: row[:4]):
+    for _, _, _, truce_id, one_id, one in sorted(ranked, key=lambda row: row[:5]):
         if truce_id not in pairs and one_id not in used:
             pairs[truce_id] = one
             used.add(one_id)
@@ -134,9 +136,11 @@ def _gap(truce: dict[str, Any], one: Made) -> int | None:
 def turning_points(truce: dict[str, Any], one: Made, monitor: Monitor) -> list[tuple[dict[str, Any], str, bool]]:
     rows, joined = [], kin()
     for row in truce["status_timeline"]:
-        at = datetime.combine(date.fromisoformat(row["date"]) + timedelta(days=1), time(), UTC)
+        at = end_of(date.fromisoformat(row["date"]))
         verdicts = monitor.verdicts(at, known=at, by="published", truce=one.id)
-        mine = [v for v in verdicts if row["party"] == "*" or joined.akin(v.faction, joined.principal(_actor(row["party"]), at.date()))]
+        who = joined.principal(_actor(row["party"]), at.date())
+        anybody = row["party"] == "*" or not joined.shared({who}, gold_parties(truce))
+        mine = [v for v in verdicts if anybody or joined.akin(v.faction, who)]
         right = any(v.label in LABELS.get(row["status"], set()) for v in mine)
         rows.append((row, ", ".join(f"{v.faction}: {v.label}" for v in mine[:4]), right))
     return rows

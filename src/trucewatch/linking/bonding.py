@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from .bond import handles
 from .kin import Kin
 from .told import Act
-from .truces import Bond, bonds, creditors, debtors
+from .truces import Bond, bonds
 
 ActId = tuple[str, int]
 
@@ -87,7 +88,7 @@ class Bonding:
     def _handles(self, one: ActId) -> set[str]:
         act = self._acts[one]
         named = {f"={self._names[one]}"} if one in self._names else set[str]()
-        return debtors(act) | creditors(act) | named
+        return handles(act) | named
 
     def _akin(self, handle: str) -> set[str]:
         return {handle} if handle.startswith("=") else set(self._kin.akins(handle))
@@ -98,7 +99,7 @@ def _id(act: Act) -> ActId:
 
 
 def _content(bond: Bond) -> tuple[int, ...]:
-    return tuple(id(act) for act in bond.acts)
+    return (*(id(act) for act in bond.acts), id(bond.replaced_by))
 
 
 def _unique(found: Iterable[Bond]) -> list[Bond]:

@@ -111,12 +111,12 @@ def happened(telling: Telling) -> bool:
 
 
 def when(telling: Telling) -> Interval:
-    """Return when a telling puts its incident: its own date, or else shortly before it was told."""
+    """Return when a telling puts its incident: its own date, or else the day of a report dated by day, or shortly before it was told."""
     given, told = telling.incident.when, telling.told.time
     if given and given.earliest and given.latest:
         latest = max(min(given.latest, told), given.earliest)
         return Interval(earliest=given.earliest, latest=latest)
-    return Interval(earliest=told - RECENT, latest=told)
+    return Interval(earliest=telling.told.since if telling.told.dated_by_day else told - RECENT, latest=told)
 
 
 def _same(telling: Telling, event: Event) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from trucewatch.records import Claim, Covered, Terms, Truce
 
+from .bond import Bond
 from .incidents import Event
 from .kin import Kin
-from .pledging import Pledging
+from .pledging import Pledging, replaced
 from .readings import readings
 from .sides import Side, sides
-from .truces import Bond
 from .violence import Protected, claims
 
 
@@ -49,7 +49,10 @@ def made_truce(bond: Bond, name: str, title: str, kin: Kin) -> MadeTruce:
         for act in side.acts:
             reading = told[act.told.story]
             terms.setdefault(act.told.key, {})[reading.id] = reading
-            said[act.told.key] = (*said.get(act.told.key, ()), *Pledging(act, reading, side, bond.parties, kin).claims())
+            said[act.told.key] = (*said.get(act.told.key, ()), *Pledging(act, reading, side, bond, kin).claims())
+        if bond.replaced_by is not None:
+            key = bond.replaced_by.told.key
+            said[key] = (*said.get(key, ()), *replaced(bond.replaced_by, pledge, sorted(side.debtors)))
         protected.append(_protected(pledge, side, bond, told.values(), kin))
     truce = Truce(id=name, name=title, pledges=tuple(names), parties=tuple(sorted(bond.parties)))
     return MadeTruce(bond, truce, terms, said, tuple(protected))

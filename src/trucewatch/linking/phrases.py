@@ -17,3 +17,16 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
 def has(name: str, *texts: str) -> bool:
     """Tell whether one of the texts has a phrase of the kind ``name``."""
     return any(pattern.search(text) for pattern in _patterns(name) for text in texts)
+
+
+def near(name: str, before: str, own: str, after: str, reach: int = 40) -> bool:
+    """Tell whether a phrase of the kind ``name`` reaches into ``own`` from the words within ``reach`` code points around it."""
+    lead = before[-reach:]
+    text, start, end = lead + own + after[:reach], len(lead), len(lead) + len(own)
+    return any(found.start() < end and found.end() > start for pattern in _patterns(name) for found in pattern.finditer(text))
+
+
+def rest_of(name: str, text: str) -> str | None:
+    """Return the part "rest" of the last phrase of the kind ``name`` in a text, or None where there is none."""
+    found = [match["rest"] for pattern in _patterns(name) for match in pattern.finditer(text)]
+    return min(found, key=len) if found else None

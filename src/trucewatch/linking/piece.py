@@ -8,6 +8,7 @@ from typing import Any
 
 from trucewatch.records import Party, Record, Speaker
 
+from .beside import with_beside
 from .collective import with_collectives
 from .kin import Kin
 from .principal import answering
@@ -17,7 +18,10 @@ from .told import Act, Telling, Told
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """A report with those who answer in the place of their organs and collectives for the nameless; its acts, tellings and premises."""
+    """A report with those who answer in the place of their organs, collectives for the nameless, and parties mended.
+
+    With its acts, tellings and premises.
+    """
 
     given: Told
     told: Told
@@ -71,5 +75,5 @@ def _actors(value: Any) -> Iterator[str]:
 def _piece(told: Told, kin: Kin) -> Piece:
     on = told.time.date()
     meant = with_collectives(answering(told.report, lambda actor: kin.principal(actor, on)), kin, on)
-    answered = replace(told, report=meant)
+    answered = replace(told, report=with_beside(meant, kin))
     return Piece(told, answered, tuple(answered.acts()), tuple(answered.tellings()), tuple(premises(told.document.text, kin)))

@@ -27,9 +27,10 @@ from trucewatch.records import (
     Terms,
 )
 
-from .duration import duration
+from .bond import Bond, lasting
 from .kin import Kin
 from .phrases import has
+from .sense import Sense
 from .sides import Side
 from .standing import standing
 from .told import Act
@@ -39,10 +40,10 @@ BINDING = frozenset({PledgeKind.DECLARATION, PledgeKind.AGREEMENT, PledgeKind.AC
 
 
 class Pledging:
-    """Turns the acts of one pledge into claims, given its reading in the story that tells them and the parties of the truce."""
+    """Turns the acts of one pledge into claims, given its reading in the story that tells them and the truce they belong to."""
 
-    def __init__(self, act: Act, terms: Terms, side: Side, parties: set[str], kin: Kin) -> None:
-        self.act, self.pledge, self.terms, self.parties, self.kin = act, act.pledge, terms, parties, kin
+    def __init__(self, act: Act, terms: Terms, side: Side, bond: Bond, kin: Kin) -> None:
+        self.act, self.pledge, self.terms, self.bond, self.kin = act, act.pledge, terms, bond, kin
         self.factions = side.factions(act)
         self.collective = [debtor for debtor in sorted(side.debtors) if kin.is_coalition(debtor)]
 
@@ -53,12 +54,16 @@ class Pledging:
         for faction in self.factions:
             for said in self._propositions(faction):
                 yield self._claim(said, faction, self.pledge.said_by)
-        if self.pledge.kind in BINDING:
+        if self.act.kind in BINDING and self.act.sense is Sense.TOLD:
             yield from self._by_others()
 
     def _propositions(self, faction: str) -> Iterator[Proposition]:
-        kind = self.pledge.kind
-        if kind in BINDING or kind is PledgeKind.REJECTION:
+        kind = self.act.kind
+        if self.act.sense is Sense.STANDING and self.bond.made is not None:
+            yield Observed(pledge=self.terms.pledge, faction=faction)
+        elif kind is PledgeKind.ACCEPTANCE and not self._binds_to_accept():
+            yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
+        elif kind in BINDING or kind is PledgeKind.REJECTION:
             yield self._pledged(faction)
         elif kind is PledgeKind.EXTENSION:
             yield self._extended(faction)
@@ -69,13 +74,17 @@ class Pledging:
         else:
             yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
 
+    def _binds_to_accept(self) -> bool:
+        """Tell whether an acceptance binds: not one side's assent to what others drafted, which waits for the other side."""
+        drafted_by_others = bool(self.bond.authors) and not self.bond.authors & self.bond.parties
+        return self.bond.binds or not drafted_by_others or len(self.pledge.pledgers) > 1
+
     def _pledged(self, faction: str) -> Pledged:
         return Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
 
     def _extended(self, faction: str) -> Extended:
-        lasting = duration(self.pledge.ends_or_duration.quote) if self.pledge.ends_or_duration else None
         until = self.pledge.until.latest if self.pledge.until else None
-        return Extended(pledge=self.terms.pledge, faction=faction, until=until, term=None if until or not lasting else lasting.term)
+        return Extended(pledge=self.terms.pledge, faction=faction, until=until, term=None if until else lasting(self.pledge).term)
 
     def _terminated(self, faction: str) -> Iterator[Proposition]:
         sentence = self.pledge.sentence.quote
@@ -85,7 +94,7 @@ class Pledging:
         elif has("suspended", self.pledge.undertaking.quote):
             yield Suspended(pledge=self.terms.pledge, faction=faction, when=self._when())
         else:
-            ended = EndKind.EXPIRED if self.pledge.kind is PledgeKind.EXPIRY else EndKind.WITHDRAWN
+            ended = EndKind.EXPIRED if self.act.kind is PledgeKind.EXPIRY else EndKind.WITHDRAWN
             yield Ended(pledge=self.terms.pledge, faction=faction, kind=ended, when=self._when())
         if has("resumed", self.pledge.undertaking.quote):
             yield Resumed(pledge=self.terms.pledge, faction=faction, when=self._when())
@@ -123,10 +132,10 @@ class Pledging:
         return f"{actor.split('@')[0]}@{self.act.told.story[:8]}" if actor and "@" in actor else actor
 
     def _claim(self, said: Proposition, faction: str, speaker: Speaker | None) -> Claim:
-        vouched = self.pledge.factuality is not PledgeFactuality.REPORTED
-        enemies = {side for side in self.parties if side != faction and not self.kin.akin(side, faction)}
+        vouched = self.pledge.factuality is not PledgeFactuality.REPORTED and self.act.sense is not Sense.STANDING
+        enemies = {side for side in self.bond.parties if side != faction and not self.kin.akin(side, faction)}
         authority = standing(speaker, faction, self.kin, enemies, vouched)
-        denied = self.pledge.kind is PledgeKind.REJECTION or self.pledge.factuality is PledgeFactuality.DENIED
+        denied = self.act.kind is PledgeKind.REJECTION or self.pledge.factuality is PledgeFactuality.DENIED
         return Claim(
             proposition=said,
             authority=Authority.ANONYMOUS if self.pledge.anonymous and speaker is self.pledge.said_by else authority,
@@ -136,11 +145,19 @@ class Pledging:
         )
 
     def _announced(self) -> Interval:
-        return Interval.instant(self.act.told.time)
+        return Interval(earliest=self.act.told.since, latest=self.act.told.time)
 
     def _when(self) -> Interval:
         """When a termination or an expiry took effect: the day that the text gives, or else when it was told."""
         starts = self.pledge.starts
         if starts and starts.earliest and starts.earliest <= self.act.told.time:
             return Interval.instant(starts.earliest)
-        return Interval.instant(self.act.told.time)
+        return self._announced()
+
+
+def replaced(act: Act, pledge: str, factions: list[str]) -> list[Claim]:
+    """Return the claims that what was drafted is at an end, since an agreement took its place."""
+    evidence = (Evidence(document=act.told.document.id, spans=(act.pledge.sentence,)),)
+    when = Interval(earliest=act.told.since, latest=act.told.time)
+    ended = (Ended(pledge=pledge, faction=faction, kind=EndKind.SUPERSEDED, when=when) for faction in factions)
+    return [Claim(proposition=said, authority=Authority.THIRD_PARTY, evidence=evidence) for said in ended]

@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from trucewatch.records import Clause, Condition, Instrument, Interval, Mode, Pledge, PledgeKind, Scope, Terms, When
 
-from .duration import Duration, duration
+from .bond import DRAFTS, lasting
+from .duration import Duration
 from .phrases import has
+from .sense import Sense
 from .sides import Side
 from .told import Act
-from .truces import DRAFTS
 
 T = TypeVar("T")
 
@@ -38,7 +39,8 @@ def _states_terms(terms: Terms) -> bool:
 def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -> Terms:
     """Return the reading of one story; what only a draft or an offer says gives way to what a binding act says."""
     reading = f"{pledge}/r{number}"
-    ranked = sorted(acts, key=lambda act: act.pledge.kind in DRAFTS)
+    ranked = sorted(acts, key=lambda act: (act.sense is Sense.STANDING, act.kind in DRAFTS))
+    stated = [act for act in ranked if act.sense is not Sense.STANDING]
     lasting = _duration(ranked)
     until = _first(_moment(act.pledge.until) for act in ranked)
     return Terms(
@@ -49,21 +51,19 @@ def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -
         creditor=_first(party.actor for act in ranked for party in act.pledge.counterparts),
         undertaking=ranked[0].pledge.undertaking.quote,
         scope=_scope(ranked),
-        effective=_first(_start(act.pledge.starts) for act in ranked),
+        effective=_first(_start(act) for act in ranked),
         until=until,
         term=None if until else lasting.term,
         floor=lasting.floor,
-        clauses=_clauses(ranked, reading),
+        clauses=_clauses(stated, reading),
         threat=_first(act.pledge.threat.quote for act in ranked if act.pledge.threat),
         mediators=tuple(sorted({party.actor for act in acts for party in act.pledge.mediators if party.actor})),
     )
 
 
 def _duration(acts: list[Act]) -> Duration:
-    told = [
-        act.pledge.ends_or_duration.quote for act in acts if act.pledge.ends_or_duration and act.pledge.kind is not PledgeKind.EXTENSION
-    ]
-    return next((found for words in told if (found := duration(words)) != Duration()), Duration())
+    told = (lasting(act.pledge) for act in acts if act.kind is not PledgeKind.EXTENSION)
+    return next((found for found in told if found != Duration()), Duration())
 
 
 def _clauses(acts: list[Act], reading: str) -> tuple[Clause, ...]:
@@ -113,10 +113,13 @@ def _scope(acts: list[Act]) -> Scope:
     return Scope(targets=tuple(targets), exceptions=tuple(exceptions))
 
 
-def _start(starts: When | None) -> Interval | None:
-    if starts is None or starts.earliest is None or starts.latest is None:
-        return None
-    return Interval(earliest=starts.earliest, latest=starts.latest)
+def _start(act: Act) -> Interval | None:
+    """Return when the truce starts by an act's words; one that "comes into effect" without a day does so when it is told."""
+    starts = act.pledge.starts
+    if starts is not None and starts.earliest is not None and starts.latest is not None:
+        return Interval(earliest=starts.earliest, latest=starts.latest)
+    now = act.sense is Sense.TOLD and starts is None and has("takes_effect", act.pledge.sentence.quote)
+    return Interval(earliest=act.told.since, latest=act.told.time) if now else None
 
 
 def _moment(until: When | None) -> datetime | None:

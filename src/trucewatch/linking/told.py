@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from functools import cache, cached_property
+from importlib.resources import files
 
-from trucewatch.records import Document, Incident, Pledge, Report
+from trucewatch.records import Document, Incident, Pledge, PledgeKind, Report
+
+from .sense import Sense, kind_of, sense
+
+DAY = timedelta(days=1) - timedelta(seconds=1)
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]{2,}")
+_TITLE = re.compile(r"((?:\b[A-Z][\w’'-]+ )+)(?:ceasefire|cease-fire|truce|armistice|peace)\b")
+
+
+@cache
+def _plain_names() -> frozenset[str]:
+    """Return the capitalised words that name nothing by which truces differ."""
+    return frozenset((files("trucewatch.linking") / "data" / "plain_names.txt").read_text(encoding="utf-8").split())
 
 
 @dataclass(frozen=True)
@@ -27,8 +42,18 @@ class Told:
 
     @property
     def time(self) -> datetime:
-        """When it was said: the publication, or the recording where that is unknown."""
+        """When it was said at the latest: the publication (of a bare date the end of that day), or the recording where that is unknown."""
+        return self.since + DAY if self.dated_by_day else self.since
+
+    @property
+    def since(self) -> datetime:
+        """When it was said at the earliest: the publication (of a bare date the beginning of that day), or the recording."""
         return self.published or self.recorded
+
+    @property
+    def dated_by_day(self) -> bool:
+        """Whether only the day of publication is known: midnight sharp is what a bare date becomes."""
+        return self.published is not None and self.published.time() == time()
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -56,6 +81,26 @@ class Act:
     def key(self) -> str:
         """The name under which people's decisions speak of it: the text and the place of the undertaking in it."""
         return f"{self.told.document.id}:{self.pledge.undertaking.start}-{self.pledge.undertaking.end}:{self.pledge.kind}"
+
+    @cached_property
+    def sense(self) -> Sense:
+        """What the words around it make of it."""
+        return sense(self.pledge)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The proper names in its sentence, by which a truce is told from another of the same party."""
+        return frozenset(_NAME.findall(self.pledge.sentence.quote)) - _plain_names()
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """The proper names by which its sentence calls the truce: "the Gaza ceasefire"."""
+        return frozenset(word for found in _TITLE.findall(self.pledge.sentence.quote) for word in found.split()) - _plain_names()
+
+    @cached_property
+    def kind(self) -> PledgeKind | None:
+        """Its kind for a truce, by its sense; None where it has none."""
+        return kind_of(self.pledge)
 
 
 @dataclass(frozen=True)

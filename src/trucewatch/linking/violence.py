@@ -21,10 +21,13 @@ from trucewatch.records import (
 
 from .incidents import Event
 from .kin import Kin
-from .phrases import has
+from .phrases import has, rest_of
 from .sites import Sites
 from .standing import standing
 from .told import Telling
+
+# How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
+LEAD, NEXT = 12, 200
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,8 @@ class _Maker:
         denied = incident.factuality is IncidentFactuality.DENIED
         if incident.actor and incident.actor.actor:
             actor = None if names_nobody(self.telling) else incident.actor.actor
-            yield self._claim(Attributed(incident=name, actor=actor), actor, incident.said_by, denied or self._disowned(actor))
+            speaker = self._owner(actor) or incident.said_by
+            yield self._claim(Attributed(incident=name, actor=actor), actor, speaker, denied or self._disowned(actor))
         for speaker in incident.denied_by:
             if speaker.actor:
                 yield self._claim(Attributed(incident=name, actor=speaker.actor), speaker.actor, speaker, denied=True)
@@ -128,6 +132,22 @@ class _Maker:
             if party.actor:
                 own = Speaker(span=party.span, actor=party.actor)
                 yield self._claim(Attributed(incident=name, actor=party.actor), party.actor, own)
+
+    def _owner(self, actor: str | None) -> Speaker | None:
+        """Return the actor as a speaker where it gives its reason for the act, there or in the next sentence: it owns the act."""
+        incident, text = self.telling.incident, self.telling.told.document.text
+        party, sentence = incident.actor, incident.sentence
+        if party is None or actor is None or has("disowned", sentence.quote):
+            return None
+        leads = party.span.start - sentence.start <= LEAD and has("giving_reason", sentence.quote[party.span.end - sentence.start :])
+        if leads or self._explains_next(actor, text[sentence.end : sentence.end + NEXT].lstrip()):
+            return Speaker(span=party.span, actor=actor)
+        return None
+
+    def _explains_next(self, actor: str, following: str) -> bool:
+        speaker = rest_of("explaining", following)
+        who = self.kin.named(speaker) if speaker and not has("disowned", following.split(". ")[0]) else None
+        return who is not None and self.kin.principal(who, self.telling.told.time.date()) == actor
 
     def _disowned(self, actor: str | None) -> bool:
         """Tell whether the actor itself speaks, and not to own the act but to condemn or deny it."""

@@ -104,7 +104,7 @@ class Truces:
 
     def _take(self, made: MadeTruce) -> list[Pledge]:
         self._made[id(made.bond)] = self.by_name[made.truce.id] = made
-        for key in {act.told.key for act in made.bond.acts}:
+        for key in _prints(made):
             self._of_print[key][id(made.bond)] = made
         pledges = self._pledges_of(made)
         for one in pledges:
@@ -116,7 +116,7 @@ class Truces:
 
     def _drop(self, made: MadeTruce) -> list[Pledge]:
         del self.by_name[made.truce.id]
-        for key in {act.told.key for act in made.bond.acts}:
+        for key in _prints(made):
             del self._of_print[key][id(made.bond)]
         pledges = self._pledges_of(made)
         for one in pledges:
@@ -129,3 +129,8 @@ class Truces:
     def _pledges_of(self, made: MadeTruce) -> list[Pledge]:
         place = self.place(made.bond)
         return [Pledge(place, number, one, made.truce.id) for number, one in enumerate(made.protected)]
+
+
+def _prints(made: MadeTruce) -> set[str]:
+    """Return the keys of the prints that tell of a truce: of its acts, and of what took its place."""
+    return {act.told.key for act in made.bond.acts} | set(made.claims)

@@ -1,0 +1,145 @@
+"""A truce as it is being put together: its acts, its parties, whether it binds, and when it is over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from trucewatch.records import Pledge, PledgeKind
+
+from .duration import Duration, duration
+from .sense import Sense
+
+if TYPE_CHECKING:
+    from .told import Act
+
+K = PledgeKind
+LEAD = 14
+_MARK = re.compile(r"\b\d+-[a-z]+\b")
+REPLIES = frozenset({K.ACCEPTANCE, K.REJECTION})
+SEQUELS = frozenset({K.EXTENSION, K.TERMINATION, K.EXPIRY, K.THREAT_TO_END})
+DRAFTS = frozenset({K.PROPOSAL, K.CALL_FOR, K.OFFER})
+MAKING = frozenset({K.AGREEMENT, K.DECLARATION})
+ENDS = frozenset({K.TERMINATION, K.EXPIRY})
+
+
+@dataclass
+class Bond:
+    """The acts of one truce or draft, and what they say of it together."""
+
+    acts: list[Act] = field(default_factory=list)
+    debtors: set[str] = field(default_factory=set)
+    creditors: set[str] = field(default_factory=set)
+    authors: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    stories: set[str] = field(default_factory=set)
+    last: datetime = datetime.min
+    ended: datetime | None = None
+    runs_out: datetime | None = None
+    starts: datetime | None = None
+    made: datetime | None = None
+    refused: datetime | None = None
+    binds: bool = False
+    replaced_by: Act | None = None
+
+    @property
+    def parties(self) -> set[str]:
+        """All whom it concerns, on either side."""
+        return self.debtors | self.creditors
+
+    @property
+    def mutual(self) -> bool:
+        """Whether it began with an undertaking of both sides to make a truce."""
+        return self.acts[0].sense is Sense.DRAFTED and len(debtors(self.acts[0])) > 1
+
+    @property
+    def opened(self) -> datetime:
+        """When it was first told of."""
+        return self.acts[0].told.time
+
+    def over(self, at: datetime) -> datetime | None:
+        """Return since when it is over at ``at``: ended by an act, run out by its own term, or replaced; None while it may hold."""
+        ends = [one for one in (self.ended, self.runs_out, self.replaced_by and self.replaced_by.told.time) if one and one <= at]
+        return min(ends, default=None)
+
+    def take(self, act: Act) -> None:
+        """Take an act into the truce."""
+        self.acts.append(act)
+        self.debtors |= debtors(act)
+        self.creditors |= creditors(act)
+        self.authors |= authors(act)
+        self.names |= act.names
+        self.marks |= marks(act)
+        self.titles |= act.title
+        self.stories.add(act.told.story)
+        self.last = max(self.last, act.told.time) if self.acts[1:] else act.told.time
+        self.binds = self.binds or (act.kind in MAKING | SEQUELS)
+        self._note_times(act)
+
+    def _ends_all(self, act: Act) -> bool:
+        own = debtors(act)
+        told_as_fact = act.kind is K.EXPIRY and act.pledge.said_by is None
+        return not own or own >= self.debtors or told_as_fact
+
+    def _note_times(self, act: Act) -> None:
+        """Note when the truce was made, starts, ends, is refused, and runs out by the term that the first story or an extension tells."""
+        told = act.told.time
+        if (act.kind is K.EXTENSION or act.told.story == self.acts[0].told.story) and act.kind not in DRAFTS and (end := end_of(act)):
+            self.runs_out = max(end, self.runs_out) if self.runs_out else end
+        if act.kind in MAKING and act.sense is Sense.TOLD:
+            self.made = told
+            self.starts = self.starts or (act.pledge.starts.earliest if act.pledge.starts else None)
+        if act.kind in ENDS and self.ended is None and self._ends_all(act):
+            self.ended = told
+        if act.kind is K.REJECTION:
+            self.refused = self.refused or told
+
+
+def end_of(act: Act) -> datetime | None:
+    """Return when what an act promises runs out: at the time it names, or a term after its start."""
+    if act.pledge.until and act.pledge.until.latest:
+        return act.pledge.until.latest
+    term = lasting(act.pledge).term
+    starts = act.pledge.starts.latest if act.pledge.starts else None
+    return term.after(starts or act.told.time) if term else None
+
+
+def lasting(pledge: Pledge) -> Duration:
+    """Return how long a pledge lasts, by its words for that and those directly before them ("at least ...")."""
+    words, sentence = pledge.ends_or_duration, pledge.sentence
+    if words is None:
+        return Duration()
+    before = sentence.quote[max(0, words.start - sentence.start - LEAD) : max(0, words.start - sentence.start)]
+    return duration(before + words.quote)
+
+
+def debtors(act: Act) -> set[str]:
+    """Return the ids of those whom an act binds."""
+    return {party.actor for party in act.pledge.pledgers if party.actor}
+
+
+def creditors(act: Act) -> set[str]:
+    """Return the ids of those towards whom an act is."""
+    return {party.actor for party in act.pledge.counterparts if party.actor}
+
+
+def authors(act: Act) -> set[str]:
+    """Return the ids of those from whom a draft comes."""
+    speakers = (act.pledge.said_by, *act.pledge.also_said_by) if act.kind in DRAFTS else ()
+    return {speaker.actor for speaker in speakers if speaker and speaker.actor}
+
+
+def marks(act: Act) -> set[str]:
+    """Return the numbers by which a draft is known in its sentence: "the 20-point plan", "a 30-day truce"."""
+    return set(_MARK.findall(act.pledge.sentence.quote))
+
+
+def handles(act: Act) -> set[str]:
+    """Return all by which an act can come to be one truce with others: its parties, its authors, its report, the names of its truce."""
+    if act.kind is None:
+        return debtors(act) | creditors(act)
+    return debtors(act) | creditors(act) | authors(act) | {f"@{act.told.key}", *(f"~{name}" for name in act.title)}

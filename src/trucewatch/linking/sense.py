@@ -1,0 +1,113 @@
+"""What an act means for a truce, by the words around it: a truce made, one that stands, one still sought, or none at all.
+
+News speaks of a truce far oftener than it tells of one being made: "since the ceasefire", "as part of the deal", "talks on a truce",
+"an agreement to negotiate one". Whoever coded the text, only the wording tells these apart.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
+
+from .phrases import has, near, rest_of
+
+K = PledgeKind
+REPLIES = frozenset({K.ACCEPTANCE, K.REJECTION})
+MAKING = frozenset({K.AGREEMENT, K.DECLARATION})
+# An act of one of these kinds is only believed where its own sentence has the words for it.
+WORDED = {K.TERMINATION: "ending", K.EXTENSION: "extending", K.THREAT_TO_END: "fighting_again"}
+
+
+class Sense(StrEnum):
+    """What an act means for a truce."""
+
+    TOLD = "told"  # the act that its kind says
+    STANDING = "standing"  # a truce made before, of which something else is said
+    DRAFTED = "drafted"  # the parties undertake to make one, or a plan for one is told
+    EXPIRING = "expiring"  # its term runs out
+    ENDING = "ending"  # it is brought to an end ("decided to end the truce")
+    REFUSED = "refused"  # a reply that is a refusal
+    NOTHING = "nothing"  # talks, efforts, or no truce at all
+
+
+AS = {
+    Sense.DRAFTED: K.PROPOSAL,
+    Sense.EXPIRING: K.EXPIRY,
+    Sense.STANDING: K.AGREEMENT,
+    Sense.REFUSED: K.REJECTION,
+    Sense.ENDING: K.TERMINATION,
+}
+
+
+def sense(pledge: Pledge) -> Sense:
+    """Return what the words around a pledge's undertaking make of it."""
+    before, own, after = _parted(pledge)
+    if pledge.kind in REPLIES:
+        return _reply(pledge, before, own)
+    if pledge.factuality is PledgeFactuality.DENIED:
+        return Sense.STANDING if has("standing", before) else Sense.TOLD
+    if not _about_truce(pledge, before, own, after):
+        return Sense.NOTHING
+    if pledge.kind in WORDED and not has(WORDED[pledge.kind], before[-80:] + own + after[:80]):
+        return Sense.EXPIRING if has("expiring", own + after) else _mentioned(before, own, after)
+    if pledge.kind is K.EXTENSION and has("drafted", before):
+        return Sense.DRAFTED
+    if pledge.kind in MAKING and has("ending_it", before):
+        return Sense.ENDING
+    return _made(before, own, after) if pledge.kind in MAKING else Sense.TOLD
+
+
+def kind_of(pledge: Pledge) -> PledgeKind | None:
+    """Return the kind that an act has for a truce; None where it has none."""
+    meant = sense(pledge)
+    if meant is Sense.NOTHING:
+        return None
+    return AS.get(meant, pledge.kind)
+
+
+def _about_truce(pledge: Pledge, before: str, own: str, after: str) -> bool:
+    """Tell whether it is violence that stops: in the undertaking or bound up with it; for what becomes of a truce, in the sentence."""
+    if pledge.kind in (K.TERMINATION, K.EXTENSION, K.EXPIRY) or has("takes_effect", own):
+        return has("stops_violence", pledge.sentence.quote)
+    return has("stops_violence", own) or near("stops_violence", before, own, after)
+
+
+def _made(before: str, own: str, after: str) -> Sense:
+    if sought(before):
+        return Sense.NOTHING
+    if has("promised", before + own, own + after[:60]) and has("undertaken", before + own):
+        return Sense.DRAFTED
+    if has("talks", own) or has("talks_follow", after):
+        return Sense.NOTHING
+    return _mentioned(before, own, after) if _stands(before, own, after) else Sense.TOLD
+
+
+def _reply(pledge: Pledge, before: str, own: str) -> Sense:
+    """A reply may name what it answers in any part of its sentence ("the plan ... to end the war")."""
+    if has("talks", own) or not has("stops_violence", pledge.sentence.quote):
+        return Sense.NOTHING
+    if has("breach", before) and has("standing", before):
+        return Sense.STANDING
+    return Sense.REFUSED if has("refusing", before[-60:]) else Sense.TOLD
+
+
+def sought(before: str) -> bool:
+    """Tell whether the words before a truce are talks or efforts for it, and no act by which it was reached after all."""
+    rest = rest_of("sought", before)
+    return rest is not None and not has("undertaken", rest)
+
+
+def _mentioned(before: str, own: str, after: str) -> Sense:
+    return Sense.STANDING if _stands(before, own, after) else Sense.NOTHING
+
+
+def _stands(before: str, own: str, after: str) -> bool:
+    return has("standing", before) or has("standing_itself", own + after[:40])
+
+
+def _parted(pledge: Pledge) -> tuple[str, str, str]:
+    sentence, own = pledge.sentence, pledge.undertaking
+    start = max(0, own.start - sentence.start)
+    end = max(start, own.end - sentence.start)
+    return sentence.quote[:start], sentence.quote[start:end] or own.quote, sentence.quote[end:]
