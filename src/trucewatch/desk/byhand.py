@@ -15,7 +15,7 @@ from trucewatch.records import Coder, Document, Entry, Page, Quarantined, Report
 
 from .known import BY_HAND, counting
 from .reading import Reading, the_terms
-from .recording import LONGEST, Added, page_key, record, report_key
+from .recording import LONGEST, Added, page_key, record, recorded_document, report_key
 
 Fields = Mapping[str, Any]
 
@@ -35,7 +35,7 @@ def enter(ledger: Log, fields: Fields, coder: Coder) -> tuple[Reading, bool]:
     where a phrase does not stand in the text, or where somebody else coded this text from this place.
     """
     page = page_of(fields, str(fields.get("url") or BY_HAND))
-    reading = read_record(fields, page, coder)
+    reading = read_record(fields, page, coder, recorded_document(ledger, page))
     before = newest(ledger, page)
     if before is None:
         return reading, take(ledger, page, reading)
@@ -54,7 +54,8 @@ def enter_file(ledger: Log, file: Path, coder: Coder | None) -> Added:
         try:
             fields = _object(line, place)
             page = page_of(fields, place)
-            new = take(ledger, page, read_record(fields, page, coder or coder_of(fields, place)))
+            reading = read_record(fields, page, coder or coder_of(fields, place), recorded_document(ledger, page))
+            new = take(ledger, page, reading)
         except TrucewatchError as error:
             where = f"{place}: {error.where}" if error.where else place
             aside = Quarantined(location=where, stage="coding", reason=error.what, remedy=error.remedy)
@@ -75,15 +76,17 @@ def page_of(fields: Fields, place: str) -> Page:
     return page
 
 
-def read_record(fields: Fields, page: Page, coder: Coder) -> Reading:
+def read_record(fields: Fields, page: Page, coder: Coder, recorded: Document | None = None) -> Reading:
     """Return the reading of a record: its entries with the terms that the text states for them, names and places resolved.
+
+    ``recorded`` is the document that the ledger has of the page, where it has one.
 
     Raises DocumentError for a text that is none, RecordError for a phrase that does not stand in it.
     """
     from trucewatch.coding.byhand import to_report
     from trucewatch.documents import read
 
-    document = read(page)
+    document = recorded or read(page)
     report = to_report(fields, document, coder)
     whole = _with_terms(document, report)
     return Reading(document=document, report=resolve_places(resolve(whole, document), document))

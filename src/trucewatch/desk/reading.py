@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from trucewatch.plugins import load
 from trucewatch.records import Document, Page, Quarantined, Record, Report
 
 CODER = "hybrid"
+Reader = Callable[[Page], Document]
 
 
 class Reading(Record):
@@ -46,14 +47,14 @@ def read_text(text: str, published: datetime | None = None, coder: str = CODER) 
     return read_page(page, coder)
 
 
-def read_page(page: Page, coder: str = CODER) -> Reading:
-    """Return what a page says.
+def read_page(page: Page, coder: str = CODER, reader: Reader | None = None) -> Reading:
+    """Return what a page says; ``reader`` makes its document, where it is not to be read by itself.
 
     Raises DocumentError where the page has no text.
     """
     from trucewatch.documents import read as read_document
 
-    document = read_document(page)
+    document = (reader or read_document)(page)
     return Reading(document=document, report=code(document, coder))
 
 
@@ -79,12 +80,12 @@ def the_coder(name: str) -> Any:
     return load("trucewatch.coders", name)()
 
 
-def attempt(page: Page | Quarantined, coder: str = CODER) -> Reading | Quarantined:
+def attempt(page: Page | Quarantined, coder: str = CODER, reader: Reader | None = None) -> Reading | Quarantined:
     """Return the reading of one item of a batch, or the item set aside with its reason."""
     if isinstance(page, Quarantined):
         return page
     try:
-        return read_page(page, coder)
+        return read_page(page, coder, reader)
     except TrucewatchError as error:
         stage = "documents" if isinstance(error, DocumentError) else "coding"
         return Quarantined(location=page.location, stage=stage, reason=error.what, remedy=error.remedy)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from trucewatch.ledger import Ledger
 from trucewatch.records import Coder, Document, Entry, Page, Quarantined
 
+from .outlets import Outlets
 from .reading import CODER, Reading, attempt, the_coder
 
 LONGEST = 400
@@ -29,23 +30,25 @@ class Added:
 
 def add(ledger: Ledger, items: Iterable[Page | Quarantined], coder: str = CODER, advance: Advance = lambda location: None) -> Added:
     """Record every page of ``items``; what cannot be read is recorded as set aside, and the rest goes on."""
-    added = Added()
+    added, outlets = Added(), Outlets(ledger)
     for item in items:
-        _add_one(ledger, item, coder, added)
+        _add_one(ledger, item, coder, added, outlets)
         advance(item.location)
     return added
 
 
-def _add_one(ledger: Ledger, item: Page | Quarantined, coder: str, added: Added) -> None:
+def _add_one(ledger: Ledger, item: Page | Quarantined, coder: str, added: Added, outlets: Outlets) -> None:
     if isinstance(item, Page) and _has(ledger, item, coder):
         added.known += 1
         return
-    reading = attempt(item, coder)
+    reading = attempt(item, coder, lambda page: recorded_document(ledger, page) or outlets.read(page))
     if isinstance(reading, Quarantined):
         ledger.append([Entry.of("quarantined", reading, key=f"{reading.location}:{reading.reason}"[:LONGEST])])
         added.quarantined.append(reading)
     elif isinstance(item, Page):
-        record(ledger, item, reading)
+        with ledger.transaction():
+            outlets.learn(item)
+            record(ledger, item, reading)
         added.recorded += 1
 
 
@@ -63,6 +66,14 @@ def record(ledger: Ledger, page: Page, reading: Reading) -> None:
                 Entry.of("report", report, key=report_key(page, report.coder), published=published),
             ]
         )
+
+
+def recorded_document(ledger: Ledger, page: Page) -> Document | None:
+    """Return the document that was read from a page when it was recorded: a page is read once, whoever codes it."""
+    entry = ledger.get("document", page_key(page))
+    if entry is None or ledger.get("takedown", entry.value["text"]) is not None:
+        return None
+    return Document.model_validate(entry.value | {"text": ledger.content(entry.value["text"]).decode()})
 
 
 def page_key(page: Page) -> str:

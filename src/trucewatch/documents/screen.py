@@ -19,6 +19,11 @@ def may_matter(page: Page) -> bool:
     return text is None or _words().search(text, 0, 500_000) is not None
 
 
+def speaks_of_violence(text: str) -> bool:
+    """Tell whether a text has a word of violence or of undertakings to stop it."""
+    return _words().search(text) is not None
+
+
 def screened(page: Page) -> str | None:
     """Return the main text of ``page`` as a fast extraction (resiliparse) gives it; None where a safe look takes longer."""
     if page.media_type == "application/pdf":
