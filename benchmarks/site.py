@@ -1,142 +1,102 @@
-"""How quick the site is: p95 of its pages over a ledger of many truces, the weight of pages, and many visitors at once.
+"""How quick the site is over a ledger of many truces: pages, the first answer after a change, many visitors, a browser's first view.
 
-    python -m benchmarks.site [--truces 200] [--records 20000] [--users 50] [--seconds 10]
+    python -m benchmarks.site [--truces 1000] [--records 100000] [--postgres] [--users 50] [--seconds 10] [--keep FOLDER]
 
-The ledger is made up: each truce has its own two parties, a declaration and reports of incidents. The first answer after a change of
-the ledger links all of it anew; it is measured apart ("first"), since every
-later one is answered from what is kept.
+The ledger is made up (``made_ledger.py``); ``--keep`` leaves it in a folder and takes it from there the next time. Times are told by the
+clock and by the processor (site and visitor together): on a machine that does other work too, the second says what the site costs.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from statistics import quantiles
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import httpx
 import uvicorn
 
+from benchmarks.made_ledger import fill, late_page
+from benchmarks.postgres import database
+from trucewatch import review
 from trucewatch.desk import Ledger, Reading
 from trucewatch.desk.recording import record
-from trucewatch.records import (
-    Coder,
-    Document,
-    Imprint,
-    Incident,
-    IncidentKind,
-    Page,
-    Party,
-    Place,
-    Pledge,
-    PledgeKind,
-    Report,
-    Span,
-    Speaker,
-    When,
-)  # fmt: skip
 from trucewatch.web.app import make_app
 from trucewatch.web.settings import Limits, Settings
 
-# Words that no two pages share in one order, so that each page is a story of its own.
-WORDS = [first + second + third for first in "bdfglmnprst" for second in ("a", "e", "io", "u") for third in ("l", "ner", "st", "k", "ma")]
-START = datetime(2024, 1, 1, 12, tzinfo=UTC)
-
-
-def fill(path: Path, truces: int, records: int) -> None:
-    """Make a ledger of so many truces and coded records (four records a page)."""
-    with Ledger(path) as book, book.log.transaction():
-        for number in range(records // 4):
-            page, document, report = _page(number, number % truces)
-            record(book.log, page, Reading(document=document, report=report))
-
-
-def _name(number: int, part: int) -> str:
-    return " ".join(word.capitalize() for word in Random(number * 10 + part).choices(WORDS, k=2))
-
-
-def _page(number: int, truce: int) -> tuple[Page, Document, Report]:
-    side, other = _name(truce, 1), _name(truce, 2)
-    town, post, gate = _name(number, 3), _name(number, 4), _name(number, 5)
-    published = START + timedelta(hours=number)
-    text = (
-        f"{side} and {other}, report {number}\n\n{side} will suspend attacks on {other}, its spokesman said. A rocket hit {post} "
-        f"near {town}. A bomb hurt guards at {gate}. Shots were fired at a patrol of {other} by night.\n"
-        + " ".join(Random(number).choices(WORDS, k=120))
-        + ".\n"
-    )  # fmt: skip
-
-    body = text.index("\n\n") + 2
-
-    def span(words: str) -> Span:
-        found = Span.find(text, words, near=body)
-        assert found is not None
-        return found
-
-    def incident(kind: IncidentKind, anchor: str, sentence: str) -> Incident:
-        when = When(span=span("night"), earliest=published - timedelta(hours=12), latest=published)
-        place = Place(span=span(town), latitude=30 + number % 7, longitude=40 + number % 11, radius_km=5)
-        target = Party(span=span(other), actor=f"new:army-{truce:04d}")
-        words = {"anchor": span(anchor), "sentence": span(sentence)}
-        return Incident(kind=kind, when=when, place=place, target=target, confidence=0.7, **words)
-
-    pledge = Pledge(
-        kind=PledgeKind.DECLARATION, pledgers=(Party(span=span(side), actor=f"new:front-{truce:04d}"),),
-        counterparts=(Party(span=span(other), actor=f"new:army-{truce:04d}"),), undertaking=span("suspend attacks"), confidence=0.8,
-        said_by=Speaker(span=span("spokesman"), actor=f"new:front-{truce:04d}"),
-        sentence=span(f"{side} will suspend attacks on {other}, its spokesman said."),
-    )  # fmt: skip
-    told = (
-        incident(IncidentKind.SHELLING_ROCKET, "rocket", f"A rocket hit {post} near {town}."),
-        incident(IncidentKind.BOMB_IED, "bomb", f"A bomb hurt guards at {gate}."),
-        incident(IncidentKind.SHOOTING, "Shots", f"Shots were fired at a patrol of {other} by night."),
-    )  # fmt: skip
-    page = Page(location=f"https://news.example/{number}", content=text.encode(), gathered=published)
-    imprint = Imprint(outlet=f"Outlet {number % 40}", published=published, headline=span(text.split("\n")[0]))
-    document = Document(page=page.sha256, location=page.location, text=text, body_end=len(text), imprint=imprint, gathered=published)
-    report = Report(text_sha256=document.id, coder=Coder(name="made", version="1"), relevant=True, pledges=(pledge,), incidents=told)
-    return page, document, report
+AT = "2020-06-01"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, default in (("truces", 200), ("records", 20_000), ("users", 50), ("seconds", 10), ("times", 40)):
+    for name, default in (("truces", 1000), ("records", 100_000), ("users", 50), ("seconds", 10), ("times", 40)):
         asked.add_argument(f"--{name}", type=int, default=default)
     asked.add_argument("--ledger", help="measure over this ledger instead of a made-up one")
+    asked.add_argument("--postgres", action="store_true", help="in PostgreSQL, on a server that is started for it")
+    asked.add_argument("--keep", type=Path, help="the folder in which the made-up ledger is, or is to be left")
     given = asked.parse_args()
-    with TemporaryDirectory() as folder:
-        path = Path(given.ledger or Path(folder) / "site.ledger")
-        if not given.ledger:
-            fill(path, given.truces, given.records)
-        with running(path, Path(folder) / "people") as base:
-            measure(base, given)
+    with (
+        TemporaryDirectory() as folder,
+        _ledger(given, given.keep or Path(folder)) as location,
+        running(location, Path(folder) / "people") as (base, site),
+    ):
+        measure(base, given)
+        changes(base, site.answers.book)
+        browser(base)
+
+
+@contextmanager
+def _ledger(given: argparse.Namespace, folder: Path) -> Iterator[str]:
+    if given.ledger:
+        yield given.ledger
+    elif given.postgres:
+        made = (folder / "postgres" / "data").exists()
+        with database(folder / "postgres") as address:
+            if not made:
+                _fill(address, given)
+            yield address
+    else:
+        path = folder / "site.ledger"
+        if not path.exists():
+            _fill(str(path), given)
+        yield str(path)
+
+
+def _fill(location: str, given: argparse.Namespace) -> None:
+    spent = time.process_time()
+    fill(location, given.truces, given.records)
+    print(f"made in {time.process_time() - spent:.0f} s of the processor")
 
 
 class running:  # noqa: N801 - reads as a word in a with statement
     """A site over a ledger, on a free port."""
 
-    def __init__(self, ledger: Path, people: Path) -> None:
+    def __init__(self, ledger: str, people: Path) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         many = (10**9, 1.0)
-        app = make_app(Settings(ledger=str(ledger), people=str(people), limits=Limits(many, many, many, many)))
+        app = make_app(Settings(ledger=ledger, people=str(people), limits=Limits(many, many, many, many)))
+        self.site = app.state.site
         self.server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=self.port, log_level="error"))
         self.thread = threading.Thread(target=self.server.run, daemon=True)
 
-    def __enter__(self) -> str:
+    def __enter__(self) -> tuple[str, Any]:
         self.thread.start()
         while not self.server.started:
             time.sleep(0.05)
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://127.0.0.1:{self.port}", self.site
 
     def __exit__(self, *_: object) -> None:
         self.server.should_exit = True
@@ -145,23 +105,84 @@ class running:  # noqa: N801 - reads as a word in a with statement
 
 def measure(base: str, given: argparse.Namespace) -> None:
     """Print, for each page, the first answer, p50, p95 and weight; then many visitors at once."""
-    with httpx.Client(base_url=base, timeout=900) as client:
-        began, spent = time.perf_counter(), time.process_time()
-        client.get("/api/v1/truces?limit=1&at=2024-06-01")
-        print(f"first answer after a change: {time.perf_counter() - began:.2f} s, of the processor {time.process_time() - spent:.2f} s")
+    with httpx.Client(base_url=base, timeout=7200) as client:
+        print(json.dumps({"first answer": "after the start"} | _first(client, f"/?at={AT}")))
         addresses = list(_addresses(client))
         for name, address in addresses:
-            print(json.dumps(_timed(client, name, address, given.times)))
-    print(json.dumps(crowd(base, [address for _, address in addresses], given.users, given.seconds)))
+            print(json.dumps(_timed(client, name, address, given.times)), flush=True)
+    print(json.dumps(crowd(base, [address for _, address in addresses], given.users, given.seconds)), flush=True)
+
+
+def _first(client: httpx.Client, address: str) -> dict[str, float]:
+    began, spent = time.perf_counter(), time.process_time()
+    client.get(address).raise_for_status()
+    return {"ms": round((time.perf_counter() - began) * 1000), "cpu_ms": round((time.process_time() - spent) * 1000)}
+
+
+def changes(base: str, book: Ledger) -> None:
+    """Print how long the first answer takes after one page more, after one decision, and as known at a time not asked about before."""
+    random = Random(7)
+
+    def add() -> None:
+        page, document, report = late_page(random)
+        record(book.log, page, Reading(document=document, report=report))
+
+    def reject() -> None:
+        seen = book.known()
+        told = seen.tolds[random.choice(sorted(seen.tolds))]
+        review.reject(book, review.items_of(told, seen), "ada", "not so")
+
+    def nothing() -> None:
+        pass
+
+    with httpx.Client(base_url=base, timeout=7200) as client:
+        truce = client.get(f"/api/v1/truces?limit=1&at={AT}").json()["items"][0]["id"]
+        for name, change in (("a page more", add), ("a decision", reject)):
+            for where, address in (("front page", f"/?at={AT}"), ("a truce", f"/truces/{truce}?at={AT}"), ("review", "/review")):
+                print(json.dumps({"after": name, "first": where} | _after(client, change, address, 7)), flush=True)
+        for day in ("2019-03-01", "2019-03-02", "2019-03-05"):
+            told = _after(client, nothing, f"/?at={day}&known={day}", 1)
+            print(json.dumps({"as known at": day, "first": "front page"} | told), flush=True)
+
+
+def _after(client: httpx.Client, change: Callable[[], None], address: str, times: int) -> dict[str, float]:
+    told = []
+    for _ in range(times):
+        change()
+        time.sleep(0.3 if times > 1 else 0)
+        told.append(_first(client, address))
+    return sorted(told, key=lambda one: one["cpu_ms"])[len(told) // 2]
+
+
+def browser(base: str) -> None:
+    """Print when the front page is first painted in a browser that was never there before, and when it is all there."""
+    if CHROMIUM is None:
+        print("chromium is not installed")
+        return
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as running_:
+        opened = running_.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"])
+        for name, address in (("front page", f"{base}/?at={AT}"),) * 3:
+            page = opened.new_context().new_page()
+            page.goto(address, wait_until="load", timeout=300_000)
+            shown = page.evaluate(
+                "() => ({painted_ms: performance.getEntriesByName('first-contentful-paint')[0]?.startTime,"
+                " loaded_ms: performance.getEntriesByType('navigation')[0].loadEventStart,"
+                " kB: performance.getEntries().reduce((sum, one) => sum + (one.transferSize || 0), 0) / 1000})"
+            )
+            print(json.dumps({"browser": name} | {key: round(value or 0) for key, value in shown.items()}), flush=True)
+        opened.close()
 
 
 def _addresses(client: httpx.Client) -> Iterator[tuple[str, str]]:
-    truce = client.get("/api/v1/truces?limit=1&at=2024-06-01&by=published").json()["items"][0]["id"]
-    text = client.get("/api/v1/stories?limit=1").json()["items"][0]["id"]
+    truce = client.get(f"/api/v1/truces?limit=1&at={AT}").json()["items"][0]["id"]
+    text = client.get("/api/v1/stories?limit=1&offset=5000").json()["items"] or client.get("/api/v1/stories?limit=1").json()["items"]
     yield from (
-        ("front page", "/?at=2024-06-01"), ("a truce", f"/truces/{truce}?at=2024-06-01"), ("a text", f"/evidence/{text}"),
-        ("review", "/review"), ("api: verdicts", "/api/v1/verdicts?limit=100&at=2024-06-01"),
-        ("api: why", f"/api/v1/truces/{truce}/why?at=2024-06-01"),
+        ("front page", f"/?at={AT}"), ("front page, filtered", f"/?at={AT}&label=in+force&sort=name"),
+        ("a truce", f"/truces/{truce}?at={AT}"), ("a text", f"/evidence/{text[0]['id']}"), ("review", "/review"),
+        ("api: truces", f"/api/v1/truces?limit=100&at={AT}"), ("api: verdicts", f"/api/v1/verdicts?limit=100&at={AT}"),
+        ("api: why", f"/api/v1/truces/{truce}/why?at={AT}"), ("api: text", f"/api/v1/texts/{text[0]['id']}"),
     )  # fmt: skip
 
 

@@ -108,6 +108,10 @@ class Ledger:
         """Return a truce as it is judged. Raises SettingError for one that the ledger does not know."""
         return self._case(self._views.seen(known, by), truce)
 
+    def seen(self, known: datetime | None = None, by: By = "recorded") -> Seen:
+        """Return what is known with all truces as they are judged, by name."""
+        return self._views.seen(known, by)
+
     def _case(self, seen: Seen, truce: str) -> Case:
         if truce not in seen.cases:
             remedy = f"one of: {', '.join(sorted(seen.cases)) or 'none yet'}"

@@ -39,6 +39,10 @@ class Case:
         """Return how the label of a faction changed."""
         return self.once(("history", faction), lambda: self.monitor.history(self.truce.id, faction))
 
+    def last_change(self, faction: str, at: datetime) -> Change | None:
+        """Return the last change of the label of a faction, up to a time, that evidence brought about."""
+        return self.monitor.last_change(self.truce.id, faction, at)
+
     def once(self, key: Hashable, ask: Callable[[], T], most: int = 64) -> T:
         """Return what ``ask`` finds, asked once; of more than ``most`` answers the oldest is forgotten."""
         if key not in self._kept:

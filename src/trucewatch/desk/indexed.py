@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
 from trucewatch.linking import Act, Telling, Told
 from trucewatch.records import Attributed, Claim, Interval, Occurred, Print, ScopeRelation, Story, Terms, Testimony, Truce
@@ -11,6 +13,8 @@ from trucewatch.records import Attributed, Claim, Interval, Occurred, Print, Sco
 from .known import Known
 
 __all__ = ["Act", "Event", "Indexed", "Telling", "Told"]
+
+V = TypeVar("V")
 
 
 @dataclass
@@ -24,86 +28,113 @@ class Event:
     covers: dict[str, ScopeRelation] = field(default_factory=dict)
 
 
-@dataclass
-class Indexed:
-    """Look-ups over one :class:`Known`. Truces by id; pledges to truces; claims, terms and acts by truce; texts by their SHA-256."""
+class Lazily(Mapping[str, V]):
+    """What is found for each name when it is asked for, and kept."""
 
-    known: Known
-    truces: dict[str, Truce]
-    texts: dict[str, list[Told]]
-    stories: dict[str, Story]
-    prints: dict[str, tuple[Story, Print]]
-    claims: dict[str, list[tuple[Testimony, Claim]]]
-    terms: dict[str, dict[str, tuple[Terms, Testimony]]]
-    acts: dict[str, list[Act]]
-    events: dict[str, Event]
-    events_of: dict[str, list[str]]
+    def __init__(self, names: Collection[str], find: Callable[[str], V]) -> None:
+        self._names, self._find = names, find
+        self._found: dict[str, V] = {}
+
+    def __getitem__(self, name: str) -> V:
+        """Return what is found for a name. Raises KeyError for one that there is none of."""
+        if name not in self._found:
+            if name not in self._names:
+                raise KeyError(name)
+            self._found[name] = self._find(name)
+        return self._found[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is such a name."""
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return how many names there are."""
+        return len(self._names)
+
+
+class Indexed:
+    """Look-ups over one :class:`Known`, made as they are asked for.
+
+    Truces by id; texts by their SHA-256; claims, terms, acts and the names of incidents by truce; incidents by name.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        linked = known.linked
+        self.truces: dict[str, Truce] = {truce.id: truce for truce in linked.truces}
+        self.claims: Mapping[str, list[tuple[Testimony, Claim]]] = Lazily(self.truces, self._claims)
+        self.terms: Mapping[str, dict[str, tuple[Terms, Testimony]]] = Lazily(self.truces, self._terms)
+        self.acts: Mapping[str, list[Act]] = Lazily(self.truces, self._acts)
+        self.events: Mapping[str, Event] = Lazily(linked.incidents, self._event)
+        self.events_of: Mapping[str, list[str]] = Lazily(self.truces, self._events_of)
 
     @classmethod
     def of(cls, known: Known) -> Indexed:
         """Return the look-ups over what is known."""
-        truces = {truce.id: truce for truce in known.linked.truces}
-        truce_of = {pledge: truce.id for truce in truces.values() for pledge in truce.pledges}
-        texts: dict[str, list[Told]] = defaultdict(list)
-        for told in known.tolds.values():
-            texts[told.document.id].append(told)
-        stories = {story.id: story for story in known.stories}
-        prints = {one.document: (story, one) for story in known.stories for one in story.documents}
-        events = _events(known)
-        claims, terms = _by_truce(known, truce_of)
-        return cls(known, truces, dict(texts), stories, prints, claims, terms, _acts(known), events, _events_of(events, truce_of))
+        return cls(known)
+
+    @cached_property
+    def texts(self) -> dict[str, list[Told]]:
+        """The prints of each text."""
+        found: dict[str, list[Told]] = {}
+        for told in self.known.tolds.values():
+            found.setdefault(told.document.id, []).append(told)
+        return found
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """The stories by their ids."""
+        return {story.id: story for story in self.known.stories}
+
+    @cached_property
+    def prints(self) -> dict[str, tuple[Story, Print]]:
+        """Each text with its story and how it stands in it."""
+        return {one.document: (story, one) for story in self.known.stories for one in story.documents}
 
     def told(self, testimony: str) -> Told | None:
         """Return the print that a testimony stands for, or None for the registry's own."""
         return self.known.tolds.get(testimony)
 
+    def _told_of(self, truce: str) -> list[Testimony]:
+        by_id = self.known.linked.by_id
+        return [by_id[key] for key in self.known.linked.told_of.get(truce, ()) if key in by_id]
 
-def _by_truce(
-    known: Known, truce_of: dict[str, str]
-) -> tuple[dict[str, list[tuple[Testimony, Claim]]], dict[str, dict[str, tuple[Terms, Testimony]]]]:
-    claims: dict[str, list[tuple[Testimony, Claim]]] = defaultdict(list)
-    terms: dict[str, dict[str, tuple[Terms, Testimony]]] = defaultdict(dict)
-    for testimony in known.linked.testimonies:
-        for claim in testimony.claims:
-            truce = truce_of.get(getattr(claim.proposition, "pledge", ""))
-            if truce:
-                claims[truce].append((testimony, claim))
-        for reading in testimony.terms:
-            terms[reading.truce].setdefault(reading.id, (reading, testimony))
-    return dict(claims), dict(terms)
+    def _claims(self, truce: str) -> list[tuple[Testimony, Claim]]:
+        pledges = set(self.truces[truce].pledges)
+        told = self._told_of(truce)
+        return [(one, claim) for one in told for claim in one.claims if getattr(claim.proposition, "pledge", None) in pledges]
 
+    def _terms(self, truce: str) -> dict[str, tuple[Terms, Testimony]]:
+        found: dict[str, tuple[Terms, Testimony]] = {}
+        for testimony in self._told_of(truce):
+            for reading in testimony.terms:
+                if reading.truce == truce:
+                    found.setdefault(reading.id, (reading, testimony))
+        return found
 
-def _acts(known: Known) -> dict[str, list[Act]]:
-    acts: dict[str, list[Act]] = defaultdict(list)
-    for told in sorted(known.tolds.values(), key=lambda told: told.order):
-        for act in told.acts():
-            if truce := known.linked.truce_of.get(act.key):
-                acts[truce].append(act)
-    return dict(acts)
+    def _acts(self, truce: str) -> list[Act]:
+        linked = self.known.linked
+        tolds = (self.known.tolds[key] for key in linked.told_of.get(truce, ()))
+        return [act for told in tolds for act in told.acts() if linked.truce_of.get(act.key) == truce]
 
+    def _event(self, name: str) -> Event:
+        linked = self.known.linked
+        made = linked.incidents[name]
+        tolds = [self.known.tolds[key] for key in dict.fromkeys(telling.told.key for telling in made.event.tellings)]
+        claims = [(one, claim) for one in (linked.by_id[told.key] for told in tolds) for claim in one.claims if _tells_of(claim, name)]
+        tellings = [telling for told in tolds for telling in told.tellings() if linked.incident_of.get(telling.key) == name]
+        return Event(name, made.event.when, tellings, claims, {covered.pledge: covered.relation for covered in made.covered})
 
-def _events(known: Known) -> dict[str, Event]:
-    events: dict[str, Event] = {}
-    for testimony in known.linked.testimonies:
-        for claim in testimony.claims:
-            said = claim.proposition
-            if isinstance(said, Occurred | Attributed):
-                event = events.setdefault(said.incident, Event(said.incident))
-                event.claims.append((testimony, claim))
-                if isinstance(said, Occurred):
-                    event.when = said.when
-                    event.covers |= {covered.pledge: covered.relation for covered in said.covers}
-    for told in sorted(known.tolds.values(), key=lambda told: told.order):
-        for telling in told.tellings():
-            name = known.linked.incident_of.get(telling.key)
-            if name in events:
-                events[name].tellings.append(telling)
-    return events
+    def _events_of(self, truce: str) -> list[str]:
+        incidents = self.known.linked.incidents
+        names = self.known.linked.incidents_of.get(truce, ())
+        return sorted(names, key=lambda name: (incidents[name].event.when.earliest.timestamp(), name))
 
 
-def _events_of(events: dict[str, Event], truce_of: dict[str, str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for event in sorted(events.values(), key=lambda event: (event.when.earliest.timestamp() if event.when else 0.0, event.name)):
-        for truce in {truce_of[pledge] for pledge in event.covers if pledge in truce_of}:
-            found[truce].append(event.name)
-    return dict(found)
+def _tells_of(claim: Claim, incident: str) -> bool:
+    said = claim.proposition
+    return isinstance(said, Occurred | Attributed) and said.incident == incident

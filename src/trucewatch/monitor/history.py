@@ -4,23 +4,44 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from trucewatch.records import Change, Verdict
+from trucewatch.records import Change, Label, Verdict
 
-from .clock import NEVER, moment, second
+from .clock import NEVER, second
 from .verdicts import Court, turning_points
 
 
 def changes(court: Court, truce: str, faction: str, until: datetime | None = None) -> list[Change]:
     """Return each change of label or grade, with the reasoning's last step as its reason."""
     horizon = NEVER if until is None else second(until)
-    policy = court.policy
-    points = {one for pair in court.pairs(truce, faction) for one in turning_points(pair, policy.freshness, policy.open_counts)}
     found: list[Change] = []
-    for at in sorted(one for one in points if abs(one) < NEVER and one <= horizon):
+    for at in sorted(_points(court, truce, faction, horizon)):
         verdict = court.verdict(truce, faction, at)
         if verdict is not None and (not found or _differs(found[-1].verdict, verdict)):
-            found.append(Change(at=moment(at), label=verdict.label, grade=verdict.grade, reason=reason(verdict), verdict=verdict))
+            found.append(_change(verdict))
     return found
+
+
+def last_change(court: Court, truce: str, faction: str, until: datetime) -> Change | None:
+    """Return the last change up to ``until`` that evidence brought about (not the mere passing of time), looking back from there."""
+    found: Verdict | None = None
+    for at in sorted(_points(court, truce, faction, second(until)), reverse=True):
+        verdict = court.verdict(truce, faction, at)
+        if verdict is None:
+            continue
+        if found is not None and found.label is not Label.UNKNOWN and _differs(verdict, found):
+            return _change(found)
+        found = verdict
+    return _change(found) if found is not None and found.label is not Label.UNKNOWN else None
+
+
+def _points(court: Court, truce: str, faction: str, horizon: int) -> set[int]:
+    policy = court.policy
+    points = {one for pair in court.pairs(truce, faction) for one in turning_points(pair, policy.freshness, policy.open_counts)}
+    return {one for one in points if abs(one) < NEVER and one <= horizon}
+
+
+def _change(verdict: Verdict) -> Change:
+    return Change(at=verdict.at, label=verdict.label, grade=verdict.grade, reason=reason(verdict), verdict=verdict)
 
 
 def reason(verdict: Verdict) -> str:

@@ -12,7 +12,7 @@ from trucewatch.records import Change, Derivation, Retraction, Testimony, Verdic
 from .bench import Bench
 from .clock import NEVER, second
 from .facts import PUBLISHED, RECORDED, Entry
-from .history import changes
+from .history import changes, last_change
 from .index import Index, Lens, Pair
 from .policy import Policy, read_policy
 from .state import PairState
@@ -105,6 +105,10 @@ class Monitor:
     ) -> list[Change]:
         """Return how the label changed over time, up to ``until`` (None: the last change that can be foreseen)."""
         return changes(self._court(known, by), truce, faction, until)
+
+    def last_change(self, truce: str, faction: str, until: datetime) -> Change | None:
+        """Return the last change of label or grade up to ``until`` that is more than evidence grown old; None where there is none."""
+        return last_change(self._court(None, "recorded"), truce, faction, until)
 
     def truces(self) -> list[str]:
         """Return the ids of all truces, sorted."""

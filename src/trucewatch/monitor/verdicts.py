@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
+from itertools import pairwise
 
 from trucewatch.records import Label, Phase, ReadingLabel, Verdict
 
@@ -91,7 +93,7 @@ def _decisive(case: Case) -> tuple[int, int, int, str]:
 
 def turning_points(pair: PairState, freshness: int, open_counts: int) -> set[int]:
     """Return every second at which something about the pair may change by itself or by an act."""
-    points = {pair.said_from, *pair.evidence, *(one + freshness + 1 for one in pair.evidence)}
+    points = {pair.said_from, *_said(pair), *_staleness(pair.evidence, freshness)}
     for reading in pair.readings:
         timeline = reading.timeline
         points |= {timeline.announced, *(end.turn.first for end in timeline.ends)}
@@ -102,3 +104,16 @@ def turning_points(pair: PairState, freshness: int, open_counts: int) -> set[int
     return points
 
 
+def _said(pair: PairState) -> set[int]:
+    """Return the times of all evidence but incidents: what happens changes a label by its contribution alone, or by its freshness."""
+    times = Counter(pair.evidence)
+    times.subtract(one for told in pair.incident_times.values() for one in told)
+    return {time for time, count in times.items() if count > 0}
+
+
+def _staleness(evidence: list[int], freshness: int) -> set[int]:
+    """Return when the newest evidence grows too old, and when new evidence ends that."""
+    if not evidence:
+        return set()
+    gaps = {time for one, other in pairwise(evidence) if other - one > freshness for time in (one + freshness + 1, other)}
+    return gaps | {evidence[0], evidence[-1] + freshness + 1}

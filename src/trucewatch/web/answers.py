@@ -10,9 +10,11 @@ from time import monotonic
 from typing import Any, TypeVar, cast
 
 from trucewatch.desk import Ledger
+from trucewatch.desk.cases import Case
 from trucewatch.desk.indexed import Indexed
 from trucewatch.desk.known import By, Known
-from trucewatch.desk.why import Why
+from trucewatch.desk.view import Seen
+from trucewatch.desk.why import Why, explain
 from trucewatch.records import Change, Truce, Verdict
 
 from .asked import Asked
@@ -21,7 +23,7 @@ from .faults import NotFoundError
 T = TypeVar("T")
 Key = tuple[Any, ...]
 # How many answers of a kind are kept: few of those that hold the whole ledger, many of the small ones.
-KEPT = {"known": 6, "indexed": 6, "verdicts": 12, "rows": 12, "queue": 12}
+KEPT = {"seen": 6, "indexed": 6, "verdicts": 12, "rows": 12, "queue": 12}
 KEPT_ELSE = 20_000
 # How long, in seconds, the ledger's head is taken to be the same; what this site itself records is seen at once.
 LOOK = 0.2
@@ -54,7 +56,7 @@ class Answers:
     def known(self, known: datetime | None, by: By) -> Known:
         """Return all that is known at a time."""
         clock = _clock(known, by)
-        return self.once(("known", known, clock), lambda: self.book.known(known, clock))
+        return self._all(known, clock).known
 
     def indexed(self, asked: Asked) -> Indexed:
         """Return what is known, by what one looks it up with."""
@@ -64,12 +66,28 @@ class Answers:
         """Return the verdicts by truce."""
 
         def ask() -> dict[str, list[Verdict]]:
-            found: dict[str, list[Verdict]] = {}
-            for verdict in self.book.status(at=asked.at, known=asked.known, by=_clock(asked.known, asked.by)):
-                found.setdefault(verdict.truce, []).append(verdict)
-            return found
+            told = ((name, self.verdicts_of(name, asked)) for name in self.indexed(asked).truces)
+            return {name: verdicts for name, verdicts in sorted(told) if verdicts}
 
         return self.once(("verdicts", asked.at, *_seen(asked)), ask)
+
+    def verdicts_of(self, truce: str, asked: Asked) -> list[Verdict]:
+        """Return the verdicts on the parties of one truce."""
+        return self.of_case(truce, ("verdicts", asked.at), _verdicts(asked.at), asked)
+
+    def case(self, truce: str, asked: Asked) -> Case:
+        """Return a truce as it is judged."""
+        known, clock = _seen(asked)
+        return self._all(known, clock).cases[truce]
+
+    def _all(self, known: datetime | None, clock: By) -> Seen:
+        """Return what is known at a time with the cases, both of one head of the ledger."""
+        return self.once(("seen", known, clock), lambda: self.book.seen(known, clock))
+
+    def of_case(self, truce: str, key: Key, ask: Callable[[Case], T], asked: Asked) -> T:
+        """Return what ``ask`` finds of a truce: kept until something that bears on it changes, whatever else the ledger takes in."""
+        case = self.case(truce, asked)
+        return case.once(key, lambda: ask(case))
 
     def truce(self, name: str, asked: Asked) -> Truce:
         """Return a truce. Raises NotFoundError where none of that id is known then."""
@@ -80,14 +98,13 @@ class Answers:
 
     def history(self, truce: str, faction: str, asked: Asked) -> list[Change]:
         """Return how a faction's label changed."""
-        known, clock = _seen(asked)
-        return self.once(("history", truce, faction, known, clock), lambda: self.book.history(truce, faction, known=known, by=clock))
+        return self.case(truce, asked).history(faction)
 
     def why(self, truce: str, asked: Asked) -> list[Why]:
         """Return the chains behind the labels of a truce."""
         self.truce(truce, asked)
-        known, clock = _seen(asked)
-        return self.once(("why", truce, asked.at, known, clock), lambda: self.book.why(truce, at=asked.at, known=known, by=clock))
+        known = self.known(asked.known, asked.by)
+        return self.of_case(truce, ("why", asked.at), lambda case: [explain(verdict, known) for verdict in case.verdicts(asked.at)], asked)
 
     def once(self, key: Key, ask: Callable[[], T]) -> T:
         """Return what ``ask`` finds, asked once for each key as long as the ledger stays as it is. The key begins with its kind."""
@@ -104,6 +121,10 @@ class Answers:
                 while len(kept) > KEPT.get(kind, KEPT_ELSE):
                     kept.popitem(last=False)
             return cast(T, kept[key])
+
+
+def _verdicts(at: datetime) -> Callable[[Case], list[Verdict]]:
+    return lambda case: case.verdicts(at)
 
 
 def _clock(known: datetime | None, by: By) -> By:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from trucewatch.desk.cases import Case
 from trucewatch.desk.indexed import Indexed
 from trucewatch.desk.names import actor, actor_name
 from trucewatch.records import Change, Label, Truce, Verdict
@@ -93,28 +94,28 @@ def rows(answers: Answers, asked: Asked) -> list[Row]:
 
 def _rows(answers: Answers, asked: Asked) -> list[Row]:
     seen, verdicts = answers.indexed(asked), answers.verdicts(asked)
-    return [_row(answers, asked, seen, truce, verdicts[name]) for name, truce in seen.truces.items() if name in verdicts]
+    return [
+        answers.of_case(name, ("row", asked.at), lambda case: _row(case, asked, seen, verdicts[name]), asked)  # noqa: B023 - asked at once
+        for name in seen.truces
+        if name in verdicts
+    ]
 
 
-def _row(answers: Answers, asked: Asked, seen: Indexed, truce: Truce, verdicts: Sequence[Verdict]) -> Row:
+def _row(case: Case, asked: Asked, seen: Indexed, verdicts: Sequence[Verdict]) -> Row:
+    truce = case.truce
     told = [testimony for testimony, _ in seen.claims.get(truce.id, ()) if testimony.told <= asked.at]
     since = [verdict.since for verdict in verdicts if verdict.since]
     ranked = sorted(verdicts, key=lambda verdict: (URGENCY.index(verdict.last_label or verdict.label), verdict.faction))
     return Row(
-        truce, tuple(ranked), countries(truce, verdicts), min(since, default=None), newest_change(answers, asked, truce.id, verdicts),
+        truce, tuple(ranked), countries(truce, verdicts), min(since, default=None), newest_change(case, verdicts, asked.at),
         len({testimony.story for testimony in told}), max((testimony.told for testimony in told), default=None), conflict_of(truce),
     )  # fmt: skip
 
 
-def newest_change(answers: Answers, asked: Asked, truce: str, verdicts: Iterable[Verdict]) -> tuple[str, Change] | None:
+def newest_change(case: Case, verdicts: Iterable[Verdict], at: datetime) -> tuple[str, Change] | None:
     """Return the last change of a label that evidence brought about (not the mere passing of time), with its faction."""
-    told = [
-        (verdict.faction, change)
-        for verdict in verdicts
-        for change in answers.history(truce, verdict.faction, asked)
-        if change.at <= asked.at and change.label is not Label.UNKNOWN
-    ]
-    return max(told, key=lambda pair: (pair[1].at, pair[0]), default=None)
+    told = ((verdict.faction, case.last_change(verdict.faction, at)) for verdict in verdicts)
+    return max(((faction, change) for faction, change in told if change), key=lambda pair: (pair[1].at, pair[0]), default=None)
 
 
 def countries(truce: Truce, verdicts: Iterable[Verdict]) -> tuple[str, ...]:

@@ -31,4 +31,6 @@ def own_path(address: str) -> str:
 
 def shown_location(location: str) -> str:
     """Return where a page was found, without the folders of the machine that serves it."""
-    return location if "://" in location else location.rsplit("/", 1)[-1]
+    if "://" in location and not location.lower().startswith("file:"):
+        return location
+    return location.replace("\\", "/").rsplit("/", 1)[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ from pydantic import BaseModel
 from ..asked import Asked, asked
 from ..etag import IfNoneMatch, tag_of, unchanged
 from ..people.roles import Role
+from ..plain import shown_location
 from ..site import Site, site_of
 
 Moment = Annotated[
@@ -28,6 +30,10 @@ Clock = Annotated[
 ]
 Name = Annotated[str, Path(max_length=300)]
 Filter = Annotated[str, Query(max_length=200)]
+
+
+# In JSON a quotation mark within a text is escaped, so that no text can look like one of these.
+_PLACES = re.compile(r'(?P<start>"(?P<name>location|place|testimony)": ?)(?P<said>"(?:[^"\\]|\\.)*")')
 
 
 @dataclass(frozen=True)
@@ -83,9 +89,15 @@ PartOf = Annotated[Part, Depends(Part)]
 
 
 def _dumped(value: Any) -> bytes:
-    if isinstance(value, BaseModel):
-        return value.model_dump_json().encode()
-    return json.dumps(value, ensure_ascii=False, default=_plain).encode()
+    text = value.model_dump_json() if isinstance(value, BaseModel) else json.dumps(value, ensure_ascii=False, default=_plain)
+    return _PLACES.sub(_without_folders, text).encode()
+
+
+def _without_folders(found: re.Match[str]) -> str:
+    """Return where a page was found, alone or behind its hash in the name of a testimony, without the folders of this machine."""
+    said = json.loads(found["said"])
+    page, at, location = said.partition("@") if found["name"] == "testimony" else ("", "", said)
+    return f"{found['start']}{json.dumps(page + at + shown_location(location), ensure_ascii=False)}"
 
 
 def _plain(value: Any) -> Any:

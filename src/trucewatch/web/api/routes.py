@@ -176,7 +176,7 @@ def _record(kind: type[Pledge | Incident], wanted: NewDecision) -> Pledge | Inci
 
 def _verdicts(call: Call, truce: str, faction: str) -> list[Verdict]:
     call.site.answers.truce(truce, call.asked)
-    return [v for v in call.site.answers.verdicts(call.asked).get(truce, []) if faction in ("", v.faction)]
+    return [v for v in call.site.answers.verdicts_of(truce, call.asked) if faction in ("", v.faction)]
 
 
 def _rows(call: Call, sort: str) -> list[Row]:

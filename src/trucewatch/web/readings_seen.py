@@ -1,0 +1,59 @@
+"""The terms of a truce as each story reads them, with where their conditions stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from trucewatch.desk.indexed import Indexed
+from trucewatch.records import Clause, Derivation, Label, Terms, Verdict
+
+from .sayings import about
+
+
+@dataclass(frozen=True)
+class ClauseSeen:
+    """A condition with what the monitor says of it."""
+
+    clause: Clause
+    state: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReadingSeen:
+    """The terms as one story reads them, the label that they give for each faction, and the stories that read them so."""
+
+    terms: Terms
+    source: str
+    document: str
+    labels: tuple[tuple[str, Label], ...]
+    clauses: tuple[ClauseSeen, ...]
+
+
+def readings_seen(seen: Indexed, truce: str, verdicts: Iterable[Verdict]) -> Iterator[ReadingSeen]:
+    """Yield the readings of a truce's terms, by name, each with the labels that it gives and its conditions."""
+    told = list(verdicts)
+    for name, (terms, testimony) in sorted(seen.terms.get(truce, {}).items()):
+        labels = tuple((v.faction, reading.label) for v in told for reading in v.readings if reading.reading == name)
+        document = seen.known.tolds[testimony.id].document.id if testimony.id in seen.known.tolds else ""
+        clauses = tuple(_clause(clause, seen, truce, told) for clause in terms.clauses)
+        yield ReadingSeen(terms, testimony.source, document, labels, clauses)
+
+
+def _clause(clause: Clause, seen: Indexed, truce: str, verdicts: Iterable[Verdict]) -> ClauseSeen:
+    """Return a condition with its state, as the reasoning of a verdict gives it; pending where none speaks of it."""
+    concluded = [step.concludes for verdict in verdicts for step in _steps(verdict.derivation) if step.rule in ("R13", "R5")]
+    mine = [text.rsplit(": ", 1)[-1] for text in concluded if repr(clause.text or clause.id) in text]
+    said = {
+        f"{about(claim)} ({testimony.source})"
+        for testimony, claim in seen.claims.get(truce, ())
+        if getattr(claim.proposition, "clause", None) == clause.id
+    }
+    return ClauseSeen(clause, mine[0] if mine else "pending", tuple(sorted(said)))
+
+
+def _steps(step: Derivation) -> Iterator[Derivation]:
+    yield step
+    for below in step.because:
+        yield from _steps(below)
