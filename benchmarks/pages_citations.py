@@ -32,7 +32,8 @@ def documents(file: Path) -> Iterator[tuple[str, Document]]:
 def marks(citation: str) -> tuple[str | None, str | None]:
     """Return the agency's and the republisher's name as the citation's form gives them."""
     agency, via, republisher = citation.partition(" via ")
-    return (agency.strip(), republisher.strip()) if via else (None, None)
+    # "AP via The Canadian Press and MSN": the first of two passed it on to the other.
+    return (agency.strip(), republisher.split(" and ")[0].strip()) if via else (None, None)
 
 
 def main() -> None:

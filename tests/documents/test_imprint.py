@@ -1,8 +1,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trucewatch.documents import read
+from trucewatch.documents.imprint.citation import stations
 from trucewatch.documents.imprint.dateline import dateline_of
 from trucewatch.documents.times import day_of, moment
 from trucewatch.records import Imprint, Page
@@ -35,6 +38,17 @@ def imprint(text: str, location: str = "a.txt", *facts: tuple[str, str]) -> Impr
         ("AFP, KABUL - ", "KABUL", None, "AFP"),
         ("SHAFAQ NEWS/ ", None, None, "Shafaq News"),
         ("(dpa) ", None, None, "dpa"),
+        ("Port Sudan (Sudan) (AFP) – ", "Port Sudan (Sudan)", None, "AFP"),
+        ("GAZA/CAIRO, Jan 15 (Reuters) - ", "GAZA/CAIRO", "Jan 15", "Reuters"),
+        ("UNITED NATIONS, Sept. 3 (Xinhua) -- ", "UNITED NATIONS", "Sept. 3", "Xinhua"),
+        ("Khartoum: ", "Khartoum", None, None),
+        ("Buea — ", "Buea", None, None),
+        ("ANKARA\n", "ANKARA", None, None),
+        ("(ANSA) - ROMA, 13 GEN - ", "ROMA", "13 GEN", "ANSA"),
+        ("Bogotá, 19 dic (EFE).- ", "Bogotá", "19 dic", "EFE"),
+        ("МИНСК, 21 июня. /ТАСС/. ", "МИНСК", "21 июня", "TASS"),
+        ("حلب (رويترز) - ", "حلب", None, "Reuters"),
+        ("新华社萨那8月2日电 ", "萨那", "8月2日", "Xinhua"),
     ],
 )
 def test_datelines(head: str, place: str | None, day: str | None, agency: str | None) -> None:
@@ -45,7 +59,7 @@ def test_datelines(head: str, place: str | None, day: str | None, agency: str | 
     assert found.span.stands_in(text)
 
 
-@pytest.mark.parametrize("head", ["Hamas said: ", "UN chief: ", "The army (Tatmadaw) said ", "U.S. - Iran talks. ", "San Suu Kyi (75) – "])
+@pytest.mark.parametrize("head", ["Hamas said: ", "UN chief: ", "The army (Tatmadaw) said ", "U.S. - Iran talks. ", "San Suu Kyi (75) – ", "Analysis: ", "Live — "])
 def test_what_only_looks_like_a_dateline(head: str) -> None:
     assert dateline_of(head + REST, 0, 200) is None
 
@@ -58,6 +72,13 @@ def test_what_only_looks_like_a_dateline(head: str) -> None:
         (f"{REST} — AFP", "AFP"),
         (f"{REST}\n\nReuters", "Reuters"),
         (f"{REST}\n\n© 2024 Agence France-Presse", "AFP"),
+        (f"{REST}\n\n©2024 Bloomberg L.P. Distributed by a syndicate.", "Bloomberg"),
+        (f"{REST}\n\nAAP/River Post", "AAP"),
+        (f"{REST}\n\nPTI SUS RG", "PTI"),
+        (f"{REST}\n\nkb/jsi (AFP, dpa)", "AFP"),
+        (f"{REST}\n\nRiver Post with NAN", "NAN"),
+        (f"{REST}\n\nSome information for this report came from Reuters.", "Reuters"),
+        (f"{REST}\n\nИсточник: ТАСС", "TASS"),
         (f"{REST}\n\nAssociated Press writers in three towns contributed to this report.", "AP"),
         (f"{REST} An officer told the Anadolu Agency that he was content.", "Anadolu"),
         (f"{REST} “All is well,” the mayor was quoted by Interfax as saying.", "Interfax"),
@@ -78,6 +99,10 @@ def test_agencies(text: str, agency: str | None) -> None:
         ("Via: Valley Post", "Valley Post"),
         ("Read the full story at Valley Post", "Valley Post"),
         ("Republished with permission from Valley Post", "Valley Post"),
+        ("Syndicated from Valley Post.", "Valley Post"),
+        ("SOURCE Valley Post", "Valley Post"),
+        ("Quelle: Valley Post", "Valley Post"),
+        ("A version of this story first appeared in Valley Post.", "Valley Post"),
     ],
 )
 def test_credits_name_the_station_before_this_page(line: str, station: str) -> None:
@@ -88,6 +113,11 @@ def test_credits_name_the_station_before_this_page(line: str, station: str) -> N
 
 def test_credit_may_name_two_stations() -> None:
     assert [hop.name for hop in imprint(f"{REST}\n\nSource: AFP via Valley Post").chain] == ["AFP", "Valley Post", "this page"]
+
+
+def test_two_who_passed_it_on_are_two_stations() -> None:
+    assert stations("AP via The Canadian Press and MSN") == ["AP", "The Canadian Press", "MSN"]
+    assert stations("AP via Arms and the Man") == ["AP", "Arms and the Man"]
 
 
 def test_outlet_by_address_and_as_given() -> None:
@@ -119,12 +149,32 @@ def test_published_by_a_line_above_or_by_the_dateline() -> None:
         ("Wed, 03 Aug 2022 19:49:23 +0000", datetime(2022, 8, 3, 19, 49, 23, tzinfo=UTC)),
         ("11th October 2020", datetime(2020, 10, 11, tzinfo=UTC)),
         ("Oct. 11, 2020 7:05 pm GMT", datetime(2020, 10, 11, 19, 5, tzinfo=UTC)),
+        ("11 October 2020 - 15:12 GMT+2", datetime(2020, 10, 11, 13, 12, tzinfo=UTC)),
+        ("5:10 p.m. ET Nov. 16, 2020", datetime(2020, 11, 16, 22, 10, tzinfo=UTC)),
+        ("5:10 p.m. ET July 16, 2020", datetime(2020, 7, 16, 21, 10, tzinfo=UTC)),
+        ("25/12/2020", datetime(2020, 12, 25, tzinfo=UTC)),
+        ("12/25/2020", datetime(2020, 12, 25, tzinfo=UTC)),
+        ("2020/10/11 16:20", datetime(2020, 10, 11, tzinfo=UTC)),
+        ("19 de diciembre de 2022", datetime(2022, 12, 19, tzinfo=UTC)),
+        ("10. Oktober 2020", datetime(2020, 10, 10, tzinfo=UTC)),
+        ("21 حزيران 2007", datetime(2007, 6, 21, tzinfo=UTC)),
+        ("2022年08月03日", datetime(2022, 8, 3, tzinfo=UTC)),
     ],
 )
 def test_moments(phrase: str, when: datetime) -> None:
     assert moment(phrase) == when
 
 
-@pytest.mark.parametrize("phrase", ["yesterday", "2020-13-45", "31 February 2020", "", "12:99"])
+@pytest.mark.parametrize("phrase", ["yesterday", "2 hours ago", "Today, 3:45 pm", "3/4/2025", "2020-13-45", "31 February 2020", "", "12:99"])
 def test_what_is_no_moment(phrase: str) -> None:
     assert moment(phrase) is None and day_of(phrase) is None
+
+
+@pytest.mark.parametrize(("language", "day"), [("en-US", date(2025, 3, 4)), ("en-GB", date(2025, 4, 3)), ("fr", date(2025, 4, 3)), ("en", None)])
+def test_the_language_of_the_page_tells_day_from_month(language: str, day: date | None) -> None:
+    assert day_of("3/4/2025", language=language) == day
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_a_moment_or_none(text: str) -> None:
+    assert moment(text) is None or moment(text).tzinfo is UTC  # type: ignore[union-attr]

@@ -5,6 +5,7 @@ Everything here runs on ordinary pages in the calling process, on unusual ones i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,12 +19,14 @@ from ..layout import Layout
 from ..times import is_ambiguous
 from .head import facts_of
 from .headline import headline_of
+from .linked import is_readable
 from .segments import segments
 from .site import around
 from .surroundings import divided, in_order, whole, with_surroundings, without_head
 
 # Below this many characters, what is found is a link or a label.
 SHORTEST = 40
+_LINKED = re.compile(r"<script[^>]{0,300}ld\+json[^>]{0,100}>(.*?)</script", re.I | re.S)
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "code", "body", "main"})
 
 
@@ -37,8 +40,7 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     seen = list(segments(tree))
     headline = title or headline_of(tree, said)
     for fact, value, place in around(tree, seen, headline, said):
-        if fact not in said:
-            said[fact], keys[fact] = value, place
+        said[fact], keys[fact] = value, place
     said.update(facts or {})
     article = _article(html) or [row for segment in seen if segment.is_prose for row in segment.text.split("\n") if not is_furniture(row)]
     layout = plain.lay_out("\n\n".join(without_head(whole(in_order(divided(article, seen), seen), seen), seen)), headline or None, said)
@@ -55,6 +57,8 @@ def _found_day(html: str, language: str) -> dict[str, str]:
     """
     from htmldate import find_date
 
+    # Linked data that can be read has been read: what else it dates are other articles.
+    html = _LINKED.sub(lambda found: "" if is_readable(found[1]) else found[0], html)
     day = find_date(html, original_date=True, extensive_search=False, outputformat="%Y-%m-%d")
     return {"published_found": day} if day and not (language in ("", "en") and is_ambiguous(date.fromisoformat(day), html)) else {}
 

@@ -56,8 +56,8 @@ def _address(address: str, tree: HtmlElement) -> str:
 
 def _elements(tree: HtmlElement) -> Said:
     said = dict[str, str]()
-    for element in tree.iter():
-        if isinstance(element.tag, str) and (value := _value(element)):
+    for element in tree.xpath("//meta | //*[@property or @itemprop]"):
+        if (value := _value(element)):
             for key in _names(element):
                 said.setdefault(key, value)
     for fact in _FACTS:

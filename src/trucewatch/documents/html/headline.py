@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from lxml.html import HtmlElement
@@ -29,10 +29,11 @@ def headline_of(tree: HtmlElement, said: Mapping[str, str]) -> str:
     titles = [" ".join(title.split()) for title in (said.get("title", ""), tree.xpath("string(//title)")) if title and title.strip()]
     shown = [" ".join(heading.text_content().split()) for heading in tree.xpath(_HEADINGS)]
     shown = [heading for heading in shown if heading and not plain.same(heading, outlet)]
+    if agreed := _agreed(shown, titles):
+        return agreed
     set_so = list(_set_as_headline(tree, outlet))
-    for title in titles:
-        if agreed := next((heading for heading in (*shown, *set_so) if _agrees(heading, title)), None):
-            return agreed
+    if agreed := _agreed(set_so, titles):
+        return agreed
     if titles and set_so and not shown and not any(_about(title, set_so[0]) for title in titles):
         return set_so[0]
     if titles and len(titles[0].split()) > _FEW:
@@ -43,6 +44,10 @@ def headline_of(tree: HtmlElement, said: Mapping[str, str]) -> str:
         if only:
             return only[0] if len(only) == 1 else ""
     return _without_site(titles[0], outlet) if titles else ""
+
+
+def _agreed(shown: Sequence[str], titles: Sequence[str]) -> str | None:
+    return next((heading for title in titles for heading in shown if _agrees(heading, title)), None)
 
 
 def parts(title: str) -> list[str]:

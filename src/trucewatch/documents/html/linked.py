@@ -29,6 +29,11 @@ def linked(tree: HtmlElement) -> Said:
             yield "path", section, "BreadcrumbList"
 
 
+def is_readable(text: str) -> bool:
+    """Tell whether the content of a script is linked data that can be read."""
+    return bool(_items(text))
+
+
 def _items(text: str) -> list[dict[str, Any]]:
     data = _parsed(_WRAPPED.sub("", _WRAPPED.sub("", text)))
     found = data if isinstance(data, list) else [data]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -15,6 +17,7 @@ from .headline import parts
 from .linked import Said
 from .segments import Segment
 
+Grouped = Mapping[str, list[HtmlElement]]
 _LONGEST_NAME = 60
 _LONGEST_SECTION = 40
 _OWNER = re.compile(
@@ -28,24 +31,30 @@ _NOT_NAMES = re.compile(
     r"\b(?:reserved|policy|terms|cookies|subscribe|log in|search|menu|skip|reproduc\w*|materials?|share|follow)\b", re.I
 )
 # "Wikinews, the free news source".
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOTTO = re.compile(r", (?:the|your|our|a|where|news) [a-z].*")
 _STEPS = re.compile(r"\s*(?:[»›>→|•]|/|::)\s*")
 
 
 def around(tree: HtmlElement, seen: Sequence[Segment], headline: str, said: Mapping[str, str]) -> Said:
-    """Yield fact, value and place ("title", "masthead", "copyright" …) of what the head leaves open, the most reliable first."""
-    yield from (("outlet", name, place) for name, place in _outlets(tree, seen, headline))
-    yield from (("section", name, "path") for name in _path(tree, headline, said))
-    yield from (("section", name, "label") for name in _labels(tree, seen, headline, said))
-    yield from (("provider", name, "provider") for name in _classed(tree, "provider"))
-    yield from (("canonical", address, "printed") for address in _printed(seen))
+    """Yield fact, value and place ("title", "masthead", "copyright" …) of each fact that the head leaves open."""
+    grouped = _grouped(tree)
+    answers: dict[str, Iterator[tuple[str, str]]] = {
+        "outlet": _outlets(tree, grouped, seen, headline),
+        "section": chain(_path(grouped, headline, said), _labels(grouped, seen, headline, said)),
+        "provider": ((name, "provider") for name in _classed(grouped, "provider")),
+        "canonical": ((address, "printed") for address in _printed(seen)),
+    }
+    for fact, found in answers.items():
+        if fact not in said and (first := next(found, None)):
+            yield fact, *first
 
 
-def _outlets(tree: HtmlElement, seen: Sequence[Segment], headline: str) -> Iterator[tuple[str, str]]:
+def _outlets(tree: HtmlElement, grouped: Grouped, seen: Sequence[Segment], headline: str) -> Iterator[tuple[str, str]]:
     """Yield the names of the site: what a notice of copyright and the title or the masthead agree on, else what one of them says."""
     owners = [name for segment in seen if (found := _OWNER.search(segment.text)) and _is_name(name := found["name"].strip())]
     titled = list(_titled(tree, headline))
-    shown = [*_classed(tree, "site"), *_pictured(tree)]
+    shown = [*_classed(grouped, "site"), *_pictured(tree)]
     agreed = [(_whole(owner, (*titled, *shown)), "copyright") for owner in owners if any(_akin(owner, one) for one in (*titled, *shown))]
     yield from agreed
     yield from ((name, "title") for name in titled if _is_name(name))
@@ -76,13 +85,22 @@ def _titled(tree: HtmlElement, headline: str) -> Iterator[str]:
         yield from (pieces[-1], *pieces[:-1]) if title.startswith(headline) else pieces
 
 
-def _classed(tree: HtmlElement, group: str) -> Iterator[str]:
-    """Yield the short texts of the elements whose class or id is of ``group``."""
-    for element in tree.xpath("//*[@class or @id]"):
-        if isinstance(element.tag, str) and element.tag not in ("body", "html") and _classes(group).search(_marks(element)):
-            text = " ".join(_own(element).split())
-            if 1 < len(text) <= _LONGEST_NAME:
-                yield text
+def _grouped(tree: HtmlElement) -> Grouped:
+    """Return the elements of the page's body by the groups of head.toml that their class or id is of."""
+    found = defaultdict[str, list[HtmlElement]](list)
+    for element in tree.iter():
+        if names := element.get("class") or element.get("id"):
+            for group in _groups(names) if element.tag not in ("html", "body") else ():
+                found[group].append(element)
+    return found
+
+
+def _classed(grouped: Grouped, group: str) -> Iterator[str]:
+    """Yield the short texts of the elements of ``group``."""
+    for element in grouped.get(group, ()):
+        text = " ".join(_own(element).split())
+        if 1 < len(text) <= _LONGEST_NAME:
+            yield text
 
 
 def _own(element: HtmlElement) -> str:
@@ -92,8 +110,11 @@ def _own(element: HtmlElement) -> str:
     return str(element.text)
 
 
-def _marks(element: HtmlElement) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", f"{element.get('class') or ''} {element.get('id') or ''}")
+@lru_cache(4096)
+def _groups(value: str) -> frozenset[str]:
+    """Return the groups that a class or id belongs to; camelCase counts as several words."""
+    words = _CAMEL.sub("-", value)
+    return frozenset(group for group in table("head")["classes"] if _classes(group).search(words))
 
 
 @cache
@@ -116,28 +137,29 @@ def _first(seen: Sequence[Segment], headline: str) -> Iterator[str]:
         yield first
 
 
-def _path(tree: HtmlElement, headline: str, said: Mapping[str, str]) -> Iterator[str]:
+def _path(grouped: Grouped, headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the last section of the path that leads to the page."""
-    for element in tree.xpath("//*[@class or @id]"):
-        if isinstance(element.tag, str) and _classes("path").search(_marks(element)):
-            whole = " | ".join(text for text in (" ".join(str(piece).split()) for piece in element.itertext()) if text)
-            names = [name for name in _STEPS.split(whole) if name.casefold() not in _HOME and not plain.same(name, headline)]
-            names = names or [name for name in _STEPS.split(whole)[1:] if name.casefold() == "news"]
-            if names and _is_section(names[-1], said):
-                yield names[-1]
+    for element in grouped.get("path", ()):
+        whole = " | ".join(text for text in (" ".join(str(piece).split()) for piece in element.itertext()) if text)
+        names = [name for name in _STEPS.split(whole) if name.casefold() not in _HOME and not plain.same(name, headline)]
+        names = names or [name for name in _STEPS.split(whole)[1:] if name.casefold() == "news"]
+        if names and _is_section(names[-1], said):
+            yield names[-1], "path"
     if (step := said.get("path", "")) and _is_section(step, said):
-        yield step
+        yield step, "path"
 
 
 def _is_section(name: str, said: Mapping[str, str]) -> bool:
     return 1 < len(name) <= _LONGEST_SECTION and not plain.same(name, said.get("outlet", "")) and any(map(str.isalpha, name))
 
 
-def _labels(tree: HtmlElement, seen: Sequence[Segment], headline: str, said: Mapping[str, str]) -> Iterator[str]:
+def _labels(grouped: Grouped, seen: Sequence[Segment], headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the section that a label beside the headline names."""
     at = next((number for number, segment in enumerate(seen) if headline and plain.same(segment.text, headline)), 0)
     near = "\n".join(segment.text for segment in seen[max(0, at - 4) : at + 6])
-    yield from (name for name in _classed(tree, "section") if name in near and _is_section(name, said) and not plain.same(name, headline))
+    for name in _classed(grouped, "section"):
+        if name in near and _is_section(name, said) and not plain.same(name, headline):
+            yield name, "label"
 
 
 def _printed(seen: Sequence[Segment]) -> Iterator[str]:

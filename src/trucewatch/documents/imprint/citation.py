@@ -12,8 +12,14 @@ _VIA = re.compile(r"\s+via\s+|\s*\(via\s+", re.IGNORECASE)
 
 def stations(citation: str) -> list[str]:
     """Return the stations that ``citation`` names, the origin first; agencies by their short names."""
-    parts = (part.strip(" ()") for part in _VIA.split(citation))
+    parts = [name for part in _VIA.split(citation) for name in _several(part.strip(" ()"))]
     return [agencies.short(part) or part for part in parts if part]
+
+
+def _several(station: str) -> list[str]:
+    """Return the names of a station: "The Canadian Press and MSN" are two, an outlet may have "and" in its name."""
+    first, joined, second = station.partition(" and ")
+    return [first, second] if joined and agencies.short(first) else [station]
 
 
 def cited(page: Page) -> list[str]:

@@ -198,7 +198,8 @@ def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
     at = start + found.start(where) if source else 0
     source_span = Span.of(text, at + source[1], at + source[2]) if source else None
     whole = (found[0][: found.start("dash")] if groups.get("dash") else found[0]).rstrip()
-    return Found(Span.of(text, start, start + len(whole)), place, groups.get("day"), source[0] if source else None, source_span)
+    day = (groups.get("day") or "").rstrip(".") or None
+    return Found(Span.of(text, start, start + len(whole)), place, day, source[0] if source else None, source_span)
 
 
 def _stripped(place: str) -> str:

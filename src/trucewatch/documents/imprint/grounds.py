@@ -19,6 +19,7 @@ from .published import When
 
 # How many places are looked at: a page may say one word a million times.
 _MOST = 1_000
+_TAG = 1_000
 _BETWEEN = r"(?:\s|<[^<>]{0,300}>)*"
 
 
@@ -89,12 +90,17 @@ def place_of(value: str, key: str, source: str) -> Span | None:
 
 
 def _closest(patterns: Sequence[str], key: str, source: str) -> Span | None:
-    near = [found.start() for found in islice(re.finditer(re.escape(key), source, re.I), _MOST)] or [0]
+    # Names of elements may be written in any case; mostly they are written as we know them.
+    named = re.finditer(re.escape(key), source, re.NOFLAG if key in source else re.I)
+    near = [found.start() for found in islice(named, _MOST)] or [0]
     found = (one for pattern in patterns if pattern for one in islice(re.finditer(pattern, source), _MOST))
-    best = min(found, key=lambda one: _distance(one.start(), near), default=None)
+    best = min(found, key=lambda one: _distance(one.start(), near, source), default=None)
     return Span.of(source, best.start(), best.end()) if best else None
 
 
-def _distance(at: int, near: Sequence[int]) -> int:
+def _distance(at: int, near: Sequence[int], source: str) -> tuple[bool, int]:
+    """Return whether another element begins between a place and the nearest name, and how far they are apart."""
     after = bisect(near, at)
-    return min(abs(at - near[one]) for one in (max(0, after - 1), min(after, len(near) - 1)))
+    nearest = min((near[one] for one in (max(0, after - 1), min(after, len(near) - 1))), key=lambda one: abs(at - one))
+    between = source[min(at, nearest) : max(at, nearest)]
+    return "<" in between[:_TAG] or len(between) > _TAG, len(between)
