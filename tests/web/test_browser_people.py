@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.browsing import At, copied, running
+from tests.web.browsing import At, copied, running, violations
 
 from trucewatch.web.people import accounts
 from trucewatch.web.people.roles import Role
@@ -33,8 +33,8 @@ def open_as(browser: Any, peopled: str) -> Iterator[Any]:
     """Return how to open the site as somebody, each in a browser of their own."""
     contexts = []
 
-    def opened(name: str = "", script: bool = True) -> Any:
-        contexts.append(browser.new_context(viewport={"width": 1200, "height": 900}, java_script_enabled=script))
+    def opened(name: str = "", script: bool = True, bare: bool = False) -> Any:
+        contexts.append(browser.new_context(viewport={"width": 1200, "height": 900}, java_script_enabled=script, bypass_csp=bare))
         page = contexts[-1].new_page()
         page.goto(peopled + ("/sign-in" if name else "/"))
         if name:
@@ -116,3 +116,17 @@ def test_a_reply_goes_from_its_writer_to_the_page_and_away_again(open_as: Any, p
     reader.get_by_role("button", name="Withdraw it").click()
     reader.goto(text)
     assert "I was there" not in reader.inner_text("body")
+
+
+def test_axe_finds_nothing_on_the_pages_of_those_who_are_signed_in(open_as: Any, peopled: str) -> None:
+    page = open_as("ada", bare=True)
+    for where in ("/account", "/admin", "/moderate", "/review"):
+        page.goto(peopled + where)
+        assert violations(page) == [], where
+    rea = open_as("rea")
+    rea.goto(f"{peopled}/review")
+    page.locator("[data-card]").first.get_by_role("button", name="Accept").click()
+    rea.locator("[data-card]").first.get_by_role("button", name="Accept").click()
+    context_page = open_as("carl", bare=True)
+    context_page.set_content(rea.content())
+    assert violations(context_page) == []
