@@ -26,9 +26,7 @@ def schema(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped
     folder = tmp_path_factory.mktemp("contract")
     small.make(folder / "small.ledger")
     many = (10**6, 1.0)
-    made = Settings(
-        ledger=str(folder / "small.ledger"), people=str(folder / "people"), limits=Limits(many, many, many, many), hosts=()
-    )
+    made = Settings(ledger=str(folder / "small.ledger"), people=str(folder / "people"), limits=Limits(many, many, many, many), hosts=())
     return schemathesis.openapi.from_asgi("/api/v1/openapi.json", make_app(made))
 
 

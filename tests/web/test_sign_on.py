@@ -18,14 +18,12 @@ from fastapi.testclient import TestClient  # noqa: E402
 from joserfc.jwk import RSAKey  # noqa: E402
 from tests.web.provider import CLIENT, SECRET, Provider, shared  # noqa: E402
 
-from trucewatch.errors import SettingError  # noqa: E402
 from trucewatch.web.app import make_app  # noqa: E402
 from trucewatch.web.people import accounts  # noqa: E402
 from trucewatch.web.people.roles import Role  # noqa: E402
 from trucewatch.web.people.store import Store  # noqa: E402
-from trucewatch.web.serving import settings_for  # noqa: E402
 from trucewatch.web.settings import Limits, Settings  # noqa: E402
-from trucewatch.web.sign_on.setting import SignOn, read  # noqa: E402
+from trucewatch.web.sign_on.setting import SignOn  # noqa: E402
 
 At = tuple[Path, dict[str, str]]
 ROLES = {"reviewer": ("desk", "editors"), "admin": ("keepers",)}
@@ -313,28 +311,6 @@ def test_a_site_without_it_says_so(ledger: At, tmp_path: Path) -> None:
     with TestClient(make_app(Settings(ledger=str(ledger[0]), people=str(tmp_path / "people"), local=False, hosts=()))) as client:
         assert client.get("/sign-on").status_code == client.get("/sign-on/back?state=x&code=y").status_code == 404
         assert "/sign-on" not in client.get("/sign-in").text
-
-
-def test_with_it_a_site_needs_no_accounts_to_be_for_others(tmp_path: Path) -> None:
-    file = tmp_path / "sign-on.toml"
-    file.write_text('issuer = "https://id.example.org"\nclient = "tw"\n[roles]\nadmin = ["keepers"]\n')
-    setting = read(file, {"TRUCEWATCH_OIDC_SECRET": "word"})
-    assert setting.secret == "word" and setting.role(frozenset({"keepers"})) is Role.ADMIN
-    assert not settings_for(str(tmp_path / "x.ledger"), "0.0.0.0", sign_on=setting).local
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [('client = "x"', "issuer"), ('issuer = "http://id.example.org"\nclient = "x"', "https"), ("issuer = ", "cannot be read"),
-     ('issuer = "https://a.b"\nclient = "x"\n[roles]\nking = ["a"]', "no role called 'king'"), ('issuer = "https://a.b"\nclient = "x"\nothers = "nobody"', "nobody"),
-     ('issuer = "https://a.b"\nclient = "x"\nsecret = "x"', "environment"), ('issuer = "https://a.b"\nclient = "x"\nrole = 1', "role")],
-)  # fmt: skip
-def test_a_wrong_set_up_is_told_of_with_its_place(tmp_path: Path, text: str, words: str) -> None:
-    file = tmp_path / "sign-on.toml"
-    file.write_text(text)
-    with pytest.raises(SettingError) as told:
-        read(file, {})
-    assert words in str(told.value) and str(file) in str(told.value)
 
 
 def _with_password(client: TestClient, name: str) -> None:
