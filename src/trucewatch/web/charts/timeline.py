@@ -15,7 +15,7 @@ MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 TICKS = 7
 # Marks nearer to one another than this, in percent, are drawn in different rows, of which there are so many.
 NEAR = 2.2
-ROWS = 4
+ROWS = 6
 
 
 @dataclass(frozen=True)
