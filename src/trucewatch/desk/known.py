@@ -5,9 +5,10 @@ Everything here is a pure function of the entries known by then, so that an answ
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Literal
 
 from trucewatch.actors import registry
@@ -28,11 +29,16 @@ BY_HAND = "by hand"
 
 @dataclass(frozen=True)
 class Known:
-    """Everything known at a time: ``tolds`` by page key, the stories, and the truces made of them."""
+    """Everything known at a time: ``tolds`` by page key, what gives their stories, and the truces made of them."""
 
     tolds: dict[str, Told]
-    stories: list[Story]
+    grouped: Callable[[], list[Story]]
     linked: Linked
+
+    @cached_property
+    def stories(self) -> list[Story]:
+        """The stories, in order of their first documents."""
+        return self.grouped()
 
     def document(self, text_id: str) -> Document | None:
         """Return the document with this text, or None."""
@@ -53,7 +59,7 @@ def known(ledger: Ledger, at: datetime | None = None, by: By = "recorded", peopl
     stories = rows.with_stories(group(news), {key: document for key, (_, document) in documents.items()})
     story_of = {print_.document: story.id for story in stories for print_ in story.documents}
     tolds = {told.key: told for told in _tolds(entries, documents, story_of)}
-    return Known(tolds, stories, link(tolds.values(), kin(), decided(entries)))
+    return Known(tolds, lambda: stories, link(tolds.values(), kin(), decided(entries)))
 
 
 def decided(entries: Iterable[Recorded]) -> Decided:

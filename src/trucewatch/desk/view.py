@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trucewatch.ledger import Ledger
 from trucewatch.linking import Changed, Kin, Pieces, Told, Weave, linked
 from trucewatch.records import Document, Recorded, Story
+from trucewatch.stories import Copy
 from trucewatch.stories.growing import Copies, Growing
 
 from .cases import Case, belongs, cases
@@ -36,6 +37,26 @@ class Seen:
     cases: dict[str, Case]
 
 
+class Grouped:
+    """The stories as they are at a moment, made when they are asked for."""
+
+    def __init__(self, growing: Growing, made: list[Story] | None = None) -> None:
+        self._growing, self._made = growing, made
+        self._members: list[list[Copy]] | None = None
+
+    def freeze(self) -> None:
+        """Note what the stories are made of, before it changes."""
+        if self._made is None and self._members is None:
+            self._members = self._growing.members()
+
+    def __call__(self) -> list[Story]:
+        """Return the stories."""
+        if self._made is None:
+            self._made = self._growing.stories(self._growing.members() if self._members is None else self._members)
+            self._members = None
+        return self._made
+
+
 class View:
     """All that is known by some entries. ``seen`` is what is known now."""
 
@@ -48,13 +69,13 @@ class View:
         self._pages_by_text: dict[str, dict[str, None]] = {}
         self._stories = Growing(shared.copies)
         self._placed: dict[Print, Document] = {}
-        self._all: list[Story] | None = None
-        self._story_of: dict[str, str] = {}
+        self._grouped = Grouped(self._stories)
+        self._story_of: Mapping[str, str] = self._stories.names
         self._tolds: dict[str, Told] = {}
         self._weave = Weave(shared.kin, shared.pieces)
         self._belonging: dict[str, set[str]] = {}
         self._belongs: dict[str, set[str]] = {}
-        self.seen = Seen(Known({}, [], linked(self._weave)), {})
+        self.seen = Seen(Known({}, list, linked(self._weave)), {})
 
     def take(self, entries: Iterable[Recorded]) -> None:
         """Take further entries, in their order."""
@@ -112,31 +133,22 @@ class View:
             return set()
         standing = {one: self._standing(one) for one in changed}
         gone = [self._placed[one] for one in changed if one in self._placed and self._placed[one] is not standing[one]]
-        self._stories.change([document for document in standing.values() if document], gone)
+        self._grouped.freeze()
+        texts = self._stories.change([document for document in standing.values() if document], gone)
+        before, self._story_of = self._story_of, self._stories.names
         self._placed |= {one: document for one, document in standing.items() if document}
         for one in (one for one, document in standing.items() if document is None):
             self._placed.pop(one, None)
-        self._all = None
-        before, self._story_of = self._story_of, self._named()
-        texts = (text for text, story in self._story_of.items() if before.get(text) != story)
+        if self._inputs.rows:
+            self._story_of = {one.document: story.id for story in self._with_rows() for one in story.documents}
+        if self._story_of is not before:
+            texts |= {text for text, story in self._story_of.items() if before.get(text) != story}
+        self._grouped = Grouped(self._stories, self._with_rows() if self._inputs.rows else None)
         return {page for text in texts for page in self._pages_by_text.get(text, ())}
 
-    def _named(self) -> dict[str, str]:
-        """Return the story of each text."""
-        if not self._inputs.rows:
-            return self._stories.names()
-        return {one.document: story.id for story in self._all_stories() for one in story.documents}
-
-    def _all_stories(self) -> list[Story]:
+    def _with_rows(self) -> list[Story]:
         """Return the stories of the news, and those of rows of data sets."""
-        if self._all is None:
-            self._all = self._made_stories()
-        return self._all
-
-    def _made_stories(self) -> list[Story]:
         found = self._stories.stories(self._stories.members())
-        if not self._inputs.rows:
-            return found
         pages = sorted(self._documents, key=lambda page: self._inputs.pages[page].sequence)
         return self._inputs.rows.with_stories(found, {page: self._documents[page] for page in pages})
 
@@ -150,7 +162,7 @@ class View:
         actors = self._note_belonging(changed.prints)
         names = changed.names | {name for name, case in self.seen.cases.items() if case.actors & actors}
         kept = {name: case for name, case in self.seen.cases.items() if name not in names}
-        known = Known(dict(self._tolds), self._all_stories(), found)
+        known = Known(dict(self._tolds), self._grouped, found)
         self.seen = Seen(known, kept | cases(found, names, self._belonging))
 
     def _note_belonging(self, prints: Iterable[str]) -> set[str]:

@@ -117,7 +117,7 @@ class Weave:
     def _weave(
         self, left: list[Piece], come: list[Piece], bonds: tuple[list[Bond], list[Bond]], events: tuple[list[Event], list[Event]]
     ) -> Changed:
-        acts = (act for bond in (*bonds[0], *bonds[1]) for act in bond.acts)
+        acts = (act for bond in (*bonds[0], *bonds[1]) for act in (*bond.acts, bond.replaced_by) if act is not None)
         tellings = (telling for event in (*events[0], *events[1]) for telling in event.tellings)
         moved = {piece.told.key for piece in (*left, *come)} | {act.told.key for act in acts} | {one.told.key for one in tellings}
         touched = self._truces_told(moved)
@@ -157,9 +157,9 @@ class Weave:
             self.incidents_of.pop(name, None)
             return
         covering = self._incidents.covering(made.truce.pledges)
-        tolds = {act.told.key: act.told for act in made.bond.acts}
-        tolds |= {telling.told.key: telling.told for one in covering for telling in one.event.tellings}
-        self.told_of[name] = tuple(sorted(tolds, key=lambda key: tolds[key].order))
+        keys = {act.told.key for act in made.bond.acts} | set(made.claims)
+        keys |= {telling.told.key for one in covering for telling in one.event.tellings}
+        self.told_of[name] = tuple(sorted(keys, key=lambda key: self._pieces[key].told.order))
         self.incidents_of[name] = tuple(one.name for one in covering)
 
 

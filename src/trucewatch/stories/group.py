@@ -63,6 +63,10 @@ class Stories:
         """Return the copies of each story."""
         return [[self._copies[key] for key in keys] for keys in self._members.values()]
 
+    def fellows(self, key: Key) -> list[Copy]:
+        """Return the copies of the story of a copy, itself among them."""
+        return [self._copies[other] for other in self._members[self._story_of[key]]]
+
     def copy(self) -> Stories:
         """Return these stories once more, so that one of the two can grow and the other stay."""
         other = Stories(self._rule)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from trucewatch.records import Document, Story
@@ -18,6 +19,7 @@ from .group import Stories, order, stories_of, story_of
 EVERY = 2000
 STEP = 4
 Place = tuple[Any, ...]
+Key = tuple[str, str]
 
 
 class Copies:
@@ -50,25 +52,56 @@ class Growing:
         self._shared = copies or Copies()
         self._places: list[Place] = []
         self._documents: dict[Place, Document] = {}
+        self._prints: dict[str, set[Key]] = {}
         self._states: list[tuple[int, Stories]] = []
         self._now = Stories()
+        self.names: dict[str, str] = {}
+        """The story of each text; where one text is in several, the latest of them."""
 
-    def change(self, put: Iterable[Document], gone: Iterable[Document]) -> None:
-        """Take documents in and away."""
+    def change(self, put: Iterable[Document], gone: Iterable[Document]) -> set[str]:
+        """Take documents in and away; return the texts that are in another story than before."""
         left = {order(document): document for document in gone}
         come = {order(document): document for document in put}
         gone_for_good = [place for place in left if place in self._documents and place not in come]
         changed = gone_for_good + [place for place, document in come.items() if self._documents.get(place) != document]
-        if changed:
-            first = bisect_left(self._places, min(changed))
-            at = self._back_to(first)
-            for place in gone_for_good:
-                del self._places[bisect_left(self._places, place)], self._documents[place]
-            for place in come:
-                if place not in self._documents:
-                    insort(self._places, place)
-            self._documents |= come
-            self._place_from(at)
+        if not changed:
+            return set()
+        at = self._state_before(bisect_left(self._places, min(changed)))
+        before = self._texts_from(at)
+        self._back_to(at)
+        self._exchange(gone_for_good, come)
+        self._place_from(at)
+        return self._renamed(before | self._texts_from(at))
+
+    def _exchange(self, gone: Iterable[Place], come: dict[Place, Document]) -> None:
+        for place in gone:
+            document = self._documents.pop(place)
+            del self._places[bisect_left(self._places, place)]
+            self._prints[document.id].discard((document.id, document.location))
+        for place, document in come.items():
+            if place not in self._documents:
+                insort(self._places, place)
+            self._prints.setdefault(document.id, set()).add((document.id, document.location))
+        self._documents |= come
+
+    def _texts_from(self, at: int) -> set[str]:
+        """Return the texts of all stories that have a document from some number on."""
+        documents = (self._documents[place] for place in self._places[at:])
+        return {copy.document for one in documents for copy in self._now.fellows((one.id, one.location))}
+
+    def _renamed(self, texts: Iterable[str]) -> set[str]:
+        """Name the stories of some texts anew; return the texts that are in another one than before."""
+        changed = set()
+        for text in texts:
+            found = [_first(self._now.fellows(key)) for key in self._prints.get(text, ())]
+            name = max(found)[2] if found else None
+            if name != self.names.get(text):
+                changed.add(text)
+            if name is None:
+                self.names.pop(text, None)
+            else:
+                self.names[text] = name
+        return changed
 
     def members(self) -> list[list[Copy]]:
         """Return the copies of each story."""
@@ -78,15 +111,17 @@ class Growing:
         """Return the stories with these members, in order of their first documents."""
         return stories_of(members, self._shared.story)
 
-    def _back_to(self, first: int) -> int:
-        """Go back to a state before the document that changed; return how many documents it has."""
+    def _state_before(self, first: int) -> int:
+        """Return how many documents the newest state has that a change of document number ``first`` leaves valid."""
         if first == len(self._places):
             return first
         while self._states and self._states[-1][0] > first:
             self._states.pop()
-        at, state = self._states[-1] if self._states else (0, Stories())
-        self._now = state.copy()
-        return at
+        return self._states[-1][0] if self._states else 0
+
+    def _back_to(self, at: int) -> None:
+        if at < len(self._places):
+            self._now = self._states[-1][1].copy() if self._states else Stories()
 
     def _place_from(self, at: int) -> None:
         kept, whole = {number for number, _ in self._states}, len(self._places)
@@ -94,6 +129,12 @@ class Growing:
             if number not in kept and number and _worth_keeping(number, whole):
                 self._states.append((number, self._now.copy()))
             self._now.place(self._shared.of(self._documents[self._places[number]]))
+
+
+def _first(copies: list[Copy]) -> tuple[bool, datetime, str]:
+    """Return where a story comes in time, and its name: of its first copy."""
+    copy = min(copies, key=lambda copy: (copy.published is None, copy.time, copy.key))
+    return copy.published is None, copy.time, copy.document
 
 
 def _worth_keeping(number: int, whole: int) -> bool:
