@@ -234,11 +234,14 @@ class Joining:
         return again and act.told.time - (bond.made or bond.opened) > RETOLD_WITHIN
 
     def _same_sides(self, act: Act, bond: Bond) -> bool:
-        """Tell whether an act with two sides has both of them in the truce, where the truce knows both of its own."""
-        sides = debtors(act) | creditors(act)
-        if len(sides) < 2 or len(bond.parties) < 2:
+        """Tell whether an act with two sides has both of them in the truce, where the truce knows both of its own.
+
+        Who is only described ("foreign forces") may be any of them.
+        """
+        sides, parties = named(debtors(act) | creditors(act)), named(bond.parties)
+        if len(sides) < 2 or len(parties) < 2:
             return True
-        return self.kin.shared(sides, bond.parties) >= 2 or self.kin.shared(bond.parties, sides) >= 2
+        return self.kin.shared(sides, parties) >= 2 or self.kin.shared(parties, sides) >= 2
 
     def _answers(self, act: Act, bond: Bond) -> bool:
         """Tell whether an act takes up a draft of which another side's word is known: of one author, under one number ("20-point")."""
@@ -246,6 +249,11 @@ class Joining:
             return False
         from_whom = {author for other in act.told.acts() for author in authors(other)}
         return bool(from_whom & bond.authors and marks(act) & bond.marks)
+
+
+def named(actors: set[str]) -> set[str]:
+    """Return those actors that go by a name of their own, not by one text's description."""
+    return {actor for actor in actors if "@" not in actor}
 
 
 def can_fight(party: Party, kin: Kin) -> bool:
