@@ -31,6 +31,7 @@ from benchmarks.postgres import database
 from trucewatch import review
 from trucewatch.desk import Ledger, Reading
 from trucewatch.desk.recording import record
+from trucewatch.review.items import items_of
 from trucewatch.web.app import make_app
 from trucewatch.web.settings import Limits, Settings
 
@@ -130,7 +131,7 @@ def changes(base: str, book: Ledger) -> None:
     def reject() -> None:
         seen = book.known()
         told = seen.tolds[random.choice(sorted(seen.tolds))]
-        review.reject(book, review.items_of(told, seen), "ada", "not so")
+        review.reject(book, list(items_of(told, seen)), "ada", "not so")
 
     def nothing() -> None:
         pass

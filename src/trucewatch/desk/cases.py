@@ -33,7 +33,7 @@ class Case:
 
     def verdicts(self, at: datetime) -> list[Verdict]:
         """Return the verdict on each faction at a time."""
-        return self.monitor.verdicts(at, truce=self.truce.id)
+        return self.once(("verdicts", at), lambda: self.monitor.verdicts(at, truce=self.truce.id))
 
     def history(self, faction: str) -> list[Change]:
         """Return how the label of a faction changed."""
@@ -43,7 +43,7 @@ class Case:
         """Return the last change of the label of a faction, up to a time, that evidence brought about."""
         return self.monitor.last_change(self.truce.id, faction, at)
 
-    def once(self, key: Hashable, ask: Callable[[], T], most: int = 64) -> T:
+    def once(self, key: Hashable, ask: Callable[[], T], most: int = 16) -> T:
         """Return what ``ask`` finds, asked once; of more than ``most`` answers the oldest is forgotten."""
         if key not in self._kept:
             self._kept[key] = ask()

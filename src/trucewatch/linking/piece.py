@@ -46,10 +46,6 @@ class Pieces:
             kept.append(found)
         return found
 
-    def forget(self, told: Told) -> None:
-        """Let go of the pieces of a report, as after a correction of it; what is known at another time makes them anew."""
-        self._kept.pop(told.key, None)
-
 
 def same(one: Told, other: Told) -> bool:
     """Tell whether two are the same report in the same story; equal contents that were read twice count as two."""

@@ -61,12 +61,20 @@ class Told:
         return self.time, self.key
 
     def acts(self) -> Iterator[Act]:
-        """Yield the pledges of the report as acts."""
-        yield from (Act(self, number, pledge) for number, pledge in enumerate(self.report.pledges))
+        """Return the pledges of the report as acts."""
+        return iter(self._acts)
 
     def tellings(self) -> Iterator[Telling]:
-        """Yield the incidents of the report as tellings."""
-        yield from (Telling(self, number, incident) for number, incident in enumerate(self.report.incidents))
+        """Return the incidents of the report as tellings."""
+        return iter(self._tellings)
+
+    @cached_property
+    def _acts(self) -> tuple[Act, ...]:
+        return tuple(Act(self, number, pledge) for number, pledge in enumerate(self.report.pledges))
+
+    @cached_property
+    def _tellings(self) -> tuple[Telling, ...]:
+        return tuple(Telling(self, number, incident) for number, incident in enumerate(self.report.incidents))
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ class Act:
     number: int
     pledge: Pledge
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name under which people's decisions speak of it: the text and the place of the undertaking in it."""
         return f"{self.told.document.id}:{self.pledge.undertaking.start}-{self.pledge.undertaking.end}:{self.pledge.kind}"
@@ -111,7 +119,7 @@ class Telling:
     number: int
     incident: Incident
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The name under which people's decisions speak of it: the text and the place of the act's word in it."""
         return f"{self.told.document.id}:{self.incident.anchor.start}-{self.incident.anchor.end}:{self.incident.kind}"

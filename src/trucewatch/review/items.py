@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from trucewatch.desk import Ledger
 from trucewatch.desk.indexed import Told
-from trucewatch.desk.known import Known, known
+from trucewatch.desk.known import Known
 from trucewatch.errors import RecordError
 from trucewatch.records import Incident, Pledge, Span
 
@@ -59,7 +59,7 @@ def find(seen: Known, key: str) -> Item:
 
 def unjudged(book: Ledger) -> Known:
     """Return what coders alone read, as if nobody had decided about anything."""
-    return known(book.log, people=False)
+    return book.known(people=False)
 
 
 def siblings(seen: Known, item: Item) -> list[Item]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from trucewatch.desk import Ledger
+from trucewatch.desk.cases import Case
 from trucewatch.desk.known import Known
 from trucewatch.records import Derivation, Verdict
 
@@ -15,6 +16,7 @@ from .items import Item, items, unjudged
 
 DISAGREE, ONLY, CITED, DISPUTED, DOUBT, REPRINT = 8.0, 4.0, 2.0, 1.0, 2.0, -1.0
 Place = tuple[str, int]
+Ref = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class Use:
     alone: bool
     disputed: bool
 
+    def with_(self, other: Use) -> Use:
+        """Return what both say together."""
+        return Use(self.factions | other.factions, self.alone or other.alone, self.disputed or other.disputed)
+
 
 def queue(book: Ledger, person: str | None = None, at: datetime | None = None) -> list[Queued]:
     """Return the records to be decided about, what matters most first; the same record of several prints of a story comes once.
@@ -45,9 +51,14 @@ def queue(book: Ledger, person: str | None = None, at: datetime | None = None) -
     """
     known = book.known() if person is None else unjudged(book)
     decided = decisions_by_key(book)
-    uses = _uses(book.status(at=at or datetime.now(UTC)), known)
+    uses = _uses(book.seen().cases.values(), at or _this_hour(), known)
     found = [_queued(item, decided.get(item.key, []), uses) for item in items(known) if _open(decided.get(item.key, []), person)]
     return sorted(_once(found), key=lambda queued: (-queued.weight, queued.item.told.order, queued.item.key))
+
+
+def _this_hour() -> datetime:
+    """Return the end of the present hour, so that within it nothing has to be judged anew."""
+    return datetime.now(UTC).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
 
 def disagree(decisions: Iterable[Decision]) -> bool:
@@ -95,23 +106,27 @@ def _once(found: list[Queued]) -> Iterator[Queued]:
         yield Queued(first.item, most.weight, most.reasons, first.decisions or most.decisions, len(group))
 
 
-def _uses(verdicts: Iterable[Verdict], known: Known) -> dict[Place, Use]:
+def _uses(cases: Iterable[Case], at: datetime, known: Known) -> dict[Place, Use]:
     """Return, for each sentence that a verdict cites, for whom and how."""
-    spans: dict[tuple[str, int], list[Place]] = {}
-    for testimony in known.linked.testimonies:
-        for number, claim in enumerate(testimony.claims):
-            spans[testimony.id, number] = [(e.document, span.start) for e in claim.evidence for span in e.spans]
     found: dict[Place, Use] = {}
-    for verdict in verdicts:
-        alone = verdict.stories <= 1
-        for ref in _claims(verdict.derivation):
-            for place in spans.get(ref, ()):
-                had = found.get(place, Use(frozenset(), False, False))
-                found[place] = Use(
-                    had.factions | {f"{verdict.truce}/{verdict.faction}"}, had.alone or alone, had.disputed or verdict.disputed
-                )
+    for case in cases:
+        for ref, use in case.once(("uses", at), lambda case=case: list(_cited(case.verdicts(at)))):  # type: ignore[misc]
+            for place in _sentences(ref, known):
+                found[place] = found[place].with_(use) if place in found else use
     return found
 
 
-def _claims(derivation: Derivation) -> set[tuple[str, int]]:
+def _cited(verdicts: Iterable[Verdict]) -> Iterator[tuple[Ref, Use]]:
+    for verdict in verdicts:
+        use = Use(frozenset({f"{verdict.truce}/{verdict.faction}"}), verdict.stories <= 1, verdict.disputed)
+        yield from ((ref, use) for ref in _claims(verdict.derivation))
+
+
+def _sentences(ref: Ref, known: Known) -> Iterator[Place]:
+    testimony = known.linked.by_id.get(ref[0])
+    evidence = testimony.claims[ref[1]].evidence if testimony and ref[1] < len(testimony.claims) else ()
+    yield from ((one.document, span.start) for one in evidence for span in one.spans)
+
+
+def _claims(derivation: Derivation) -> set[Ref]:
     return {(ref.testimony, ref.claim) for ref in derivation.all_claims()}

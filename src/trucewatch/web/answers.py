@@ -73,7 +73,7 @@ class Answers:
 
     def verdicts_of(self, truce: str, asked: Asked) -> list[Verdict]:
         """Return the verdicts on the parties of one truce."""
-        return self.of_case(truce, ("verdicts", asked.at), _verdicts(asked.at), asked)
+        return self.case(truce, asked).verdicts(asked.at)
 
     def case(self, truce: str, asked: Asked) -> Case:
         """Return a truce as it is judged."""
@@ -121,10 +121,6 @@ class Answers:
                 while len(kept) > KEPT.get(kind, KEPT_ELSE):
                     kept.popitem(last=False)
             return cast(T, kept[key])
-
-
-def _verdicts(at: datetime) -> Callable[[Case], list[Verdict]]:
-    return lambda case: case.verdicts(at)
 
 
 def _clock(known: datetime | None, by: By) -> By:
