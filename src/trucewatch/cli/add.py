@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,9 +16,11 @@ def register(app: typer.Typer) -> None:
 
 
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, JSON lines, addresses.")],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, addresses, lists, mail, archives.")],
     ledger: LedgerOption = LEDGER,
     coder: CoderOption = CODER,
+    screen: Annotated[bool | None, typer.Option("--screen/--no-screen", help="Pass over what cannot matter. Default: in archives.")] = None,
+    vault: Annotated[Path | None, typer.Option("--vault", help="A folder that keeps every original as it came.")] = None,
 ) -> None:
     """Read pages and record what they say. A page that cannot be read is set aside with its reason; the rest goes on."""
     from rich.console import Console
@@ -26,10 +29,11 @@ def add(
 
     errors = Console(stderr=True)
     with Ledger(ledger, coder=coder) as book, errors.status("reading") as shown:
-        done = book.add(*sources, advance=lambda location: shown.update(f"read {location}"))
+        done = book.add(*sources, advance=lambda location: shown.update(f"read {location}"), screen=screen, vault=vault)
     for item in done.quarantined:
         remedy = f" ({item.remedy})" if item.remedy else ""
         errors.print(f"set aside: {item.location}: {item.reason}{remedy}", markup=False, highlight=False, soft_wrap=True)
-    print(f"{done.recorded} recorded, {done.known} known already, {len(done.quarantined)} set aside: {ledger}")
+    passed = f"{done.passed} passed over, " if done.passed else ""
+    print(f"{done.recorded} recorded, {done.known} known already, {passed}{len(done.quarantined)} set aside: {ledger}")
     if done.quarantined and not done.recorded and not done.known:
         raise typer.Exit(1)

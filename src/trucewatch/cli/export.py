@@ -11,7 +11,7 @@ from trucewatch.errors import SettingError
 
 from .options import LEDGER, AtOption, ByOption, Known, KnownOption, LedgerOption, existing, moment
 
-JOURNAL = "journal"
+JOURNAL, WARC = "journal", "warc"
 
 
 def register(app: typer.Typer) -> None:
@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, json, another exporter that is installed, or journal.")],
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, json, another exporter that is installed, journal, or warc.")],
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; default: standard output.")] = None,
     table: Annotated[list[str] | None, typer.Option("--table", help="verdicts, pledges, incidents; default: all.")] = None,
     ledger: LedgerOption = LEDGER,
@@ -37,13 +37,27 @@ def export(
         _refuse_a_part(table, at, known)
         _export_journal(ledger, output)
         return
+    if format_ == WARC:
+        _refuse_a_part(table, at, known)
+        _export_originals(ledger, output)
+        return
     with Ledger(existing(ledger), create=False) as book:
         export_to(book, format_, output, tables=table, at=when, known=then, by=by.value)
 
 
 def _refuse_a_part(table: list[str] | None, at: str | None, known: str | None) -> None:
     if table or at or known:
-        raise SettingError("a journal holds the whole ledger", remedy="leave out --table, --at and --known")
+        raise SettingError("a journal or an archive holds the whole ledger", remedy="leave out --table, --at and --known")
+
+
+def _export_originals(ledger: str, output: Path | None) -> None:
+    from trucewatch.desk import Ledger
+    from trucewatch.desk.archiving import to_warc
+
+    if output is None:
+        raise SettingError("an archive is a file", remedy="name it: -o originals.warc.gz")
+    with Ledger(existing(ledger), create=False) as book:
+        print(f"{to_warc(book, output)} originals: {output}")
 
 
 def _export_journal(ledger: str, output: Path | None) -> None:

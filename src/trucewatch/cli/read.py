@@ -19,13 +19,15 @@ def read(
     format_: FormatOption = Format.TABLE,
     coder: CoderOption = CODER,
 ) -> None:
-    """Print what one page says: its imprint, the pledges and the incidents, each with the words it stands on."""
-    from trucewatch.desk.reading import read as read_page
+    """Print what one page says: its imprint, pledges and incidents, each with the words it stands on; of a digest, each report's."""
+    from trucewatch.desk.reading import read_items
 
-    reading = read_page(page, coder)
+    readings = read_items(page, coder)
     if format_ is Format.JSON:
-        print(reading.model_dump_json(indent=2))
+        shown = [reading.model_dump_json(indent=2) for reading in readings]
+        print(shown[0] if len(shown) == 1 else "[" + ",\n".join(shown) + "]")
         return
     from .tables import show_reading
 
-    show_reading(reading)
+    for reading in readings:
+        show_reading(reading)

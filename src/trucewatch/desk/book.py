@@ -13,6 +13,7 @@ from trucewatch.ledger import Verification
 from trucewatch.records import Change, Page, Story, Truce, Verdict
 
 from .cases import Case
+from .gathering import gathered
 from .known import By, Known
 from .reading import CODER
 from .recording import Added, Advance, add
@@ -43,13 +44,21 @@ class Ledger:
         """Let go of the ledger."""
         self.log.close()
 
-    def add(self, *sources: str | Path, advance: Advance = lambda location: None) -> Added:
-        """Read every page of the sources (files, folders, addresses) and record what it says; a page added twice is recorded once."""
-        from trucewatch.pages import gather
+    def add(
+        self,
+        *sources: str | Path,
+        advance: Advance = lambda location: None,
+        screen: bool | None = None,
+        vault: str | Path | None = None,
+    ) -> Added:
+        """Read every page of the sources (files, folders, addresses) and record what it says; a page added twice is recorded once.
 
+        ``screen`` passes over what cannot matter (None: in archives alone). ``vault`` is a folder that keeps every original as it came,
+        also of pages that are passed over or cannot be read; what it has already and has not changed is not got again.
+        """
         done = Added()
         for source in sources:
-            done += add(self.log, gather(str(source)), self.coder, advance)
+            done += add(self.log, gathered(str(source), vault), self.coder, advance, screen)
         return done
 
     def add_pages(self, pages: Iterable[Page]) -> Added:

@@ -44,6 +44,7 @@ def grouped(sources: Sequence[str]) -> Grouped:
 
     Raises PageError where a source cannot be got.
     """
+    from trucewatch.documents import items
     from trucewatch.pages import gather
 
     read: list[tuple[str, Document]] = []
@@ -53,7 +54,7 @@ def grouped(sources: Sequence[str]) -> Grouped:
         if isinstance(found, Quarantined):
             bad.append(found)
         elif isinstance(page, Page):
-            read.append((_id(page), found))
+            read += [(one.location.replace(page.location, _id(page), 1), one) for one in items(found)]
     return Grouped(groups(read), bad)
 
 

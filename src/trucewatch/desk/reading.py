@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from trucewatch.actors import resolve
 from trucewatch.errors import DocumentError, PageError, TrucewatchError
@@ -14,7 +14,7 @@ from trucewatch.plugins import load
 from trucewatch.records import Document, Page, Quarantined, Record, Report
 
 CODER = "hybrid"
-Reader = Callable[[Page], Document]
+T = TypeVar("T")
 
 
 class Reading(Record):
@@ -29,15 +29,7 @@ def read(location: str, coder: str = CODER) -> Reading:
 
     Raises PageError or DocumentError where it is no page, or more than one.
     """
-    from trucewatch.pages import gather
-
-    pages = list(_first_two(gather(str(location))))
-    if len(pages) > 1:
-        raise PageError("holds more than one page", where=str(location), remedy="use: trucewatch add, or name one page")
-    page = pages[0]
-    if isinstance(page, Quarantined):
-        raise PageError(page.reason, where=page.location, remedy=page.remedy)
-    return read_page(page, coder)
+    return read_page(_only_page(location), coder)
 
 
 def read_text(text: str, published: datetime | None = None, coder: str = CODER) -> Reading:
@@ -47,15 +39,26 @@ def read_text(text: str, published: datetime | None = None, coder: str = CODER) 
     return read_page(page, coder)
 
 
-def read_page(page: Page, coder: str = CODER, reader: Reader | None = None) -> Reading:
-    """Return what a page says; ``reader`` makes its document, where it is not to be read by itself.
+def read_page(page: Page, coder: str = CODER) -> Reading:
+    """Return what a page says, a digest as one.
 
     Raises DocumentError where the page has no text.
     """
     from trucewatch.documents import read as read_document
 
-    document = (reader or read_document)(page)
+    document = read_document(page)
     return Reading(document=document, report=code(document, coder))
+
+
+def read_items(location: str, coder: str = CODER) -> list[Reading]:
+    """Return what the page at ``location`` says, each report of a digest by itself.
+
+    Raises PageError or DocumentError where it is no page, or more than one.
+    """
+    from trucewatch.documents import items
+    from trucewatch.documents import read as read_document
+
+    return [Reading(document=one, report=code(one, coder)) for one in items(read_document(_only_page(location)))]
 
 
 def code(document: Document, coder: str = CODER) -> Report:
@@ -80,12 +83,10 @@ def the_coder(name: str) -> Any:
     return load("trucewatch.coders", name)()
 
 
-def attempt(page: Page | Quarantined, coder: str = CODER, reader: Reader | None = None) -> Reading | Quarantined:
-    """Return the reading of one item of a batch, or the item set aside with its reason."""
-    if isinstance(page, Quarantined):
-        return page
+def attempt(page: Page, work: Callable[[], T]) -> T | Quarantined:
+    """Return what ``work`` makes of one page of a batch, or the page set aside with its reason."""
     try:
-        return read_page(page, coder, reader)
+        return work()
     except TrucewatchError as error:
         stage = "documents" if isinstance(error, DocumentError) else "coding"
         return Quarantined(location=page.location, stage=stage, reason=error.what, remedy=error.remedy)
@@ -96,6 +97,17 @@ def attempt(page: Page | Quarantined, coder: str = CODER, reader: Reader | None 
 def fault(error: Exception) -> str:
     """Return an unforeseen error in one line, for what is set aside."""
     return f"a fault of the program: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
+
+
+def _only_page(location: str) -> Page:
+    from trucewatch.pages import gather
+
+    pages = list(_first_two(gather(str(location))))
+    if len(pages) > 1:
+        raise PageError("holds more than one page", where=str(location), remedy="use: trucewatch add, or name one page")
+    if isinstance(page := pages[0], Quarantined):
+        raise PageError(page.reason, where=page.location, remedy=page.remedy)
+    return page
 
 
 def _first_two(pages: Iterator[Page | Quarantined]) -> Iterator[Page | Quarantined]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 
+from trucewatch.documents import items
+from trucewatch.documents.screen import may_matter
 from trucewatch.ledger import Ledger
 from trucewatch.records import Coder, Document, Entry, Page, Quarantined
 
 from .outlets import Outlets
-from .reading import CODER, Reading, attempt, the_coder
+from .reading import CODER, Reading, attempt, code, the_coder
 
 LONGEST = 400
 Advance = Callable[[str], None]
@@ -17,39 +21,106 @@ Advance = Callable[[str], None]
 
 @dataclass
 class Added:
-    """What an ``add`` did: pages recorded, pages that the ledger had already, and items set aside with their reasons."""
+    """What an ``add`` did: reports recorded, pages that the ledger had already or that cannot matter, and items set aside with reasons."""
 
     recorded: int = 0
     known: int = 0
+    passed: int = 0
     quarantined: list[Quarantined] = field(default_factory=list)
 
     def __add__(self, other: Added) -> Added:
         """Return what both did together."""
-        return Added(self.recorded + other.recorded, self.known + other.known, self.quarantined + other.quarantined)
+        return Added(
+            self.recorded + other.recorded, self.known + other.known, self.passed + other.passed, self.quarantined + other.quarantined
+        )  # fmt: skip
 
 
-def add(ledger: Ledger, items: Iterable[Page | Quarantined], coder: str = CODER, advance: Advance = lambda location: None) -> Added:
-    """Record every page of ``items``; what cannot be read is recorded as set aside, and the rest goes on."""
-    added, outlets = Added(), Outlets(ledger)
-    for item in items:
-        _add_one(ledger, item, coder, added, outlets)
+def add(
+    ledger: Ledger,
+    pages: Iterable[Page | Quarantined],
+    coder: str = CODER,
+    advance: Advance = lambda location: None,
+    screen: bool | None = None,
+) -> Added:
+    """Record every page of ``pages``, a digest as its reports; what cannot be read is recorded as set aside, and the rest goes on.
+
+    ``screen`` passes over pages without a word of violence or of undertakings to stop it; None: those of archives alone.
+    """
+    adding = _Adding(ledger, coder, screen)
+    for item in pages:
+        adding.take(item)
         advance(item.location)
-    return added
+    return adding.done
 
 
-def _add_one(ledger: Ledger, item: Page | Quarantined, coder: str, added: Added, outlets: Outlets) -> None:
-    if isinstance(item, Page) and _has(ledger, item, coder):
-        added.known += 1
-        return
-    reading = attempt(item, coder, lambda page: recorded_document(ledger, page) or outlets.read(page))
-    if isinstance(reading, Quarantined):
-        ledger.append([Entry.of("quarantined", reading, key=f"{reading.location}:{reading.reason}"[:LONGEST])])
-        added.quarantined.append(reading)
-    elif isinstance(item, Page):
-        with ledger.transaction():
-            outlets.learn(item)
-            record(ledger, item, reading)
-        added.recorded += 1
+class _Adding:
+    """One ``add`` under way."""
+
+    def __init__(self, ledger: Ledger, coder: str, screen: bool | None) -> None:
+        self.ledger, self.coder, self.screen = ledger, coder, screen
+        self.done, self.outlets = Added(), Outlets(ledger)
+
+    def take(self, item: Page | Quarantined) -> None:
+        if isinstance(item, Quarantined):
+            self._aside(item)
+        elif self._has(item) or self._has(item_page(item, 1)):
+            self.done.known += 1
+        elif self._cannot_matter(item):
+            self.done.passed += 1
+        else:
+            self._read(item)
+
+    def _read(self, page: Page) -> None:
+        """Record the page, or each report of a digest: one that cannot be coded is set aside, and the rest goes on."""
+        documents = attempt(page, partial(self._documents, page))
+        for one, document in () if isinstance(documents, Quarantined) else documents:
+            reading = attempt(one, partial(self._coded, document))
+            if isinstance(reading, Quarantined):
+                self._aside(reading)
+                continue
+            with self.ledger.transaction():
+                self.outlets.learn(page)
+                record(self.ledger, one, reading)
+            self.done.recorded += 1
+        if isinstance(documents, Quarantined):
+            self._aside(documents)
+
+    def _coded(self, document: Document) -> Reading:
+        return Reading(document=document, report=code(document, self.coder))
+
+    def _documents(self, page: Page) -> list[tuple[Page, Document]]:
+        """Return the documents of a page, as they were recorded where they were: a page is read once, whoever codes it."""
+        if whole := recorded_document(self.ledger, page):
+            return [(page, whole)]
+        if before := list(self._recorded_items(page)):
+            return before
+        found = items(self.outlets.read(page))
+        if len(found) == 1:
+            return [(page, found[0])]
+        return [(item_page(page, number), document) for number, document in enumerate(found, 1)]
+
+    def _recorded_items(self, page: Page) -> Iterator[tuple[Page, Document]]:
+        for number in count(1):
+            one = item_page(page, number)
+            if (document := recorded_document(self.ledger, one)) is None:
+                return
+            yield one, document
+
+    def _has(self, page: Page) -> bool:
+        return self.ledger.get("report", report_key(page, the_coder(self.coder).coder)) is not None
+
+    def _cannot_matter(self, page: Page) -> bool:
+        archived = any(name == "warc_record" for name, _ in page.facts)
+        return (archived if self.screen is None else self.screen) and not may_matter(page)
+
+    def _aside(self, item: Quarantined) -> None:
+        self.ledger.append([Entry.of("quarantined", item, key=f"{item.location}:{item.reason}"[:LONGEST])])
+        self.done.quarantined.append(item)
+
+
+def item_page(page: Page, number: int) -> Page:
+    """Return the page that a report of a digest stands for: the same original, at a place of its own."""
+    return page.model_copy(update={"location": f"{page.location}#item-{number}", "facts": (*page.facts, ("digest", page.location))})
 
 
 def record(ledger: Ledger, page: Page, reading: Reading) -> None:
@@ -84,10 +155,6 @@ def page_key(page: Page) -> str:
 def report_key(page: Page, coder: Coder) -> str:
     """Return the key of a report: one coder of one version codes a page once."""
     return f"{page_key(page)}#{coder.name}:{coder.version}"
-
-
-def _has(ledger: Ledger, page: Page, coder: str) -> bool:
-    return ledger.get("report", report_key(page, the_coder(coder).coder)) is not None
 
 
 def _without(record: Page | Document, field_name: str) -> dict[str, object]:

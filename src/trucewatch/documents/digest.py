@@ -91,6 +91,7 @@ def _imprint(imprint: Imprint, item: _Item, shift: int, text: str) -> Imprint:
         update={
             "headline": headline, "dateline": placed, "byline": None, "agency_span": moved(imprint.agency_span),
             "credits": tuple(span for credit in imprint.credits if (span := moved(credit))),
+            "grounds": tuple(ground.model_copy(update={"span": moved(ground.span)}) for ground in imprint.grounds),
             "chain": tuple(Hop(name=hop.name, span=moved(hop.span)) for hop in imprint.chain),
         }
     )  # fmt: skip

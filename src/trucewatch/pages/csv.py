@@ -23,8 +23,9 @@ class CsvSource:
     web: WebSource = field(default_factory=WebSource)
 
     def accepts(self, location: str) -> bool:
-        """Accept the suffixes .csv and .tsv."""
-        return "://" not in location and location.lower().endswith((".csv", ".tsv"))
+        """Accept the suffixes .csv and .tsv, but not a table without a header (see lists.py)."""
+        lower = location.lower()
+        return "://" not in location and lower.endswith((".csv", ".tsv")) and not lower.endswith((".gkg.csv", ".gkg.tsv"))
 
     def pages(self, location: str) -> Iterator[Page | Quarantined]:
         """Yield a page for each row; a row that is none is quarantined under ``file#row``.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..errors import PageError
 from ..records import Page, Quarantined
 from . import feed, sitemap
+from .articles import articles
 from .original import original
 from .xml import unpacked
 
@@ -21,7 +22,7 @@ _DEEPEST = 2
 
 @dataclass(frozen=True)
 class WebSource:
-    """http and https. What the address gives decides whether it is a page, a feed or a sitemap.
+    """http and https. What the address gives decides whether it is a page, a feed, a sitemap or a list of articles.
 
     With ``manners`` of one's own, many calls share their pauses and the sites' rules; without, each call makes its own. ``earlier`` gives
     the page last got from an address, if any (``Vault.last``): what has not changed since is then not sent again, and no page.
@@ -83,6 +84,9 @@ class _Visit:
             for place in sitemap.places(page) if depth else ():
                 for member in self._got(place.location, place.facts):
                     yield from self._members(member, depth - 1)
+        elif listed := articles(page.content):
+            for address, facts in dict(listed).items():
+                yield from self._got(address, facts)
         else:
             yield page
 

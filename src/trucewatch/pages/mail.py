@@ -1,0 +1,98 @@
+"""Mail: digests and press releases as messages, one a file (.eml) or many (.mbox). Attachments are left alone."""
+
+from __future__ import annotations
+
+import mailbox
+from collections.abc import Iterator
+from datetime import UTC
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from hashlib import sha256
+from pathlib import Path
+
+from ..errors import PageError
+from ..records import Page, Quarantined
+from .original import LARGEST, original, too_large
+
+# A plain part shorter than this only says that the mail is to be read as HTML.
+_SHORT = 200
+
+
+class MailSource:
+    """Messages; the body of each is a page, its headers are kept as the page's, with the SHA-256 of the whole message as a fact."""
+
+    def accepts(self, location: str) -> bool:
+        """Accept the suffixes .eml and .mbox."""
+        return "://" not in location and location.lower().endswith((".eml", ".mbox"))
+
+    def pages(self, location: str) -> Iterator[Page | Quarantined]:
+        """Yield a page for each message; one without a text is quarantined under ``file#message``.
+
+        Raises PageError where the file is missing, cannot be read or holds no message.
+        """
+        path = Path(location)
+        if not path.is_file():
+            raise PageError("no such file", location, "check the spelling and the current folder")
+        try:
+            if location.lower().endswith(".eml"):
+                yield _page(location, path.read_bytes())
+                return
+            found = False
+            for number, message in enumerate(mailbox.mbox(path, create=False), 1):
+                found = True
+                yield _page(f"{location}#{number}", message.as_bytes())
+        except OSError as error:
+            raise PageError(f"the mail cannot be read: {error.strerror}", location, "check its permissions") from None
+        if not found:
+            raise PageError("the file holds no message", location, "give a file in the mbox format")
+
+
+def _page(place: str, content: bytes) -> Page | Quarantined:
+    if len(content) > LARGEST:
+        return too_large(place, len(content))
+    message = message_from_bytes(content, policy=policy.default)
+    body = _body(message) if isinstance(message, EmailMessage) else None
+    if body is None:
+        return Quarantined(location=place, stage="pages", reason="the message has no text", remedy="save what is attached to it as a file")
+    kind, text = body
+    facts = (*_facts(message), ("message_sha256", sha256(content).hexdigest()), ("record", place))
+    headers = tuple((name, _one_line(value)) for name, value in message.items())
+    return original(place, text.encode("utf-8", "replace"), kind, headers, facts)
+
+
+def _body(message: EmailMessage) -> tuple[str, str] | None:
+    """Return the kind and the text of the part to be read: the plain one, unless it only points to the HTML one."""
+    plain, html = (_text(message, kind) for kind in ("plain", "html"))
+    if plain and (len(plain) >= _SHORT or not html):
+        return "text/plain; charset=utf-8", plain
+    return ("text/html; charset=utf-8", html) if html else None
+
+
+def _text(message: EmailMessage, kind: str) -> str | None:
+    try:
+        part = message.get_body((kind,))
+        text = part.get_content() if part else None
+    except (LookupError, ValueError, AttributeError):
+        # An encoding that nobody knows, or a broken part: there may be another.
+        return None
+    return text if isinstance(text, str) and text.strip() else None
+
+
+def _facts(message: EmailMessage) -> Iterator[tuple[str, str]]:
+    name, address = parseaddr(_one_line(message.get("From", "")))
+    said = {"title": message.get("Subject"), "outlet": name or address.partition("@")[2], "id": message.get("Message-ID")}
+    yield from ((key, _one_line(value)) for key, value in said.items() if value)
+    try:
+        sent = parsedate_to_datetime(_one_line(message.get("Date", "")))
+    except ValueError:
+        return
+    when = sent if sent.tzinfo else sent.replace(tzinfo=UTC)
+    yield from (("published", when.isoformat()), ("published_source", "mail"))
+
+
+def _one_line(value: object) -> str:
+    return " ".join(str(value).encode("utf-8", "replace").decode().split())
+
+
+source = MailSource()
