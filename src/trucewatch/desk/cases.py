@@ -6,6 +6,7 @@ those named there. So each truce is judged as it would be among all others.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
@@ -41,9 +42,11 @@ class Case:
 
     def last_change(self, faction: str, at: datetime) -> Change | None:
         """Return the last change of the label of a faction, up to a time, that evidence brought about."""
-        return self.monitor.last_change(self.truce.id, faction, at)
+        points = self.once(("turning", faction), lambda: self.monitor.turning(self.truce.id, faction))
+        since = bisect_right(points, at)
+        return self.once(("last", faction, since), lambda: self.monitor.last_change(self.truce.id, faction, at))
 
-    def once(self, key: Hashable, ask: Callable[[], T], most: int = 16) -> T:
+    def once(self, key: Hashable, ask: Callable[[], T], most: int = 32) -> T:
         """Return what ``ask`` finds, asked once; of more than ``most`` answers the oldest is forgotten."""
         if key not in self._kept:
             self._kept[key] = ask()

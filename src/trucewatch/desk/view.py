@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from weakref import ref
 
 from trucewatch.ledger import Ledger
 from trucewatch.linking import Changed, Kin, Pieces, Told, Weave, linked
@@ -133,7 +134,7 @@ class View:
             return set()
         standing = {one: self._standing(one) for one in changed}
         gone = [self._placed[one] for one in changed if one in self._placed and self._placed[one] is not standing[one]]
-        self._grouped.freeze()
+        self._let_go()
         texts = self._stories.change([document for document in standing.values() if document], gone)
         before, self._story_of = self._story_of, self._stories.names
         self._placed |= {one: document for one, document in standing.items() if document}
@@ -145,6 +146,13 @@ class View:
             texts |= {text for text, story in self._story_of.items() if before.get(text) != story}
         self._grouped = Grouped(self._stories, self._with_rows() if self._inputs.rows else None)
         return {page for text in texts for page in self._pages_by_text.get(text, ())}
+
+    def _let_go(self) -> None:
+        """Let go of what was seen; where somebody else still holds its stories, note what they are made of before they change."""
+        held = ref(self._grouped)
+        self.seen, self._grouped = Seen(Known({}, list, self.seen.known.linked), self.seen.cases), Grouped(self._stories)
+        if (grouped := held()) is not None:
+            grouped.freeze()
 
     def _with_rows(self) -> list[Story]:
         """Return the stories of the news, and those of rows of data sets."""

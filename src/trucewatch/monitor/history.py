@@ -34,6 +34,11 @@ def last_change(court: Court, truce: str, faction: str, until: datetime) -> Chan
     return _change(found) if found is not None and found.label is not Label.UNKNOWN else None
 
 
+def turning(court: Court, truce: str, faction: str) -> list[int]:
+    """Return the seconds at which the label of a faction may change, in order: between two of them its last change is the same."""
+    return sorted(_points(court, truce, faction, NEVER))
+
+
 def _points(court: Court, truce: str, faction: str, horizon: int) -> set[int]:
     policy = court.policy
     points = {one for pair in court.pairs(truce, faction) for one in turning_points(pair, policy.freshness, policy.open_counts)}

@@ -10,9 +10,9 @@ from trucewatch.errors import RecordError
 from trucewatch.records import Change, Derivation, Retraction, Testimony, Verdict
 
 from .bench import Bench
-from .clock import NEVER, second
+from .clock import NEVER, moment, second
 from .facts import PUBLISHED, RECORDED, Entry
-from .history import changes, last_change
+from .history import changes, last_change, turning
 from .index import Index, Lens, Pair
 from .policy import Policy, read_policy
 from .state import PairState
@@ -109,6 +109,10 @@ class Monitor:
     def last_change(self, truce: str, faction: str, until: datetime) -> Change | None:
         """Return the last change of label or grade up to ``until`` that is more than evidence grown old; None where there is none."""
         return last_change(self._court(None, "recorded"), truce, faction, until)
+
+    def turning(self, truce: str, faction: str) -> list[datetime]:
+        """Return the times at which the label may change, in order; between two of them the last change is the same."""
+        return [moment(one) for one in turning(self._court(None, "recorded"), truce, faction)]
 
     def truces(self) -> list[str]:
         """Return the ids of all truces, sorted."""

@@ -16,8 +16,8 @@ from trucewatch.records import Document, Story
 from .copy import Copy, copy_of
 from .group import Stories, order, stories_of, story_of
 
-EVERY = 2000
-STEP = 4
+# At least so many documents lie between two states that are kept, at most so many, and else this part of those that follow.
+CLOSE, EVERY, STEP = 64, 2000, 2
 Place = tuple[Any, ...]
 Key = tuple[str, str]
 
@@ -124,21 +124,29 @@ class Growing:
             self._now = self._states[-1][1].copy() if self._states else Stories()
 
     def _place_from(self, at: int) -> None:
-        kept, whole = {number for number, _ in self._states}, len(self._places)
+        whole = len(self._places)
         for number in range(at, whole):
-            if number not in kept and number and _worth_keeping(number, whole):
+            if self._worth_keeping(number, whole):
                 self._states.append((number, self._now.copy()))
             self._now.place(self._shared.of(self._documents[self._places[number]]))
+        self._states = _thinned(self._states, whole)
+
+    def _worth_keeping(self, number: int, whole: int) -> bool:
+        """Tell whether the state with so many documents shall be kept: sparsely on the way, more closely towards the end."""
+        since = number - (self._states[-1][0] if self._states else 0)
+        return since >= max(CLOSE, min(EVERY, (whole - number) // STEP))
+
+
+def _thinned(states: list[tuple[int, Stories]], whole: int) -> list[tuple[int, Stories]]:
+    """Return the states without those that others lie close to, for their distance from the end."""
+    kept: list[tuple[int, Stories]] = []
+    for number, state in reversed(states):
+        if not kept or kept[-1][0] - number >= max(CLOSE, min(EVERY, (whole - kept[-1][0]) // STEP)):
+            kept.append((number, state))
+    return kept[::-1]
 
 
 def _first(copies: list[Copy]) -> tuple[bool, datetime, str]:
     """Return where a story comes in time, and its name: of its first copy."""
     copy = min(copies, key=lambda copy: (copy.published is None, copy.time, copy.key))
     return copy.published is None, copy.time, copy.document
-
-
-def _worth_keeping(number: int, whole: int) -> bool:
-    left = whole - number
-    while left % STEP == 0:
-        left //= STEP
-    return left == 1 or number % EVERY == 0

@@ -23,7 +23,7 @@ from .faults import NotFoundError
 T = TypeVar("T")
 Key = tuple[Any, ...]
 # How many answers of a kind are kept: few of those that hold the whole ledger, many of the small ones.
-KEPT = {"seen": 6, "indexed": 6, "verdicts": 12, "rows": 12, "queue": 12}
+KEPT = {"seen": 6, "indexed": 6, "verdicts": 12, "rows": 12, "queue": 12, "listing": 500}
 KEPT_ELSE = 20_000
 # How long, in seconds, the ledger's head is taken to be the same; what this site itself records is seen at once.
 LOOK = 0.2

@@ -72,6 +72,10 @@ class Listing:
 
 def listing(answers: Answers, asked: Asked, wanted: Wanted) -> Listing:
     """Return the page of the list that is wanted."""
+    return answers.once(("listing", asked.at, asked.known, asked.by, wanted), lambda: _listing(answers, asked, wanted))
+
+
+def _listing(answers: Answers, asked: Asked, wanted: Wanted) -> Listing:
     everything = rows(answers, asked)
     found = sorted((row for row in everything if fits(row, wanted)), key=lambda row: _order(row, wanted.sort))
     pages = max(1, -(-len(found) // PER_PAGE))
