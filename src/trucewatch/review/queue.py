@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from trucewatch.desk import Ledger
 from trucewatch.desk.cases import Case
+from trucewatch.desk.indexed import Told
 from trucewatch.desk.known import Known
 from trucewatch.records import Derivation, Verdict
 
 from .decision import Decision, decisions_by_key
-from .items import Item, items, unjudged
+from .items import Item, items_of, unjudged
 
 DISAGREE, ONLY, CITED, DISPUTED, DOUBT, REPRINT = 8.0, 4.0, 2.0, 1.0, 2.0, -1.0
 Place = tuple[str, int]
@@ -43,6 +46,43 @@ class Use:
         return Use(self.factions | other.factions, self.alone or other.alone, self.disputed or other.disputed)
 
 
+class Waiting(NamedTuple):
+    """A record in the queue: what is the same in all prints of its story, where it comes in time, and where its sentence stands."""
+
+    queued: Queued
+    same: tuple[str, ...]
+    order: tuple[Any, ...]
+    place: Place
+
+
+class _Kept(NamedTuple):
+    told: Told
+    groups: tuple[str | None, ...]
+    waiting: tuple[Waiting, ...]
+
+
+# What of each report nobody decided about and nothing rests on, so that a decision does not make all of it anew.
+_KEPT: WeakKeyDictionary[Ledger, dict[str, _Kept]] = WeakKeyDictionary()
+
+
+def waiting(book: Ledger, known: Known) -> Iterator[Waiting]:
+    """Yield all records as if nobody had decided about them and nothing rested on them; those of a report are made once."""
+    kept = _KEPT.setdefault(book, {})
+    for told in known.tolds.values():
+        truces, incidents = known.linked.truce_of, known.linked.incident_of
+        groups = (*(truces.get(act.key) for act in told.acts()), *(incidents.get(telling.key) for telling in told.tellings()))
+        found = kept.get(told.key)
+        if found is None or found.told is not told or found.groups != groups:
+            found = kept[told.key] = _Kept(told, groups, tuple(_waiting(item) for item in items_of(told, known)))
+        yield from found.waiting
+
+
+def _waiting(item: Item) -> Waiting:
+    words = " ".join(item.anchor.quote.split()).casefold()
+    same = (item.told.story, item.sort, item.record.kind.value, words)
+    return Waiting(_queued(item, [], None), same, (*item.told.order, item.key), (item.told.document.id, item.record.sentence.start))
+
+
 def queue(book: Ledger, person: str | None = None, at: datetime | None = None) -> list[Queued]:
     """Return the records to be decided about, what matters most first; the same record of several prints of a story comes once.
 
@@ -52,8 +92,15 @@ def queue(book: Ledger, person: str | None = None, at: datetime | None = None) -
     known = book.known() if person is None else unjudged(book)
     decided = decisions_by_key(book)
     uses = _uses(book.seen().cases.values(), at or _this_hour(), known)
-    found = [_queued(item, decided.get(item.key, []), uses) for item in items(known) if _open(decided.get(item.key, []), person)]
-    return sorted(_once(found), key=lambda queued: (-queued.weight, queued.item.told.order, queued.item.key))
+    asked = (_asked(one, decided.get(one.queued.item.key, []), uses) for one in waiting(book, known))
+    left = [one for one in asked if _open(list(one.queued.decisions), person)]
+    return [one.queued for one in sorted(_once(left), key=lambda one: (-one.queued.weight, one.order))]
+
+
+def _asked(one: Waiting, decisions: list[Decision], uses: dict[Place, Use]) -> Waiting:
+    """Return a record with what people decided about it and what rests on it."""
+    use = uses.get(one.place)
+    return one if use is None and not decisions else one._replace(queued=_queued(one.queued.item, decisions, use))
 
 
 def _this_hour() -> datetime:
@@ -73,8 +120,7 @@ def _open(decisions: list[Decision], person: str | None) -> bool:
     return not decisions or disagree(decisions)
 
 
-def _queued(item: Item, decisions: list[Decision], uses: dict[Place, Use]) -> Queued:
-    use = uses.get((item.told.document.id, item.record.sentence.start))
+def _queued(item: Item, decisions: list[Decision], use: Use | None) -> Queued:
     told = list(_reasons(item, decisions, use))
     return Queued(item, round(sum(weight for weight, _ in told), 3), tuple(text for _, text in told if text), tuple(decisions), 1)
 
@@ -93,17 +139,19 @@ def _reasons(item: Item, decisions: list[Decision], use: Use | None) -> Iterator
     yield DOUBT * doubt, f"the coder was {confidence:.0%} sure" if confidence is not None and confidence < 0.8 else ""
 
 
-def _once(found: list[Queued]) -> Iterator[Queued]:
+def _once(found: list[Waiting]) -> Iterator[Waiting]:
     """Yield one of each record that several prints of a story carry, the first, with their number and the greatest weight."""
-    groups: dict[tuple[str, ...], list[Queued]] = {}
-    for queued in found:
-        item = queued.item
-        words = " ".join(item.anchor.quote.split()).casefold()
-        groups.setdefault((item.told.story, item.sort, item.record.kind.value, words), []).append(queued)
+    groups: dict[tuple[str, ...], list[Waiting]] = {}
+    for one in found:
+        groups.setdefault(one.same, []).append(one)
     for group in groups.values():
-        first = min(group, key=lambda queued: (queued.item.told.order, queued.item.key))
-        most = max(group, key=lambda queued: queued.weight)
-        yield Queued(first.item, most.weight, most.reasons, first.decisions or most.decisions, len(group))
+        yield group[0] if len(group) == 1 else _together(group)
+
+
+def _together(group: list[Waiting]) -> Waiting:
+    first, most = min(group, key=lambda one: one.order), max(group, key=lambda one: one.queued.weight).queued
+    queued = Queued(first.queued.item, most.weight, most.reasons, first.queued.decisions or most.decisions, len(group))
+    return first._replace(queued=queued)
 
 
 def _uses(cases: Iterable[Case], at: datetime, known: Known) -> dict[Place, Use]:
