@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from trucewatch.records import Pledge, PledgeKind
+from trucewatch.records import Pledge, PledgeKind, Precision, When
 
 from .duration import Duration, duration
 from .sense import Sense
@@ -42,6 +42,7 @@ class Bond:
     runs_out: datetime | None = None
     starts: datetime | None = None
     made: datetime | None = None
+    first_made: datetime | None = None
     refused: datetime | None = None
     binds: bool = False
     replaced_by: Act | None = None
@@ -60,6 +61,10 @@ class Bond:
     def opened(self) -> datetime:
         """When it was first told of."""
         return self.acts[0].told.time
+
+    def made_by(self, at: datetime) -> bool:
+        """Tell whether its making was told by ``at``; before that only its mentions tell of it."""
+        return self.first_made is not None and self.first_made <= at
 
     def over(self, at: datetime) -> datetime | None:
         """Return since when it is over at ``at``: ended by an act, run out by its own term, or replaced; None while it may hold."""
@@ -91,7 +96,7 @@ class Bond:
         if (act.kind is K.EXTENSION or act.told.story == self.acts[0].told.story) and act.kind not in DRAFTS and (end := end_of(act)):
             self.runs_out = max(end, self.runs_out) if self.runs_out else end
         if act.kind in MAKING and act.sense is Sense.TOLD:
-            self.made = told
+            self.made, self.first_made = told, self.first_made or told
             self.starts = self.starts or (act.pledge.starts.earliest if act.pledge.starts else None)
         if act.kind in ENDS and self.ended is None and self._ends_all(act):
             self.ended = told
@@ -101,11 +106,18 @@ class Bond:
 
 def end_of(act: Act) -> datetime | None:
     """Return when what an act promises runs out: at the time it names, or a term after its start."""
-    if act.pledge.until and act.pledge.until.latest:
-        return act.pledge.until.latest
+    if until := last_moment(act.pledge.until):
+        return until
     term = lasting(act.pledge).term
     starts = act.pledge.starts.latest if act.pledge.starts else None
     return term.after(starts or act.told.time) if term else None
+
+
+def last_moment(until: When | None) -> datetime | None:
+    """Return the last moment of the time until which something holds: of a day, its last second."""
+    if until is None or until.latest is None:
+        return None
+    return until.latest - timedelta(seconds=1) if until.precision is Precision.DAY else until.latest
 
 
 def lasting(pledge: Pledge) -> Duration:

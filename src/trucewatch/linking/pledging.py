@@ -27,7 +27,7 @@ from trucewatch.records import (
     Terms,
 )
 
-from .bond import Bond, lasting
+from .bond import Bond, last_moment, lasting
 from .kin import Kin
 from .phrases import has
 from .sense import Sense
@@ -59,7 +59,7 @@ class Pledging:
 
     def _propositions(self, faction: str) -> Iterator[Proposition]:
         kind = self.act.kind
-        if self.act.sense is Sense.STANDING and self.bond.made is not None:
+        if self.act.sense is Sense.STANDING and self.bond.made_by(self.act.told.time):
             yield Observed(pledge=self.terms.pledge, faction=faction)
         elif kind is PledgeKind.ACCEPTANCE and not self._binds_to_accept():
             yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
@@ -83,7 +83,7 @@ class Pledging:
         return Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
 
     def _extended(self, faction: str) -> Extended:
-        until = self.pledge.until.latest if self.pledge.until else None
+        until = last_moment(self.pledge.until)
         return Extended(pledge=self.terms.pledge, faction=faction, until=until, term=None if until else lasting(self.pledge).term)
 
     def _terminated(self, faction: str) -> Iterator[Proposition]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TypeVar
 
-from trucewatch.records import Clause, Condition, Instrument, Interval, Mode, Pledge, PledgeKind, Scope, Terms, When
+from trucewatch.records import Clause, Condition, Instrument, Interval, Mode, Pledge, PledgeKind, Scope, Terms
 
-from .bond import DRAFTS, lasting
+from .bond import DRAFTS, last_moment, lasting
 from .duration import Duration
 from .phrases import has
 from .sense import Sense
@@ -42,7 +41,7 @@ def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -
     ranked = sorted(acts, key=lambda act: (act.sense is Sense.STANDING, act.kind in DRAFTS))
     stated = [act for act in ranked if act.sense is not Sense.STANDING]
     lasting = _duration(ranked)
-    until = _first(_moment(act.pledge.until) for act in ranked)
+    until = _first(last_moment(act.pledge.until) for act in ranked)
     return Terms(
         id=reading,
         pledge=pledge,
@@ -55,7 +54,7 @@ def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -
         until=until,
         term=None if until else lasting.term,
         floor=lasting.floor,
-        clauses=_clauses(stated, reading),
+        clauses=_clauses(stated, reading) or _unless_taken_up(side, stated, reading),
         threat=_first(act.pledge.threat.quote for act in ranked if act.pledge.threat),
         mediators=tuple(sorted({party.actor for act in acts for party in act.pledge.mediators if party.actor})),
     )
@@ -73,6 +72,14 @@ def _clauses(acts: list[Act], reading: str) -> tuple[Clause, ...]:
         return ()
     fullest = max(told, key=lambda pledge: _fullness(pledge.condition))
     return (_clause(fullest, f"{reading}/c", [pledge.condition for pledge in told if pledge.condition]),)
+
+
+def _unless_taken_up(side: Side, acts: list[Act], reading: str) -> tuple[Clause, ...]:
+    """Return the clause of what is only drafted, with a start of its own: if that passes without anybody's word, it never takes effect."""
+    starts = _first(last_moment(act.pledge.starts) for act in acts)
+    if starts is None or any(act.kind not in DRAFTS for act in side.acts):
+        return ()
+    return (Clause(id=f"{reading}/start", mode=Mode.SUSPENSIVE, text="taken up before the start proposed", deadline=starts),)
 
 
 def _fullness(condition: Condition | None) -> int:
@@ -120,10 +127,6 @@ def _start(act: Act) -> Interval | None:
         return Interval(earliest=starts.earliest, latest=starts.latest)
     now = act.sense is Sense.TOLD and starts is None and has("takes_effect", act.pledge.sentence.quote)
     return Interval(earliest=act.told.since, latest=act.told.time) if now else None
-
-
-def _moment(until: When | None) -> datetime | None:
-    return until.latest if until else None
 
 
 def _first(values: Iterable[T | None]) -> T | None:

@@ -87,9 +87,9 @@ def _reply(pledge: Pledge, before: str, own: str) -> Sense:
     """A reply may name what it answers in any part of its sentence ("the plan ... to end the war")."""
     if has("talks", own) or not has("stops_violence", pledge.sentence.quote):
         return Sense.NOTHING
-    if has("breach", before) and has("standing", before):
-        return Sense.STANDING
-    return Sense.REFUSED if has("refusing", before[-60:]) else Sense.TOLD
+    if pledge.kind is K.REJECTION and not has("refusing", pledge.sentence.quote):
+        return _mentioned(before, own, "")
+    return Sense.REFUSED if pledge.kind is K.ACCEPTANCE and has("refusing", before[-60:]) else Sense.TOLD
 
 
 def sought(before: str) -> bool:

@@ -34,6 +34,8 @@ TOLD_AFTER_END = timedelta(days=21)
 # Policy: an agreement told as made anew this long after the last telling of the kind is another one.
 RETOLD_WITHIN = timedelta(days=14)
 NEW_START = timedelta(days=3)
+# Policy: what was spoken of as standing, or as one side's own, this long before is not what both sides make now.
+SOON = timedelta(days=1)
 # Policy: a draft is the last step of the agreement that follows it this soon, and what is drafted this soon after an agreement is that one.
 EVE = timedelta(days=3)
 # Policy: the least confidence with which a coder's word may end or prolong a truce.
@@ -219,7 +221,8 @@ class Joining:
     def _made_anew(self, act: Act, bond: Bond) -> bool:
         """Tell whether parties that have a truce make another: for a later start, or long after the last telling of the making.
 
-        One side's own declaration with a start or a term, too, is another truce than the one that both sides have.
+        One side's own declaration with a start or a term, too, is another truce than the one that both sides have; and what stands
+        already is not what is being made.
         """
         if act.pledge.factuality is PledgeFactuality.DENIED:
             return False
@@ -227,8 +230,8 @@ class Joining:
         if starts is not None and starts - (bond.starts or bond.opened) > (NEW_START if bond.starts else RETOLD_WITHIN):
             return True
         sides = len(self._sides(act.pledge.pledgers))
-        if sides > 1 and len(bond.parties) == 1:
-            return act.told.time - bond.last > timedelta(days=1)
+        if sides > 1 and (len(bond.parties) == 1 or bond.made is None):
+            return act.told.time - bond.opened > SOON
         own = act.kind is PledgeKind.DECLARATION and len(bond.debtors) > 1 and (starts is not None or end_of(act) is not None)
         again = own or (act.kind is PledgeKind.AGREEMENT and sides > 1)
         return again and act.told.time - (bond.made or bond.opened) > RETOLD_WITHIN

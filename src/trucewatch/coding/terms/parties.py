@@ -36,7 +36,7 @@ def with_parties(pledge: Pledge, known: Known) -> Pledge:
         return _of_others(pledge, between) or _towards(pledge, beside)
     if len(between) > 1:
         return pledge.model_copy(update={"pledgers": between})
-    beside = (*beside, *as_parties(_breakers(words), known.names))
+    beside = (*beside, *as_parties(_breakers(words, known), known.names))
     own = tuple(one for party in pledge.pledgers for one in _each(party, known))
     named = (*own, *_new(as_parties(_joined_to(own, known), known.names), own))
     return pledge.model_copy(update={"pledgers": (*named, *_new((*between, *beside), named))})
@@ -99,11 +99,28 @@ def _compound(word: Token) -> list[Token]:
     return names if dashed else []
 
 
-def _breakers(words: list[Token]) -> list[Token]:
-    """Return who is said to break it: one of its parties, as a rule ("A violated the ceasefire")."""
-    broken = listed("breaking")
+def _breakers(words: list[Token], known: Known) -> list[Token]:
+    """Return who is said to break it, or to attack while it stands: one of its parties, as a rule.
+
+    "A violated the ceasefire"; "people are killed by A's strikes in the heaviest fire since the ceasefire with B".
+    """
+    broken, violent = listed("breaking"), known.reading.lexicon.words("pledges", "violent_verbs")
     verbs = [word for word in words if is_verb(word) and word.lemma_.lower() in broken]
-    return [party for verb in verbs if (who := doer(verb)) is not None for party in joined(who) if _names(party)]
+    root = words[0].sent.root
+    verbs += [root] if root not in verbs and root.lemma_.lower() in violent and _stands(words[0]) else []
+    return [_named(party) for verb in verbs if (who := doer(verb)) is not None for party in joined(who) if _names(party)]
+
+
+def _named(token: Token) -> Token:
+    """Return the word that names whose strikes or shells they are, where it is these that act ("killed by Israeli airstrikes")."""
+    owners = [child for child in by(token, "compound", "amod") if child.ent_type_ in NAMING]
+    own = token.lemma_.lower() in listed("arms") and owners
+    return owners[0] if own else token
+
+
+def _stands(word: Token) -> bool:
+    """Tell whether the truce is one that the sentence measures its news by."""
+    return any(above.lower_ in ("since", "despite", "spite", "violating", "violation", "under", "amid") for above in [word, *up(word)])
 
 
 def _with(words: list[Token]) -> list[Token]:

@@ -1,0 +1,52 @@
+"""What the words around a truce make of an act: told, standing, drafted, sought; in the wording of many conflicts."""
+
+import pytest
+from tests.linking.reports import pledge
+
+from trucewatch.linking.sense import Sense, kind_of, sense
+from trucewatch.records import PledgeKind
+
+CASES = [
+    # a truce is made
+    ("The Sudanese government and the SPLM-N sign a cessation of hostilities in Juba.", "agreement", "cessation of hostilities", Sense.TOLD),
+    ("After talks in Havana, Colombia and the ELN agree to a bilateral ceasefire.", "agreement", "bilateral ceasefire", Sense.TOLD),
+    ("The Philippine Communists declare a Christmas truce.", "declaration", "Christmas truce", Sense.TOLD),
+    ("A ceasefire between Armenia and Azerbaijan comes into effect at midnight.", "agreement", "ceasefire", Sense.TOLD),
+    ("Senegal and the rebels reach an accord to end their conflict.", "agreement", "end their conflict", Sense.TOLD),
+    # one that was made before is only spoken of
+    ("Two soldiers die in the worst clash since the truce with the FARC.", "agreement", "truce", Sense.STANDING),
+    ("Ethiopian jets bomb Mekelle despite a ceasefire with the TPLF.", "agreement", "ceasefire", Sense.STANDING),
+    ("Five prisoners are freed as part of the Hodeidah ceasefire deal.", "agreement", "ceasefire deal", Sense.STANDING),
+    ("Karabakh says Azerbaijan violated the ceasefire reached in Moscow.", "agreement", "ceasefire", Sense.STANDING),
+    ("Monitors say that the ceasefire in Mindanao is holding.", "agreement", "ceasefire in Mindanao is holding", Sense.STANDING),
+    ("Rebels hand back a town under the terms of the Juba truce.", "rejection", "Juba truce", Sense.STANDING),
+    # one is still to be made
+    ("Chad and the rebels agree to negotiate a ceasefire.", "agreement", "negotiate a ceasefire", Sense.DRAFTED),
+    ("Both sides sign a roadmap under which a truce will be signed by June.", "agreement", "truce", Sense.DRAFTED),
+    ("Kyiv agrees to a plan to extend the truce.", "extension", "truce", Sense.DRAFTED),
+    # talk of talks, and what is no truce
+    ("Envoys arrive in Doha for ceasefire talks.", "agreement", "ceasefire talks", Sense.NOTHING),
+    ("The president meets mediators in an effort to secure a ceasefire.", "agreement", "secure a ceasefire", Sense.NOTHING),
+    ("The airline suspends flights to Aden after an attack.", "declaration", "suspends flights to Aden", Sense.NOTHING),
+    ("A refinery suspends operations after a drone attack.", "declaration", "suspends operations", Sense.NOTHING),
+    ("The army and the rebels exchange fire at Karo.", "agreement", "exchange fire", Sense.NOTHING),
+    ("The rebels will resume the release of hostages under the truce.", "termination", "resume the release of hostages", Sense.NOTHING),
+    # kinds mended by their own words
+    ("The first phase of the truce runs out today.", "extension", "truce", Sense.EXPIRING),
+    ("The front rejects the ceasefire proposal.", "acceptance", "ceasefire proposal", Sense.REFUSED),
+    ("Seven factions decided on Monday to end the truce with the army.", "declaration", "truce", Sense.ENDING),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "undertaking", "meant"), CASES)
+def test_the_wording_tells_what_an_act_means(text: str, kind: str, undertaking: str, meant: Sense) -> None:
+    assert sense(pledge(text, kind, {}, undertaking)) is meant
+
+
+def test_a_mended_sense_has_its_own_kind() -> None:
+    kinds = {meant: kind_of(pledge(text, kind, {}, undertaking)) for text, kind, undertaking, meant in CASES}
+    assert kinds[Sense.NOTHING] is None
+    assert kinds[Sense.DRAFTED] is PledgeKind.PROPOSAL
+    assert kinds[Sense.EXPIRING] is PledgeKind.EXPIRY
+    assert kinds[Sense.REFUSED] is PledgeKind.REJECTION
+    assert kinds[Sense.ENDING] is PledgeKind.TERMINATION
