@@ -89,6 +89,19 @@ def test_a_draft_whose_start_goes_by_in_silence_never_takes_effect() -> None:
     assert set(labels(linked, "2024-03-05").values()) == {Label.NEVER_EFFECTIVE}
 
 
+def test_a_draft_voted_down_as_it_is_put_is_over() -> None:
+    text = "Veto powers voted down a draft resolution for a ceasefire between the government and the Northern Front."
+    linked = link([told(text, "2024-03-01", pledge(text, "proposal", BOTH, "ceasefire", ("Veto powers", "new:powers")))], KIN)
+    assert set(labels(linked, "2024-03-01").values()) == {Label.ENDED}
+
+
+def test_who_mediates_is_no_party_whatever_the_coder_says() -> None:
+    text = "The government and the Northern Front reach a ceasefire mediated by the State of Qatar."
+    entry = pledge(text, "agreement", BOTH | {"State of Qatar": "qatar"}, "ceasefire")
+    (truce,) = link([told(text, "2024-03-01", entry)], KIN).truces
+    assert truce.parties == ("front", "state")
+
+
 def test_the_same_plan_is_taken_up_by_the_other_side_under_its_number() -> None:
     first = "The African Union publishes a 12-point ceasefire plan, to which the government agrees."
     second = "The Northern Front accepts part of the African Union's 12-point plan to end the war."

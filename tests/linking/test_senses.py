@@ -34,6 +34,11 @@ CASES = [
     # kinds mended by their own words
     ("The first phase of the truce runs out today.", "extension", "truce", Sense.EXPIRING),
     ("The front rejects the ceasefire proposal.", "acceptance", "ceasefire proposal", Sense.REFUSED),
+    ("Eritrea denies the truce that mediators announced.", "declaration", "truce", Sense.REFUSED),
+    ("Envoys discuss efforts to reach a truce between the two armies.", "proposal", "truce", Sense.NOTHING),
+    ("A truce between the two armies is not within reach, the envoy says.", "agreement", "truce", Sense.NOTHING),
+    ("Sudan has agreed to the terms of a seven-day truce with the RSF.", "agreement", "seven-day truce", Sense.DRAFTED),
+    ("Washington presents Kyiv with a peace plan.", "rejection", "peace plan", Sense.DRAFTED),
     ("Seven factions decided on Monday to end the truce with the army.", "declaration", "truce", Sense.ENDING),
 ]
 

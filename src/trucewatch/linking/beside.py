@@ -17,8 +17,16 @@ TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 
 def with_beside(report: Report, kin: Kin) -> Report:
     """Return the report with the parties of its pledges mended by what stands in the same sentence."""
-    mended = (_with_caller(_without_author(_without_title(pledge, kin), report), kin) for pledge in report.pledges)
+    mended = (_with_caller(_without_author(_without_title(_without_mediators(pledge), kin), report), kin) for pledge in report.pledges)
     return report.model_copy(update={"pledges": tuple(_completed(pledge, report.incidents, kin) for pledge in mended)})
+
+
+def _without_mediators(pledge: Pledge) -> Pledge:
+    """Leave out those who only brought the parties together ("mediated by ...")."""
+    sentence, start = pledge.sentence.quote, pledge.sentence.start
+    between = {party.actor for party in pledge.mediators}
+    others = [p for p in pledge.pledgers if p.actor not in between and not has("mediated", sentence[: max(0, p.span.start - start)])]
+    return pledge.model_copy(update={"pledgers": tuple(others)}) if others else pledge
 
 
 def _without_title(pledge: Pledge, kin: Kin) -> Pledge:

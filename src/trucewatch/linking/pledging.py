@@ -73,6 +73,12 @@ class Pledging:
             yield Observed(pledge=self.terms.pledge, faction=faction)
         else:
             yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
+            if has("vetoed", self._before()):
+                yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self._announced())
+
+    def _before(self) -> str:
+        """The words of the sentence before the undertaking."""
+        return self.pledge.sentence.quote[: max(0, self.pledge.undertaking.start - self.pledge.sentence.start)]
 
     def _binds_to_accept(self) -> bool:
         """Tell whether an acceptance binds: not one side's assent to what others drafted, which waits for the other side."""

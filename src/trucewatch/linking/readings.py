@@ -76,7 +76,8 @@ def _clauses(acts: list[Act], reading: str) -> tuple[Clause, ...]:
 
 def _unless_taken_up(side: Side, acts: list[Act], reading: str) -> tuple[Clause, ...]:
     """Return the clause of what is only drafted, with a start of its own: if that passes without anybody's word, it never takes effect."""
-    starts = _first(last_moment(act.pledge.starts) for act in acts)
+    later = (act for act in acts if act.pledge.starts and act.pledge.starts.earliest and act.pledge.starts.earliest > act.told.since)
+    starts = _first(last_moment(act.pledge.starts) for act in later)
     if starts is None or any(act.kind not in DRAFTS for act in side.acts):
         return ()
     return (Clause(id=f"{reading}/start", mode=Mode.SUSPENSIVE, text="taken up before the start proposed", deadline=starts),)

@@ -27,7 +27,7 @@ class Sense(StrEnum):
     DRAFTED = "drafted"  # the parties undertake to make one, or a plan for one is told
     EXPIRING = "expiring"  # its term runs out
     ENDING = "ending"  # it is brought to an end ("decided to end the truce")
-    REFUSED = "refused"  # a reply that is a refusal
+    REFUSED = "refused"  # a refusal, or a denial that there is one
     NOTHING = "nothing"  # talks, efforts, or no truce at all
 
 
@@ -51,10 +51,14 @@ def sense(pledge: Pledge) -> Sense:
         return Sense.NOTHING
     if pledge.kind in WORDED and not has(WORDED[pledge.kind], before[-80:] + own + after[:80]):
         return Sense.EXPIRING if has("expiring", own + after) else _mentioned(before, own, after)
+    if pledge.kind is K.PROPOSAL and sought(before):
+        return Sense.NOTHING
     if pledge.kind is K.EXTENSION and has("drafted", before):
         return Sense.DRAFTED
     if pledge.kind in MAKING and has("ending_it", before):
         return Sense.ENDING
+    if pledge.kind in MAKING and has("denying_it", before):
+        return Sense.REFUSED
     return _made(before, own, after) if pledge.kind in MAKING else Sense.TOLD
 
 
@@ -88,7 +92,7 @@ def _reply(pledge: Pledge, before: str, own: str) -> Sense:
     if has("talks", own) or not has("stops_violence", pledge.sentence.quote):
         return Sense.NOTHING
     if pledge.kind is K.REJECTION and not has("refusing", pledge.sentence.quote):
-        return _mentioned(before, own, "")
+        return Sense.DRAFTED if has("draft_itself", own) else _mentioned(before, own, "")
     return Sense.REFUSED if pledge.kind is K.ACCEPTANCE and has("refusing", before[-60:]) else Sense.TOLD
 
 

@@ -148,7 +148,9 @@ class Joining:
         if act.kind is None or act.kind in BEGIN_NONE or act.pledge.factuality in UNREAL or not has("stops_violence", sentence):
             return False
         bound = self._sides(act.pledge.pledgers)
-        if act.kind is PledgeKind.CALL_FOR:
+        if act.sense is Sense.STANDING or act.kind in REPLIES:
+            bound = [party for party in bound if self.kin.kind(party) is not ActorKind.UNKNOWN]
+        if act.kind is PledgeKind.CALL_FOR or (act.kind is PledgeKind.PROPOSAL and not has("draft_itself", sentence)):
             return len(bound) > 1
         if act.kind is not PledgeKind.AGREEMENT or act.pledge.kind is PledgeKind.DECLARATION or has("declared", sentence):
             return bool(bound)

@@ -6,14 +6,15 @@ between whom it is, they are believed.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.parties import as_parties
 from trucewatch.coding.rules.tree import by, doer, is_verb, joined, objects_of, up
 from trucewatch.coding.rules.wordlist import listed
-from trucewatch.records import Party, Pledge, PledgeKind
+from trucewatch.records import Party, Pledge, PledgeKind, Span
 
-from .known import Known, alike
+from .known import Known, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +37,9 @@ def with_parties(pledge: Pledge, known: Known) -> Pledge:
         return _of_others(pledge, between) or _towards(pledge, beside)
     if len(between) > 1:
         return pledge.model_copy(update={"pledgers": between})
-    beside = (*beside, *as_parties(_breakers(words, known), known.names))
+    answering = as_parties(_answering(words, known), known.names) if pledge.kind is K.PROPOSAL else ()
+    author = (Party(span=pledge.said_by.span),) if pledge.said_by else ()
+    beside = (*beside, *as_parties(_breakers(words, known), known.names), *_new(answering, author))
     own = tuple(one for party in pledge.pledgers for one in _each(party, known))
     named = (*own, *_new(as_parties(_joined_to(own, known), known.names), own))
     return pledge.model_copy(update={"pledgers": (*named, *_new((*between, *beside), named))})
@@ -45,19 +48,18 @@ def with_parties(pledge: Pledge, known: Known) -> Pledge:
 def _of_others(pledge: Pledge, between: tuple[Party, ...]) -> Pledge | None:
     """Return what one side says of a truce between two others as an act of these, or None where it speaks of a truce of its own."""
     speaker = pledge.said_by.span if pledge.said_by else None
-    foreign = pledge.kind is K.DECLARATION and len(between) > 1 and speaker and not any(alike(speaker, party.span) for party in between)
+    foreign = pledge.kind is K.DECLARATION and len(between) > 1 and speaker and not any(_same(speaker, party.span) for party in between)
     return pledge.model_copy(update={"pledgers": between, "counterparts": ()}) if foreign else None
 
 
 def _towards(pledge: Pledge, beside: tuple[Party, ...]) -> Pledge:
     """Return a one-sided act with those with whom the truce is to be as its counterparts, not as those who act."""
-    if not beside or pledge.counterparts:
-        return pledge
-    if pledge.kind is not K.DECLARATION:
-        return pledge.model_copy(update={"counterparts": _new(beside, pledge.pledgers)})
+    towards = pledge.counterparts or beside
+    if pledge.kind is not K.DECLARATION or not beside:
+        return pledge.model_copy(update={"counterparts": pledge.counterparts or _new(beside, pledge.pledgers)})
     speaker = pledge.said_by.on_behalf_of or pledge.said_by.span if pledge.said_by else None
     own = _new(pledge.pledgers, beside) or _new((Party(span=speaker),) if speaker else (), beside)
-    return pledge.model_copy(update={"pledgers": own, "counterparts": beside}) if own else pledge
+    return pledge.model_copy(update={"pledgers": own, "counterparts": towards}) if own else pledge
 
 
 def _each(party: Party, known: Known) -> tuple[Party, ...]:
@@ -118,6 +120,15 @@ def _named(token: Token) -> Token:
     return owners[0] if own else token
 
 
+def _answering(words: list[Token], known: Known) -> list[Token]:
+    """Return who is said to reply to a draft, in its sentence or the next: it is put to them ("A agrees, B has yet to respond")."""
+    replies = listed("answering")
+    first = words[0].sent
+    verbs = [token for token in known.reading.doc if first.start <= token.i and token.lemma_.lower() in replies and is_verb(token)]
+    near = [verb for verb in verbs if verb.sent.start in (first.start, first.end)]
+    return [party for verb in near if (who := doer(verb)) is not None for party in joined(who) if _names(party)]
+
+
 def _stands(word: Token) -> bool:
     """Tell whether the truce is one that the sentence measures its news by."""
     return any(above.lower_ in ("since", "despite", "spite", "violating", "violation", "under", "amid") for above in [word, *up(word)])
@@ -145,4 +156,15 @@ def _names(token: Token) -> bool:
 
 def _new(found: tuple[Party, ...], told: tuple[Party, ...]) -> tuple[Party, ...]:
     """Return the parties of ``found`` that ``told`` does not name yet."""
-    return tuple(party for party in found if not any(alike(party.span, other.span) for other in told))
+    return tuple(party for party in found if not any(_same(party.span, other.span) for other in told))
+
+
+def _same(one: Span, other: Span) -> bool:
+    """Tell whether two phrases name the same party: they share a word, and not only one for a body ("armed forces")."""
+    mine, theirs = words(one.quote) - _bodies(), words(other.quote) - _bodies()
+    return bool(mine & theirs) or one.quote == other.quote or one.overlaps(other)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return listed("bodies") | listed("short") | listed("owned") | frozenset({"armed"})
