@@ -123,7 +123,7 @@ def _first(client: httpx.Client, address: str) -> dict[str, float]:
 
 def changes(base: str, book: Ledger) -> None:
     """Print how long the first answer takes after one page more, after one decision, and as known at a time not asked about before."""
-    random = Random(7)
+    random = Random(time.time_ns())
 
     def add() -> None:
         page, document, report = late_page(random)

@@ -15,6 +15,7 @@ from trucewatch.ledger import Ledger
 from trucewatch.records import Recorded
 
 from .known import By
+from .peace import undisturbed
 from .view import Seen, Shared, View
 
 Time = tuple[datetime | None, By, bool]
@@ -53,14 +54,18 @@ class Views:
         time: Time = (at, "recorded" if at is None else by, people)
         with self._lock:
             self._read()
-            if time == self._present.time:
-                return self._go_on(self._present)
-            kept = self._answers.get(time)
-            if kept is None or kept[0] != len(self._shared.sheets.entries):
-                kept = self._answers[time] = (len(self._shared.sheets.entries), self._go_on(self._turned(time)))
-                while len(self._answers) > ANSWERS:
-                    self._answers.popitem(last=False)
-            return kept[1]
+            with undisturbed():
+                return self._seen(time)
+
+    def _seen(self, time: Time) -> Seen:
+        if time == self._present.time:
+            return self._go_on(self._present)
+        kept = self._answers.get(time)
+        if kept is None or kept[0] != len(self._shared.sheets.entries):
+            kept = self._answers[time] = (len(self._shared.sheets.entries), self._go_on(self._turned(time)))
+            while len(self._answers) > ANSWERS:
+                self._answers.popitem(last=False)
+        return kept[1]
 
     def _read(self) -> None:
         head = self._ledger.head()

@@ -13,6 +13,7 @@ from trucewatch.desk import Ledger
 from trucewatch.desk.cases import Case
 from trucewatch.desk.indexed import Indexed
 from trucewatch.desk.known import By, Known
+from trucewatch.desk.peace import undisturbed
 from trucewatch.desk.view import Seen
 from trucewatch.desk.why import Why, explain
 from trucewatch.records import Change, Truce, Verdict
@@ -117,7 +118,8 @@ class Answers:
                 self._kept_for = head
             kept = self._kept[kind]
             if key not in kept:
-                kept[key] = ask()
+                with undisturbed():
+                    kept[key] = ask()
                 while len(kept) > KEPT.get(kind, KEPT_ELSE):
                     kept.popitem(last=False)
             return cast(T, kept[key])
