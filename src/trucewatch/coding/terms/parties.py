@@ -6,9 +6,11 @@ between whom it is, they are believed.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from trucewatch.coding.rules.names import is_pronoun
 from trucewatch.coding.rules.parties import as_parties
 from trucewatch.coding.rules.tree import by, doer, is_verb, joined, objects_of, up
 from trucewatch.coding.rules.wordlist import listed
@@ -23,13 +25,15 @@ K = PledgeKind
 # Acts that bind, prolong or draft for both sides at once; in the others the pledgers are those who act.
 COMMON = frozenset({K.AGREEMENT, K.EXTENSION, K.EXPIRY, K.PROPOSAL})
 ONE_SIDED = frozenset({K.DECLARATION, K.TERMINATION, K.CALL_FOR})
+QUALIFIES = re.compile(r"-(?:led|backed|aligned|allied|dominated|controlled|supported)\b")
 NAMING = frozenset({"ORG", "GPE", "NORP"})
 
 
 def with_parties(pledge: Pledge, known: Known) -> Pledge:
     """Return the pledge with the parties that the wording of its truce names beside those that its coder found."""
     words = _words(pledge, known)
-    if not words or pledge.kind not in COMMON | ONE_SIDED:
+    common = pledge.kind in COMMON or _offered_by_others(pledge)
+    if not words or not (common or pledge.kind in ONE_SIDED):
         return pledge
     between = as_parties(_between(words), known.names)
     beside = _new(as_parties(_with(words), known.names), pledge.mediators)
@@ -37,12 +41,17 @@ def with_parties(pledge: Pledge, known: Known) -> Pledge:
         return _of_others(pledge, between) or _towards(pledge, beside)
     if len(between) > 1:
         return pledge.model_copy(update={"pledgers": between})
-    answering = as_parties(_answering(words, known), known.names) if pledge.kind is K.PROPOSAL else ()
-    author = (Party(span=pledge.said_by.span),) if pledge.said_by else ()
-    beside = (*beside, *as_parties(_breakers(words, known), known.names), *_new(answering, author))
+    answering = as_parties(_answering(words, known), known.names) if common and pledge.kind in (K.PROPOSAL, K.OFFER) else ()
+    beside = (*beside, *as_parties(_breakers(words, known), known.names), *answering)
     own = tuple(one for party in pledge.pledgers for one in _each(party, known))
     named = (*own, *_new(as_parties(_joined_to(own, known), known.names), own))
     return pledge.model_copy(update={"pledgers": (*named, *_new((*between, *beside), named))})
+
+
+def _offered_by_others(pledge: Pledge) -> bool:
+    """Tell whether an offer is told of as somebody else's word than those who would be bound: a draft put to them."""
+    speaker = pledge.said_by.span if pledge.said_by and pledge.kind is K.OFFER else None
+    return speaker is not None and bool(pledge.pledgers) and not any(_same(speaker, party.span) for party in pledge.pledgers)
 
 
 def _of_others(pledge: Pledge, between: tuple[Party, ...]) -> Pledge | None:
@@ -50,6 +59,11 @@ def _of_others(pledge: Pledge, between: tuple[Party, ...]) -> Pledge | None:
     speaker = pledge.said_by.span if pledge.said_by else None
     foreign = pledge.kind is K.DECLARATION and len(between) > 1 and speaker and not any(_same(speaker, party.span) for party in between)
     return pledge.model_copy(update={"pledgers": between, "counterparts": ()}) if foreign else None
+
+
+def _qualified(word: Token) -> list[Token]:
+    """Return whom a name only qualifies ("the Kurdish-led Syrian forces")."""
+    return next(([above] for above in up(word) if above.pos_ in ("NOUN", "PROPN") and above.i > word.i + 1), [])
 
 
 def _towards(pledge: Pledge, beside: tuple[Party, ...]) -> Pledge:
@@ -63,8 +77,10 @@ def _towards(pledge: Pledge, beside: tuple[Party, ...]) -> Pledge:
 
 
 def _each(party: Party, known: Known) -> tuple[Party, ...]:
-    """Return the owners of an office that several hold ("the governments of A and B"), or else the party as it is."""
+    """Return the owners of an office that several hold ("the governments of A and B"), whom a name qualifies, or the party as it is."""
     tokens = known.tokens(party.span)
+    if tokens is not None and len(tokens) and QUALIFIES.match(known.reading.text, party.span.end):
+        return as_parties(_qualified(tokens.root), known.names) or (party,)
     owners = [one for found in objects_of(tokens.root, ("of",)) for one in joined(found)] if tokens is not None and len(tokens) else []
     return as_parties(owners, known.names) if len(owners) > 1 and all(map(_names, owners)) else (party,)
 
@@ -110,14 +126,19 @@ def _breakers(words: list[Token], known: Known) -> list[Token]:
     verbs = [word for word in words if is_verb(word) and word.lemma_.lower() in broken]
     root = words[0].sent.root
     verbs += [root] if root not in verbs and root.lemma_.lower() in violent and _stands(words[0]) else []
-    return [_named(party) for verb in verbs if (who := doer(verb)) is not None for party in joined(who) if _names(party)]
+    return _doing(verbs, known)
 
 
-def _named(token: Token) -> Token:
-    """Return the word that names whose strikes or shells they are, where it is these that act ("killed by Israeli airstrikes")."""
+def _doing(verbs: list[Token], known: Known) -> list[Token]:
+    """Return the words that name who does what the verbs say."""
+    return [_named(party, known) for verb in verbs if (who := doer(verb)) is not None for party in joined(who) if _names(party)]
+
+
+def _named(token: Token, known: Known) -> Token:
+    """Return the word that names whose strikes or whose general it is, where a common noun acts ("killed by Israeli airstrikes")."""
     owners = [child for child in by(token, "compound", "amod") if child.ent_type_ in NAMING]
-    own = token.lemma_.lower() in listed("arms") and owners
-    return owners[0] if own else token
+    common = token.pos_ == "NOUN" and token.lemma_.lower() not in known.reading.lexicon.words("actors", "parties")
+    return owners[0] if common and owners else token
 
 
 def _answering(words: list[Token], known: Known) -> list[Token]:
@@ -125,8 +146,7 @@ def _answering(words: list[Token], known: Known) -> list[Token]:
     replies = listed("answering")
     first = words[0].sent
     verbs = [token for token in known.reading.doc if first.start <= token.i and token.lemma_.lower() in replies and is_verb(token)]
-    near = [verb for verb in verbs if verb.sent.start in (first.start, first.end)]
-    return [party for verb in near if (who := doer(verb)) is not None for party in joined(who) if _names(party)]
+    return _doing([verb for verb in verbs if verb.sent.start in (first.start, first.end)], known)
 
 
 def _stands(word: Token) -> bool:
@@ -147,11 +167,12 @@ def _joined_to(told: tuple[Party, ...], known: Known) -> list[Token]:
 
 
 def _before(head: Token) -> list[Token]:
-    return [head.head] if head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN") else []
+    return [head.head] if head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN", "PRON") else []
 
 
 def _names(token: Token) -> bool:
-    return token.ent_type_ in NAMING or token.pos_ == "PROPN" or any(child.ent_type_ in NAMING for child in by(token, "compound", "amod"))
+    owned = any(child.ent_type_ in NAMING for child in by(token, "compound", "amod"))
+    return owned or token.ent_type_ in NAMING or token.pos_ == "PROPN" or is_pronoun(token)
 
 
 def _new(found: tuple[Party, ...], told: tuple[Party, ...]) -> tuple[Party, ...]:
