@@ -1,4 +1,4 @@
-"""The coder behind the entry point ``hybrid``: the network's reading and the rules', joined."""
+"""The coder behind the entry point ``hybrid``: the network's reading and the rules', joined; names made full, each act told once."""
 
 from __future__ import annotations
 
@@ -6,14 +6,19 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from trucewatch.coding.headline import headline_end
 from trucewatch.records import Coder, Document, Report
 
 from .join import join
+from .merge import merged
+from .naming import named
 from .policy import BlendPolicy, read_policy
 
 if TYPE_CHECKING:
     from trucewatch.coding.hybrid import HybridCoder
     from trucewatch.coding.rules.rule_coder import RuleCoder
+
+STAGES = "2"  # 1: network and rules joined; 2: names made full, each act once
 
 
 class BlendCoder:
@@ -42,15 +47,16 @@ class BlendCoder:
 
     @cached_property
     def coder(self) -> Coder:
-        """Name and version: the version names the weights."""
-        return Coder(name="hybrid", version=self.network.coder.version)
+        """Name and version: of the stages behind the network, and the network's, which names the weights."""
+        return Coder(name="hybrid", version=f"{STAGES}.{self.network.coder.version}")
 
     def code(self, document: Document) -> Report:
         """Return what the document says; raises CodingError where the weights are missing or altered."""
         found = self.network.code(document)
         if found.left_out:
             return found.model_copy(update={"coder": self.coder})
-        return join(found, self.rules.code(document), self.policy).model_copy(update={"coder": self.coder})
+        report = join(found, self.rules.code(document), self.policy).model_copy(update={"coder": self.coder})
+        return merged(named(report, document.text), headline_end(document))
 
 
 def coder() -> BlendCoder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -43,3 +44,9 @@ class Lexicon:
         for key in path:
             here = here[key]
         return {name: self.words(*path, name) for name, value in here.items() if isinstance(value, list)}
+
+
+@cache
+def shared_lexicon() -> Lexicon:
+    """Return the lexicon of the package, read once."""
+    return Lexicon.read()

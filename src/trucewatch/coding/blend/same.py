@@ -1,0 +1,164 @@
+"""When two entries of a text tell one act: nothing that they state differs, and enough of it is the same.
+
+Standing side by side is no reason. A headline names parties and places in general words, so that it need only not differ.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+from trucewatch.coding.rules.lexicon import shared_lexicon
+from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Pledge, PledgeFactuality, PledgeKind, Span
+
+from .pairing import words
+
+ENOUGH = 2  # shared statements that make two incidents one; one is enough for a headline
+K = PledgeKind
+LOOSE = frozenset({IncidentKind.OTHER_VIOLENCE, IncidentKind.ARMED_CLASH})
+BLASTS = frozenset({IncidentKind.SHELLING_ROCKET, IncidentKind.AIR_DRONE_STRIKE, IncidentKind.BOMB_IED, IncidentKind.OTHER_VIOLENCE})
+VOUCHED = frozenset({PledgeFactuality.ASSERTED, PledgeFactuality.REPORTED, IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED})
+_NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
+
+
+def where(entry: Pledge | Incident) -> int:
+    """Return where an entry is told: the code point of its undertaking or anchor."""
+    return entry.undertaking.start if isinstance(entry, Pledge) else entry.anchor.start
+
+
+def headlined(one: Pledge | Incident, other: Pledge | Incident, headline: int) -> bool:
+    """Tell whether one of two entries is told in the headline."""
+    return min(where(one), where(other)) < headline
+
+
+def same_pledge(one: Pledge, other: Pledge, headline: int = 0) -> bool:
+    """Tell whether two pledges are one act told twice: same kind, nothing against it, and the same party (or caller) named."""
+    if one.kind is not other.kind or not _both_vouched(one.factuality, other.factuality):
+        return False
+    if _others(_who(one), _who(other), headlined(one, other, headline)) or _opposed(one, other, headline):
+        return False
+    if not headlined(one, other, headline) and not topic(one) & topic(other):
+        return False
+    if one.kind in (K.CALL_FOR, K.PROPOSAL):
+        return _shared(_speaker(one), _speaker(other))
+    return _shared(_who(one), _who(other)) or headlined(one, other, headline)
+
+
+def same_incident(one: Incident, other: Incident, headline: int = 0) -> bool:
+    """Tell whether two incidents are one event told twice: nothing against it, and enough that both state alike."""
+    if not _like_kinds(one.kind, other.kind) or not _both_vouched(one.factuality, other.factuality):
+        return False
+    brief = headlined(one, other, headline)
+    if _others(_quote(one.actor), _quote(other.actor), brief) or _others(_quote(one.target), _quote(other.target), brief):
+        return False
+    if _apart(_quote(one.place), _quote(other.place)) or _differ(_day(one), _day(other)) or _tolls_differ(one, other):
+        return False
+    return _points(one, other) >= (1 if brief else ENOUGH)
+
+
+def _points(one: Incident, other: Incident) -> int:
+    """Count what both state alike; nothing where neither toll, target nor place is among it."""
+    tolls = sum(min(2, value) for value in _tolls(one, other))
+    targets = _shared(_quote(one.target), _quote(other.target))
+    places = _shared(_quote(one.place), _quote(other.place))
+    others = one.target and other.target and not targets and not (tolls and places)
+    if others or not (tolls or targets or places):
+        return 0
+    same_day = _day(one) is not None and _day(one) == _day(other)
+    return tolls + targets + places + same_day + _shared(_quote(one.actor), _quote(other.actor))
+
+
+def _tolls(one: Incident, other: Incident) -> list[int]:
+    pairs = ((one.killed, other.killed), (one.injured, other.injured))
+    return [a.value for a, b in pairs if a is not None and b is not None and a.value == b.value]
+
+
+def _tolls_differ(one: Incident, other: Incident) -> bool:
+    pairs = ((one.killed, other.killed), (one.injured, other.injured))
+    return any(a is not None and b is not None and a.value != b.value for a, b in pairs)
+
+
+def topic(pledge: Pledge) -> set[str]:
+    """Return what an undertaking is about: its words, and "truce" for all the words by which news says that fighting stops."""
+    found = words(pledge.undertaking.quote) - _small()
+    return found | ({"truce"} if found & _stopping() else set())
+
+
+@cache
+def _stopping() -> frozenset[str]:
+    lists = [shared_lexicon().words("pledges", name) for name in ("truce", "halt", "stop")]
+    return frozenset(form for name in lists for word in name for form in (word, word + "s", word + "d", word + "ed", word + "ped"))
+
+
+def _small() -> frozenset[str]:
+    return shared_lexicon().words("retelling", "small")
+
+
+def _like_kinds(one: IncidentKind, other: IncidentKind) -> bool:
+    return one is other or {one, other} <= BLASTS or bool({one, other} & LOOSE)
+
+
+def _both_vouched(one: object, other: object) -> bool:
+    return one == other or {one, other} <= VOUCHED
+
+
+def _opposed(one: Pledge, other: Pledge, headline: int) -> bool:
+    """Tell whether the terms of two pledges speak against one act: another day, term or condition."""
+    if headlined(one, other, headline):
+        return False
+    same_day = bool(one.starts and other.starts and one.starts.day and one.starts.day == other.starts.day)
+    terms: list[tuple[object, object]] = [] if same_day else [(one.starts, other.starts)]
+    terms += [(one.ends_or_duration, other.ends_or_duration), (one.condition, other.condition)]
+    return any(a is not None and b is not None and not _shared(_quote(a), _quote(b)) for a, b in terms)
+
+
+def _day(incident: Incident) -> date | None:
+    return incident.when.day if incident.when else None
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _who(pledge: Pledge) -> str:
+    sides = pledge.pledgers + (pledge.counterparts if pledge.kind is K.AGREEMENT else ())
+    return " ".join(party.span.quote for party in sides)
+
+
+def _speaker(pledge: Pledge) -> str:
+    return _quote(pledge.said_by)
+
+
+def _quote(value: Any) -> str:
+    """Return the phrase of a field, nothing where it is not stated."""
+    span = value if isinstance(value, Span) else getattr(value, "span", None)
+    return span.quote if span else ""
+
+
+def quotes(value: Any) -> str:
+    """Return the phrases of a field, also of one that holds a list."""
+    return " ".join(map(_quote, value)) if isinstance(value, tuple) else _quote(value)
+
+
+def _apart(one: str, other: str) -> bool:
+    """Tell whether two phrases name different things: both hold names, and none in common."""
+    mine, yours = names(one), names(other)
+    return bool(mine and yours and not mine & yours)
+
+
+def _others(one: str, other: str, brief: bool) -> bool:
+    """Tell whether two phrases mean different parties; in a headline, "Iraqi militia" may be any of that name's."""
+    described = [phrase[phrase.rfind(" ") + 1 :].islower() for phrase in (one, other)]
+    return _apart(one, other) and not (brief and described[0] != described[1])
+
+
+def _shared(one: str, other: str) -> bool:
+    """Tell whether two phrases have a word in common that counts."""
+    return bool((words(one) & words(other)) - _small())
+
+
+def names(phrase: str) -> set[str]:
+    """Return the capitalised words of a phrase, in lower case and without a plural or possessive ending."""
+    return {re.sub(r"(['’]s|s)\Z", "", word.lower()) for word in _NAME.findall(phrase)}
