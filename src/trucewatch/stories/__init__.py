@@ -2,6 +2,6 @@
 
 from .compare import Measures, measure
 from .copy import Copy, copy_of
-from .group import Stories, group
+from .group import group, stories_in
 
-__all__ = ["Copy", "Measures", "Stories", "copy_of", "group", "measure"]
+__all__ = ["Copy", "Measures", "copy_of", "group", "measure", "stories_in"]

@@ -2,74 +2,57 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-from heapq import nsmallest
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+from zlib import crc32
+
+import numpy as np
 
 from .copy import Copy
+from .firsts import Firsts
 
 # A rewrite, a cut or a new version follows within days; only a print that is nearly the whole copy is looked for beyond.
-WINDOW = timedelta(days=4)
+WINDOW = 4 * 86400.0
 # One run in eight is indexed: a copy of a hundred words that shares a quarter of them with another still meets it three times over.
-SAMPLE = 8
-HOLDERS = 16
-NAMED_HOLDERS = 32
+SAMPLE = np.uint64(7)
+HOLDERS = 8
+NAMED_HOLDERS = 16
 # Who has this share of the indexed runs is the parent; nobody needs to look for a rewrite then.
 PLAINLY = 0.6
+# Who has less than this share of what the likeliest has, or this share of the shorter text, has phrases that anybody uses.
+BESIDE = 0.25
+SCARCELY = 0.05
 SAME_FACTS = 3
 MOST = 6
 KEPT_FOR_EVER = 3
-
-Key = tuple[str, str]
+_NOBODY: tuple[int, ...] = ()
 
 
 class Candidates:
-    """Earlier copies by the runs of words they have, and by what they name together with whom they come from."""
+    """Earlier copies, by number, by the runs of words they have, and by what they name together with whom they come from."""
 
     def __init__(self) -> None:
         self._now, self._before, self._undated = _Generation(), _Generation(), _Generation()
-        self._since: datetime | None = None
-        self._for_ever: dict[int, Key] = {}
+        self._since: float | None = None
+        self._firsts = Firsts()
+        self._sizes = array("I")
 
-    def add(self, copy: Copy) -> None:
-        """Index a copy; dated ones must come in order of time."""
-        if copy.published is None:
-            self._undated.add(copy)
-        else:
+    def add(self, number: int, copy: Copy, indexed: list[int]) -> None:
+        """Index a copy, of which ``sampled`` gave some runs, under a number; numbers grow, and dated copies must come in order of time."""
+        if copy.dated:
             self._turn(copy.time)
-            self._now.add(copy)
-        for run in nsmallest(KEPT_FOR_EVER, copy.runs):
-            self._for_ever.setdefault(run, copy.key)
+        (self._now if copy.dated else self._undated).add(number, copy, indexed)
+        self._firsts.add(number, _for_ever(copy))
+        self._sizes.append(len(indexed))
 
-    def of(self, copy: Copy) -> list[Key]:
-        """Return the copies of about the same time that may be one with ``copy``, the likeliest first."""
-        if copy.published is not None:
-            self._turn(copy.time)
-        runs: Counter[Key] = Counter()
-        named: Counter[Key] = Counter()
-        generations = (self._now, self._before, self._undated)
-        looked_up = list(sampled(copy.runs))
-        for generation in generations:
-            generation.count_runs(looked_up, runs)
-        if max(runs.values(), default=0) < PLAINLY * len(looked_up) or not looked_up:
-            for generation in generations:
-                generation.count_named(copy, named)
-        return list(dict.fromkeys((*_best(runs, 1), *_best(named, SAME_FACTS))))
+    def _enough(self, runs: Counter[int], least: float, looked_up: int) -> list[tuple[int, int]]:
+        """Return who has so many of the runs that were looked up, and about as large a share of the shorter text as one copy has."""
+        found = [(number, count) for number, count in runs.items() if count >= least]
+        return [(number, count) for number, count in found if count >= SCARCELY * min(looked_up, self._sizes[number])]
 
-    def old(self, copy: Copy) -> list[Key]:
-        """Return the copies of any time that may be nearly the whole of ``copy``."""
-        found = (self._for_ever.get(run) for run in nsmallest(KEPT_FOR_EVER, copy.runs))
-        return list(dict.fromkeys(key for key in found if key))
-
-    def copy(self) -> Candidates:
-        """Return the same indexes once more."""
-        other = Candidates()
-        other._now, other._before, other._undated = self._now.copy(), self._before.copy(), self._undated.copy()
-        other._since, other._for_ever = self._since, dict(self._for_ever)
-        return other
-
-    def _turn(self, time: datetime) -> None:
+    def _turn(self, time: float) -> None:
         if self._since is None:
             self._since = time
         elif time - self._since > 2 * WINDOW:
@@ -77,55 +60,91 @@ class Candidates:
         elif time - self._since > WINDOW:
             self._now, self._before, self._since = _Generation(), self._now, time
 
+    @property
+    def oldest(self) -> int | None:
+        """The number of the first dated copy that is not forgotten."""
+        return self._now.first if self._before.first is None else self._before.first
+
+    def of(self, copy: Copy, looked_up: list[int]) -> list[int]:
+        """Return the copies of about the same time that may be one with ``copy``, the likeliest first."""
+        if copy.dated:
+            self._turn(copy.time)
+        generations = (self._now, self._before, self._undated)
+        runs = Counter(chain.from_iterable(generation.holders(looked_up) for generation in generations))
+        most = max(runs.values(), default=0)
+        likely = _best(self._enough(runs, most * BESIDE, len(looked_up)))
+        if looked_up and most >= PLAINLY * len(looked_up):
+            return likely
+        named = Counter(chain.from_iterable(generation.namesakes(copy) for generation in generations))
+        return list(dict.fromkeys((*likely, *_best((number, count) for number, count in named.items() if count >= SAME_FACTS))))
+
+    def old(self, copy: Copy) -> list[int]:
+        """Return the copies of any time that may be nearly the whole of ``copy``."""
+        return self._firsts.of(_for_ever(copy))
+
+    def copy(self) -> Candidates:
+        """Return the same indexes once more."""
+        other = Candidates()
+        other._now, other._before, other._undated = self._now.copy(), self._before.copy(), self._undated.copy()
+        other._since, other._firsts, other._sizes = self._since, self._firsts.copy(), self._sizes[:]
+        return other
+
 
 class _Generation:
     """The copies of one stretch of time."""
 
     def __init__(self) -> None:
-        self._runs: dict[int, list[Key]] = defaultdict(list)
-        self._named: dict[Key, list[Key]] = defaultdict(list)
+        self.first: int | None = None
+        self._runs: dict[int, tuple[int, ...]] = {}
+        self._named: dict[int, tuple[int, ...]] = {}
         self._sources: set[str] = set()
 
-    def add(self, copy: Copy) -> None:
-        for run in sampled(copy.runs):
-            holders = self._runs[run]
-            # The first holders are enough: later ones have the rest of their runs from them, or from nobody.
-            if len(holders) < HOLDERS:
-                holders.append(copy.key)
+    def add(self, number: int, copy: Copy, indexed: list[int]) -> None:
+        self.first = number if self.first is None else self.first
+        # The first holders are enough: later ones have the rest of their runs from them, or from nobody.
+        _hold(self._runs, indexed, number, HOLDERS)
         sources = copy.agency | copy.outlet | copy.credited
-        self._sources.update(sources)
-        for pair in _pairs(sources, copy):
-            if len(holders := self._named[pair]) < NAMED_HOLDERS:
-                holders.append(copy.key)
+        self._sources |= sources
+        _hold(self._named, _pairs(sources, copy), number, NAMED_HOLDERS)
 
     def copy(self) -> _Generation:
         other = _Generation()
-        other._runs = defaultdict(list, {run: list(holders) for run, holders in self._runs.items()})
-        other._named = defaultdict(list, {pair: list(holders) for pair, holders in self._named.items()})
-        other._sources = set(self._sources)
+        other.first, other._runs, other._named, other._sources = self.first, dict(self._runs), dict(self._named), set(self._sources)
         return other
 
-    def count_runs(self, looked_up: list[int], runs: Counter[Key]) -> None:
-        known = self._runs
-        for run in looked_up:
-            if run in known:
-                runs.update(known[run])
+    def holders(self, looked_up: list[int]) -> Iterable[int]:
+        """Return, once for each run, who has it."""
+        return chain.from_iterable([self._runs[run] for run in looked_up if run in self._runs])
 
-    def count_named(self, copy: Copy, named: Counter[Key]) -> None:
-        if self._named:
-            for pair in _pairs(self._sources & (copy.agency | copy.outlet | copy.cited), copy):
-                named.update(self._named.get(pair, ()))
+    def namesakes(self, copy: Copy) -> Iterable[int]:
+        """Return, once for each fact, who has it and comes from a source of ``copy``."""
+        sources = self._sources & (copy.agency | copy.outlet | copy.cited) if self._sources else ()
+        return chain.from_iterable([self._named.get(pair, _NOBODY) for pair in _pairs(sources, copy)])
 
 
-def sampled(runs: Iterable[int]) -> Iterator[int]:
-    """Yield the runs that are indexed: the same ones of every text."""
-    return (run for run in runs if run % SAMPLE == 0)
+def sampled(copy: Copy) -> list[int]:
+    """Return the runs that are indexed: the same ones of every text."""
+    found: list[int] = copy.runs[(copy.runs & SAMPLE) == 0].tolist()
+    return found
 
 
-def _pairs(sources: Iterable[str], copy: Copy) -> Iterator[Key]:
-    return ((source, fact) for source in sources for fact in copy.facts)
+def _for_ever(copy: Copy) -> list[int]:
+    """Return by what a copy is found however late: its smallest runs, and its whole text."""
+    return [*copy.runs[:KEPT_FOR_EVER].tolist(), int(copy.document[:16], 16)]
 
 
-def _best(counts: Counter[Key], least: int) -> list[Key]:
-    enough = ((key, count) for key, count in counts.items() if count >= least)
-    return [key for key, _ in sorted(enough, key=lambda pair: (-pair[1], pair[0]))[:MOST]]
+def _hold(index: dict[int, tuple[int, ...]], keys: list[int], number: int, most: int) -> None:
+    for key in keys:
+        holders = index.get(key, _NOBODY)
+        if len(holders) < most:
+            index[key] = (*holders, number)
+
+
+def _pairs(sources: Iterable[str], copy: Copy) -> list[int]:
+    """Return a number for every source together with every fact."""
+    facts: list[int] = copy.facts.tolist()
+    return [place | fact for place in [crc32(source.encode()) << 32 for source in sources] for fact in facts]
+
+
+def _best(counts: Iterable[tuple[int, int]]) -> list[int]:
+    return [number for _, number in sorted([(-count, number) for number, count in counts])[:MOST]]

@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import itemgetter
 
 from trucewatch.records import Print, PrintClass
 
 from .changes import changes
 from .copy import Copy
+from .wording import shared
 
 # Policy: shares of four-word runs, tuned on the written examples.
 ALIKE = 0.35
 SHORTER = 0.8
 UNCHANGED = 0.97
+# Versions before and after that a print is held against; a page that is rewritten all day has hundreds.
+NEAREST = 8
 
 
 def original_of(copies: Sequence[Copy]) -> Copy:
     """Return the copy that the others come from: the agency's own, else one that it signs, else the first that credits no other."""
-    return min(copies, key=lambda copy: (_remove(copy, copies), copy.published is None, copy.time, copy.key))
+    credited = frozenset().union(*(copy.agency | copy.credited for copy in copies))
+    houses = frozenset().union(*(copy.agency | copy.outlet for copy in copies))
+    return min(copies, key=lambda copy: (_remove(copy, credited, houses), *when(copy)))
 
 
-def prints(copies: Sequence[Copy]) -> tuple[Print, ...]:
+def prints(copies: Sequence[Copy], original: Copy) -> tuple[Print, ...]:
     """Return the prints of a story, in order of time, each with its class and why it belongs there."""
-    original = original_of(copies)
-    ordered = sorted(copies, key=lambda copy: (copy.published is None, copy.time, copy.key))
+    ordered = sorted(copies, key=when)
     versions = [copy for copy in ordered if copy is original or _is_version(original, copy)]
     return tuple(_print(copy, original, versions) for copy in ordered)
 
 
-def _remove(copy: Copy, copies: Sequence[Copy]) -> int:
+def when(copy: Copy) -> tuple[bool, float, tuple[str, str]]:
+    """Return where a copy comes in time; those without a date come last."""
+    return not copy.dated, copy.time, copy.key
+
+
+def _remove(copy: Copy, credited: frozenset[str], houses: frozenset[str]) -> int:
     """Return how far a copy is from the source: 0 is the agency itself, or the outlet that others sign or credit."""
-    others = [other for other in copies if other is not copy]
-    if copy.is_wire or any(copy.outlet & (other.agency | other.credited) for other in others):
+    if copy.is_wire or copy.outlet & credited:
         return 0
     if copy.agency:
         return 1
-    return 2 + any(copy.cited & (other.agency | other.outlet) for other in others)
+    return 2 + bool(copy.cited & houses)
 
 
 def _is_version(original: Copy, copy: Copy) -> bool:
@@ -46,33 +56,37 @@ def _is_version(original: Copy, copy: Copy) -> bool:
 def _print(copy: Copy, original: Copy, versions: Sequence[Copy]) -> Print:
     if copy is original:
         return Print(document=copy.document, place=copy.place, kind=PrintClass.ORIGINAL, why="first to print this copy")
-    others = [version for version in versions if version is not copy]
-    parent = max(others, key=lambda version: (_share(copy, version), version is original))
-    kind = _kind(copy, parent, any(version is copy for version in versions))
-    return Print(document=copy.document, place=copy.place, kind=kind, why=_why(kind, copy, parent, original))
+    common, parent = max(((shared(copy.runs, one.runs), one) for one in (original, *_near(copy, versions))), key=itemgetter(0))
+    kind = _kind(copy, parent, common, any(version is copy for version in versions))
+    return Print(document=copy.document, place=copy.place, kind=kind, why=_why(kind, copy, parent, common, original))
 
 
-def _kind(copy: Copy, parent: Copy, version: bool) -> PrintClass:
+def _near(copy: Copy, versions: Sequence[Copy]) -> list[Copy]:
+    """Return the versions that a copy may come from, without itself: all but of a page that is rewritten all day."""
+    at = bisect_left(versions, when(copy), key=when)
+    return [version for version in versions[max(0, at - NEAREST) : at + NEAREST + 1] if version is not copy]
+
+
+def _kind(copy: Copy, parent: Copy, common: int, version: bool) -> PrintClass:
     if version:
         return PrintClass.REVISION
-    alike = len(copy.runs & parent.runs) / max(1, min(len(copy.runs), len(parent.runs)))
-    if alike < ALIKE:
+    if common < ALIKE * max(1, min(len(copy.runs), len(parent.runs))):
         return PrintClass.DERIVED
     return PrintClass.SHORTENED if copy.words < SHORTER * parent.words else PrintClass.REPRINT
 
 
 def _share(copy: Copy, other: Copy) -> float:
-    return len(copy.runs & other.runs) / len(copy.runs) if copy.runs else float(copy.document == other.document)
+    return shared(copy.runs, other.runs) / len(copy.runs) if len(copy.runs) else float(copy.document == other.document)
 
 
-def _why(kind: PrintClass, copy: Copy, parent: Copy, original: Copy) -> str:
+def _why(kind: PrintClass, copy: Copy, parent: Copy, common: int, original: Copy) -> str:
     credit = f"; credits {original.origin}" if original.origin and copy.cited & (original.agency | original.outlet) else ""
     if copy.agency & original.agency and not copy.is_wire:
         credit = f"; signed {original.origin}"
     if kind is PrintClass.DERIVED:
-        known = len(copy.facts & parent.facts) / max(1, len(copy.facts))
+        known = shared(copy.facts, parent.facts) / max(1, len(copy.facts))
         return f"own words, but {known:.0%} of its names and figures are in the original{credit}"
-    share = f"{_share(copy, parent):.0%} of its own words run as in "
+    share = f"{common / len(copy.runs) if len(copy.runs) else 1:.0%} of its own words run as in "
     if kind is PrintClass.REVISION:
         said = changes(original.text, copy.text)
         return share + "the earlier version" + (f"; changed: {'; '.join(said)}" if said else "")

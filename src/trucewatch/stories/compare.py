@@ -2,61 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, fields
-from datetime import timedelta
 from math import log1p
+from typing import NamedTuple
 
 from .copy import Copy
+from .vocabulary import Marks
+from .wording import shared
 
 # Policy: least share of runs where no source is named; how far apart, and how unlike, openings that name different days must be.
 LEAST_RUNS = 0.1
-ANOTHER_DAY = timedelta(hours=12)
+ANOTHER_DAY = 12 * 3600.0
 SAME_OPENING = 0.75
 _DAY = 86400.0
 # Where one has no date, not even the day can speak for them.
 _UNKNOWN_DAYS = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """Shares between 0 and 1 of what the shorter text (or the smaller set) has in common with the other, and signs that are 0 or 1.
+class Measures(NamedTuple):
+    """Shares between 0 and 1 of what the smaller set has in common with the other, and signs that are 0 or 1.
 
-    ``runs``, ``longer``: four-word runs of the shorter, of the longer text; ``lead``: of the first words of one in all of the other, the
-    larger of both; ``leads``: the smaller; ``topics``, ``facts``: telling words, names and figures; ``first``: those of the first
-    paragraph of one in all of the other, the larger of both; ``firsts``: the smaller; ``other_day``: the first paragraphs name different
-    days of the week; ``quoted``: runs of quotations; ``cited``: one names the other's agency or outlet as a source, and they are
-    not signed by one agency; ``signed``: they are; ``conflict``: they are signed by
-    different agencies; ``days``: log(1 + days between).
+    ``runs``: four-word runs; ``topics``, ``facts``: telling words, names and figures; ``firsts``: those of the first paragraph of one
+    in all of the other, the smaller of both; ``other_day``: the first paragraphs name different days of the week; ``cited``: one names
+    the other's agency or outlet as a source, and they are not signed by one agency; ``signed``: they are; ``conflict``: they are signed
+    by different agencies; ``days``: log(1 + days between).
     """
 
     runs: float
-    longer: float
-    lead: float
-    leads: float
     topics: float
     facts: float
-    first: float
     firsts: float
     other_day: float
-    quoted: float
     cited: float
     signed: float
     conflict: float
     days: float
 
-    def values(self) -> tuple[float, ...]:
-        """Return the measures in order."""
-        return tuple(getattr(self, field.name) for field in fields(self))
+
+def runs_of_both(one: Copy, other: Copy) -> float:
+    """Return the share of the shorter copy's runs that the other has too; 0 where one has none."""
+    smaller = min(len(one.runs), len(other.runs))
+    return shared(one.runs, other.runs) / smaller if smaller else 0.0
 
 
-def may_be_one(one: Copy, other: Copy) -> bool:
-    """Tell whether two copies have what no copy lacks: words in common, or a source named.
+def may_be_one(one: Copy, other: Copy, runs: float) -> bool:
+    """Tell whether two copies have what no copy lacks: words in common (``runs``, as ``runs_of_both`` has it), or a source named.
 
     An agency files several reports on one war in one day, so that its name and the same towns do not make two of them one.
     """
-    in_common = overlap(one.runs, other.runs) >= LEAST_RUNS or _cites(one, other) or _cites(other, one)
-    return in_common and not of_another_day(one, other)
+    return (runs >= LEAST_RUNS or _cites(one, other) or _cites(other, one)) and not of_another_day(one, other)
 
 
 def of_another_day(one: Copy, other: Copy) -> bool:
@@ -64,38 +57,39 @@ def of_another_day(one: Copy, other: Copy) -> bool:
 
     Desks tell alike events in the same phrases day after day ("following specific information, security forces launched a search").
     """
-    if not (one.days and other.days and one.published and other.published) or one.days & other.days:
+    if not (one.days and other.days and one.dated and other.dated) or one.days & other.days:
         return False
-    alike = min(_inside(one.first, other.facts), _inside(other.first, one.facts))
-    return abs(one.time - other.time) > ANOTHER_DAY and alike < SAME_OPENING
+    return abs(one.time - other.time) > ANOTHER_DAY and _firsts(one, other) < SAME_OPENING
 
 
-def measure(one: Copy, other: Copy) -> Measures:
-    """Return how alike two copies are; the same in either order."""
-    shared = len(one.runs & other.runs)
-    leads = (_inside(one.lead, other.runs), _inside(other.lead, one.runs))
-    firsts = (_inside(one.first, other.facts), _inside(other.first, one.facts))
-    same_agency = bool(one.agency & other.agency)
-    conflict = bool(one.agency and other.agency) and not same_agency
-    cites = _cites(one, other) or _cites(other, one)
-    apart = abs((one.time - other.time).total_seconds()) / _DAY if one.published and other.published else _UNKNOWN_DAYS
+def measure(one: Copy, other: Copy, runs: float | None = None) -> Measures:
+    """Return how alike two copies are, the same in either order; ``runs`` is given where it is known."""
+    signed = bool(one.agency & other.agency)
+    apart = abs(one.time - other.time) / _DAY if one.dated and other.dated else _UNKNOWN_DAYS
     return Measures(
-        runs=shared / max(1, min(len(one.runs), len(other.runs))), longer=shared / max(1, len(one.runs), len(other.runs)),
-        lead=max(leads), leads=min(leads), topics=overlap(one.topics, other.topics), facts=overlap(one.facts, other.facts),
-        first=max(firsts), firsts=min(firsts), other_day=float(bool(one.days and other.days and not one.days & other.days)),
-        quoted=overlap(one.quoted, other.quoted), cited=float(cites),
-        signed=float(same_agency), conflict=float(conflict), days=log1p(apart),
-    )  # fmt: skip
+        runs=runs_of_both(one, other) if runs is None else runs,
+        topics=_overlap(one.topics, other.topics),
+        facts=_overlap(one.facts, other.facts),
+        firsts=_firsts(one, other),
+        other_day=float(bool(one.days and other.days and not one.days & other.days)),
+        cited=float(_cites(one, other) or _cites(other, one)),
+        signed=float(signed),
+        conflict=float(bool(one.agency and other.agency) and not signed),
+        days=log1p(apart),
+    )
 
 
-def overlap(one: AbstractSet[object], other: AbstractSet[object]) -> float:
-    """Return the share of the smaller set that the other has too; 0 where one is empty."""
+def _overlap(one: Marks, other: Marks) -> float:
     smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+    return shared(one, other) / smaller if smaller else 0.0
 
 
-def _inside(part: AbstractSet[object], whole: AbstractSet[object]) -> float:
-    return len(part & whole) / len(part) if part else 0.0
+def _firsts(one: Copy, other: Copy) -> float:
+    return min(_inside(one.first, other.facts), _inside(other.first, one.facts))
+
+
+def _inside(part: Marks, whole: Marks) -> float:
+    return shared(part, whole) / len(part) if len(part) else 0.0
 
 
 def _cites(one: Copy, other: Copy) -> bool:

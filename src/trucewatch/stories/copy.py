@@ -6,50 +6,50 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import numpy as np
+
 from trucewatch.records import Document
 
 from .sources import cited, credited, keys, own
-from .wording import facts, runs, topics, weekdays, words
+from .vocabulary import Marks, Numbers
+from .wording import Words, facts, unique
 
-LEAD = 45
 QUOTED = 6
 _QUOTATION = re.compile(r"[“\"«][^”\"»\n]{12,900}[”\"»\n]")
+_MARKS = ("“", '"', "«")
 _DATELINE = re.compile(r"\s*[A-Z][\w .,'/-]{2,60}(?:\([A-Za-z .]{2,40}\))?,?\s+[-–—]+\s+")
 _HEAD = 300
+_NOTHING = np.zeros(0, np.uint64)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Copy:
-    """A document reduced to what is compared. Runs are of four words; a quotation's of six.
+    """A document reduced to what is compared, as arrays of different numbers in order of size.
 
-    ``words`` counts the words outside quotations; ``lead`` are the runs of the first forty-five. ``topics`` are stems of telling words,
-    ``facts`` names and figures. ``agency`` and ``outlet`` are forms of the names of the agency whose copy it says it is and of who
+    Runs are of four words; a quotation's of six. ``time`` is in seconds since 1970: when it was published (``dated``), or else
+    gathered; a page that states only a day counts as of the end of that day. ``words`` counts the words outside quotations.
+    ``topics`` are stems of telling words, ``facts`` names and figures, ``first`` those of the first paragraph, ``days`` the days of
+    the week there, a bit for each. ``agency`` and ``outlet`` are forms of the names of the agency whose copy it says it is and of who
     prints it; ``cited`` of whom it names as a source.
     """
 
     document: str
     place: str
     origin: str | None
-    published: datetime | None
-    gathered: datetime
+    dated: bool
+    time: float
     words: int
-    runs: frozenset[int]
-    lead: frozenset[int]
-    topics: frozenset[str]
-    facts: frozenset[str]
-    first: frozenset[str]
-    days: frozenset[str]
-    quoted: frozenset[int]
+    runs: Numbers
+    topics: Marks
+    facts: Marks
+    first: Marks
+    days: int
+    quoted: Numbers
     agency: frozenset[str]
     outlet: frozenset[str]
     credited: frozenset[str]
     cited: frozenset[str]
     text: str
-
-    @property
-    def time(self) -> datetime:
-        """When it was published, or else gathered; a page that states only a day counts as of the end of that day."""
-        return moment_of(self.published, self.gathered)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -72,26 +72,43 @@ def moment_of(published: datetime | None, gathered: datetime) -> datetime:
 def copy_of(document: Document) -> Copy:
     """Return the copy of a document."""
     body = _without_dateline(document)
-    own_words = words(_QUOTATION.sub(" ", body))
-    said = [words(quotation) for quotation in _QUOTATION.findall(body)]
-    all_words = [*own_words, *(word for spoken in said for word in spoken)]
-    opening = body.lstrip().split("\n", 1)[0]
-    opening_words = words(opening)
-    own_runs = runs(own_words)
-    imprint = document.imprint
-    agency = own(document)
+    own_words, said = _spoken_apart(body)
+    start = len(body) - len(body.lstrip())
+    end = body.find("\n", start)
+    opening = Words(body[start : end if end >= 0 else None])
+    first = facts(body, start, end if end >= 0 else len(body))
+    rest = facts(body, end) if end >= 0 else set()
+    imprint, agency = document.imprint, own(document)
     return Copy(
         document=document.id, place=document.location, origin=(imprint.agency if agency else None) or imprint.outlet,
-        published=imprint.published, gathered=document.gathered, words=len(own_words), runs=frozenset(own_runs),
-        lead=frozenset(own_runs[:LEAD]), topics=topics(all_words), facts=facts(body, all_words), first=facts(opening, opening_words),
-        days=weekdays(opening_words), quoted=_quoted(said),
+        dated=imprint.published is not None, time=moment_of(imprint.published, document.gathered).timestamp(),
+        words=len(own_words), runs=unique(own_words.runs()), topics=_topics(own_words, said),
+        facts=_marks(first | rest | {figure for part in (own_words, *said) for figure in part.figures()}),
+        first=_marks(first.union(opening.figures())), days=opening.days(), quoted=_quoted(said),
         agency=agency, outlet=keys(imprint.outlet), credited=credited(document), cited=cited(document),
         text=body,
     )  # fmt: skip
 
 
-def _quoted(said: list[list[str]]) -> frozenset[int]:
-    return frozenset(run for spoken in said if len(spoken) >= QUOTED for run in runs(spoken, QUOTED))
+def _spoken_apart(body: str) -> tuple[Words, list[Words]]:
+    """Return the words outside quotations, and those of each quotation."""
+    if not any(mark in body for mark in _MARKS):
+        return Words(body), []
+    return Words(_QUOTATION.sub(" ", body)), [Words(quotation) for quotation in _QUOTATION.findall(body)]
+
+
+def _topics(own_words: Words, said: list[Words]) -> Marks:
+    found = unique(np.concatenate([part.topics() for part in (own_words, *said)]))
+    return found[1:] if len(found) and not found[0] else found
+
+
+def _marks(found: set[int]) -> Marks:
+    return np.array(sorted(found), np.uint32)
+
+
+def _quoted(said: list[Words]) -> Numbers:
+    found = [spoken.runs(QUOTED) for spoken in said if len(spoken) >= QUOTED]
+    return unique(np.concatenate(found)) if found else _NOTHING
 
 
 def _without_dateline(document: Document) -> str:

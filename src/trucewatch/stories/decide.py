@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, prod
+from operator import mul
 
 from .compare import Measures
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Weights by the names of measures (and products of two, "runs*facts"), and what is added to their sum."""
+    """What is added up: a weight for each measure, weights of products of two, and a number."""
 
-    weights: Mapping[str, float]
+    weights: tuple[float, ...]
+    products: tuple[tuple[int, int, float], ...]
     bias: float
 
     def probability(self, measures: Measures) -> float:
         """Return how probable it is that the two are one copy, 0 to 1."""
-        total = self.bias
-        for name, weight in self.weights.items():
-            total += weight * value(measures, name)
+        total = self.bias + sum(map(mul, self.weights, measures))
+        for one, other, weight in self.products:
+            total += weight * measures[one] * measures[other]
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
 def value(measures: Measures, name: str) -> float:
-    """Return the measure, or the product of measures, of a name."""
-    product = 1.0
-    for part in name.split("*"):
-        product *= getattr(measures, part)
-    return product
+    """Return the measure, or the product of measures, of a name, as "runs*facts"."""
+    return prod(measures[Measures._fields.index(part)] for part in name.split("*"))
 
 
 @cache
 def decision() -> Decision:
     """Return the decision with the weights of ``data/weights.json``, which ``benchmarks/stories_weights.py`` writes."""
     read = json.loads(files(__package__).joinpath("data/weights.json").read_text("utf-8"))
-    known = {field.name for field in fields(Measures)}
-    weights = {name: float(weight) for name, weight in read["weights"].items() if set(name.split("*")) <= known}
-    return Decision(weights, float(read["bias"]))
+    pairs = [(name.split("*"), float(weight)) for name, weight in read["weights"].items()]
+    place = Measures._fields.index
+    products = tuple((place(parts[0]), place(parts[1]), weight) for parts, weight in pairs if len(parts) == 2)
+    return Decision(tuple(float(read["weights"].get(name, 0)) for name in Measures._fields), products, float(read["bias"]))

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from trucewatch.records import Document, Story
 
+from .classes import when
 from .copy import Copy, copy_of
-from .group import Stories, order, stories_of, story_of
+from .group import order
+from .placing import Stories
+from .telling import stories_of, story_of
 
 # At least so many documents lie between two states that are kept, at most so many, and else this part of those that follow.
 CLOSE, EVERY, STEP = 64, 2000, 2
 Place = tuple[Any, ...]
-Key = tuple[str, str]
 
 
 class Copies:
@@ -52,7 +53,7 @@ class Growing:
         self._shared = copies or Copies()
         self._places: list[Place] = []
         self._documents: dict[Place, Document] = {}
-        self._prints: dict[str, set[Key]] = {}
+        self._prints: dict[str, set[Place]] = {}
         self._states: list[tuple[int, Stories]] = []
         self._now = Stories()
         self.names: dict[str, str] = {}
@@ -77,24 +78,23 @@ class Growing:
         for place in gone:
             document = self._documents.pop(place)
             del self._places[bisect_left(self._places, place)]
-            self._prints[document.id].discard((document.id, document.location))
+            self._prints[document.id].discard(place)
         for place, document in come.items():
             if place not in self._documents:
                 insort(self._places, place)
-            self._prints.setdefault(document.id, set()).add((document.id, document.location))
+            self._prints.setdefault(document.id, set()).add(place)
         self._documents |= come
 
     def _texts_from(self, at: int) -> set[str]:
         """Return the texts of all stories that have a document from some number on."""
-        documents = (self._documents[place] for place in self._places[at:])
-        return {copy.document for one in documents for copy in self._now.fellows((one.id, one.location))}
+        return {copy.document for number in range(at, len(self._places)) for copy in self._now.fellows(number)}
 
     def _renamed(self, texts: Iterable[str]) -> set[str]:
         """Name the stories of some texts anew; return the texts that are in another one than before."""
         changed = set()
         for text in texts:
-            found = [_first(self._now.fellows(key)) for key in self._prints.get(text, ())]
-            name = max(found)[2] if found else None
+            numbers = [bisect_left(self._places, place) for place in self._prints.get(text, ())]
+            name = max(min(map(when, self._now.fellows(number))) for number in numbers)[2][0] if numbers else None
             if name != self.names.get(text):
                 changed.add(text)
             if name is None:
@@ -144,9 +144,3 @@ def _thinned(states: list[tuple[int, Stories]], whole: int) -> list[tuple[int, S
         if not kept or kept[-1][0] - number >= max(CLOSE, min(EVERY, (whole - kept[-1][0]) // STEP)):
             kept.append((number, state))
     return kept[::-1]
-
-
-def _first(copies: list[Copy]) -> tuple[bool, datetime, str]:
-    """Return where a story comes in time, and its name: of its first copy."""
-    copy = min(copies, key=lambda copy: (copy.published is None, copy.time, copy.key))
-    return copy.published is None, copy.time, copy.document

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from trucewatch.records import Document
 
 # "told the AFP news agency": the name of a source follows such words, or goes before the verbs below.
-_NAME = r"[A-Z][\w'’.-]*(?:[ -](?:of |al-|the )?[A-Z][\w'’.-]*){0,4}"
+_NAME = r"[A-Z][\w'’.-]*+(?:[ -](?:of |al-|the )?[A-Z][\w'’.-]*+){0,4}"
+# It begins with what stands before a word, since few places of a text do: that makes it four times as fast.
 _AFTER = re.compile(
-    r"(?:\b|(?=,))(?:told|according to|(?:report|quot|cit|carri|review|obtain|publish)ed by|seen by|as saying by|interview with|spoke to"
-    r"|speaking to|statement to|talk(?:ed|ing)? to|telling|via|report by|contributed by|, (?:reports|reported|writes|wrote)) (?:[Tt]he )?"
+    r" (?:t(?:old|elling|alk(?:ed|ing)? to)|a(?:ccording to|s saying by)|r(?:eport(?:ed)?|eviewed) by"
+    r"|(?:quot|cit|carri|obtain|publish|contribut)ed by|s(?:een by|poke to|peaking to|tatement to)|interview with|via"
+    r"|(?<=,.)(?:reports|reported|writes|wrote)) (?:[Tt]he )?"
     rf"(?:[a-z]+ ){{0,2}}(?:news agency )?(?P<name>{_NAME})"
 )
 _BEFORE = re.compile(
-    rf"(?P<name>{_NAME}),? (?:news agency |agency )?(?:(?:has |had |later )?(?:report(?:ed|s)|quote[ds]|cite[ds]|writes|wrote|said|says"
-    r"|noted|learne?[dt])|correspondents?|reporters?|news agency)\b"
+    rf"(?P<name>{_NAME}),? (?=[achlnqrsw])(?:news agency |agency )?(?:(?:has |had |later )?(?:report(?:ed|s)|quote[ds]|cite[ds]"
+    r"|wr(?:ites|ote)|sa(?:id|ys)|noted|learne?[dt])|correspondents?|reporters?|news agency)\b"
 )
 # A line this short is a credit or a byline; a sentence that tells who was told what is longer.
 _LINE = 90
@@ -23,6 +26,7 @@ _AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+)\b", re.I)
 _SMALL = re.compile(r"\b(?:the|of|news|agency|online|english)\b|[^\w\s-]", re.I)
 
 
+@lru_cache(1 << 14)
 def keys(name: str | None) -> frozenset[str]:
     """Return the forms by which the source ``name`` may be called: its words, and their initials."""
     if not name:
@@ -68,5 +72,6 @@ def credited(document: Document) -> frozenset[str]:
 
 def cited(document: Document) -> frozenset[str]:
     """Return the forms of the names of all whom the document names as a source of news."""
-    names = {*_AFTER.findall(document.body), *_BEFORE.findall(document.body)}
+    body = document.body.replace("\n", " ").replace("(", " ")
+    names = {*_AFTER.findall(body), *_BEFORE.findall(body)}
     return (credited(document) | {key for name in names for key in keys(name)}) - keys(document.imprint.outlet)

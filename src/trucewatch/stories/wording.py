@@ -3,83 +3,130 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
-from zlib import crc32
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
+
+from .vocabulary import Marks, Numbers, mark, vocabulary
+
+Kind = TypeVar("Kind", np.uint32, np.uint64)
 
 RUN = 4
-_WORD = re.compile(r"\w+")
 # A capital after a small letter and a space (or the article "al-") stands inside a sentence: a name, for the most part.
 _NAME = re.compile(r"[A-ZÀ-ÞİŞ](?:(?<=[a-zß-ÿ,;)’'0-9] .)|(?<=l-.))(?:[Ll]-)?[\w’'-]+")
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_FIGURE = re.compile(r"[0-9][0-9.,:]*")
 # Spelling differs between houses ("U.S.", "cease-fire"), so marks inside words are dropped.
 _MARKS = ".-'’‘`"
-_STEM = 6
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-_NUMBERS = {
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11",
-    "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
-}  # fmt: skip
+_BETWEEN = re.compile(r"[^\w\x00-\x7f]+")
+_SPACED = bytes(code if code > 127 or chr(code).isalnum() or code == ord("_") else 32 for code in range(256))
+_DROPPED = "".join(char for char in _MARKS if char.isascii()).encode()
+_STEM = 7
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(29)
 
 
-def words(text: str) -> list[str]:
-    """Return the words of ``text`` in small letters, without the marks inside them."""
-    return _WORD.findall(_unmarked(text).lower())
+class Words:
+    """The words of a text in small letters, without the marks inside them, as rows of the vocabulary."""
+
+    def __init__(self, text: str) -> None:
+        self._known = vocabulary()
+        tokens = _tokens(text)
+        self._rows = np.fromiter(map(self._known.__getitem__, tokens), np.intp, len(tokens))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def runs(self, width: int = RUN) -> Numbers:
+        """Return a number for every run of ``width`` words, in order; of a shorter text, one for the whole."""
+        hashes = self._known.numbers[self._rows]
+        width = min(width, len(hashes))
+        if not width:
+            return hashes
+        total = hashes[: len(hashes) - width + 1]
+        for at in range(1, width):
+            total = total * _MIX + hashes[at : at + len(total)]
+        return total ^ (total >> _HALF)
+
+    def topics(self) -> Marks:
+        """Return marks of the stems of the words that say what a text is about, and 0."""
+        return self._known.topics[self._rows]
+
+    def figures(self) -> Iterator[int]:
+        """Yield the marks of the figures that are written as words."""
+        found = self._known.figures[self._rows]
+        yield from found[found.nonzero()].tolist()
+
+    def days(self) -> int:
+        """Return the days of the week that are named, a bit for each."""
+        return int(np.bitwise_or.reduce(self._known.days[self._rows]))
 
 
-def runs(tokens: list[str], width: int = RUN) -> list[int]:
-    """Return a number for every run of ``width`` words, in order; of a shorter text, one for the whole."""
-    if not tokens:
-        return []
-    hashes = np.fromiter(map(_number, tokens), np.uint64, len(tokens))
-    width = min(width, len(tokens))
-    total = np.zeros(len(tokens) - width + 1, np.uint64)
-    for at in range(width):
-        total = total * np.uint64(0x9E3779B97F4A7C15) + hashes[at : at + len(total)]
-    mixed: list[int] = (total ^ (total >> np.uint64(29))).tolist()
-    return mixed
+def unique(numbers: NDArray[Kind]) -> NDArray[Kind]:
+    """Return the different numbers, in order of size."""
+    ordered = numbers.copy()
+    ordered.sort()
+    if len(ordered) < 2:
+        return ordered
+    new = np.empty(len(ordered), bool)
+    new[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return ordered[new]
 
 
-def topics(tokens: list[str]) -> frozenset[str]:
-    """Return the stems of the words that say what a text is about."""
-    ignored = common()
-    return frozenset(token[:_STEM] for token in tokens if len(token) > 3 and token not in ignored)
+def shared(one: NDArray[Kind], other: NDArray[Kind]) -> int:
+    """Return how many numbers two arrays of different numbers in order of size have in common."""
+    if len(one) > len(other):
+        one, other = other, one
+    if not len(one):
+        return 0
+    at = other.searchsorted(one)
+    return int(np.count_nonzero(other.take(at, mode="clip") == one))
 
 
-def facts(text: str, tokens: list[str]) -> frozenset[str]:
-    """Return the names and figures in ``text``, whose words are ``tokens``: names by their stems, figures as digits."""
-    names = {stem(name) for name in _NAME.findall(text)}
-    figures = {figure.replace(",", "") for figure in _FIGURE.findall(text)}
-    return frozenset(names | figures | {_NUMBERS[token] for token in tokens if token in _NUMBERS})
-
-
-def weekdays(tokens: list[str]) -> frozenset[str]:
-    """Return the days of the week among words."""
-    return _DAYS.intersection(tokens)
+def facts(text: str, start: int = 0, end: int | None = None) -> set[int]:
+    """Return marks of the names and figures in a part of ``text``: names by their stems, figures as digits."""
+    part = (text, start, len(text) if end is None else end)
+    found = {_name_mark(name) for name in _NAME.findall(*part)}
+    return found.union(map(_figure_mark, _FIGURE.findall(*part)))
 
 
 def stem(name: str) -> str:
     """Return the form of a name that its spellings have in common."""
     bare = _unmarked(name).lower()
     bare = bare[2:] if bare[:2] == "al" and name[2:3] == "-" else bare
-    return (bare.removesuffix("s") if len(bare) > 3 else bare)[: _STEM + 1]
+    return (bare.removesuffix("s") if len(bare) > 3 else bare)[:_STEM]
 
 
-@cache
-def common() -> frozenset[str]:
-    """Return the words that say nothing of what a report is about."""
-    rows = files(__package__).joinpath("data/common.txt").read_text("utf-8").split("\n")
-    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
+@lru_cache(1 << 16)
+def _name_mark(name: str) -> int:
+    return mark(stem(name))
+
+
+@lru_cache(1 << 14)
+def _figure_mark(figure: str) -> int:
+    return mark(figure.rstrip(".,:").replace(",", ""))
+
+
+def _tokens(text: str) -> list[bytes]:
+    low = text.lower()
+    if not low.isascii():
+        low = _plain(low)
+    return low.encode().translate(_SPACED, _DROPPED).split()
+
+
+def _plain(text: str) -> str:
+    """Return a text that has no characters but ASCII's and letters; what most texts have is replaced first, since that is fast."""
+    for char in "’‘":
+        text = text.replace(char, "")
+    for char in "“”–—…":
+        text = text.replace(char, " ")
+    return text if text.isascii() else _BETWEEN.sub(" ", text)
 
 
 def _unmarked(text: str) -> str:
-    for mark in _MARKS:
-        text = text.replace(mark, "")
+    for char in _MARKS:
+        text = text.replace(char, "")
     return text
-
-
-@lru_cache(maxsize=1 << 17)
-def _number(word: str) -> int:
-    return crc32(word.encode()) * 0x85EBCA6B + len(word)

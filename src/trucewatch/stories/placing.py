@@ -1,0 +1,165 @@
+"""Copies into stories, one after another in order of time: each joins the story whose copy it shares, or begins one."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from .candidates import Candidates, sampled
+from .compare import may_be_one, measure, of_another_day, runs_of_both
+from .copy import Copy
+from .decide import Decision, decision
+
+ONE_COPY = 0.5
+SURE = 0.98
+HALF = 0.5
+NEARLY_WHOLE = 0.8
+# How sure a late print of nearly the whole copy is: more than must be, less than the same text.
+LATE = 0.99
+
+
+class Kept(Protocol):
+    """Where the copies are, by number; a list is one."""
+
+    def append(self, copy: Copy, /) -> None:
+        """Keep a further copy."""
+
+    def __getitem__(self, number: int, /) -> Copy:
+        """Return a copy."""
+
+    def copy(self) -> Kept:
+        """Return the same once more."""
+
+
+class _Kin(NamedTuple):
+    """A story that a copy is one with, and the likest copy in it; in order of what is surest, then earliest."""
+
+    minus_chance: float
+    number: int
+    story: int
+    nearly: bool
+
+
+class Stories:
+    """Stories as they grow, each called by the number of a member; ``place`` must be called in order of time, undated copies first."""
+
+    def __init__(self, kept: Kept | None = None, rule: Decision | None = None) -> None:
+        self._rule = rule or decision()
+        self._copies: Kept = [] if kept is None else kept
+        self._story_of = array("I")
+        self._joined: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+        self._signed: dict[int, frozenset[str]] = {}
+        self._candidates = Candidates()
+        self._settled = 0
+
+    def place(self, copy: Copy) -> None:
+        """Put a document into the story it belongs to."""
+        indexed = sampled(copy)
+        kin = self._kin(copy, indexed)
+        number, story = len(self._story_of), kin[0].story if kin else len(self._story_of)
+        self._copies.append(copy)
+        self._story_of.append(story)
+        self._members.setdefault(story, []).append(number)
+        self._sign(story, copy.agency)
+        self._candidates.add(number, copy, indexed)
+        if not copy.dated:
+            self._settled = number + 1
+        for other in kin[1:]:
+            if other.nearly and self._may_join(story, other.story):
+                self._join(story, other.story)
+
+    def members(self) -> list[list[Copy]]:
+        """Return the copies of each story."""
+        return [[self._copies[number] for number in numbers] for numbers in self._members.values()]
+
+    def fellows(self, number: int) -> list[Copy]:
+        """Return the copies of the story of a copy, itself among them."""
+        return [self._copies[other] for other in self._members[self.story(number)]]
+
+    def story(self, number: int) -> int:
+        """Return the story of a copy."""
+        story = self._story_of[number]
+        while story in self._joined:
+            story = self._joined[story]
+        return story
+
+    def settled(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield the stories, with their members, that nothing will join but late prints, and forget who their members are."""
+        oldest = self.oldest
+        if oldest <= self._settled:
+            return
+        for story in dict.fromkeys(self.story(number) for number in range(self._settled, oldest)):
+            if max(self._members.get(story, (oldest,))) < oldest:
+                yield story, self._members.pop(story)
+        self._settled = oldest
+
+    @property
+    def oldest(self) -> int:
+        """The number of the first dated copy that others than late prints may still join."""
+        return self._candidates.oldest or 0
+
+    def rest(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield the stories that are not settled, with their members."""
+        yield from self._members.items()
+
+    def copy(self) -> Stories:
+        """Return these stories once more, so that one of the two can grow and the other stay."""
+        other = Stories(self._copies.copy(), self._rule)
+        other._story_of, other._joined, other._signed = self._story_of[:], dict(self._joined), dict(self._signed)
+        other._members = {story: list(numbers) for story, numbers in self._members.items()}
+        other._candidates = self._candidates.copy()
+        other._settled = self._settled
+        return other
+
+    def _kin(self, copy: Copy, indexed: list[int]) -> list[_Kin]:
+        """Return the stories that ``copy`` is one with, the surest first."""
+        near = self._candidates.of(copy, indexed)
+        old = [number for number in self._candidates.old(copy) if number not in near]
+        by_story: dict[int, tuple[list[int], list[int]]] = {}
+        for number in near:
+            by_story.setdefault(self.story(number), ([], []))[0].append(number)
+        for number in old:
+            by_story.setdefault(self.story(number), ([], []))[1].append(number)
+        found = (self._kin_in(story, copy, *numbers, alone=len(by_story) == 1) for story, numbers in by_story.items())
+        return sorted(kin for kin in found if kin)
+
+    def _kin_in(self, story: int, copy: Copy, near: list[int], old: list[int], alone: bool) -> _Kin | None:
+        """Return how surely ``copy`` belongs to a story that has some candidates; where it is ``alone``, one that is enough is enough."""
+        barred = any(of_another_day(copy, self._copies[number]) for number in near)
+        least, nearly, best = SURE if barred else ONE_COPY, False, _Kin(0.0, -1, story, False)
+        for number in (*near, *old):
+            chance, runs = self._chance(copy, self._copies[number], number in old)
+            if chance >= least:
+                nearly |= runs >= HALF
+                best = min(best, _Kin(-chance, number, story, False))
+                if alone:
+                    break
+        return best._replace(nearly=nearly) if best.minus_chance else None
+
+    def _chance(self, copy: Copy, other: Copy, old: bool) -> tuple[float, float]:
+        """Return how probable it is that two are one, and how many of their runs they share."""
+        runs = runs_of_both(copy, other)
+        if copy.document == other.document:
+            return 1.0, runs
+        if old:
+            return LATE if runs >= NEARLY_WHOLE else 0.0, runs
+        return self._rule.probability(measure(copy, other, runs)) if may_be_one(copy, other, runs) else 0.0, runs
+
+    def _may_join(self, one: int, other: int) -> bool:
+        """Tell whether two stories may turn out to be one: never where they are signed by different agencies."""
+        if one == other:
+            return False
+        first, second = self._signed.get(one), self._signed.get(other)
+        return not (first and second and not first & second)
+
+    def _sign(self, story: int, agency: frozenset[str]) -> None:
+        if agency:
+            signed = self._signed.get(story)
+            self._signed[story] = agency if signed is None or signed == agency else signed | agency
+
+    def _join(self, story: int, other: int) -> None:
+        self._joined[other] = story
+        self._members[story] += self._members.pop(other, [])
+        self._sign(story, self._signed.pop(other, frozenset()))
