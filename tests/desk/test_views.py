@@ -200,3 +200,12 @@ def test_what_was_seen_stays_as_it_was_when_the_ledger_grows(tmp_path: Path, by:
         book.known()
         assert (seen.tolds, seen.linked.testimonies) == (tolds, testimonies)
         assert len(book.known(START + timedelta(days=1, hours=1), "published").tolds) == 1
+
+
+def test_a_time_before_the_rows_of_a_data_set_knows_none_of_their_stories(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "t.ledger") as book:
+        page(1, 1, True, (0, 1, 0, 0, 0, 0, 1), "a")(book)
+        row(0, 0, 0, cites=False)(book)
+        agree(book, datetime.now(UTC) + timedelta(days=1), "recorded")
+        agree(book, START - timedelta(days=1), "published")
+        agree(book, START + timedelta(days=2), "published")

@@ -130,7 +130,7 @@ class View:
 
     def _regroup(self, changed: set[Print]) -> set[str]:
         """Group anew what changed; return the pages that are prints of another story now."""
-        if not changed and not self._inputs.rows:
+        if not changed and not self._inputs.rows and self._story_of is self._stories.names:
             return set()
         standing = {one: self._standing(one) for one in changed}
         gone = [self._placed[one] for one in changed if one in self._placed and self._placed[one] is not standing[one]]
