@@ -1,18 +1,22 @@
-"""How well documents are put into stories: ``python -m benchmarks.stories [test|tune] [--misses]``.
+"""How well documents are put into stories: ``python -m benchmarks.stories [test|tune|made] [--misses]``.
 
 All documents of a split are grouped in one call, so that events may be confused with one another. Figures: precision, recall and F1 over
 pairs of documents of one story; the share of events whose number of independent stories is right; the share of documents whose class is
-right among those in the right story.
+right among those in the right story. "made": pairs and stories of 20,000 made documents, a check of the index and no measure of quality.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import Any
 
+from benchmarks.stories_made import stream
 from benchmarks.stories_set import Labelled, labelled
+from trucewatch.records import Document
 from trucewatch.stories import group
 
 
@@ -63,8 +67,31 @@ def counts(items: list[Labelled], told: dict[str, tuple[str, str]]) -> list[tupl
     return [(event, count, want) for event, count, want in both if count != want]
 
 
+def score_made(count: int = 20_000) -> str:
+    """Return the figures for so many made documents."""
+    wanted: dict[str, int] = {}
+
+    def documents() -> Iterator[Document]:
+        for made in stream(count):
+            wanted[made.document.location] = made.story
+            yield made.document
+
+    told = {print_.place: story.id for story in group(documents()) for print_ in story.documents}
+    both = _pairs(Counter((told[place], wanted[place]) for place in told))
+    precision, recall = both / _pairs(Counter(told.values())), both / _pairs(Counter(wanted.values()))
+    stories, found = len(set(wanted.values())), len(set(told.values()))
+    return f"made: {count} documents, {stories} stories, {found} found; pairs P {precision:.3f} R {recall:.3f}"
+
+
+def _pairs(counts: Counter[Any]) -> int:
+    return sum(count * (count - 1) // 2 for count in counts.values())
+
+
 def main() -> None:
     split = next((word for word in sys.argv[1:] if not word.startswith("-")), "test")
+    if split == "made":
+        print(score_made())
+        return
     items = labelled(split)
     scores = score(items)
     print(f"{split}: {len({item.event for item in items})} events, {len(items)} documents, {len({item.story for item in items})} stories")

@@ -1,58 +1,106 @@
 """Documents a second into stories, and how time and memory grow: ``python -m benchmarks.stories_speed [N ...]``.
 
-The documents are made: of each six, one is an original of 120 to 350 words drawn from a vocabulary with the frequencies of a language,
-and five are prints of it (whole, cut, edited). 5,000 fall on a day. Only ``group`` is timed, from documents to stories.
+The documents are ``stories_made.py``'s, 5,000 a day, made one after another and not kept; each size runs in a process of its own. The
+clock (CPU of one core) stands while documents are made. From 40,000 documents on the window is full, so that what grows from there is kept
+for ever. With ``texts`` it is told how long the made texts are, and how much alike.
 """
 
 from __future__ import annotations
 
-import random
+import re
 import resource
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
 
-from trucewatch.records import Document, Imprint
-from trucewatch.stories import group
+from benchmarks.stories_made import stream
+from trucewatch.records import Document
+from trucewatch.stories import copy_of, group, stories_in
 
-SIZES = (1_000, 10_000, 100_000)
-A_DAY = 5_000
-START = datetime(2024, 1, 1, tzinfo=UTC)
-AGENCIES = ("AP", "AFP", "Reuters", "Xinhua", "dpa", None, None)
-
-
-def documents(count: int, seed: int = 1) -> Iterator[Document]:
-    """Yield ``count`` documents in order of time."""
-    dice = random.Random(seed)
-    vocabulary = ["".join(dice.choices("abcdefghiklmnoprstuvwy", k=dice.randint(2, 10))) for _ in range(40_000)]
-    chances = [1 / rank for rank in range(1, len(vocabulary) + 1)]
-    for number in range(count):
-        if number % 6 == 0:
-            words = dice.choices(vocabulary, chances, k=dice.randint(120, 350))
-            agency = dice.choice(AGENCIES)
-        yield _print(words, agency, number, dice)
+SIZES = (10_000, 100_000)
+Figures = tuple[float, float, int]
 
 
-def _print(words: list[str], agency: str | None, number: int, dice: random.Random) -> Document:
-    kept = words if number % 6 == 0 else words[: dice.randint(len(words) // 3, len(words))]
-    edited = [word if dice.random() > 0.02 else "edited" for word in kept] if number % 2 else kept
-    sentences = [edited[at : at + 20] for at in range(0, len(edited) - 2, 20)]
-    body = "\n".join(f"{first.title()} {' '.join(rest)} {last.title()} {len(last) * len(first)}." for first, *rest, last in sentences)
-    published = START + timedelta(days=number / A_DAY)
-    imprint = Imprint(outlet=f"Outlet {number % 400}", agency=agency, published=published)
-    return Document(page=f"{number:064x}", location=f"p{number}", text=body, body_end=len(body), gathered=published, imprint=imprint)
+class Clock:
+    """CPU seconds, without those in which documents are made."""
+
+    def __init__(self) -> None:
+        self.making, self._start = 0.0, time.process_time()
+
+    def documents(self, count: int) -> Iterator[Document]:
+        """Yield made documents while the clock stands."""
+        made = stream(count)
+        while True:
+            start = time.process_time()
+            one = next(made, None)
+            self.making += time.process_time() - start
+            if one is None:
+                return
+            yield one.document
+
+    def spent(self) -> float:
+        """Return the seconds until now."""
+        return time.process_time() - self._start - self.making
+
+
+def measured(count: int, out: Connection) -> None:
+    """Send seconds, megabytes and stories for so many documents."""
+    group(one.document for one in stream(200))
+    before, clock = peak(), Clock()
+    stories = sum(1 for _ in stories_in(clock.documents(count)))
+    out.send((clock.spent(), peak() - before, stories))
+
+
+def in_own_process(count: int) -> Figures:
+    """Return the figures of a size."""
+    ours, theirs = get_context("spawn").Pipe()
+    process = get_context("spawn").Process(target=measured, args=(count, theirs))
+    process.start()
+    found: Figures = ours.recv()
+    process.join()
+    return found
+
+
+def texts(count: int = 40_000) -> str:
+    """Return how long made texts are, and what share of the runs of the last ones stands in other stories before them."""
+    first: dict[int, int] = {}
+    words, known = [], []
+    for number, one in enumerate(stream(count)):
+        copy = copy_of(one.document)
+        runs = copy.runs.tolist()
+        words.append(copy.words)
+        if number >= count * 9 // 10 and runs:
+            known.append(sum(first.get(run, one.story) != one.story for run in runs) / len(runs))
+        for run in runs:
+            first.setdefault(run, one.story)
+    return f"{sum(words) / len(words):.0f} words outside quotations; {sum(known) / len(known):.2f} of the runs known from other stories"
 
 
 def main() -> None:
-    for count in [int(word) for word in sys.argv[1:]] or SIZES:
-        made = list(documents(count))
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        start, spent = time.perf_counter(), time.process_time()
-        stories = group(made)
-        wall, spent = time.perf_counter() - start, time.process_time() - spent
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        print(f"{count} documents: {len(stories)} stories, {count / spent:.0f} a second of one core, {wall:.1f} s, +{grown:.0f} MB")
+    sizes = [int(word) for word in sys.argv[1:] if word.isdigit()] or SIZES
+    if "texts" in sys.argv:
+        print(texts())
+    last: tuple[int, Figures] | None = None
+    for count in sizes:
+        spent, grown, stories = found = in_own_process(count)
+        line = f"{count} documents: {stories} stories, {count / spent:.0f} a second of one core, {spent:.1f} s, +{grown:.0f} MB"
+        if last:
+            before, (seconds, memory, _) = last
+            per = (grown - memory) * 1e6 / (count - before)
+            line += f"; {count / before:.0f} times as many: {spent / seconds:.1f} times the time, {per:.0f} bytes for each more"
+        print(line, flush=True)
+        last = count, found
+
+
+def peak() -> float:
+    """Return the most megabytes that this process had."""
+    status = Path("/proc/self/status")
+    if status.is_file():  # what the system counts for a child begins with its parent's
+        return int(re.findall(r"VmHWM:\s+(\d+)", status.read_text())[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def test_of_old_documents_nothing_stays_at_hand():
     assert settled == [[number] for number in range(stories.oldest)]
     assert days - stories.oldest <= 2 * (candidates.WINDOW / 86400 + 1)
     assert len(stories.members()) == days - stories.oldest
-    assert len(stories._candidates._now._runs) + len(stories._candidates._before._runs) < days
+    assert sum(len(one.runs) for one in (stories._candidates._now, stories._candidates._before)) < days
 
 
 def test_stories_come_in_order_of_time_and_one_after_the_other():

@@ -5,29 +5,29 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable
-from itertools import chain
 from zlib import crc32
 
 import numpy as np
 
 from .copy import Copy
 from .firsts import Firsts
+from .postings import Postings
 
 # A rewrite, a cut or a new version follows within days; only a print that is nearly the whole copy is looked for beyond.
 WINDOW = 4 * 86400.0
 # One run in eight is indexed: a copy of a hundred words that shares a quarter of them with another still meets it three times over.
 SAMPLE = np.uint64(7)
-HOLDERS = 8
+# The first holders are enough: later ones have the rest of their runs from them, or from nobody.
+HOLDERS = 4
 NAMED_HOLDERS = 16
 # Who has this share of the indexed runs is the parent; nobody needs to look for a rewrite then.
 PLAINLY = 0.6
 # Who has less than this share of what the likeliest has, or this share of the shorter text, has phrases that anybody uses.
 BESIDE = 0.25
-SCARCELY = 0.05
+SCARCELY = 0.08
 SAME_FACTS = 3
 MOST = 6
 KEPT_FOR_EVER = 3
-_NOBODY: tuple[int, ...] = ()
 
 
 class Candidates:
@@ -69,14 +69,13 @@ class Candidates:
         """Return the copies of about the same time that may be one with ``copy``, the likeliest first."""
         if copy.dated:
             self._turn(copy.time)
-        generations = (self._now, self._before, self._undated)
-        runs = Counter(chain.from_iterable(generation.holders(looked_up) for generation in generations))
+        generations = [generation for generation in (self._now, self._before, self._undated) if generation.first is not None]
+        runs = Counter([number for generation in generations for number in generation.runs.of(looked_up)])
         most = max(runs.values(), default=0)
         likely = _best(self._enough(runs, most * BESIDE, len(looked_up)))
         if looked_up and most >= PLAINLY * len(looked_up):
             return likely
-        named = Counter(chain.from_iterable(generation.namesakes(copy) for generation in generations))
-        return list(dict.fromkeys((*likely, *_best((number, count) for number, count in named.items() if count >= SAME_FACTS))))
+        return list(dict.fromkeys((*likely, *_namesakes(copy, generations))))
 
     def old(self, copy: Copy) -> list[int]:
         """Return the copies of any time that may be nearly the whole of ``copy``."""
@@ -91,35 +90,24 @@ class Candidates:
 
 
 class _Generation:
-    """The copies of one stretch of time."""
+    """The copies of one stretch of time, by their runs, and by their facts together with their sources."""
 
     def __init__(self) -> None:
         self.first: int | None = None
-        self._runs: dict[int, tuple[int, ...]] = {}
-        self._named: dict[int, tuple[int, ...]] = {}
-        self._sources: set[str] = set()
+        self.runs, self.named = Postings(HOLDERS), Postings(NAMED_HOLDERS)
+        self.sources: set[str] = set()
 
     def add(self, number: int, copy: Copy, indexed: list[int]) -> None:
         self.first = number if self.first is None else self.first
-        # The first holders are enough: later ones have the rest of their runs from them, or from nobody.
-        _hold(self._runs, indexed, number, HOLDERS)
+        self.runs.add(indexed, number)
         sources = copy.agency | copy.outlet | copy.credited
-        self._sources |= sources
-        _hold(self._named, _pairs(sources, copy), number, NAMED_HOLDERS)
+        self.sources |= sources
+        self.named.add(_pairs(sources, copy), number)
 
     def copy(self) -> _Generation:
         other = _Generation()
-        other.first, other._runs, other._named, other._sources = self.first, dict(self._runs), dict(self._named), set(self._sources)
+        other.first, other.runs, other.named, other.sources = self.first, self.runs.copy(), self.named.copy(), set(self.sources)
         return other
-
-    def holders(self, looked_up: list[int]) -> Iterable[int]:
-        """Return, once for each run, who has it."""
-        return chain.from_iterable([self._runs[run] for run in looked_up if run in self._runs])
-
-    def namesakes(self, copy: Copy) -> Iterable[int]:
-        """Return, once for each fact, who has it and comes from a source of ``copy``."""
-        sources = self._sources & (copy.agency | copy.outlet | copy.cited) if self._sources else ()
-        return chain.from_iterable([self._named.get(pair, _NOBODY) for pair in _pairs(sources, copy)])
 
 
 def sampled(copy: Copy) -> list[int]:
@@ -133,11 +121,12 @@ def _for_ever(copy: Copy) -> list[int]:
     return [*copy.runs[:KEPT_FOR_EVER].tolist(), int(copy.document[:16], 16)]
 
 
-def _hold(index: dict[int, tuple[int, ...]], keys: list[int], number: int, most: int) -> None:
-    for key in keys:
-        holders = index.get(key, _NOBODY)
-        if len(holders) < most:
-            index[key] = (*holders, number)
+def _namesakes(copy: Copy, generations: list[_Generation]) -> list[int]:
+    """Return who has most facts of a copy and comes from a source of it."""
+    named = copy.agency | copy.outlet | copy.cited
+    pairs = _pairs([name for name in named if any(name in generation.sources for generation in generations)], copy)
+    found = Counter([number for generation in generations for number in generation.named.of(pairs)])
+    return _best([(number, count) for number, count in found.items() if count >= SAME_FACTS])
 
 
 def _pairs(sources: Iterable[str], copy: Copy) -> list[int]:

@@ -127,16 +127,19 @@ class Stories:
 
     def _kin_in(self, story: int, copy: Copy, near: list[int], old: list[int], alone: bool) -> _Kin | None:
         """Return how surely ``copy`` belongs to a story that has some candidates; where it is ``alone``, one that is enough is enough."""
-        barred = any(of_another_day(copy, self._copies[number]) for number in near)
-        least, nearly, best = SURE if barred else ONE_COPY, False, _Kin(0.0, -1, story, False)
+        found = []
         for number in (*near, *old):
             chance, runs = self._chance(copy, self._copies[number], number in old)
-            if chance >= least:
-                nearly |= runs >= HALF
-                best = min(best, _Kin(-chance, number, story, False))
-                if alone:
+            if chance >= ONE_COPY:
+                found.append((-chance, number, runs))
+                if alone and chance >= SURE:
                     break
-        return best._replace(nearly=nearly) if best.minus_chance else None
+        if found and any(of_another_day(copy, self._copies[number]) for number in near):
+            found = [one for one in found if -one[0] >= SURE]
+        if not found:
+            return None
+        minus_chance, number, _ = min(found)
+        return _Kin(minus_chance, number, story, any(runs >= HALF for *_, runs in found))
 
     def _chance(self, copy: Copy, other: Copy, old: bool) -> tuple[float, float]:
         """Return how probable it is that two are one, and how many of their runs they share."""
