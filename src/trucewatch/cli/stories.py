@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -22,26 +22,24 @@ def stories(
     sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE...]", help="Pages to group; without any, the ledger's.")] = None,
     ledger: LedgerOption = LEDGER,
     format_: FormatOption = Format.TABLE,
+    why: Annotated[bool, typer.Option("--why", help="In JSON, say of each document why it is there, and what stories share.")] = False,
 ) -> None:
     """Group pages into stories: one copy, however often it is printed, is one independent source."""
-    from trucewatch.desk.grouping import grouped_ledger
+    from trucewatch.desk.grouping import Grouped, grouped, grouped_ledger
 
-    groups = _of_sources(sources) if sources else grouped_ledger(existing(ledger))
+    done = grouped(sources) if sources else Grouped(grouped_ledger(existing(ledger)), [])
+    for item in done.quarantined:
+        typer.echo(f"set aside: {item.location}: {item.reason}" + (f" ({item.remedy})" if item.remedy else ""), err=True)
+    _show(done.groups, format_, why)
+    if done.quarantined and not done.groups:
+        raise typer.Exit(1)
+
+
+def _show(groups: list[Group], format_: Format, why: bool) -> None:
     if format_ is Format.JSON:
-        print(json.dumps({"stories": [group.model_dump(mode="json") for group in groups]}, ensure_ascii=False, indent=2))
+        shown: Any = None if why else {"id": True, "origin": True, "documents": {"__all__": {"id", "kind"}}}
+        print(json.dumps({"stories": [group.model_dump(mode="json", include=shown) for group in groups]}, ensure_ascii=False, indent=2))
         return
     from .story_tables import show_stories
 
     show_stories(groups)
-
-
-def _of_sources(sources: list[str]) -> list[Group]:
-    """Return the stories of the sources, and say on the error stream what was set aside."""
-    from trucewatch.desk.grouping import grouped
-
-    done = grouped(sources)
-    for item in done.quarantined:
-        typer.echo(f"set aside: {item.location}: {item.reason}" + (f" ({item.remedy})" if item.remedy else ""), err=True)
-    if done.quarantined and not done.groups:
-        raise typer.Exit(1)
-    return done.groups

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pydantic import ConfigDict, Field
 
-from trucewatch.errors import DocumentError
+from trucewatch.errors import DocumentError, PageError
 from trucewatch.records import Document, Page, PrintClass, Quarantined, Record, Relation, Story
-from trucewatch.stories import group
+from trucewatch.stories import stories_in
 
 
 class Member(Record):
@@ -42,20 +43,10 @@ class Grouped(NamedTuple):
 def grouped(sources: Sequence[str]) -> Grouped:
     """Return the stories of the pages of some sources; nothing is recorded and nothing is coded.
 
-    Raises PageError where a source cannot be got.
+    A source that cannot be got is set aside like a page that cannot be read. Raises OSError where there is no room for temporary files.
     """
-    from trucewatch.documents import items
-    from trucewatch.pages import gather
-
-    read: list[tuple[str, Document]] = []
     bad: list[Quarantined] = []
-    for page in (page for source in sources for page in gather(source)):
-        found = page if isinstance(page, Quarantined) else _read(page)
-        if isinstance(found, Quarantined):
-            bad.append(found)
-        elif isinstance(page, Page):
-            read += [(one.location.replace(page.location, _id(page), 1), one) for one in items(found)]
-    return Grouped(groups(read), bad)
+    return Grouped(groups(_documents(sources, bad)), bad)
 
 
 def grouped_ledger(location: str) -> list[Group]:
@@ -63,36 +54,58 @@ def grouped_ledger(location: str) -> list[Group]:
     from .book import Ledger
 
     with Ledger(location, create=False) as book:
-        known = book.known()
-        documents = [told.document for told in known.tolds.values()]
-        return _named(known.stories, {(document.id, document.location): document.location for document in documents})
+        return _named(book.known().stories)
 
 
 def groups(documents: Iterable[tuple[str, Document]]) -> list[Group]:
-    """Return the stories of documents, each given with the id that it is to be called by."""
-    # Two records may have one address and one text; each is still a page of its own.
-    named = {(document.id, document.location + f"\n{name}"): (name, document) for name, document in documents}
-    apart = [document.model_copy(update={"location": place}) for (_, place), (_, document) in named.items()]
-    return _named(group(apart), {key: name for key, (name, _) in named.items()})
+    """Return the stories of documents, each given with the id that it is to be called by; one that was given before gets a number."""
+    return _named(
+        stories_in(document.model_copy(update={"location": f"{document.location}\n{name}"}) for name, document in _apart(documents))
+    )
 
 
-def _named(stories: list[Story], names: Mapping[tuple[str, str], str]) -> list[Group]:
-    first = {story.id: _name(names, story.id, story.documents[0].place) for story in stories}
-    return [
-        Group(
-            id=first[story.id],
-            origin=story.origin,
-            documents=tuple(
-                Member(id=_name(names, p.document, p.place), kind=p.kind, why=p.why, document=p.document) for p in story.documents
-            ),
-            relations=tuple(relation.model_copy(update={"story": first[relation.story]}) for relation in story.relations),
-        )
-        for story in stories
-    ]
+def _apart(documents: Iterable[tuple[str, Document]]) -> Iterator[tuple[str, Document]]:
+    """Yield the documents with ids of their own, since two stories must not have one: "a", "a (2)", "a (3)"."""
+    given: dict[str, int] = {}
+    for name, document in documents:
+        own = name
+        while own in given:
+            given[name] += 1
+            own = f"{name} ({given[name]})"
+        given[own] = 1
+        yield own, document
 
 
-def _name(names: Mapping[tuple[str, str], str], document: str, place: str) -> str:
-    return names.get((document, place), place)
+def _named(stories: Iterable[Story]) -> list[Group]:
+    first: dict[str, str] = {}
+    return [_group(story, first) for story in stories]
+
+
+def _group(story: Story, first: dict[str, str]) -> Group:
+    """Return a story as it is printed; ``first`` is what the first documents of those before are called, and now of this one too."""
+    members = tuple(Member(id=p.place.rpartition("\n")[2], kind=p.kind, why=p.why, document=p.document) for p in story.documents)
+    name = first[story.id] = members[0].id
+    relations = tuple(relation.model_copy(update={"story": first[relation.story]}) for relation in story.relations)
+    return Group(id=name, origin=story.origin, documents=members, relations=relations)
+
+
+def _documents(sources: Iterable[str], bad: list[Quarantined]) -> Iterator[tuple[str, Document]]:
+    """Yield the documents of the pages of some sources, each with the page's id; note in ``bad`` what cannot be read."""
+    for page in chain.from_iterable(map(_pages, sources)):
+        found = page if isinstance(page, Quarantined) else _read(page)
+        if isinstance(found, Quarantined):
+            bad.append(found)
+        elif isinstance(page, Page):
+            yield _id(page), found
+
+
+def _pages(source: str) -> Iterator[Page | Quarantined]:
+    from trucewatch.pages import gather
+
+    try:
+        yield from gather(source)
+    except PageError as error:
+        yield Quarantined(location=error.where or source, stage="pages", reason=error.what, remedy=error.remedy)
 
 
 def _read(page: Page) -> Document | Quarantined:
