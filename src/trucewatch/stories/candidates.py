@@ -136,4 +136,5 @@ def _pairs(sources: Iterable[str], copy: Copy) -> list[int]:
 
 
 def _best(counts: Iterable[tuple[int, int]]) -> list[int]:
-    return [number for _, number in sorted([(-count, number) for number, count in counts])[:MOST]]
+    """Return those who have most; of several that have as many the latest, since news follows news."""
+    return [number for _, number in sorted([(count, number) for number, count in counts], reverse=True)[:MOST]]
