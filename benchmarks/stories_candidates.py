@@ -41,8 +41,8 @@ class Ours:
         """Return the earlier ones that may be of one story with a copy, and put it in."""
         indexed = sampled(copy)
         near, old = self._index.of(copy, indexed), self._index.old(copy)
-        self._index.add(number, copy, indexed)
-        return {*near, *old}
+        self._index.add(number, copy, indexed, old)
+        return {*near, *old.values()}
 
 
 class Rensa:

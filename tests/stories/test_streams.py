@@ -80,12 +80,14 @@ def test_the_first_to_have_a_key_is_told_for_ever(keys, loose):
     try:
         found = firsts.Firsts()
         for number, some in enumerate(keys):
-            found.add(number, some)
+            before = found.of(some)
+            assert before == {key: known[key] for key in some if key in known}
+            found.add(number, (key for key in some if key not in before))
             for key in some:
                 known.setdefault(key, number)
     finally:
         firsts.LOOSE = whole
-    assert all(found.of([key]) == ([known[key]] if key in known else []) for key in range(41))
+    assert found.of(list(range(41))) == known
 
 
 def test_a_copy_comes_from_the_shelf_as_it_was_laid_there():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from zlib import crc32
 
 import numpy as np
@@ -39,12 +39,15 @@ class Candidates:
         self._firsts = Firsts()
         self._sizes = array("I")
 
-    def add(self, number: int, copy: Copy, indexed: list[int]) -> None:
-        """Index a copy, of which ``sampled`` gave some runs, under a number; numbers grow, and dated copies must come in order of time."""
+    def add(self, number: int, copy: Copy, indexed: list[int], known: Mapping[int, int]) -> None:
+        """Index a copy, of which ``sampled`` gave some runs and ``old`` what is known, under a number.
+
+        Numbers grow, and dated copies must come in order of time.
+        """
         if copy.dated:
             self._turn(copy.time)
         (self._now if copy.dated else self._undated).add(number, copy, indexed)
-        self._firsts.add(number, _for_ever(copy))
+        self._firsts.add(number, (key for key in _for_ever(copy) if key not in known))
         self._sizes.append(len(indexed))
 
     def _enough(self, runs: Counter[int], least: float, looked_up: int) -> list[tuple[int, int]]:
@@ -77,8 +80,8 @@ class Candidates:
             return likely
         return list(dict.fromkeys((*likely, *_namesakes(copy, generations))))
 
-    def old(self, copy: Copy) -> list[int]:
-        """Return the copies of any time that may be nearly the whole of ``copy``."""
+    def old(self, copy: Copy) -> dict[int, int]:
+        """Return the copies of any time that may be nearly the whole of ``copy``, by what they have in common with it."""
         return self._firsts.of(_for_ever(copy))
 
     def copy(self) -> Candidates:

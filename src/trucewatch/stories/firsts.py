@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,19 +21,20 @@ class Firsts:
         self._loose: dict[int, int] = {}
         self._layers: tuple[Layer, ...] = ()
 
-    def add(self, number: int, keys: list[int]) -> None:
-        """Note the keys of a copy that none before it had."""
-        known = {key for layer in self._layers for key, _ in _in(layer, keys)}
-        for key in keys:
-            if key not in known:
-                self._loose.setdefault(key, number)
+    def of(self, keys: list[int]) -> dict[int, int]:
+        """Return the keys that somebody has, each with the first who had it."""
+        found = {key: self._loose[key] for key in keys if key in self._loose}
+        if self._layers:
+            wanted = np.array(keys, np.uint64)
+            for layer in self._layers:
+                found |= _in(layer, wanted)
+        return found
+
+    def add(self, number: int, keys: Iterable[int]) -> None:
+        """Note a copy as the first to have some keys, which ``of`` must not know."""
+        self._loose |= dict.fromkeys(keys, number)
         if len(self._loose) >= LOOSE:
             self._lay_down()
-
-    def of(self, keys: list[int]) -> list[int]:
-        """Return the first copies to have one of the keys."""
-        found = [self._loose[key] for key in keys if key in self._loose]
-        return sorted({*found, *(number for layer in self._layers for _, number in _in(layer, keys))})
 
     def copy(self) -> Firsts:
         """Return the same once more; layers never change and are shared."""
@@ -53,9 +56,8 @@ def _layer(keys: Numbers, numbers: NDArray[np.uint32]) -> Layer:
     return keys[order], numbers[order]
 
 
-def _in(layer: Layer, keys: list[int]) -> list[tuple[int, int]]:
+def _in(layer: Layer, wanted: Numbers) -> dict[int, int]:
     """Return the keys that a layer has, each with its copy."""
-    wanted = np.array(keys, np.uint64)
-    at = np.minimum(layer[0].searchsorted(wanted), len(layer[0]) - 1)
-    there = np.flatnonzero(layer[0][at] == wanted).tolist()
-    return [(keys[place], int(layer[1][at[place]])) for place in there]
+    at = layer[0].searchsorted(wanted)
+    there = layer[0].take(at, mode="clip") == wanted
+    return dict(zip(wanted[there].tolist(), layer[1][at[there]].tolist(), strict=True)) if there.any() else {}

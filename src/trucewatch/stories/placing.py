@@ -57,13 +57,14 @@ class Stories:
     def place(self, copy: Copy) -> None:
         """Put a document into the story it belongs to."""
         indexed = sampled(copy)
-        kin = self._kin(copy, indexed)
+        old = self._candidates.old(copy)
+        kin = self._kin(copy, indexed, set(old.values()))
         number, story = len(self._story_of), kin[0].story if kin else len(self._story_of)
         self._copies.append(copy)
         self._story_of.append(story)
         self._members.setdefault(story, []).append(number)
         self._sign(story, copy.agency)
-        self._candidates.add(number, copy, indexed)
+        self._candidates.add(number, copy, indexed, old)
         if not copy.dated:
             self._settled = number + 1
         for other in kin[1:]:
@@ -113,10 +114,10 @@ class Stories:
         other._settled = self._settled
         return other
 
-    def _kin(self, copy: Copy, indexed: list[int]) -> list[_Kin]:
+    def _kin(self, copy: Copy, indexed: list[int], long_known: set[int]) -> list[_Kin]:
         """Return the stories that ``copy`` is one with, the surest first."""
         near = self._candidates.of(copy, indexed)
-        old = [number for number in self._candidates.old(copy) if number not in near]
+        old = sorted(long_known.difference(near))
         by_story: dict[int, tuple[list[int], list[int]]] = {}
         for number in near:
             by_story.setdefault(self.story(number), ([], []))[0].append(number)
