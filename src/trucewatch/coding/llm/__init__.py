@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .local_coder import LocalCoder
     from .model_coder import ModelCoder
 
 
@@ -19,3 +20,10 @@ def coder() -> ModelCoder:
 
     settings = from_environment()
     return ModelCoder(Endpoint(settings), settings)
+
+
+def local() -> LocalCoder:
+    """Return the coder that runs a small model of its own on this machine (entry point ``llm-local``)."""
+    from .local_coder import LocalCoder
+
+    return LocalCoder()

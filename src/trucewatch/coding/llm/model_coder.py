@@ -14,6 +14,11 @@ from .settings import Settings
 from .verify import Verifier
 
 
+def coder_of(model: str) -> Coder:
+    """Return the coder that a model makes with the instruction as it is."""
+    return Coder(name=f"llm:{model}", version=f"1+{sha256(instruction().encode()).hexdigest()[:12]}")
+
+
 class ModelCoder:
     """Codes documents with the model that ``settings`` name. ``use`` tells calls, tokens and seconds so far, ``cost`` their price."""
 
@@ -23,7 +28,7 @@ class ModelCoder:
     @cached_property
     def coder(self) -> Coder:
         """Name and version: the version changes with the instruction."""
-        return Coder(name=f"llm:{self._settings.model}", version=f"1+{sha256(instruction().encode()).hexdigest()[:12]}")
+        return coder_of(self._settings.model)
 
     @property
     def use(self) -> Use:
