@@ -71,6 +71,14 @@ class Provider:
         given = {"error": self.refuses} if self.refuses else {"code": code}
         return f"{asked['redirect_uri']}?{urlencode(given | {'state': asked['state'], 'iss': self.issuer})}"
 
+    def ended(self, **claims: Any) -> str:
+        """Return the word that a session has ended; ``claims`` change what it says, None leaves one out."""
+        now = int(time.time())
+        event = {"http://schemas.openid.net/event/backchannel-logout": {}}
+        said = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 120, "jti": token_urlsafe(8), "events": event} | claims
+        said = {name: value for name, value in said.items() if value is not None}
+        return jwt.encode({"alg": self.algorithm, "kid": self.key.kid, "typ": "logout+jwt"}, said, self.key, algorithms=[self.algorithm])
+
     def exchange(self, form: dict[str, str], header: str) -> tuple[int, dict[str, Any]]:
         """Return the tokens for a code, once, to whoever knows the secret and the verifier."""
         asked = self.codes.pop(form.get("code", ""), None)
@@ -108,6 +116,10 @@ class _Handler(BaseHTTPRequestHandler):
         provider.asked.append(parts.path)
         if provider.broken == parts.path:
             return self._send(500, b"<html>broken</html>", "text/html")
+        if parts.path == "/out":
+            asked = {name: one[0] for name, one in parse_qs(parts.query).items()}
+            assert asked["client_id"] == CLIENT and asked["id_token_hint"].count(".") == 2
+            return self._go(asked["post_logout_redirect_uri"])
         if parts.path == "/authorize":
             return self._go(provider.authorize({name: one[0] for name, one in parse_qs(parts.query).items()}))
         if parts.path == "/person":

@@ -47,6 +47,18 @@ def test_over_to_the_provider_and_back_and_out(joined: str, page: Any) -> None:
     assert page.get_by_role("link", name="Sign in").is_visible()
 
 
+def test_out_here_and_out_there_too(joined: str, page: Any, provider: Provider) -> None:
+    provider.described["end_session_endpoint"] = f"{provider.issuer}/out"
+    seen = Seen(page)
+    page.goto(f"{joined}/sign-on")
+    page.get_by_role("button", name="Sign out").click()
+    assert "You are signed out here" in page.inner_text("main") and page.get_by_role("link", name="Sign in").is_visible()
+    page.get_by_role("link", name="Sign out of the desk's accounts too").click()
+    page.wait_for_url(f"{joined}/")
+    assert "/out" in provider.asked and page.get_by_role("link", name="Sign in").is_visible()
+    assert seen.complaints == []
+
+
 def test_whom_no_group_lets_in_is_told_why(joined: str, page: Any, provider: Provider) -> None:
     provider.person["groups"] = ["kitchen"]
     page.goto(f"{joined}/sign-in")

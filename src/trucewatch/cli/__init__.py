@@ -12,6 +12,7 @@ from trucewatch.errors import TrucewatchError
 from . import (
     add,
     brief,
+    checkpoint,
     code,
     compare,
     demo,
@@ -26,6 +27,7 @@ from . import (
     serve,
     status,
     stories,
+    takedown,
     verify,
     watch,
     why,
@@ -40,8 +42,8 @@ app = typer.Typer(
 )
 
 VERBS = (
-    read, code, compare, add, status, why, diff, stories, verify, record, export, import_, schema, demo, review, people, serve,
-    watch, brief,
+    read, code, compare, add, status, why, diff, stories, verify, checkpoint, takedown, record, export, import_, schema, demo, review,
+    people, serve, watch, brief,
 )  # fmt: skip
 
 for verb in VERBS:

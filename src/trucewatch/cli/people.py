@@ -18,10 +18,11 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME")]
 
 def register(app: typer.Typer) -> None:
     """Add the verbs to the command line."""
-    verbs = typer.Typer(help="The accounts of the site: add, list, close.", no_args_is_help=True)
+    verbs = typer.Typer(help="The accounts of the site: add, list, close, remove.", no_args_is_help=True)
     verbs.command("add")(add)
     verbs.command("list")(list_)
     verbs.command("close")(close)
+    verbs.command("remove")(remove)
     app.add_typer(verbs, name="people")
 
 
@@ -29,7 +30,7 @@ def add(name: NameArgument, role: RoleOption = "coder", ledger: LedgerOption = L
     """Make an account, or give one a new password and role. The password is asked for, or read from standard input."""
     from trucewatch.web.people import accounts
     from trucewatch.web.people.roles import Role
-    from trucewatch.web.people.store import Store
+    from trucewatch.web.people.store import store_of
 
     try:
         given = Role.named(role)
@@ -38,27 +39,33 @@ def add(name: NameArgument, role: RoleOption = "coder", ledger: LedgerOption = L
     password = (
         typer.prompt("Password", hide_input=True, confirmation_prompt=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     )
-    accounts.add(Store(_file(ledger, people)), name, password, given)
+    accounts.add(store_of(ledger, people), name, password, given)
     typer.echo(f"{name}: {given.word}")
 
 
 def list_(ledger: LedgerOption = LEDGER, people: PeopleOption = None) -> None:
     """List the accounts."""
     from trucewatch.web.people import accounts
-    from trucewatch.web.people.store import Store
+    from trucewatch.web.people.store import store_of
 
-    for name, role, active in accounts.everybody(Store(_file(ledger, people))):
+    for name, role, active in accounts.everybody(store_of(ledger, people)):
         typer.echo(f"{name}\t{role.word}" + ("" if active else "\tclosed"))
 
 
 def close(name: NameArgument, ledger: LedgerOption = LEDGER, people: PeopleOption = None) -> None:
     """Let an account sign in no more; its decisions stay."""
     from trucewatch.web.people import accounts
-    from trucewatch.web.people.store import Store
+    from trucewatch.web.people.store import store_of
 
-    accounts.close(Store(_file(ledger, people)), name, "command line")
+    accounts.close(store_of(ledger, people), name, "command line")
     typer.echo(f"{name}: closed")
 
 
-def _file(ledger: str, people: str | None) -> str:
-    return people or (f"{ledger}.people" if "://" not in ledger else "trucewatch.people")
+
+def remove(name: NameArgument, ledger: LedgerOption = LEDGER, people: PeopleOption = None) -> None:
+    """Delete an account with all that is kept of its person. What it decided stays in the ledger, its name in the audit log."""
+    from trucewatch.web.people import accounts
+    from trucewatch.web.people.store import store_of
+
+    accounts.remove(store_of(ledger, people), name, "command line")
+    typer.echo(f"{name}: removed")

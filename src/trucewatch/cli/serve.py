@@ -10,7 +10,8 @@ import typer
 from .options import CODER, LEDGER, CoderOption, LedgerOption, existing
 
 PeopleOption = Annotated[
-    str | None, typer.Option("--people", help="The file of accounts and replies; default: the ledger's name + .people")
+    str | None,
+    typer.Option("--people", help="Where accounts and replies are kept: a file, or postgresql://…; default: beside the ledger."),
 ]
 
 

@@ -53,12 +53,15 @@ def shown(location: str | Path) -> str:
     return _shown(_parsed(str(location))) if "://" in str(location) else str(location)
 
 
-def connect(url: URL, patience: float = PATIENCE) -> Engine:
-    """Return an engine whose transactions begin as asked, with the settings that the ledger's promises rest on."""
+def connect(url: URL, patience: float = PATIENCE, **pool: Any) -> Engine:
+    """Return an engine whose transactions begin as asked, with the settings that the ledger's promises rest on.
+
+    ``pool`` is how connections are kept, in SQLAlchemy's words.
+    """
     sqlite = url.get_backend_name() == "sqlite"
     arguments: dict[str, Any] = {"timeout": patience} if sqlite else _postgresql(patience)
     try:
-        engine = create_engine(url, connect_args=arguments, max_overflow=_CONNECTIONS, **({} if sqlite else _SNAPSHOT))
+        engine = create_engine(url, connect_args=arguments, **(pool or {"max_overflow": _CONNECTIONS}), **({} if sqlite else _SNAPSHOT))
     except ModuleNotFoundError as error:
         raise LedgerError("no driver for PostgreSQL is installed", _shown(url), "pip install 'trucewatch[postgres]'") from error
     if sqlite:

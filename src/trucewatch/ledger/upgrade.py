@@ -6,13 +6,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+MIGRATIONS = Path(__file__).parent / "migrations"
 
-def upgrade(connection: Connection, to: str = "head") -> None:
-    """Run the migrations that the ledger has not seen, in the transaction that is open: all of them or none."""
+
+def upgrade(connection: Connection, to: str = "head", migrations: Path = MIGRATIONS) -> None:
+    """Run the migrations that the tables have not seen, in the transaction that is open: all of them or none."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, to)

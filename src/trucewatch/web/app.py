@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from logging import getLogger
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -13,21 +15,22 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from trucewatch.desk import Ledger
-from trucewatch.errors import TrucewatchError
+from trucewatch.errors import LedgerError, TrucewatchError
 
 from .answers import Answers
 from .api import routes as api
 from .faults import SignInNeededError, status_of
 from .pages import accounts, deciding, replies, review, sign_on, texts, truces, words
 from .people.store import Store
-from .safety import carry
+from .safety import HEADERS, carry
 from .settings import Settings
 from .sign_on.provider import Provider
-from .site import Site, site_of
+from .site import Site, address_of, site_of
 
+LOG = getLogger("trucewatch")
 TITLES = {
     400: "That cannot be done", 401: "Please sign in", 403: "Not for your role", 404: "Nothing here", 409: "Somebody was quicker",
-    429: "Too many requests", 502: "Signing in did not work",
+    429: "Too many requests", 500: "Something is wrong here", 502: "Signing in did not work", 503: "Not to be had just now",
 }  # fmt: skip
 
 
@@ -36,19 +39,20 @@ def make_app(settings: Settings) -> FastAPI:
 
     Raises SettingError where single sign-on is set up and what it needs is not installed.
     """
-    book = Ledger(settings.ledger, coder=settings.coder, create=False)
+    book, store = Ledger(settings.ledger, coder=settings.coder, create=False), Store(settings.people)
 
     @asynccontextmanager
     async def living(_: FastAPI) -> AsyncIterator[None]:
         yield
         book.close()
+        store.close()
 
     app = FastAPI(
         title="trucewatch", version=version("trucewatch"), description=api.ABOUT, docs_url=None, redoc_url=None,
         openapi_url="/api/v1/openapi.json", lifespan=living,
     )  # fmt: skip
     provider = Provider(settings.sign_on) if settings.sign_on else None
-    app.state.site = Site(settings, Answers(book), Store(settings.people), provider)
+    app.state.site = Site(settings, Answers(book), store, provider)
     app.mount("/static", StaticFiles(packages=[("trucewatch.web", "static")]), name="static")
     for part in (truces, texts, words, review, deciding, accounts, sign_on, replies, api):
         app.include_router(part.router)
@@ -67,12 +71,17 @@ def _guard(app: FastAPI, settings: Settings) -> None:
     app.add_exception_handler(TrucewatchError, _own_error)
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _broken)
 
 
 def _own_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, TrucewatchError)
     if isinstance(error, SignInNeededError) and not _is_api(request) and request.method == "GET":
-        return RedirectResponse("/sign-in", status_code=303)
+        return RedirectResponse(f"/sign-in?{urlencode({'to': address_of(request)})}", status_code=303)
+    if isinstance(error, LedgerError):
+        # Whoever keeps the site reads the reason in its log; it may name hosts and users.
+        LOG.error("%s", error)
+        return _answer(request, 503, "the site cannot reach what it keeps", "try again in a minute; if it stays so, tell whoever keeps it")
     return _answer(request, status_of(error), error.what, error.remedy)
 
 
@@ -87,6 +96,13 @@ def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     answer = _answer(request, error.status_code, str(error.detail), "")
     answer.headers.update(error.headers or {})
+    return answer
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """Answer where the site itself failed; the server writes the error to its log."""
+    answer = _answer(request, 500, "the site failed to answer this", "try again; if it stays so, tell whoever keeps the site what you did")
+    answer.headers.update(HEADERS)
     return answer
 
 

@@ -12,6 +12,8 @@ from trucewatch.desk.moments import end_of
 from .faults import RefusedError
 
 BY: tuple[By, ...] = ("published", "recorded")
+# Later than anything asked about, and yet with room for the spans of time that answers reckon with.
+LATEST = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,9 @@ def moment(text: str) -> datetime | None:
     except ValueError:
         raise RefusedError(f"no time: {text[:40]!r}", remedy="write 2020-11-17 or 2020-11-17T20:00Z") from None
     try:
-        return _in_utc(given)
+        return min(_in_utc(given), LATEST)
     except OverflowError:
-        return datetime.max.replace(tzinfo=UTC) if given.year > 1 else datetime.min.replace(tzinfo=UTC)
+        return LATEST if given.year > 1 else datetime.min.replace(tzinfo=UTC)
 
 
 def _in_utc(given: date) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.errors import TrucewatchError
+from trucewatch.errors import LedgerError, TrucewatchError
 
 
 class NotFoundError(TrucewatchError):
@@ -35,7 +35,7 @@ class RefusedError(TrucewatchError):
 
 STATUS: dict[type[TrucewatchError], int] = {
     NotFoundError: 404, NotAllowedError: 403, SignInNeededError: 401, TooOftenError: 429, RefusedError: 400,
-    ProviderError: 502, MeanwhileError: 409,
+    ProviderError: 502, MeanwhileError: 409, LedgerError: 503,
 }  # fmt: skip
 
 

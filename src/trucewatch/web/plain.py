@@ -26,7 +26,9 @@ def safe_link(address: str | None) -> str | None:
 
 def own_path(address: str) -> str:
     """Return an address if it leads to a page of this site, else its front page."""
-    return address if address.startswith("/") and not address.startswith(("//", "/\\")) else "/"
+    # Browsers leave out tabs and line ends, and take a backslash for a slash: what is left may begin with two of them.
+    elsewhere = address.startswith("//") or "\\" in address or any(mark < " " for mark in address)
+    return address if address.startswith("/") and not elsewhere else "/"
 
 
 def shown_location(location: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from ipaddress import ip_address
-from pathlib import Path
 
 from trucewatch.errors import SettingError
 
 from .app import make_app
 from .people.accounts import everybody
-from .people.store import Store
+from .people.store import store_of
 from .settings import Settings
 from .sign_on.setting import SignOn
 
@@ -30,8 +30,8 @@ def settings_for(
 
     Raises SettingError where others could reach a site without accounts.
     """
-    file = people or (f"{ledger}.people" if "://" not in ledger else "trucewatch.people")
-    local = not everybody(Store(file)) and sign_on is None
+    with closing(store_of(ledger, people)) as store:
+        local = not everybody(store) and sign_on is None
     if local and not is_loopback(host):
         raise SettingError(
             "without accounts the site is for this machine alone",
@@ -40,7 +40,7 @@ def settings_for(
         )
     hosts = Settings.hosts if local else names
     return Settings(
-        ledger=ledger, people=str(Path(file)), local=local, public=not private, secure=secure, demo=demo, hosts=hosts, coder=coder,
+        ledger=ledger, people=store.location, local=local, public=not private, secure=secure, demo=demo, hosts=hosts, coder=coder,
         sign_on=sign_on,
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Settings:
-    """``ledger`` is a path or address; ``people`` the file of accounts, sessions and replies.
+    """``ledger`` is a path or address; ``people`` the path or address of accounts, sessions and replies.
 
     ``local`` is a site for this machine alone: no accounts, whoever sits at it may do everything. ``public`` lets anybody read.
     ``secure`` marks cookies for HTTPS only. ``demo`` says so on every page and offers the dates of the bundled case.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -30,12 +32,14 @@ from .sign_on.provider import Provider
 from .templating import day, environment
 
 COOKIE = "trucewatch"
+# What the site answers where it cannot do its own work.
+FAILED = (500, 503)
 
 
 @dataclass
 class Site:
-    """One running site. ``provider`` is who is asked for single sign-on, if anybody; ``deciding`` is held while a decision is
-    weighed against those made meanwhile and recorded.
+    """One running site. ``provider`` is who is asked for single sign-on, if anybody; ``deciding()`` is held while a decision is
+    weighed against those made meanwhile and recorded: by threads here, and with the ledger's own lock by other processes.
     """
 
     settings: Settings
@@ -43,7 +47,14 @@ class Site:
     store: Store
     provider: Provider | None = None
     rates: Rates = field(default_factory=Rates)
-    deciding: RLock = field(default_factory=RLock)
+    _turn: RLock = field(default_factory=RLock)
+
+    @contextmanager
+    def deciding(self) -> Iterator[None]:
+        """Let nobody else decide until this is done: what is read within is what the decision will follow."""
+        with self._turn, self.answers.book.log.transaction():
+            self.answers.look_again()
+            yield
 
     @cached_property
     def templates(self) -> Environment:
@@ -99,11 +110,13 @@ class Site:
     def page(self, request: Request, template: str, *, status: int = 200, form: bool = False, **shown: Any) -> HTMLResponse:
         """Return a page. ``form`` makes sure that the visitor has a cookie that the page's forms are tied to."""
         cookie = request.cookies.get(COOKIE, "") or (token_urlsafe(24) if form else "")
-        visitor = self.visitor(request)
+        # Where the accounts cannot be reached, the page that says so must not ask for them.
+        visitor = Visitor() if status in FAILED else self.visitor(request)
         context = {
-            "visitor": visitor, "local": self.settings.local, "demo": self.demo, "here": request.url.path, "version": self.version,
+            "visitor": visitor, "local": self.settings.local, "demo": self.demo, "version": self.version,
+            "here": request.url.path, "address": address_of(request),
             "linked": linked_pages.page(request.url.path.strip("/").replace("-", " ") or "Truces", request.url.path, base(request)),
-            "csrf": form_token(self.secret, cookie) if cookie else "", "Role": Role,
+            "csrf": form_token(self.secret, cookie) if cookie and status not in FAILED else "", "Role": Role,
             "sign_on": self.provider.setting.label if self.provider else "",
         }  # fmt: skip
         answer = HTMLResponse(self.templates.get_template(template).render(context | shown), status_code=status)
@@ -124,6 +137,11 @@ def site_of(request: Request) -> Site:
     """Return the site that a request came to."""
     found: Site = request.app.state.site
     return found
+
+
+def address_of(request: Request) -> str:
+    """Return the address of the page that is asked for, within the site."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 def base(request: Request) -> str:

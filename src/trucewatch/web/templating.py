@@ -65,7 +65,8 @@ def age(moment: datetime | None, now: datetime) -> str:
     for unit, length in (("year", 365), ("month", 30), ("day", 1)):
         if count := since.days // length:
             return f"{count} {unit}{'s' if count > 1 else ''}"
-    return f"{since.seconds // 3600} h"
+    hours = since.seconds // 3600
+    return f"{hours} hour{'s' if hours > 1 else ''}" if hours else "less than an hour"
 
 
 def slug(text: object) -> str:

@@ -135,7 +135,8 @@ def decide(request: Request, wanted: NewDecision) -> Response:
         site.admit(request, Role.ADMIN if site.visitor(request).name == "" else Role.CODER)
         raise RefusedError("a program decides with a token, not with a session", remedy="send Authorization: Bearer TOKEN")
     by = site.admit(request, Role.CODER).name
-    made = _decide(site, wanted, by)
+    with site.deciding():
+        made = _decide(site, wanted, by)
     return JSONResponse([one.model_dump(mode="json") for one in made], status_code=201)
 
 

@@ -47,7 +47,7 @@ def decide(
 ) -> Response:  # fmt: skip
     """Accept or reject a record, with the same one in the story's other prints where that is wished."""
     site, by = coder(request, csrf)
-    with site.deciding:
+    with site.deciding():
         given = {"key": key, "does": does, "reason": reason, "back": back} | ({"prints": "true"} if prints else {})
         if done := _told_before(request, site, key, seen, f"{does} it", given, back):
             return done
@@ -67,7 +67,7 @@ def correct(
 ) -> Response:  # fmt: skip
     """Correct one field of a record."""
     site, by = coder(request, csrf)
-    with site.deciding:
+    with site.deciding():
         form = {"key": key, "field": field, "words": words, "start": start, "given": given, "reason": reason}
         if done := _told_before(request, site, key, seen, f"correct its {field.replace('_', ' ')}", form, f"/review/record?key={key}"):
             return done
@@ -83,7 +83,7 @@ def undo(
 ) -> Response:
     """Take a decision back, by a new one."""
     site, by = coder(request, csrf)
-    with site.deciding:
+    with site.deciding():
         form = {"key": key, "sequence": str(sequence), "back": back}
         if key and (done := _told_before(request, site, key, seen, "take it back", form, back)):
             return done

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
 
 from .. import feed
 from ..asked import asked
+from ..faults import RefusedError, status_of
 from ..people import replies
 from ..people.roles import Role
 from ..site import Site, base, site_of
 from ..templating import title_of
-from .forms import Csrf, Line, Prose, see
+from .forms import About, Csrf, Line, Prose, see
 from .params import Text
 
 router = APIRouter(include_in_schema=False)
-About = Annotated[str, Form(max_length=320)]
 
 
 @router.get("/reply")
@@ -26,7 +28,7 @@ def write(request: Request, about: Text = "") -> Response:
     """Show the form for a reply."""
     site = site_of(request)
     site.admit(request)
-    return _page_for(request, site, about, "", False)
+    return _page_for(request, site, about)
 
 
 @router.post("/reply")
@@ -36,8 +38,11 @@ def send(request: Request, csrf: Csrf, about: About, name: Line, email: Line, te
     site.admit(request)
     site.check_form(request, csrf)
     site.limit(request, "reply")
-    key = "–" if website else replies.send(site.store, about, name, email, text)
-    return _page_for(request, site, about, key, False)
+    try:
+        key = "–" if website else replies.send(site.store, about, name, email, text)
+    except RefusedError as wrong:
+        return _page_for(request, site, about, wrong=wrong, typed={"name": name, "email": email, "text": text})
+    return _page_for(request, site, about, key)
 
 
 @router.post("/reply/withdraw")
@@ -47,7 +52,7 @@ def withdraw(request: Request, csrf: Csrf, key: Line) -> Response:
     site.check_form(request, csrf)
     site.limit(request, "reply")
     replies.withdraw(site.store, key.strip())
-    return _page_for(request, site, "", "", True)
+    return _page_for(request, site, "", withdrawn=True)
 
 
 @router.get("/replies.atom")
@@ -90,9 +95,13 @@ def decide(request: Request, csrf: Csrf, number: Annotated[int, Form()], does: L
     return see("/moderate")
 
 
-def _page_for(request: Request, site: Site, about: str, key: str, withdrawn: bool) -> Response:
+def _page_for(
+    request: Request, site: Site, about: str, key: str = "", withdrawn: bool = False, wrong: RefusedError | None = None,
+    typed: Mapping[str, str] = MappingProxyType({}),
+) -> Response:  # fmt: skip
     return site.page(
-        request, "reply.html", form=True, about=about, key=key, withdrawn=withdrawn, titled=_titled(site, about), page_of=_page
+        request, "reply.html", status=status_of(wrong) if wrong else 200, form=True, about=about, key=key, withdrawn=withdrawn, wrong=wrong,
+        typed=typed, titled=_titled(site, about), page_of=_page,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from trucewatch.review import Item, Queued
 from ..asked import asked
 from ..evidence import Piece, sheet, spans
 from ..faults import MeanwhileError, NotFoundError
-from ..meanwhile import newest, since
+from ..meanwhile import moves, newest, since
 from ..people.roles import Role
 from ..site import Site, site_of
 from .deciding import Seen, coder, found
@@ -85,7 +85,7 @@ def regroup(
 ) -> Response:  # fmt: skip
     """Split some records off, join two truces or incidents, or leave it to linking again."""
     site, by = coder(request, csrf, Role.REVIEWER)
-    with site.deciding:
+    with site.deciding():
         site.answers.look_again()
         members = _members(site, about, name)
         chosen = [item for item in members if item.key in (keys or ())]
@@ -104,6 +104,18 @@ def regroup(
     placed = site.answers.indexed(asked()).known.linked
     now = (placed.truce_of if about == "truce" else placed.incident_of).get(left[0].key)
     return see(f"/review/group/{about}/{now}" if now else "/review")
+
+
+@router.get("/history")
+def history(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1) -> Response:
+    """List all that was decided, the newest first."""
+    site = site_of(request)
+    site.admit(request)
+    told = moves(site.answers)[::-1]
+    pages = max(1, -(-len(told) // PER_PAGE))
+    page = min(page, pages)
+    shown = told[(page - 1) * PER_PAGE : page * PER_PAGE]
+    return site.page(request, "review_history.html", moves=shown, total=len(told), page=page, pages=pages)
 
 
 @router.get("/agreement")

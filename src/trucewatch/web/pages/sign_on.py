@@ -5,15 +5,16 @@ from __future__ import annotations
 from secrets import token_urlsafe
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi.responses import JSONResponse, RedirectResponse
 
-from ..faults import NotAllowedError, NotFoundError
+from ..faults import NotAllowedError, NotFoundError, ProviderError
 from ..people import audit, identities, sessions
 from ..people.roles import Role, Visitor
 from ..sign_on.flow import Back, way_back, way_there
 from ..sign_on.person import Person, refuse_without_role
 from ..sign_on.provider import Provider
+from ..sign_on.token import ended_of
 from ..site import COOKIE, Site, base, site_of
 from .forms import Csrf
 
@@ -52,14 +53,39 @@ def come_back(request: Request, state: Brought = "", code: Brought = "", error: 
     """Let in whom the provider sends back."""
     site, provider = _provider(request)
     brought = Back(state, code, error, iss)
-    person, flow = way_back(provider, site.store, request.cookies.get(COOKIE, ""), _here(request, site), brought)
+    person, flow, elsewhere = way_back(provider, site.store, request.cookies.get(COOKIE, ""), _here(request, site), brought)
     if flow.account:
         return _tied(request, site, person, flow.account)
     visitor = _let_in(site, provider, person)
     audit.write(site.store, visitor.name, "signed in", provider.setting.label)
     answer = RedirectResponse("/review" if visitor.may(Role.CODER) else "/", status_code=303)
-    site.set_cookie(answer, sessions.start(site.store, visitor, site.settings.session))
+    site.set_cookie(answer, sessions.start(site.store, visitor, site.settings.session, elsewhere))
     return answer
+
+
+@router.post("/sign-on/ended")
+def ended(request: Request, logout_token: Annotated[str, Form(max_length=20_000)]) -> Response:
+    """End what a session at the provider let in, since the provider says that it has ended."""
+    site = site_of(request)
+    site.limit(request, "read")
+    if site.provider is None:
+        raise NotFoundError("single sign-on is not set up here")
+    try:
+        sid, subject = ended_of(logout_token, site.provider)
+    except ProviderError as error:
+        return JSONResponse({"error": "invalid_request", "error_description": error.what}, 400, {"Cache-Control": "no-store"})
+    name = identities.name_of(site.store, site.provider.setting.issuer, subject) if subject else None
+    if number := sessions.end_elsewhere(site.store, sid, name):
+        audit.write(site.store, name or "single sign-on", "signed out", f"{site.provider.setting.label}: {number} sessions")
+    return Response(headers={"Cache-Control": "no-store"})
+
+
+def own(site: Site, request: Request) -> str:
+    """Return this site's address as the provider knows it, without a slash at its end."""
+    told = ((site.provider and site.provider.setting.address) or base(request)).rstrip("/")
+    if site.settings.secure and told.startswith("http://"):
+        return "https://" + told.removeprefix("http://")
+    return told
 
 
 def _tied(request: Request, site: Site, person: Person, account: str) -> Response:
@@ -96,7 +122,4 @@ def _provider(request: Request) -> tuple[Site, Provider]:
 
 def _here(request: Request, site: Site) -> str:
     """Return the address to come back to, as the provider was told it when this site was registered there."""
-    own = ((site.provider and site.provider.setting.address) or base(request)).rstrip("/")
-    if site.settings.secure and own.startswith("http://"):
-        own = "https://" + own.removeprefix("http://")
-    return f"{own}/sign-on/back"
+    return f"{own(site, request)}/sign-on/back"

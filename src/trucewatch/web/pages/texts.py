@@ -77,7 +77,7 @@ def evidence(
     card = site.templates.get_template("record.html")
 
     def record_card(c: Coded, decisions: object) -> Markup:
-        return Markup(card.render(c=c, decisions=decisions))
+        return Markup(card.render(c=c, decisions=decisions, query=asked.query))
 
     return site.page(
         request, "evidence.html", asked=asked, sheet=shown, focus=to > from_, beside=other, record_card=record_card,
@@ -100,8 +100,7 @@ def stories(request: Request, asked: AskedOf, page: Annotated[int, Query(ge=1, l
     page = min(page, pages)
 
     def page_link(number: int) -> str:
-        given = {"page": number, "at": asked.at_text, "known": asked.known_text}
-        return "/stories?" + urlencode({key: value for key, value in given.items() if value})
+        return "/stories" + (f"{asked.query}&" if asked.query else "?") + urlencode({"page": number})
 
     shown = pairs[(page - 1) * PER_PAGE : page * PER_PAGE]
     listed = linked_pages.stories((told.document for _, told in shown if told), request.url.path, base(request))

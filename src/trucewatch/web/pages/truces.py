@@ -14,7 +14,7 @@ from markupsafe import Markup
 from trucewatch.desk.names import actor_name
 
 from .. import feed, linked
-from ..asked import Asked
+from ..asked import BY, Asked
 from ..compared import clause_words, points
 from ..etag import tag_of, unchanged
 from ..matrix import grid
@@ -52,6 +52,7 @@ def front(
     given = {"q": q, "label": label, "country": country, "actor": actor, "conflict": conflict, "sort": sort} | {
         "at": asked.at_text,
         "known": asked.known_text,
+        "by": asked.by if asked.known_text and asked.by != BY[0] else "",
     }
 
     def page_link(number: int) -> str:

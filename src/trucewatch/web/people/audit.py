@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from sqlalchemy import Connection, RowMapping, select
+
+from .schema import audit
 from .store import Store
 
+NEWEST = 200
 
-def note(connection: sqlite3.Connection, who: str, did: str, about: str = "") -> None:
+
+def note(connection: Connection, who: str, did: str, about: str = "") -> None:
     """Write a line, in the transaction that is open."""
-    connection.execute(
-        "INSERT INTO audit (at, who, did, about) VALUES (?, ?, ?, ?)", (datetime.now(UTC).isoformat(), who, did, about[:200])
-    )
+    connection.execute(audit.insert().values(at=datetime.now(UTC).isoformat(), who=who, did=did, about=about[:200]))
 
 
 def write(store: Store, who: str, did: str, about: str = "") -> None:
     """Write a line."""
-    with store.open() as connection:
+    with store.writing() as connection:
         note(connection, who, did, about)
 
 
-def lines(store: Store, limit: int = 200) -> list[sqlite3.Row]:
-    """Return the newest lines, the newest first."""
+def lines(store: Store, before: int | None = None) -> Sequence[RowMapping]:
+    """Return the newest lines, or the newest before line ``before``, the newest first."""
     if not store.there:
         return []
-    with store.open() as connection:
-        return connection.execute("SELECT at, who, did, about FROM audit ORDER BY id DESC LIMIT ?", (limit,)).fetchall()
+    with store.reading() as connection:
+        query = select(audit).order_by(audit.c.id.desc()).limit(NEWEST)
+        return connection.execute(query if before is None else query.where(audit.c.id < before)).mappings().all()

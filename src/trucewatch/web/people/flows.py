@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from .schema import flow as table
 from .sessions import hashed
 from .store import Store
 
@@ -24,19 +25,19 @@ class Flow:
 def begin(store: Store, flow: Flow, browser: str) -> None:
     """Keep a sign-in of the browser whose cookie is ``browser``; what has run out is cleared away."""
     now = datetime.now(UTC)
-    with store.open() as connection:
-        connection.execute("DELETE FROM flow WHERE until < ?", (now.isoformat(),))
-        connection.execute(
-            "INSERT INTO flow VALUES (?, ?, ?, ?, ?, ?)",
-            (hashed(flow.state), hashed(browser), flow.nonce, flow.verifier, flow.account, (now + LASTING).isoformat()),
-        )
+    kept = {
+        "state": hashed(flow.state), "browser": hashed(browser), "nonce": flow.nonce, "verifier": flow.verifier, "account": flow.account,
+        "until": (now + LASTING).isoformat(),
+    }  # fmt: skip
+    with store.writing() as connection:
+        connection.execute(table.delete().where(table.c.until < now.isoformat()))
+        connection.execute(table.insert().values(kept))
 
 
 def end(store: Store, state: str, browser: str) -> Flow | None:
     """Return the sign-in of that state, and forget it; None where there is none, or it is another browser's."""
-    with store.open() as connection:
-        row = connection.execute(
-            "DELETE FROM flow WHERE state = ? AND browser = ? AND until > ? RETURNING nonce, verifier, account",
-            (hashed(state), hashed(browser), datetime.now(UTC).isoformat()),
-        ).fetchone()
-    return Flow(state, row["nonce"], row["verifier"], row["account"]) if row and browser else None
+    now = datetime.now(UTC).isoformat()
+    its = (table.c.state == hashed(state), table.c.browser == hashed(browser), table.c.until > now)
+    with store.writing() as connection:
+        row = connection.execute(table.delete().where(*its).returning(table.c.nonce, table.c.verifier, table.c.account)).first()
+    return Flow(state, row.nonce, row.verifier, row.account) if row and browser else None

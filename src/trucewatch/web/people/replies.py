@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-import sqlite3
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from secrets import token_urlsafe
 
+from sqlalchemy import RowMapping, select
+
 from ..faults import NotFoundError, RefusedError
 from .audit import note
+from .schema import reply
 from .store import Store
 
 LONGEST = 4000
 _EMAIL = re.compile(r"[^@\s<>\"']{1,64}@[^@\s<>\"']{1,190}\.[^@\s<>\"'.]{2,}")
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 _ABOUT = re.compile(r"(truce|text):[\w.:-]{1,300}")
-PUBLIC = "id, about, name, text, sent"
+PUBLIC = (reply.c.id, reply.c.about, reply.c.name, reply.c.text, reply.c.sent)
+NEWEST = 200
 
 
 def send(store: Store, about: str, name: str, email: str, text: str) -> str:
@@ -31,50 +35,43 @@ def send(store: Store, about: str, name: str, email: str, text: str) -> str:
         if wrong:
             raise RefusedError(what, remedy=remedy)
     key = token_urlsafe(18)
-    with store.open() as connection:
-        connection.execute(
-            "INSERT INTO reply (about, name, email, text, sent, key) VALUES (?, ?, ?, ?, ?, ?)",
-            (about, name, email, text, datetime.now(UTC).isoformat(), key),
-        )
+    sent = datetime.now(UTC).isoformat()
+    with store.writing() as connection:
+        connection.execute(reply.insert().values(about=about, name=name, email=email, text=text, sent=sent, key=key))
     return key
 
 
-def published(store: Store, about: str | None = None) -> list[sqlite3.Row]:
+def published(store: Store, about: str | None = None) -> Sequence[RowMapping]:
     """Return the replies that moderators let through, to one record or to all, the newest first; without e-mail addresses."""
     if not store.there:
         return []
-    condition, values = ("AND about = ?", (about,)) if about else ("", ())
-    with store.open() as connection:
-        return connection.execute(
-            f"SELECT {PUBLIC} FROM reply WHERE state = 'published' {condition} ORDER BY id DESC LIMIT 200", values
-        ).fetchall()
+    query = select(*PUBLIC).where(reply.c.state == "published").order_by(reply.c.id.desc()).limit(NEWEST)
+    with store.reading() as connection:
+        return connection.execute(query.where(reply.c.about == about) if about else query).mappings().all()
 
 
-def waiting(store: Store) -> list[sqlite3.Row]:
+def waiting(store: Store) -> Sequence[RowMapping]:
     """Return the replies that wait for a moderator, with their e-mail addresses."""
     if not store.there:
         return []
-    with store.open() as connection:
-        return connection.execute("SELECT * FROM reply WHERE state = 'waiting' ORDER BY id").fetchall()
+    with store.reading() as connection:
+        return connection.execute(select(reply).where(reply.c.state == "waiting").order_by(reply.c.id)).mappings().all()
 
 
 def decide(store: Store, number: int, publish: bool, by: str) -> None:
     """Let a reply through, or remove it with all that it holds. Raises NotFoundError where there is none of that number."""
-    with store.open() as connection:
-        if publish:
-            statement = "UPDATE reply SET state = 'published', decided = ?, decided_by = ? WHERE id = ?"
-            done = connection.execute(statement, (datetime.now(UTC).isoformat(), by, number)).rowcount
-        else:
-            done = connection.execute("DELETE FROM reply WHERE id = ?", (number,)).rowcount
-        if not done:
+    its, now = reply.c.id == number, datetime.now(UTC).isoformat()
+    change = reply.update().where(its).values(state="published", decided=now, decided_by=by) if publish else reply.delete().where(its)
+    with store.writing() if publish else store.forgetting() as connection:
+        if not connection.execute(change).rowcount:
             raise NotFoundError("no such reply", remedy="reload the list")
         note(connection, by, "reply published" if publish else "reply removed", str(number))
 
 
 def withdraw(store: Store, key: str) -> None:
     """Remove a reply at its writer's wish, with name and address. Raises NotFoundError where the key fits none."""
-    with store.open() as connection:
-        row = connection.execute("DELETE FROM reply WHERE key = ? RETURNING id", (key,)).fetchone()
-        if row is None:
+    with store.forgetting() as connection:
+        number = connection.execute(reply.delete().where(reply.c.key == key).returning(reply.c.id)).scalar()
+        if number is None:
             raise NotFoundError("no reply has this key", remedy="copy the whole key that was shown when you sent it")
-        note(connection, "its writer", "reply withdrawn", str(row["id"]))
+        note(connection, "its writer", "reply withdrawn", str(number))

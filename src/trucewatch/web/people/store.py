@@ -1,70 +1,138 @@
-"""The file of accounts, sessions, tokens, replies and the audit log: SQLite, one small file beside the ledger."""
+"""Where accounts, sessions, tokens, replies and the audit log stand: in the ledger's PostgreSQL server, or in a file beside its file."""
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_bytes
+from threading import Lock
+from typing import Any
 
+from sqlalchemy import Connection, Engine, NullPool, Table, event, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+
+from trucewatch.desk.database import address, alone, connect, for_writing, scrub, shown, upgrade, write_ahead
 from trucewatch.errors import LedgerError
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS account (name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT NOT NULL, made TEXT NOT NULL, active INTEGER NOT NULL DEFAULT 1) STRICT;
-CREATE TABLE IF NOT EXISTS session (token TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account (name) ON DELETE CASCADE, until TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS token (hash TEXT PRIMARY KEY, account TEXT NOT NULL REFERENCES account (name) ON DELETE CASCADE, label TEXT NOT NULL, made TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS identity (issuer TEXT NOT NULL, subject TEXT NOT NULL, account TEXT NOT NULL REFERENCES account (name) ON DELETE CASCADE, PRIMARY KEY (issuer, subject)) STRICT;
-CREATE TABLE IF NOT EXISTS flow (state TEXT PRIMARY KEY, browser TEXT NOT NULL, nonce TEXT NOT NULL, verifier TEXT NOT NULL, account TEXT NOT NULL, until TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS reply (
-  id INTEGER PRIMARY KEY, about TEXT NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, text TEXT NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
-  sent TEXT NOT NULL, decided TEXT, decided_by TEXT, key TEXT NOT NULL UNIQUE) STRICT;
-CREATE INDEX IF NOT EXISTS reply_about ON reply (about, state);
-CREATE TABLE IF NOT EXISTS audit (id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, did TEXT NOT NULL, about TEXT NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS secret (id INTEGER PRIMARY KEY CHECK (id = 1), value BLOB NOT NULL) STRICT;
-CREATE TRIGGER IF NOT EXISTS audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
-CREATE TRIGGER IF NOT EXISTS audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END;
-"""  # noqa: E501
+from . import schema
+
+PATIENCE = 10.0
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def store_of(ledger: str, people: str | None = None) -> Store:
+    """Return the store that ``people`` names; by default the ledger's own server, or the file beside the ledger's file."""
+    return Store(people or (ledger if "://" in ledger else f"{ledger}.people"))
 
 
 class Store:
-    """Opens a connection for each piece of work, so that threads and processes can share the file. It is made when first written to."""
+    """Lends a connection for each piece of work, so that threads, processes and machines can share it. It is made when first written to."""
 
-    def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
+    def __init__(self, location: str | Path) -> None:
+        self.location, self.where = str(location), shown(location)
+        self._kept: Engine | None = None
         self._made = False
+        self._lock = Lock()
 
     @property
     def there(self) -> bool:
-        """Whether the file exists."""
-        return self.path.exists()
+        """Whether anything was ever kept."""
+        if "://" not in self.location:
+            return Path(self.location).exists()
+        if not self._made:
+            with self._explained(), self._engine().connect() as connection:
+                self._made = schema.found_version(connection) == schema.VERSION
+                return self._made or inspect(connection).has_table(schema.account.name, schema=schema.schema_of(connection))
+        return True
 
     @contextmanager
-    def open(self) -> Iterator[sqlite3.Connection]:
-        """Lend a connection in a transaction. Raises LedgerError where the file cannot be used."""
-        try:
-            connection = sqlite3.connect(self.path, timeout=10)
-        except sqlite3.Error as error:
-            raise LedgerError(f"cannot be opened: {error}", str(self.path), "check the folder and its rights") from error
-        try:
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA foreign_keys = ON")
-            self._make(connection)
-            with connection:
-                yield connection
-        finally:
-            connection.close()
+    def reading(self) -> Iterator[Connection]:
+        """Lend a connection that reads. Raises LedgerError where the store cannot be used."""
+        self._make()
+        with self._explained(), self._engine().connect() as connection:
+            yield connection
 
-    def _make(self, connection: sqlite3.Connection) -> None:
-        if not self._made:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(SCHEMA)
-            self.path.chmod(0o600)
-            self._made = True
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Lend a connection in a transaction: all of it is kept, or nothing. Raises LedgerError where the store cannot be used."""
+        self._make()
+        with self._explained(), for_writing(self._engine()).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def forgetting(self) -> Iterator[Connection]:
+        """Lend a connection as ``writing`` does; what is deleted lingers in no log of the file afterwards."""
+        with self.writing() as connection:
+            yield connection
+        with self._explained():
+            scrub(self._engine())
 
     def secret(self) -> bytes:
-        """Return the key that the site signs with; made once."""
-        with self.open() as connection:
-            connection.execute("INSERT OR IGNORE INTO secret (id, value) VALUES (1, ?)", (token_bytes(32),))
-            value: bytes = connection.execute("SELECT value FROM secret").fetchone()[0]
-        return value
+        """Return the key that the site signs with; made once, whichever of several sites comes first."""
+        with self.writing() as connection:
+            connection.execute(insert(connection, schema.secret).values(id=1, value=token_bytes(32)).on_conflict_do_nothing())
+            return bytes(connection.execute(select(schema.secret.c.value)).scalar_one())
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._kept:
+            self._kept.dispose()
+
+    def _engine(self) -> Engine:
+        with self._lock:
+            if self._kept is None:
+                self._kept = _engine(self.location)
+        return self._kept
+
+    def _make(self) -> None:
+        if self._made:
+            return
+        with self._explained(), for_writing(self._engine()).begin() as connection:
+            _prepare(connection, self.where)
+        with self._explained():
+            write_ahead(self._engine())
+        if "://" not in self.location:
+            Path(self.location).chmod(0o600)
+        self._made = True
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            said = (str(error.orig).strip() or "no reason").splitlines()[0]
+            what = f"accounts and replies cannot be reached: {said}"
+            raise LedgerError(what, self.where, "check the place and your rights there") from error
+
+
+def insert(connection: Connection, table: Table) -> Any:
+    """Return an insert that knows what to do where the row is there already, in the words of the database."""
+    return {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name](table)
+
+
+def _engine(location: str) -> Engine:
+    if "://" in location:
+        return connect(address(location), PATIENCE)
+    # A connection for each piece of work: a file that nobody works with is whole, and can be copied.
+    engine = connect(address(location), PATIENCE, poolclass=NullPool)
+    event.listen(engine, "connect", _keep_references)
+    return engine.execution_options(schema_translate_map={schema.SCHEMA: None})
+
+
+def _keep_references(connection: Any, _: object) -> None:
+    connection.execute("PRAGMA foreign_keys = ON").close()
+
+
+def _prepare(connection: Connection, where: str) -> None:
+    alone(connection)
+    found = schema.found_version(connection)
+    if found == schema.VERSION:
+        return
+    if found and found > schema.VERSION:
+        what = f"accounts are kept in a newer form ({found}) than this program knows ({schema.VERSION})"
+        raise LedgerError(what, where, "install the newest trucewatch")
+    if schema.schema_of(connection):
+        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {schema.SCHEMA}")
+    upgrade(connection, migrations=_MIGRATIONS)

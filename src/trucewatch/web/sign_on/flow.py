@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from ..faults import RefusedError
 from ..people.flows import Flow, begin, end
+from ..people.sessions import Elsewhere
 from ..people.store import Store
 from .person import Person, person_of
 from .provider import Provider
@@ -40,8 +41,11 @@ def way_there(provider: Provider, store: Store, browser: str, back: str, account
     return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"
 
 
-def way_back(provider: Provider, store: Store, browser: str, back: str, brought: Back) -> tuple[Person, Flow]:
-    """Return who came back, and the way that they took. Raises RefusedError or ProviderError where something does not fit."""
+def way_back(provider: Provider, store: Store, browser: str, back: str, brought: Back) -> tuple[Person, Flow, Elsewhere]:
+    """Return who came back, the way that they took, and their session at the provider.
+
+    Raises RefusedError or ProviderError where something does not fit.
+    """
     flow = end(store, brought.state, browser)
     if flow is None:
         raise RefusedError("this sign-in was not begun here, or too long ago", remedy=REMEDY)
@@ -51,8 +55,18 @@ def way_back(provider: Provider, store: Store, browser: str, back: str, brought:
         raise RefusedError(f"{provider.setting.label} did not let you in: {brought.error or 'no code'}", remedy=REMEDY)
     form = {"grant_type": "authorization_code", "code": brought.code, "redirect_uri": back, "code_verifier": flow.verifier}
     given = provider.exchange(form)
-    claims = claims_of(str(given.get("id_token", "")), provider, flow.nonce)
-    return person_of(claims, str(given.get("access_token", "")), provider), flow
+    token = str(given.get("id_token", ""))
+    person = person_of(claims_of(token, provider, flow.nonce), str(given.get("access_token", "")), provider)
+    return person, flow, Elsewhere(person.sid, token)
+
+
+def way_out(provider: Provider, elsewhere: Elsewhere, back: str) -> str | None:
+    """Return where a browser is signed out at the provider too, to come ``back`` then; None where the provider has no such place."""
+    address = provider.described().get("end_session_endpoint")
+    if not address:
+        return None
+    asked = {"id_token_hint": elsewhere.hint, "client_id": provider.setting.client, "post_logout_redirect_uri": back}
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"
 
 
 def _challenge(verifier: str) -> str:

@@ -13,12 +13,16 @@ from .setting import SignOn
 
 @dataclass(frozen=True)
 class Person:
-    """``issuer`` and ``subject`` name a person for good; ``name`` may change. ``role`` is what the groups give, None for nothing."""
+    """``issuer`` and ``subject`` name a person for good; ``name`` may change. ``role`` is what the groups give, None for nothing.
+
+    ``sid`` is what the provider calls this session of theirs, empty where it does not say.
+    """
 
     issuer: str
     subject: str
     name: str
     role: Role | None
+    sid: str = ""
 
 
 def person_of(claims: dict[str, Any], access: str, provider: Provider) -> Person:
@@ -32,7 +36,7 @@ def person_of(claims: dict[str, Any], access: str, provider: Provider) -> Person
     name = _claim(claims, setting.name)
     if not isinstance(name, str) or not name:
         raise ProviderError(f"the provider tells no {setting.name}", setting.issuer, "set name to a claim that it gives, such as email")
-    return Person(setting.issuer, claims["sub"], name, setting.role(_groups(claims, setting)))
+    return Person(setting.issuer, claims["sub"], name, setting.role(_groups(claims, setting)), str(claims.get("sid") or ""))
 
 
 def refuse_without_role(person: Person, setting: SignOn) -> Role:

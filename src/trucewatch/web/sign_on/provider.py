@@ -112,7 +112,7 @@ def _checked(said: dict[str, Any], issuer: str) -> dict[str, Any]:
         raise ProviderError(f"the provider's description lacks {', '.join(missing)}", address, "check the issuer in the settings")
     if said["issuer"] != issuer:
         raise ProviderError(f"the provider calls itself {said['issuer'][:200]!r}", address, "write the issuer in the settings just so")
-    unsafe = [name for name in (*NEEDED, "userinfo_endpoint") if name in said and not is_safe(str(said[name]))]
+    unsafe = [name for name in (*NEEDED, "userinfo_endpoint", "end_session_endpoint") if name in said and not is_safe(str(said[name]))]
     if unsafe:
         raise ProviderError(f"not HTTPS: {', '.join(unsafe)}", address, "the provider must be asked over HTTPS")
     if "S256" not in said.get("code_challenge_methods_supported", ["S256"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import time
 from typing import Any
 
 from ..faults import ProviderError
@@ -10,6 +11,9 @@ from .provider import Provider
 # Signatures with the provider's own key alone: one made with the shared secret, or none at all, proves nothing here.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
 LEEWAY = 60
+# What a token says that tells of the end of a session, and for how long after it was made it is good, in seconds.
+ENDED = "http://schemas.openid.net/event/backchannel-logout"
+LASTING = 300
 REMEDY = "sign in again; if it stays so, tell whoever keeps the site"
 
 
@@ -29,6 +33,35 @@ def claims_of(token: str, provider: Provider, nonce: str) -> dict[str, Any]:
         raise ProviderError(f"the provider's word is not believed: {str(error)[:200]}", setting.issuer, REMEDY) from error
     _for_us(claims, setting.client, setting.issuer)
     return claims
+
+
+def ended_of(token: str, provider: Provider) -> tuple[str, str]:
+    """Return which session (may be empty) of which person (may be empty) a provider's logout token says has ended.
+
+    Raises ProviderError saying why it is not believed (OpenID Connect Back-Channel Logout 1.0, section 2.6).
+    """
+    from joserfc.errors import JoseError
+    from joserfc.jwt import JWTClaimsRegistry
+
+    setting = provider.setting
+    try:
+        claims = _signed(token, provider)
+        JWTClaimsRegistry(
+            leeway=LEEWAY, iss={"essential": True, "value": setting.issuer}, aud={"essential": True, "value": setting.client},
+            iat={"essential": True}, jti={"essential": True},
+        ).validate(claims)  # fmt: skip
+    except (JoseError, ValueError) as error:
+        raise ProviderError(f"the provider's word is not believed: {str(error)[:200]}", setting.issuer, REMEDY) from error
+    sid, subject = (str(claims.get(name) or "") for name in ("sid", "sub"))
+    if not _tells_of_an_end(claims) or not sid + subject:
+        raise ProviderError("the provider's word is none about the end of a session just now", setting.issuer, REMEDY)
+    return sid, subject
+
+
+def _tells_of_an_end(claims: dict[str, Any]) -> bool:
+    """Tell whether a token is about the end of a session just now; one with a nonce is an ID token, taken from elsewhere."""
+    events = claims.get("events")
+    return isinstance(events, dict) and ENDED in events and "nonce" not in claims and time() - float(claims["iat"]) <= LASTING
 
 
 def _signed(token: str, provider: Provider) -> dict[str, Any]:

@@ -13,14 +13,14 @@ for (const slider of document.querySelectorAll("input[data-slides]")) {
     shown.textContent = field.value;
     slider.setAttribute("aria-valuetext", field.value);
   });
-  slider.addEventListener("change", () => field.form.requestSubmit());
-}
-
-// Filters that are sent as soon as they are chosen.
-for (const form of document.querySelectorAll("form[data-eager]")) {
-  form.addEventListener("change", (event) => {
-    if (event.target.tagName === "SELECT") form.requestSubmit();
+  // By keyboard each step is a change: the page waits until the last of them, and gives the slider back afterwards.
+  let waiting = 0;
+  slider.addEventListener("change", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => { sessionStorage.setItem("slid", location.pathname); field.form.requestSubmit(); }, 500);
   });
+  if (sessionStorage.getItem("slid") === location.pathname) slider.focus({ preventScroll: true });
+  sessionStorage.removeItem("slid");
 }
 
 // Empty fields do not clutter the address.

@@ -1,0 +1,1 @@
+"""How the tables of accounts and replies came about, form by form."""
