@@ -64,7 +64,7 @@ class Made:
 
 @dataclass
 class Score:
-    """What was right of each kind; ``inside`` counts the truces found inside those that they prolong, ``own`` says which made ones are real."""
+    """What was right of each kind; ``inside``: found inside the truce that it prolongs; ``own``: which of the made ones are real."""
 
     own: list[bool] = field(default_factory=list)
     found: list[bool] = field(default_factory=list)
@@ -119,24 +119,20 @@ def tolds(read: Read) -> list[Told]:
     ]
 
 
-def made_truces(linked: Linked, told: list[Told]) -> list[Made]:
+def made_truces(linked: Linked) -> list[Made]:
     """Return the truces that linking made."""
-    by_truce: dict[str, list[Any]] = {}
-    for one in told:
-        for act in one.acts():
-            if name := linked.truce_of.get(act.key):
-                by_truce.setdefault(name, []).append(act)
     effects: dict[str, list[date]] = {}
     for terms in (terms for testimony in linked.testimonies for terms in testimony.terms):
         if terms.effective:
             effects.setdefault(terms.truce, []).append(terms.effective.earliest.date())
-    return [_made(truce.id, set(truce.parties), by_truce[truce.id], effects.get(truce.id, [])) for truce in linked.truces]
+    return [_made(truce.id, set(truce.parties), linked.acts[truce.id], effects.get(truce.id, [])) for truce in linked.truces]
 
 
-def _made(name: str, parties: set[str], acts: list[Any], effects: list[date]) -> Made:
+def _made(name: str, parties: set[str], acts: Iterable[Any], effects: list[date]) -> Made:
     told = {act.pledge.starts.day for act in acts if act.pledge.starts and act.pledge.starts.day}
     first = min(act.told.time for act in acts).date()
-    made = [act.told.time.date() for act in acts if act.kind in ("agreement", "declaration", "acceptance", "extension")]
+    in_time = sorted(acts, key=lambda act: act.told.order)
+    made = [act.told.time.date() for act in in_time if act.kind in ("agreement", "declaration", "acceptance", "extension")]
     start = min(effects) if effects else min(made) if made else first
     return Made(name, parties, {act.told.key for act in acts}, first, start, told | {first, start, *made[:1]}, set(made))
 
@@ -226,7 +222,7 @@ def score(gold: list[Gold], told: list[Told], last: date, shown: Callable[[str],
     truces that nobody coded.
     """
     linked = link(told, kin())
-    made = made_truces(linked, told)
+    made = made_truces(linked)
     monitor = Monitor.of(linked.testimonies)
     pairs = found(gold, made)
     prolonged = inside(gold, pairs)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import pickle
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 

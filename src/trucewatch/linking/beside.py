@@ -6,19 +6,80 @@ X") was that of the other side. Who drafts for others is none of those who reply
 
 from __future__ import annotations
 
-from trucewatch.records import ActorKind, Incident, Party, Pledge, PledgeKind, Report
+import re
 
+from trucewatch.records import ActorKind, Incident, Party, Pledge, PledgeKind, Report, Span
+
+from .bond import for_all
+from .breach import breaches_told
 from .kin import BELLIGERENT, Kin
 from .phrases import has
 from .sense import Sense, sense
 
+_SIDE = r"(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.-]*(?: (?:of |the |and the )?[A-Z][\w’'.-]*){0,5}"
+BETWEEN = re.compile(rf"\bbetween (?P<one>{_SIDE}) and (?P<other>{_SIDE})")
 TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 
 
 def with_beside(report: Report, kin: Kin) -> Report:
     """Return the report with the parties of its pledges mended by what stands in the same sentence."""
-    mended = (_with_caller(_without_author(_without_title(_without_mediators(pledge), kin), report), kin) for pledge in report.pledges)
-    return report.model_copy(update={"pledges": tuple(_completed(pledge, report.incidents, kin) for pledge in mended)})
+    pledges = [_mended(pledge, report, kin) for pledge in report.pledges]
+    pledges += breaches_told(report.incidents, pledges, kin)
+    return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(_fought(one, pledges, kin) for one in report.incidents)})
+
+
+def _mended(pledge: Pledge, report: Report, kin: Kin) -> Pledge:
+    pledge = _with_state(pledge, kin)
+    pledge = _without_early_start(_without_condition(_with_between(_without_mediators(pledge), kin)))
+    pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
+    return _completed(pledge, report.incidents, kin)
+
+
+def _with_between(pledge: Pledge, kin: Kin) -> Pledge:
+    """Add those between whom the words behind the undertaking say that it is, where a coder saw one of them at most."""
+    if _sides(pledge.pledgers, kin) > 1:
+        return pledge
+    after = max(0, pledge.undertaking.start - pledge.sentence.start)
+    found = BETWEEN.search(pledge.sentence.quote, after)
+    both = [_named(pledge.sentence, found, side, kin) for side in ("one", "other")] if found else []
+    parties = tuple(party for party in both if party)
+    if len(parties) < 2:
+        return pledge
+    ids = {party.actor for party in parties}
+    others = {name: tuple(p for p in getattr(pledge, name) if p.actor not in ids) for name in ("mediators", "counterparts")}
+    return pledge.model_copy(update=others | {"pledgers": parties})
+
+
+def _named(sentence: Span, found: re.Match[str], side: str, kin: Kin) -> Party | None:
+    actor = kin.named(found[side])
+    start, end = found.span(side)
+    span = Span(start=sentence.start + start, end=sentence.start + end, quote=found[side])
+    return Party(span=span, actor=actor) if actor and kin.kind(actor) in BELLIGERENT else None
+
+
+def _without_condition(pledge: Pledge) -> Pledge:
+    """Leave out of the other side those whom only the condition names: "provided that X keeps its own"."""
+    if pledge.condition is None:
+        return pledge
+    told = pledge.condition.span
+    others = tuple(party for party in pledge.counterparts if not told.start <= party.span.start < told.end)
+    return pledge.model_copy(update={"counterparts": others})
+
+
+def _without_early_start(pledge: Pledge) -> Pledge:
+    """Leave out a start that an earlier sentence gives: what happened then is something else."""
+    early = pledge.starts is not None and pledge.starts.span.end <= pledge.sentence.start
+    return pledge.model_copy(update={"starts": None}) if early else pledge
+
+
+def _fought(incident: Incident, pledges: list[Pledge], kin: Kin) -> Incident:
+    """Give violence of which nobody is named, told against the measure of a truce, to those who have that truce."""
+    named = (party for party in (incident.target, *incident.parties) if party)
+    if incident.actor or any(kin.kind(party.actor or "") in BELLIGERENT for party in named):
+        return incident
+    own = (pledge for pledge in pledges if pledge.sentence == incident.sentence and sense(pledge) is Sense.STANDING)
+    parties = next((pledge.pledgers for pledge in own if _sides(pledge.pledgers, kin) > 1), ())
+    return incident.model_copy(update={"parties": parties}) if parties else incident
 
 
 def _without_mediators(pledge: Pledge) -> Pledge:
@@ -38,12 +99,15 @@ def _without_title(pledge: Pledge, kin: Kin) -> Pledge:
 
 
 def _with_caller(pledge: Pledge, kin: Kin) -> Pledge:
-    """Add who calls for a truce that it would be a party of itself ("a ceasefire with X"): that call is an offer."""
-    speaker = pledge.said_by if pledge.kind is PledgeKind.CALL_FOR else None
+    """Add who calls for a truce that it would be a party of itself, or says that one was made with X: "a ceasefire with X"."""
+    speaker = pledge.said_by if pledge.kind in (PledgeKind.CALL_FOR, PledgeKind.AGREEMENT) else None
     named = {party.actor for party in pledge.pledgers}
-    if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or speaker.actor in named or not named:
+    if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or speaker.actor in named or len(named) != 1:
         return pledge
-    if not has("mutual", pledge.sentence.quote[max(0, pledge.undertaking.start - pledge.sentence.start) :]):
+    sentence, start = pledge.sentence.quote, pledge.sentence.start
+    called = has("mutual", sentence[max(0, pledge.undertaking.start - start) :])
+    made = all(has("made_with", sentence[: max(0, party.span.start - start)]) for party in pledge.pledgers)
+    if not (called if pledge.kind is PledgeKind.CALL_FOR else made):
         return pledge
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, Party(span=speaker.span, actor=speaker.actor))})
 
@@ -66,6 +130,16 @@ def _completed(pledge: Pledge, incidents: tuple[Incident, ...], kin: Kin) -> Ple
     named = {party.actor for party in (*pledge.pledgers, *pledge.counterparts)}
     added = {party.actor: party for incident in told for party in _fighting(incident, kin) if party.actor not in named}
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, *added.values())})
+
+
+def _with_state(pledge: Pledge, kin: Kin) -> Pledge:
+    """Take "the two sides in the Sudan conflict" for the state that is named there: it is known by it, and means all (``for_all``)."""
+
+    def meant(party: Party) -> Party:
+        state = kin.named(party.span.quote) if for_all(party) and kin.kind(party.actor or "") is ActorKind.UNKNOWN else None
+        return party.model_copy(update={"actor": state}) if state and kin.kind(state) is ActorKind.STATE else party
+
+    return pledge.model_copy(update={"pledgers": tuple(map(meant, pledge.pledgers))})
 
 
 def _fighting(incident: Incident, kin: Kin) -> list[Party]:

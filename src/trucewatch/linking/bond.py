@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from trucewatch.records import Pledge, PledgeKind, Precision, When
+from trucewatch.records import Party, Pledge, PledgeKind, Precision, When
 
 from .duration import Duration, duration
-from .sense import Sense
+from .phrases import has
+from .sense import MADE, Sense
 
 if TYPE_CHECKING:
     from .told import Act
@@ -46,11 +47,13 @@ class Bond:
     refused: datetime | None = None
     binds: bool = False
     replaced_by: Act | None = None
+    followed: datetime | None = None
+    inherited: set[str] = field(default_factory=set)
 
     @property
     def parties(self) -> set[str]:
         """All whom it concerns, on either side."""
-        return self.debtors | self.creditors
+        return self.debtors | self.creditors | self.inherited
 
     @property
     def mutual(self) -> bool:
@@ -67,9 +70,9 @@ class Bond:
         return self.first_made is not None and self.first_made <= at
 
     def over(self, at: datetime) -> datetime | None:
-        """Return since when it is over at ``at``: ended by an act, run out by its own term, or replaced; None while it may hold."""
-        ends = [one for one in (self.ended, self.runs_out, self.replaced_by and self.replaced_by.told.time) if one and one <= at]
-        return min(ends, default=None)
+        """Return since when it is over at ``at``: ended by an act, run out by its own term, followed or replaced."""
+        replaced = self.replaced_by.told.time if self.replaced_by else None
+        return min((one for one in (self.ended, self.runs_out, self.followed, replaced) if one and one <= at), default=None)
 
     def take(self, act: Act) -> None:
         """Take an act into the truce."""
@@ -95,17 +98,20 @@ class Bond:
         told = act.told.time
         if (act.kind is K.EXTENSION or act.told.story == self.acts[0].told.story) and act.kind not in DRAFTS and (end := end_of(act)):
             self.runs_out = max(end, self.runs_out) if self.runs_out else end
-        if act.kind in MAKING and act.sense is Sense.TOLD:
+        if act.kind in MAKING and act.sense in MADE:
             self.made, self.first_made = told, self.first_made or told
             self.starts = self.starts or (act.pledge.starts.earliest if act.pledge.starts else None)
         if act.kind in ENDS and self.ended is None and self._ends_all(act):
-            self.ended = told
+            named = act.pledge.starts.earliest if act.pledge.starts else None
+            self.ended = max(told, named or told)
         if act.kind is K.REJECTION:
             self.refused = self.refused or told
 
 
 def end_of(act: Act) -> datetime | None:
     """Return when what an act promises runs out: at the time it names, or a term after its start."""
+    if act.kind in ENDS:
+        return None
     if until := last_moment(act.pledge.until):
         return until
     term = lasting(act.pledge).term
@@ -127,6 +133,11 @@ def lasting(pledge: Pledge) -> Duration:
         return Duration()
     before = sentence.quote[max(0, words.start - sentence.start - LEAD) : max(0, words.start - sentence.start)]
     return duration(before + words.quote)
+
+
+def for_all(party: Party) -> bool:
+    """Tell whether a party stands for all of a truce: "the two sides"."""
+    return has("both_sides", party.span.quote)
 
 
 def debtors(act: Act) -> set[str]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from .bond import handles
+from .bond import Bond, handles
 from .kin import Kin
 from .told import Act
-from .truces import Bond, bonds
+from .truces import bonds
 
 ActId = tuple[str, int]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from .bond import Bond, creditors, debtors
 from .incidents import Event
-from .truces import Bond, creditors, debtors
 
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 

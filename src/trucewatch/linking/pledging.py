@@ -21,20 +21,21 @@ from trucewatch.records import (
     PledgeKind,
     Polarity,
     Proposition,
+    Reaffirmed,
     Resumed,
     Speaker,
     Suspended,
     Terms,
 )
 
-from .bond import Bond, last_moment, lasting
+from .bond import Bond, debtors, last_moment, lasting
+from .fighters import fighting_words
 from .kin import Kin
 from .phrases import has
-from .sense import Sense
+from .sense import MADE, OF_OLD, Sense
 from .sides import Side
 from .standing import standing
 from .told import Act
-from .truces import fighting_words
 
 BINDING = frozenset({PledgeKind.DECLARATION, PledgeKind.AGREEMENT, PledgeKind.ACCEPTANCE})
 
@@ -54,19 +55,22 @@ class Pledging:
         for faction in self.factions:
             for said in self._propositions(faction):
                 yield self._claim(said, faction, self.pledge.said_by)
-        if self.act.kind in BINDING and self.act.sense is Sense.TOLD:
+        if self.act.kind in BINDING and self.act.sense in MADE:
             yield from self._by_others()
 
     def _propositions(self, faction: str) -> Iterator[Proposition]:
         kind = self.act.kind
-        if self.act.sense is Sense.STANDING and self.bond.made_by(self.act.told.time):
-            yield Observed(pledge=self.terms.pledge, faction=faction)
+        if self.act.sense in OF_OLD and self.bond.made_by(self.act.told.time):
+            anew = Reaffirmed if self.act.sense is Sense.REAFFIRMED else Observed
+            yield anew(pledge=self.terms.pledge, faction=faction)
+            if self._only_enemies_told(faction):
+                yield self._pledged(faction)
         elif kind is PledgeKind.ACCEPTANCE and not self._binds_to_accept():
             yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
         elif kind in BINDING or kind is PledgeKind.REJECTION:
             yield self._pledged(faction)
         elif kind is PledgeKind.EXTENSION:
-            yield self._extended(faction)
+            yield self._pledged(faction) if self._begins_by_extension() else self._extended(faction)
         elif kind in (PledgeKind.TERMINATION, PledgeKind.EXPIRY):
             yield from self._terminated(faction)
         elif kind is PledgeKind.THREAT_TO_END:
@@ -85,8 +89,23 @@ class Pledging:
         drafted_by_others = bool(self.bond.authors) and not self.bond.authors & self.bond.parties
         return self.bond.binds or not drafted_by_others or len(self.pledge.pledgers) > 1
 
+    def _only_enemies_told(self, faction: str) -> bool:
+        """Tell whether only the other side told that a faction made the truce, of which this act now speaks as standing."""
+        made = [act for act in self.bond.acts if act.kind in BINDING and act.sense in MADE and faction in debtors(act)]
+        return bool(made) and all(self._enemy(act.pledge.said_by, faction) for act in made)
+
+    def _enemy(self, speaker: Speaker | None, faction: str) -> bool:
+        who = speaker.actor if speaker else None
+        return who is not None and not self.kin.akin(who, faction) and any(self.kin.akin(who, side) for side in self.bond.parties)
+
+    def _begins_by_extension(self) -> bool:
+        """Tell whether what is prolonged was never told of, or has run out: then its term begins with this act."""
+        first = self.bond.acts[0]
+        return first.kind is PledgeKind.EXTENSION and first.told.story == self.act.told.story
+
     def _pledged(self, faction: str) -> Pledged:
-        return Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
+        when = None if self.act.sense is Sense.STANDING else self._announced()
+        return Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=when)
 
     def _extended(self, faction: str) -> Extended:
         until = last_moment(self.pledge.until)
@@ -154,9 +173,9 @@ class Pledging:
         return Interval(earliest=self.act.told.since, latest=self.act.told.time)
 
     def _when(self) -> Interval:
-        """When a termination or an expiry took effect: the day that the text gives, or else when it was told."""
+        """When a termination or an expiry takes effect: the day that the text gives, or else when it was told."""
         starts = self.pledge.starts
-        if starts and starts.earliest and starts.earliest <= self.act.told.time:
+        if starts and starts.earliest:
             return Interval.instant(starts.earliest)
         return self._announced()
 

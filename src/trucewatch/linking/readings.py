@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from trucewatch.records import Clause, Condition, Instrument, Interval, Mode, Pledge, PledgeKind, Scope, Terms
 
-from .bond import DRAFTS, last_moment, lasting
+from .bond import DRAFTS, ENDS, last_moment, lasting
 from .duration import Duration
+from .incidents import RECENT
 from .phrases import has
-from .sense import Sense
+from .sense import MADE, Sense
 from .sides import Side
 from .told import Act
 
@@ -50,7 +51,7 @@ def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -
         creditor=_first(party.actor for act in ranked for party in act.pledge.counterparts),
         undertaking=ranked[0].pledge.undertaking.quote,
         scope=_scope(ranked),
-        effective=_first(_start(act) for act in ranked),
+        effective=_first(_start(act) for act in ranked) or _stood(acts[0], side),
         until=until,
         term=None if until else lasting.term,
         floor=lasting.floor,
@@ -61,7 +62,8 @@ def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -
 
 
 def _duration(acts: list[Act]) -> Duration:
-    told = (lasting(act.pledge) for act in acts if act.kind is not PledgeKind.EXTENSION)
+    prolong = any(act.kind is not PledgeKind.EXTENSION for act in acts)
+    told = (lasting(act.pledge) for act in acts if act.kind not in ENDS and not (prolong and act.kind is PledgeKind.EXTENSION))
     return next((found for found in told if found != Duration()), Duration())
 
 
@@ -126,8 +128,15 @@ def _start(act: Act) -> Interval | None:
     starts = act.pledge.starts
     if starts is not None and starts.earliest is not None and starts.latest is not None:
         return Interval(earliest=starts.earliest, latest=starts.latest)
-    now = act.sense is Sense.TOLD and starts is None and has("takes_effect", act.pledge.sentence.quote)
+    now = act.sense in MADE and starts is None and has("takes_effect", act.pledge.sentence.quote)
     return Interval(earliest=act.told.since, latest=act.told.time) if now else None
+
+
+def _stood(act: Act, side: Side) -> Interval | None:
+    """Return since when a truce was in force at the latest that is known by mentions alone: since before what its report tells."""
+    if any(other.sense is not Sense.STANDING for other in side.acts):
+        return None
+    return Interval.instant(act.told.since if act.told.dated_by_day else act.told.since - RECENT)
 
 
 def _first(values: Iterable[T | None]) -> T | None:

@@ -23,6 +23,9 @@ class Sense(StrEnum):
     """What an act means for a truce."""
 
     TOLD = "told"  # the act that its kind says
+    AGREED = "agreed"  # both sides agree to what somebody drafted
+    DECLARED = "declared"  # violence stops, where a coder took that for the end of a truce
+    REAFFIRMED = "reaffirmed"  # the parties undertake to keep the one that they have
     STANDING = "standing"  # a truce made before, of which something else is said
     DRAFTED = "drafted"  # the parties undertake to make one, or a plan for one is told
     EXPIRING = "expiring"  # its term runs out
@@ -32,12 +35,19 @@ class Sense(StrEnum):
 
 
 AS = {
+    Sense.AGREED: K.AGREEMENT,
+    Sense.DECLARED: K.DECLARATION,
+    Sense.REAFFIRMED: K.AGREEMENT,
     Sense.DRAFTED: K.PROPOSAL,
     Sense.EXPIRING: K.EXPIRY,
     Sense.STANDING: K.AGREEMENT,
     Sense.REFUSED: K.REJECTION,
     Sense.ENDING: K.TERMINATION,
 }
+
+# By these an act makes a truce, if its kind does; by those it speaks of one made before.
+MADE = frozenset({Sense.TOLD, Sense.AGREED, Sense.DECLARED})
+OF_OLD = frozenset({Sense.STANDING, Sense.REAFFIRMED})
 
 
 def sense(pledge: Pledge) -> Sense:
@@ -49,17 +59,30 @@ def sense(pledge: Pledge) -> Sense:
         return Sense.STANDING if has("standing", before) else Sense.TOLD
     if not _about_truce(pledge, before, own, after):
         return Sense.NOTHING
+    if pledge.kind in MAKING:
+        return _making(before, own, after)
+    return _drafting(pledge, before) if pledge.kind is K.PROPOSAL else _sequel(pledge, before, own, after)
+
+
+def _making(before: str, own: str, after: str) -> Sense:
+    if has("ending_it", before):
+        return Sense.ENDING
+    return Sense.REFUSED if has("denying_it", before) else _made(before, own, after)
+
+
+def _drafting(pledge: Pledge, before: str) -> Sense:
+    if sought(before):
+        return Sense.NOTHING
+    return Sense.AGREED if len(pledge.pledgers) > 1 and has("agreed_to", before) else Sense.TOLD
+
+
+def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
+    """Return what becomes of a truce, which is only believed where its own sentence has the words for it."""
+    if pledge.kind is K.TERMINATION and _stops(pledge, before, own):
+        return Sense.DECLARED
     if pledge.kind in WORDED and not has(WORDED[pledge.kind], before[-80:] + own + after[:80]):
         return Sense.EXPIRING if has("expiring", own + after) else _mentioned(before, own, after)
-    if pledge.kind is K.PROPOSAL and sought(before):
-        return Sense.NOTHING
-    if pledge.kind is K.EXTENSION and has("drafted", before):
-        return Sense.DRAFTED
-    if pledge.kind in MAKING and has("ending_it", before):
-        return Sense.ENDING
-    if pledge.kind in MAKING and has("denying_it", before):
-        return Sense.REFUSED
-    return _made(before, own, after) if pledge.kind in MAKING else Sense.TOLD
+    return Sense.DRAFTED if pledge.kind is K.EXTENSION and has("drafted", before) else Sense.TOLD
 
 
 def kind_of(pledge: Pledge) -> PledgeKind | None:
@@ -77,7 +100,17 @@ def _about_truce(pledge: Pledge, before: str, own: str, after: str) -> bool:
     return has("stops_violence", own) or near("stops_violence", before, own, after)
 
 
+def _stops(pledge: Pledge, before: str, own: str) -> bool:
+    """Tell whether violence stops by an act's own words, and no truce is there to be ended: "a suspension of attacks"."""
+    ended = has("truce", pledge.sentence.quote) or has("ending", before[-60:]) or has("resumed", own)
+    return has("stops_violence", own) and not ended
+
+
 def _made(before: str, own: str, after: str) -> Sense:
+    if has("kept", own):
+        return Sense.REAFFIRMED
+    if has("promised_talks", before):
+        return Sense.DRAFTED
     if sought(before):
         return Sense.NOTHING
     if has("promised", before + own, own + after[:60]) and has("undertaken", before + own):

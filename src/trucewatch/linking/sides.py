@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .bond import Bond, debtors, for_all
 from .kin import Kin
 from .told import Act
-from .truces import Bond, debtors
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Side:
 
     def factions(self, act: Act) -> list[str]:
         """Return whom of this side an act names; an act that names nobody means all of it."""
-        own = debtors(act)
+        own = bound(act)
         return sorted(own & self.debtors if own else self.debtors)
 
 
@@ -29,6 +29,8 @@ def sides(bond: Bond, kin: Kin) -> list[Side]:
     for act in order:
         for debtor in sorted(debtors(act)):
             groups = _joined(groups, debtor, kin)
+    for party in sorted(bond.inherited):
+        groups = _joined(groups, party, kin)
     return [Side(frozenset(group), tuple(act for act in order if _speaks_of(act, group))) for group in groups]
 
 
@@ -42,5 +44,10 @@ def _joined(groups: list[set[str]], debtor: str, kin: Kin) -> list[set[str]]:
 
 
 def _speaks_of(act: Act, group: set[str]) -> bool:
-    own = debtors(act)
+    own = bound(act)
     return not own or bool(own & group)
+
+
+def bound(act: Act) -> set[str]:
+    """Return whom an act binds by name; none where it tells of both sides at once, or of a draft whose other side goes without saying."""
+    return set() if any(map(for_all, act.pledge.pledgers)) else debtors(act)

@@ -15,7 +15,10 @@ from .sense import Sense, kind_of, sense
 
 DAY = timedelta(days=1) - timedelta(seconds=1)
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]{2,}")
-_TITLE = re.compile(r"((?:\b[A-Z][\w’'-]+ )+)(?:ceasefire|cease-fire|truce|armistice|peace)\b")
+_TITLE = re.compile(
+    r"(?P<before>(?:\b[A-Z][\w’'-]+ )+)(?:ceasefire|cease-fire|truce|armistice|peace|war)\b"
+    r"|\b(?:ceasefire|cease-fire|truce|armistice|hostilities|fighting|war) in (?:the )?(?P<behind>(?:\b[A-Z][\w’'-]+ ?)+)"
+)
 
 
 @cache
@@ -40,7 +43,7 @@ class Told:
         """When the world could read it, where known."""
         return self.document.imprint.published
 
-    @property
+    @cached_property
     def time(self) -> datetime:
         """When it was said at the latest: the publication (of a bare date the end of that day), or the recording where that is unknown."""
         return self.since + DAY if self.dated_by_day else self.since
@@ -55,7 +58,7 @@ class Told:
         """Whether only the day of publication is known: midnight sharp is what a bare date becomes."""
         return self.published is not None and self.published.time() == time()
 
-    @property
+    @cached_property
     def order(self) -> tuple[datetime, str]:
         """The order in which reports are linked: by time, whatever the order of their arrival."""
         return self.time, self.key
@@ -102,8 +105,9 @@ class Act:
 
     @cached_property
     def title(self) -> frozenset[str]:
-        """The proper names by which its sentence calls the truce: "the Gaza ceasefire"."""
-        return frozenset(word for found in _TITLE.findall(self.pledge.sentence.quote) for word in found.split()) - _plain_names()
+        """The proper names by which its sentence calls the truce: "the Gaza ceasefire", "a truce in Yemen"."""
+        found = _TITLE.finditer(self.pledge.sentence.quote)
+        return frozenset(word for one in found for word in (one["before"] or one["behind"]).split()) - _plain_names()
 
     @cached_property
     def kind(self) -> PledgeKind | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.records import (
+    ActorKind,
     Attributed,
     Authority,
     Claim,
@@ -52,15 +53,33 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
     targets = targets_of(event) | fought | sites.hosts(event)
     ours = not actors or kin.shared(actors, pledge.debtors) > 0
     others = {party for party in pledge.protected if not any(kin.akin(party, actor) for actor in actors)}
-    called = any(telling.incident.alleged_violation for telling in event.tellings)
-    if kin.shared(targets, others) or (called and actors and ours):
+    if kin.shared(targets, others):
         return ScopeRelation.IN
     if not actors or not ours:
         return None
+    if any(map(called, event.tellings)) and _shared_ground(event, pledge, kin):
+        return ScopeRelation.IN
+    if _state_forces(event, kin) and len(_states(others, kin)) == 1 and not _states(actors, kin) and _shared_ground(event, pledge, kin):
+        return ScopeRelation.IN
     if _ground(event, kin) & _home(others, kin) - _home(actors, kin):
         return ScopeRelation.IN
     elsewhere = [target for target in targets if not target.startswith("new:")]
     return None if elsewhere or not _shared_ground(event, pledge, kin) else ScopeRelation.MAYBE
+
+
+def called(telling: Telling) -> bool:
+    """Tell whether an incident is told as one that a truce forbids: a breach of it, or the first of its kind since it was made."""
+    return telling.incident.alleged_violation or has("breaching", telling.incident.sentence.quote)
+
+
+def _state_forces(event: Event, kin: Kin) -> bool:
+    """Tell whether soldiers or police whose state is not named were the target: "an army post"."""
+    targets = [telling.incident.target for telling in event.tellings if telling.incident.target]
+    return any(kin.kind(target.actor or "") is ActorKind.UNKNOWN and has("state_forces", target.span.quote) for target in targets)
+
+
+def _states(actors: Iterable[str], kin: Kin) -> set[str]:
+    return {actor for actor in actors if kin.kind(actor) is ActorKind.STATE}
 
 
 def _ground(event: Event, kin: Kin) -> set[str]:

@@ -15,6 +15,7 @@ from typing import Any
 from trucewatch.records import Testimony
 
 from .background import background
+from .bond import Bond
 from .bonding import Bonding
 from .gathering import Gathering
 from .incidents import Event
@@ -23,7 +24,6 @@ from .making import MadeIncident, MadeTruce
 from .piece import Piece, Pieces, same
 from .sources import reliability, source
 from .told import Act, Telling, Told
-from .truces import Bond
 from .woven_incidents import Incidents
 from .woven_truces import Changed, Truces
 
@@ -73,6 +73,14 @@ class Weave:
     def incident_of(self) -> Mapping[str, str]:
         """The names of the incidents by the keys of their tellings."""
         return self._incidents.name_of
+
+    def truces_told(self, report: str) -> list[MadeTruce]:
+        """Return the truces that a report tells of, in order."""
+        return self._truces.made_for(report)
+
+    def incidents_told(self, report: str) -> list[MadeIncident]:
+        """Return the incidents that a report tells of, in order."""
+        return self._incidents.made_for(report)
 
     def place_of(self, truce: str) -> tuple[datetime, str, int]:
         """Return the place of a truce in the order in which truces were first told of."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from .bond import Bond
 from .calling import Bearer, Calling
 from .kin import Kin
 from .making import MadeTruce, made_truce
 from .naming import truce_name
-from .truces import Bond
 from .violence import Protected
 
 Place = tuple[datetime, str, int]

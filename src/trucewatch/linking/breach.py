@@ -1,0 +1,70 @@
+"""Truces that nobody tells of but by their breach: "strikes the suburbs, in violation of the ceasefire".
+
+Where the sentence of an incident speaks so of a truce and no coder made an act of it, the truce is mentioned by those whose violence it was
+and those whom it hit, or who complain of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from trucewatch.records import ActorKind, Incident, IncidentFactuality, Party, Pledge, PledgeKind, Span
+
+from .kin import BELLIGERENT, Kin
+from .phrases import has
+from .sense import Sense, sense
+
+HAPPENED = frozenset({IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED})
+_TRUCE = re.compile(r"\b(?:cease-?\s?fire|truce|armistice|cessation of hostilities)(?: (?:agreement|deal|accord))?\b", re.IGNORECASE)
+
+
+def breaches_told(incidents: Iterable[Incident], pledges: Iterable[Pledge], kin: Kin) -> Iterator[Pledge]:
+    """Yield a mention of the truce that the sentence of an incident tells as broken or ended, where no pledge has that sentence."""
+    coded = {pledge.sentence for pledge in pledges}
+    for incident in incidents:
+        found = _TRUCE.search(incident.sentence.quote)
+        if found is None or incident.sentence in coded or incident.factuality not in HAPPENED:
+            continue
+        mention = _mention(incident, _span(incident.sentence, found), kin)
+        if mention is not None:
+            coded.add(incident.sentence)
+            yield mention
+
+
+def _mention(incident: Incident, truce: Span, kin: Kin) -> Pledge | None:
+    one, others = _one_and_others(incident, kin)
+    bare = Pledge(kind=PledgeKind.AGREEMENT, undertaking=truce, sentence=incident.sentence)
+    meant = sense(bare)
+    if meant is Sense.ENDING and (one or others):
+        return bare.model_copy(update={"pledgers": one or others, "counterparts": others if one else ()})
+    if meant is Sense.STANDING and has("breaching", incident.sentence.quote) and ((one and others) or len(others) > 1):
+        return bare.model_copy(update={"pledgers": (*one, *others)})
+    return None
+
+
+def _one_and_others(incident: Incident, kin: Kin) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who acted, and whom it hit or who complains: belligerents that are not akin to the actor."""
+    one = tuple(party for party in (incident.actor,) if party and _fights(party, kin))
+    speaker = incident.said_by
+    target = incident.target if incident.target and _is_side(incident.target, kin) else None
+    hit = (target, *incident.parties, Party(span=speaker.span, actor=speaker.actor) if speaker else None)
+    others = {party.actor: party for party in hit if party and _fights(party, kin) and not _akin(party, one, kin)}
+    return one, tuple(others.values())
+
+
+def _is_side(target: Party, kin: Kin) -> bool:
+    """Tell whether who was hit may be a side: not a people, which goes by the name of its state."""
+    return kin.kind(target.actor or "") is not ActorKind.STATE or has("state_forces", target.span.quote)
+
+
+def _fights(party: Party, kin: Kin) -> bool:
+    return kin.kind(party.actor or "") in BELLIGERENT
+
+
+def _akin(party: Party, others: Iterable[Party], kin: Kin) -> bool:
+    return any(kin.akin(party.actor or "", other.actor or "") for other in others)
+
+
+def _span(sentence: Span, found: re.Match[str]) -> Span:
+    return Span(start=sentence.start + found.start(), end=sentence.start + found.end(), quote=found.group())

@@ -1,0 +1,60 @@
+"""Who of those that an act names can be a side of a truce."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from trucewatch.records import ActorKind, Party
+
+from .kin import BELLIGERENT, Kin
+from .sense import Sense
+from .told import Act
+
+
+class Fighters:
+    """Tells those who can fight from others, and one side from another."""
+
+    def __init__(self, kin: Kin) -> None:
+        self.kin = kin
+
+    def sides(self, parties: Iterable[Party]) -> list[str]:
+        """Return one actor for each side among those of the parties that can fight."""
+        return self.one_each(party.actor for party in parties if party.actor and can_fight(party, self.kin))
+
+    def one_each(self, actors: Iterable[str]) -> list[str]:
+        """Return the first of those of the actors that are akin."""
+        found: list[str] = []
+        for actor in actors:
+            if not any(self.kin.akin(actor, other) for other in found):
+                found.append(actor)
+        return found
+
+    def known(self, actors: Iterable[str]) -> list[str]:
+        """Return those of the actors that the registry has."""
+        return [actor for actor in actors if self.kin.kind(actor) is not ActorKind.UNKNOWN]
+
+    def drafted_by_both(self, act: Act) -> bool:
+        """Tell whether both sides undertake to make a truce."""
+        return act.sense is Sense.DRAFTED and len(self.sides(act.pledge.pledgers)) > 1
+
+
+def can_fight(party: Party, kin: Kin) -> bool:
+    """Tell whether a party can be one of a truce.
+
+    It can if it is a belligerent or an authority of a country in the registry, or an unknown name whose words are a fighting body's.
+    """
+    actor = party.actor or ""
+    kind = kin.kind(actor)
+    if kind is not ActorKind.UNKNOWN:
+        return kind in BELLIGERENT or (kind is ActorKind.ORGANISATION and kin.country(actor) is not None)
+    last = party.span.quote.lower().split()[-1:]
+    named = actor.startswith("new:") and "@" not in actor and not party.span.quote[:1].islower()
+    return named or bool(set(last) & fighting_words())
+
+
+@cache
+def fighting_words() -> frozenset[str]:
+    """Return the nouns for bodies that fight."""
+    return frozenset((files("trucewatch.linking") / "data" / "belligerents.txt").read_text(encoding="utf-8").split())

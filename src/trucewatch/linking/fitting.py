@@ -1,0 +1,177 @@
+"""How well an act fits a truce of which was told before: whether it can be meant, and which of several is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
+
+from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, marks
+from .fighters import Fighters
+from .kin import Kin
+from .sense import MADE, OF_OLD, Sense
+from .told import Act
+
+# Acts in which the other side may go without saying.
+UNSAID = frozenset({PledgeKind.PROPOSAL, PledgeKind.OFFER, PledgeKind.ACCEPTANCE})
+# Policy: how long after its last mention a truce can still be meant, by what is said.
+SEQUEL_WITHIN = timedelta(days=3650)
+REPLY_WITHIN = timedelta(days=60)
+DRAFT_WITHIN = timedelta(days=21)
+ANNOUNCED_WITHIN = timedelta(days=45)
+# Policy: how long ago the truces lie by which the unnamed side of a draft is known.
+OPPONENT_WITHIN = timedelta(days=400)
+TOLD_AFTER_END = timedelta(days=21)
+# Policy: an agreement told as made anew this long after the last telling of the kind is another one.
+RETOLD_WITHIN = timedelta(days=14)
+NEW_START = timedelta(days=3)
+# Policy: what was spoken of as standing, or as one side's own, this long before is not what both sides make now.
+SOON = timedelta(days=1)
+# Policy: a draft is the last step of the agreement that follows it this soon, and what is drafted this soon after an agreement is that one.
+EVE = timedelta(days=3)
+
+
+class Fitting:
+    """Compares acts with truces."""
+
+    def __init__(self, kin: Kin) -> None:
+        self.kin, self.who = kin, Fighters(kin)
+
+    def fit(self, act: Act, bond: Bond) -> float:
+        """Return how well an act fits a truce, 0 where it cannot be meant."""
+        together = self._of_one_story(act, bond)
+        if not together and (not self._in_reach(act, bond) or self._otherwise_known(act, bond)):
+            return 0.0
+        own = debtors(act) or creditors(act)
+        shared, answers = self.kin.shared(own, bond.parties), self._answers(act, bond)
+        if not own:
+            return float((bond.binds or act.kind in DRAFTS | REPLIES) and bool(act.title & bond.titles))
+        if (shared and not self._same_sides(act, bond)) or not (shared or answers or self._takes_up(act, bond)):
+            return 0.0
+        named = len(act.names & bond.names) / (len(act.names) or 1)
+        return together + answers + shared / len(own) + self.kin.shared(creditors(act), bond.parties) / 10 + named / 2
+
+    def _of_one_story(self, act: Act, bond: Bond) -> bool:
+        """Tell whether another text of the act's own story is in the truce: these belong together, however far apart in time."""
+        if act.told.story not in bond.stories or bond.binds is (act.kind in DRAFTS):
+            return False
+        return any(other.told.story == act.told.story and other.told.key != act.told.key for other in bond.acts)
+
+    def _otherwise_known(self, act: Act, bond: Bond) -> bool:
+        """Tell whether a draft goes by other numbers than the one on the table ("20-point", "60-day")."""
+        ours = marks(act)
+        return not bond.binds and bool(ours and bond.marks) and not ours & bond.marks
+
+    def _in_reach(self, act: Act, bond: Bond) -> bool:
+        since, over = act.told.time - bond.last, bond.over(act.told.time)
+        if over and act.told.time - over > TOLD_AFTER_END:
+            return False
+        if act.kind in DRAFTS:
+            return over is None and self._drafts_it(act, bond)
+        if act.kind in REPLIES:
+            return over is None and since <= REPLY_WITHIN
+        if not bond.binds:
+            return act.kind in MAKING and over is None and since <= EVE and self.replaces(act, bond)
+        if act.kind is PledgeKind.EXTENSION and over and act.told.time - over > SOON:
+            return False
+        if act.kind in SEQUELS or act.sense in OF_OLD:
+            return since <= SEQUEL_WITHIN
+        if over is None and at_its_start(act, bond):
+            return True
+        return over is None and since <= ANNOUNCED_WITHIN and not self._made_anew(act, bond)
+
+    def _drafts_it(self, act: Act, bond: Bond) -> bool:
+        """Tell whether a draft is one that is on the table, or the draft of what was agreed just now."""
+        if bond.binds:
+            return act.told.time - bond.opened <= EVE and act.sense is Sense.TOLD
+        since, both = act.told.time - bond.opened, self.who.drafted_by_both(act)
+        if bond.refused is not None or both is not bond.mutual:
+            return False
+        theirs, ours = bond.authors, authors(act)
+        other_author = bool(theirs and ours) and not theirs & ours and act.told.time - bond.last > EVE
+        return since <= (ANNOUNCED_WITHIN if both else DRAFT_WITHIN) and not other_author
+
+    def _made_anew(self, act: Act, bond: Bond) -> bool:
+        """Tell whether parties that have a truce make another: for a later start, or long after the last telling of the making.
+
+        One side's own declaration with a start or a term, too, is another truce than the one that both sides have; and what stands
+        already is not what is being made.
+        """
+        if act.pledge.factuality is PledgeFactuality.DENIED:
+            return False
+        starts = act.pledge.starts.earliest if act.pledge.starts else None
+        if starts is not None and starts - (bond.starts or bond.opened) > (NEW_START if bond.starts else RETOLD_WITHIN):
+            return True
+        sides = len(self.who.sides(act.pledge.pledgers))
+        if sides > 1 and (len(bond.parties) == 1 or bond.made is None):
+            return act.told.time - bond.opened > SOON
+        own = act.kind is PledgeKind.DECLARATION and len(bond.debtors) > 1 and (starts is not None or end_of(act) is not None)
+        again = own or (act.kind is PledgeKind.AGREEMENT and sides > 1)
+        return again and act.told.time - (bond.made or bond.opened) > RETOLD_WITHIN
+
+    def _same_sides(self, act: Act, bond: Bond) -> bool:
+        """Tell whether an act with two sides has both of them in the truce, where the truce knows both of its own.
+
+        Who is only described ("foreign forces") may be any of them. What becomes of a truce may be told of the state in which it holds,
+        in the place of the side that fights there.
+        """
+        sides, parties = named(debtors(act) | creditors(act)), named(bond.parties)
+        if len(sides) < 2 or len(parties) < 2:
+            return True
+        if act.kind in SEQUELS or act.sense in OF_OLD:
+            parties |= {actor for name in bond.names if (actor := self.kin.named(name)) and self.kin.kind(actor) is ActorKind.STATE}
+        return self.kin.shared(sides, parties) >= 2 or self.kin.shared(parties, sides) >= 2
+
+    def _takes_up(self, act: Act, bond: Bond) -> bool:
+        """Tell whether an act answers the truce that the other side declared for itself: "will keep the ceasefire declared by X"."""
+        alone = bond.binds and len(self.who.one_each(bond.parties)) == 1
+        return alone and act.kind is PledgeKind.ACCEPTANCE and self.kin.shared(creditors(act), bond.debtors) > 0
+
+    def _answers(self, act: Act, bond: Bond) -> bool:
+        """Tell whether an act takes up a draft of which another side's word is known: of one author, under one number ("20-point")."""
+        if bond.binds or act.kind not in DRAFTS | REPLIES:
+            return False
+        from_whom = {author for other in act.told.acts() for author in authors(other)}
+        return bool(from_whom & bond.authors and marks(act) & bond.marks)
+
+    def replaces(self, act: Act, draft: Bond) -> bool:
+        """Tell whether an agreement takes the place of a draft: one still open, all of whose parties it has."""
+        if draft.binds or draft.over(act.told.time) or act.told.time - draft.last > REPLY_WITHIN:
+            return False
+        return bool(draft.parties) and self.kin.shared(draft.parties, debtors(act) | creditors(act)) == len(draft.parties)
+
+    def renews(self, act: Act, older: Bond) -> bool:
+        """Tell whether both sides make anew the truce that they have. It takes the place of what was lately spoken of as standing."""
+        sides = self.who.sides(act.pledge.pledgers)
+        if act.kind not in MAKING or act.sense not in MADE or len(sides) < 2 or older.over(act.told.time):
+            return False
+        theirs = self.who.one_each(sorted(older.debtors))
+        return older.made is not None and len(theirs) == len(sides) == self.kin.shared(theirs, sides)
+
+    def _two_sided(self, bond: Bond) -> bool:
+        return len(self.who.one_each(sorted(bond.parties))) == 2
+
+    def unnamed(self, act: Act, free: Iterable[Bond]) -> set[str]:
+        """Return the sides of a draft that go without saying.
+
+        They are those of the truces called after the same place, or else whom alone its only side had truces with.
+        """
+        own = set(self.who.sides(act.pledge.pledgers))
+        if act.kind not in UNSAID or len(own) > 1:
+            return set()
+        lately = [bond for bond in free if act.told.time - bond.last <= OPPONENT_WITHIN and self._two_sided(bond)]
+        same_place = [bond for bond in lately if act.title & bond.titles and self.kin.shared(own, bond.parties) == len(own)]
+        of_own = [bond for bond in lately if own and self.kin.shared(own, bond.parties)]
+        sides = {frozenset(bond.parties) for bond in same_place[-1:] or of_own}
+        return set(next(iter(sides))) if len(sides) == 1 else set()
+
+
+def at_its_start(act: Act, bond: Bond) -> bool:
+    """Tell whether a truce is told to be made or to begin about when it was said to begin, however long before that was."""
+    return bond.starts is not None and abs(act.told.time - bond.starts) <= NEW_START
+
+
+def named(actors: set[str]) -> set[str]:
+    """Return those actors that go by a name of their own, not by one text's description."""
+    return {actor for actor in actors if "@" not in actor}
