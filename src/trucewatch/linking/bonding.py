@@ -28,8 +28,11 @@ class Bonding:
 
     def change(self, gone: Iterable[Act], come: Iterable[Act], decided: Mapping[str, str]) -> tuple[list[Bond], list[Bond]]:
         """Take acts away and in; return the truces that are no more as they were, and those that are new in their place."""
-        left = [bond for act in gone if (bond := self._drop(act)) is not None]
-        seeds = {one for bond in left for act in bond.acts if (one := _id(act)) in self._acts}
+        near, left = set[ActId](), []
+        for act in gone:
+            near |= self._near(_id(act))
+            left += [bond] if (bond := self._drop(act)) is not None else []
+        seeds = near & self._acts.keys()
         seeds |= {self._take(act, decided) for act in come}
         parts = list(self._parts(seeds))
         old = _unique([*left, *(self._bond_of[one] for part in parts for one in part if one in self._bond_of)])
@@ -66,6 +69,10 @@ class Bonding:
         del self._acts[one]
         return self._bond_of.pop(one, None)
 
+    def _near(self, one: ActId) -> set[ActId]:
+        """Return the acts that one can be a truce with directly: what it was to them, its going can change."""
+        return {found for handle in self._handles(one) for akin in self._akin(handle) for found in self._by_handle.get(akin, ())}
+
     def _parts(self, seeds: set[ActId]) -> Iterator[list[ActId]]:
         """Yield, apart from one another, all acts that the seeds can be one truce with, directly or through others."""
         waiting = set(seeds)
@@ -98,8 +105,8 @@ def _id(act: Act) -> ActId:
     return act.told.key, act.number
 
 
-def _content(bond: Bond) -> tuple[int, ...]:
-    return (*(id(act) for act in bond.acts), id(bond.replaced_by))
+def _content(bond: Bond) -> tuple[object, ...]:
+    return (*(id(act) for act in bond.acts), id(bond.replaced_by), frozenset(bond.inherited))
 
 
 def _unique(found: Iterable[Bond]) -> list[Bond]:
