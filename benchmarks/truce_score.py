@@ -24,7 +24,7 @@ from trucewatch.desk.known import kin
 from trucewatch.desk.moments import end_of
 from trucewatch.linking import Linked, Told, link
 from trucewatch.monitor import Monitor
-from trucewatch.records import Document, Label, Page, Quarantined, Report
+from trucewatch.records import Document, Label, ObligationStatus, Page, Quarantined, Report, Verdict
 from trucewatch.stories import group
 
 Gold = dict[str, Any]
@@ -209,10 +209,16 @@ def turning_points(truce: Gold, one: Made, monitor: Monitor) -> list[tuple[dict[
         anybody = row["party"] == "*" or not joined.shared({who}, gold_parties(truce))
         mine = [v for v in verdicts if anybody or joined.akin(v.faction, who)]
         wanted = LABELS.get(row["status"], set())
-        right = any(v.label in wanted for v in mine)
+        right = any(v.label in wanted or _obligation(row["status"], v) for v in mine)
         as_one = right or any(wanted & BREACHES and v.label in BREACHES for v in mine)
         rows.append((row, ", ".join(f"{v.faction}: {v.label}" for v in mine[:4]), right, as_one))
     return rows
+
+
+def _obligation(status: str, verdict: Verdict) -> bool:
+    """Tell whether a release is held back, or made or due, where the hand coding says that an obligation is suspended or resumed."""
+    held = [one.status is ObligationStatus.SUSPENDED for one in verdict.obligations]
+    return any(held) if status == "suspended" else status == "resumed" and bool(held) and not all(held)
 
 
 def score(gold: list[Gold], told: list[Told], last: date, shown: Callable[[str], object] | None = None) -> Mapping[str, Score]:

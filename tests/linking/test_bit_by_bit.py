@@ -20,7 +20,7 @@ TEXTS = [
     ("The Northern Front accepts the plan for a ceasefire in Karo.", "acceptance", FRONT, "ceasefire"),
     ("The government puts forward a ceasefire proposal.", "proposal", STATE, "ceasefire proposal"),
     ("The Northern Front declares a ceasefire for the harvest.", "declaration", FRONT, "ceasefire"),
-    ("The two sides extend the Karo ceasefire by ten days.", "extension", {}, "ceasefire"),
+    ("The two sides extend the Karo ceasefire by ten days.", "extension", {"The two sides": "new:two-sides@1"}, "ceasefire"),
     ("The government and the Northern Front extend their truce by ten days.", "extension", BOTH, "truce"),
     ("The Northern Front ends its ceasefire with the government.", "termination", FRONT, "ceasefire"),
     ("The army shells Miro despite the ceasefire between the government and the Northern Front.", "agreement", BOTH, "ceasefire"),
@@ -50,9 +50,14 @@ def when(day: int) -> str:
     return at(day).date().isoformat()
 
 
+def release(number: int, day: int) -> Told:
+    return told(f"The Northern Front releases {number} hostages.", when(day), sequence=number + 1)
+
+
 REPORTS = st.one_of(
     st.builds(report, st.integers(0, 40), st.integers(0, len(TEXTS) - 1), st.integers(0, 90), st.sampled_from([0, 0, 0, 5, 40])),
     st.builds(strike, st.integers(0, 40), st.integers(0, 90)),
+    st.builds(release, st.integers(0, 40), st.integers(0, 90)),
 )
 
 

@@ -58,9 +58,9 @@ def folded(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """Return the id under which a name that the registry does not know is kept: ``new:`` and its words."""
+    """Return the id under which a name that the registry does not know is kept: ``new:`` and its words, in Latin letters if it has any."""
     plain = _NOT_WORD.sub("", _AL.sub("", _ascii(_ARTICLES.sub("", _POSSESSIVE.sub("", name.strip())))).replace("-", " "))
-    return f"new:{'-'.join(plain.split())}"
+    return f"new:{'-'.join(plain.split() or name.lower().split())}"
 
 
 def nameless(phrase: str, document: str) -> str:

@@ -22,8 +22,10 @@ def newcomer(span: Span, context: Context, document: str) -> str:
 
 
 def is_name(span: Span, context: Context) -> bool:
-    """Tell whether a phrase holds a name: a capital that is not owed to the beginning of a sentence."""
+    """Tell whether a phrase holds a name: a capital that is not owed to the beginning of a sentence, or another script than Latin."""
     core = parts(span.quote)
+    if span.quote[:1].isalpha() and not any(letter.isascii() and letter.isalpha() for letter in span.quote):
+        return not span.quote[0].islower()
     start = span.start + core.start
     known = [m for m in context.between(start, start + len(core.core)) if m.role in (Role.ADJECTIVE, Role.CAPITAL, Role.PLACE)]
     inside = {word.start() for m in known for word in _CAPITAL.finditer(context.text, m.start, m.end)}

@@ -10,9 +10,10 @@ import re
 
 from trucewatch.records import ActorKind, Incident, Party, Pledge, PledgeKind, Report, Span
 
-from .bond import for_all
+from .bond import ALL
 from .breach import breaches_told
 from .kin import BELLIGERENT, Kin
+from .obliging import releases_told
 from .phrases import has
 from .sense import Sense, sense
 
@@ -21,15 +22,16 @@ BETWEEN = re.compile(rf"\bbetween (?P<one>{_SIDE}) and (?P<other>{_SIDE})")
 TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 
 
-def with_beside(report: Report, kin: Kin) -> Report:
+def with_beside(report: Report, text: str, kin: Kin) -> Report:
     """Return the report with the parties of its pledges mended by what stands in the same sentence."""
     pledges = [_mended(pledge, report, kin) for pledge in report.pledges]
     pledges += breaches_told(report.incidents, pledges, kin)
+    pledges += releases_told(text, kin)
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(_fought(one, pledges, kin) for one in report.incidents)})
 
 
 def _mended(pledge: Pledge, report: Report, kin: Kin) -> Pledge:
-    pledge = _with_state(pledge, kin)
+    pledge = _with_all(pledge, kin)
     pledge = _without_early_start(_without_condition(_with_between(_without_mediators(pledge), kin)))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
     return _completed(pledge, report.incidents, kin)
@@ -132,14 +134,19 @@ def _completed(pledge: Pledge, incidents: tuple[Incident, ...], kin: Kin) -> Ple
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, *added.values())})
 
 
-def _with_state(pledge: Pledge, kin: Kin) -> Pledge:
-    """Take "the two sides in the Sudan conflict" for the state that is named there: it is known by it, and means all (``for_all``)."""
+def _with_all(pledge: Pledge, kin: Kin) -> Pledge:
+    """Take "the two sides in the Sudan conflict" for all who have a truce there, whoever they are."""
+    pledgers = tuple(_all(party, kin) if _both_sides(party) else party for party in pledge.pledgers)
+    return pledge.model_copy(update={"pledgers": pledgers})
 
-    def meant(party: Party) -> Party:
-        state = kin.named(party.span.quote) if for_all(party) and kin.kind(party.actor or "") is ActorKind.UNKNOWN else None
-        return party.model_copy(update={"actor": state}) if state and kin.kind(state) is ActorKind.STATE else party
 
-    return pledge.model_copy(update={"pledgers": tuple(map(meant, pledge.pledgers))})
+def _both_sides(party: Party) -> bool:
+    return "@" in (party.actor or "") and has("both_sides", party.span.quote)
+
+
+def _all(party: Party, kin: Kin) -> Party:
+    state = kin.named(party.span.quote)
+    return party.model_copy(update={"actor": f"{ALL}{state if state and kin.kind(state) is ActorKind.STATE else ''}"})
 
 
 def _fighting(incident: Incident, kin: Kin) -> list[Party]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from trucewatch.records import Party, Pledge, PledgeKind, Precision, When
 
 from .duration import Duration, duration
-from .phrases import has
 from .sense import MADE, Sense
 
 if TYPE_CHECKING:
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 K = PledgeKind
 LEAD = 14
+# Before the id of a state: all who fight there, whoever they are.
+ALL = "all:"
 _MARK = re.compile(r"\b\d+-[a-z]+\b")
 REPLIES = frozenset({K.ACCEPTANCE, K.REJECTION})
 SEQUELS = frozenset({K.EXTENSION, K.TERMINATION, K.EXPIRY, K.THREAT_TO_END})
@@ -137,12 +138,18 @@ def lasting(pledge: Pledge) -> Duration:
 
 def for_all(party: Party) -> bool:
     """Tell whether a party stands for all of a truce: "the two sides"."""
-    return has("both_sides", party.span.quote)
+    return party.actor is not None and party.actor.startswith(ALL)
 
 
 def debtors(act: Act) -> set[str]:
     """Return the ids of those whom an act binds."""
-    return {party.actor for party in act.pledge.pledgers if party.actor}
+    return {party.actor for party in act.pledge.pledgers if party.actor and not for_all(party)}
+
+
+def grounds(act: Act) -> set[str]:
+    """Return the ids of the states in which those fight whom an act calls only "the two sides"."""
+    named = {party.actor.removeprefix(ALL) for party in act.pledge.pledgers if party.actor and for_all(party)}
+    return named - {""}
 
 
 def creditors(act: Act) -> set[str]:
@@ -164,5 +171,5 @@ def marks(act: Act) -> set[str]:
 def handles(act: Act) -> set[str]:
     """Return all by which an act can come to be one truce with others: its parties, its authors, its report, the names of its truce."""
     if act.kind is None:
-        return debtors(act) | creditors(act)
-    return debtors(act) | creditors(act) | authors(act) | {f"@{act.told.key}", *(f"~{name}" for name in act.title)}
+        return debtors(act) | creditors(act) | grounds(act)
+    return debtors(act) | creditors(act) | grounds(act) | authors(act) | {f"@{act.told.key}", *(f"~{name}" for name in act.title)}

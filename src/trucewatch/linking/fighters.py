@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from trucewatch.records import ActorKind, Party
 
+from .bond import for_all
 from .kin import BELLIGERENT, Kin
 from .sense import Sense
 from .told import Act
@@ -49,6 +50,8 @@ def can_fight(party: Party, kin: Kin) -> bool:
     kind = kin.kind(actor)
     if kind is not ActorKind.UNKNOWN:
         return kind in BELLIGERENT or (kind is ActorKind.ORGANISATION and kin.country(actor) is not None)
+    if for_all(party):
+        return False
     last = party.span.quote.lower().split()[-1:]
     named = actor.startswith("new:") and "@" not in actor and not party.span.quote[:1].islower()
     return named or bool(set(last) & fighting_words())

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 
-from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, marks
+from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, marks
 from .fighters import Fighters
 from .kin import Kin
 from .sense import MADE, OF_OLD, Sense
@@ -44,9 +44,10 @@ class Fitting:
         if not together and (not self._in_reach(act, bond) or self._otherwise_known(act, bond)):
             return 0.0
         own = debtors(act) or creditors(act)
-        shared, answers = self.kin.shared(own, bond.parties), self._answers(act, bond)
         if not own:
-            return float((bond.binds or act.kind in DRAFTS | REPLIES) and bool(act.title & bond.titles))
+            there = bool(act.title & bond.titles) or self.kin.shared(grounds(act), bond.parties) > 0
+            return float(there and (bond.binds or act.kind in DRAFTS | REPLIES))
+        shared, answers = self.kin.shared(own, bond.parties), self._answers(act, bond)
         if (shared and not self._same_sides(act, bond)) or not (shared or answers or self._takes_up(act, bond)):
             return 0.0
         named = len(act.names & bond.names) / (len(act.names) or 1)
@@ -75,6 +76,8 @@ class Fitting:
             return act.kind in MAKING and over is None and since <= EVE and self.replaces(act, bond)
         if act.kind is PledgeKind.EXTENSION and over and act.told.time - over > SOON:
             return False
+        if act.sense is Sense.OBLIGED:
+            return over is None and since <= ANNOUNCED_WITHIN
         if act.kind in SEQUELS or act.sense in OF_OLD:
             return since <= SEQUEL_WITHIN
         if over is None and at_its_start(act, bond):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -17,6 +18,12 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
 def has(name: str, *texts: str) -> bool:
     """Tell whether one of the texts has a phrase of the kind ``name``."""
     return any(pattern.search(text) for pattern in _patterns(name) for text in texts)
+
+
+def found(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Yield where a text has the phrases of the kind ``name``."""
+    for pattern in _patterns(name):
+        yield from pattern.finditer(text)
 
 
 def near(name: str, before: str, own: str, after: str, reach: int = 40) -> bool:

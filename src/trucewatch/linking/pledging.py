@@ -14,6 +14,7 @@ from trucewatch.records import (
     Extended,
     Interval,
     MemberOf,
+    ObligationTold,
     Observed,
     Offered,
     Pledged,
@@ -31,6 +32,7 @@ from trucewatch.records import (
 from .bond import Bond, debtors, last_moment, lasting
 from .fighters import fighting_words
 from .kin import Kin
+from .obliging import release
 from .phrases import has
 from .sense import MADE, OF_OLD, Sense
 from .sides import Side
@@ -60,7 +62,11 @@ class Pledging:
 
     def _propositions(self, faction: str) -> Iterator[Proposition]:
         kind = self.act.kind
-        if self.act.sense in OF_OLD and self.bond.made_by(self.act.told.time):
+        if told := release(self.pledge.undertaking.quote) if self.act.sense is Sense.OBLIGED else None:
+            yield ObligationTold(
+                pledge=self.terms.pledge, faction=faction, obligation=told.what, status=told.status, when=self._announced()
+            )  # fmt: skip
+        elif self.act.sense in OF_OLD and self.bond.made_by(self.act.told.time):
             anew = Reaffirmed if self.act.sense is Sense.REAFFIRMED else Observed
             yield anew(pledge=self.terms.pledge, faction=faction)
             if self._only_enemies_told(faction):

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
 
+from .obliging import release
 from .phrases import has, near, rest_of
 
 K = PledgeKind
@@ -25,6 +26,7 @@ class Sense(StrEnum):
     TOLD = "told"  # the act that its kind says
     AGREED = "agreed"  # both sides agree to what somebody drafted
     DECLARED = "declared"  # violence stops, where a coder took that for the end of a truce
+    OBLIGED = "obliged"  # not a truce but what one asks for beside (releases): it is made, held back or taken up again
     REAFFIRMED = "reaffirmed"  # the parties undertake to keep the one that they have
     STANDING = "standing"  # a truce made before, of which something else is said
     DRAFTED = "drafted"  # the parties undertake to make one, or a plan for one is told
@@ -38,6 +40,7 @@ AS = {
     Sense.AGREED: K.AGREEMENT,
     Sense.DECLARED: K.DECLARATION,
     Sense.REAFFIRMED: K.AGREEMENT,
+    Sense.OBLIGED: K.AGREEMENT,
     Sense.DRAFTED: K.PROPOSAL,
     Sense.EXPIRING: K.EXPIRY,
     Sense.STANDING: K.AGREEMENT,
@@ -47,12 +50,14 @@ AS = {
 
 # By these an act makes a truce, if its kind does; by those it speaks of one made before.
 MADE = frozenset({Sense.TOLD, Sense.AGREED, Sense.DECLARED})
-OF_OLD = frozenset({Sense.STANDING, Sense.REAFFIRMED})
+OF_OLD = frozenset({Sense.STANDING, Sense.REAFFIRMED, Sense.OBLIGED})
 
 
 def sense(pledge: Pledge) -> Sense:
     """Return what the words around a pledge's undertaking make of it."""
     before, own, after = _parted(pledge)
+    if pledge.kind is K.AGREEMENT and release(own):
+        return Sense.OBLIGED
     if pledge.kind in REPLIES:
         return _reply(pledge, before, own)
     if pledge.factuality is PledgeFactuality.DENIED:

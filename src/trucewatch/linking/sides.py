@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .bond import Bond, debtors, for_all
+from .bond import DRAFTS, Bond, debtors
 from .kin import Kin
 from .told import Act
 
@@ -15,10 +15,11 @@ class Side:
 
     debtors: frozenset[str]
     acts: tuple[Act, ...]
+    unsaid: bool = False
 
     def factions(self, act: Act) -> list[str]:
         """Return whom of this side an act names; an act that names nobody means all of it."""
-        own = bound(act)
+        own = _named(act, self.unsaid)
         return sorted(own & self.debtors if own else self.debtors)
 
 
@@ -31,7 +32,8 @@ def sides(bond: Bond, kin: Kin) -> list[Side]:
             groups = _joined(groups, debtor, kin)
     for party in sorted(bond.inherited):
         groups = _joined(groups, party, kin)
-    return [Side(frozenset(group), tuple(act for act in order if _speaks_of(act, group))) for group in groups]
+    unsaid = bool(bond.inherited)
+    return [Side(frozenset(group), tuple(act for act in order if _speaks_of(act, group, unsaid)), unsaid) for group in groups]
 
 
 def _joined(groups: list[set[str]], debtor: str, kin: Kin) -> list[set[str]]:
@@ -43,11 +45,11 @@ def _joined(groups: list[set[str]], debtor: str, kin: Kin) -> list[set[str]]:
     return [merged if group is akin[0] else group for group in groups if group is akin[0] or group not in akin]
 
 
-def _speaks_of(act: Act, group: set[str]) -> bool:
-    own = bound(act)
+def _speaks_of(act: Act, group: set[str], unsaid: bool) -> bool:
+    own = _named(act, unsaid)
     return not own or bool(own & group)
 
 
-def bound(act: Act) -> set[str]:
-    """Return whom an act binds by name; none where it tells of both sides at once, or of a draft whose other side goes without saying."""
-    return set() if any(map(for_all, act.pledge.pledgers)) else debtors(act)
+def _named(act: Act, unsaid: bool) -> set[str]:
+    """Return whom an act binds by name; none for a draft whose other side goes without saying (``unsaid``): it is put to both."""
+    return set() if unsaid and act.kind in DRAFTS else debtors(act)

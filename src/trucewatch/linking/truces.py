@@ -16,7 +16,7 @@ from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond
 from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
 from .phrases import has
-from .sense import OF_OLD
+from .sense import OF_OLD, Sense
 from .told import Act
 
 BEGIN_NONE = frozenset({PledgeKind.TERMINATION, PledgeKind.EXPIRY, PledgeKind.THREAT_TO_END, PledgeKind.REJECTION})
@@ -107,6 +107,8 @@ class Joining:
             return None
         self._free = [bond for bond in self._free if act.told.time - bond.last <= SEQUEL_WITHIN]
         meant = [(score, bond.last, number) for number, bond in enumerate(self._free) if (score := self.fitting.fit(act, bond))]
+        if act.sense is Sense.OBLIGED and len(meant) > 1:
+            return None
         return self._free[max(meant)[2]] if meant else None
 
     def _begin(self, act: Act) -> bool:
@@ -129,7 +131,9 @@ class Joining:
     def _begins(self, act: Act, unnamed: set[str]) -> bool:
         """Tell whether an act begins a truce of which nobody told: refusals, ends and outsiders' calls begin none."""
         sentence = act.pledge.sentence.quote
-        if act.kind is None or act.kind in BEGIN_NONE or act.pledge.factuality in UNREAL or not has("stops_violence", sentence):
+        if act.kind is None or act.sense is Sense.OBLIGED or act.kind in BEGIN_NONE:
+            return False
+        if act.pledge.factuality in UNREAL or not has("stops_violence", sentence):
             return False
         bound = self.who.sides(act.pledge.pledgers)
         if act.sense in OF_OLD or act.kind in REPLIES:

@@ -1,0 +1,213 @@
+"""What becomes of a truce in the news: it begins late, is renewed, prolonged, kept, ended, followed; and whom the words for its sides mean."""
+
+from datetime import timedelta
+
+import pytest
+from tests.linking.reports import day, incident, pledge, span, told
+from tests.linking.test_drafts import AGREED, BOTH, KIN, agreed, labels
+
+from trucewatch.linking import Kin, Linked, Told, link
+from trucewatch.linking.kin import BELLIGERENT
+from trucewatch.records import Actor, ActorKind, Label, Pledge, Precision, When
+
+FRONT, STATE = {"Northern Front": "front"}, {"government": "state"}
+MERIA = Kin(
+    [
+        Actor(id="front", name="Northern Front", kind=ActorKind.ARMED_GROUP, country="ME"),
+        Actor(id="meria", name="Meria", kind=ActorKind.STATE, country="ME"),
+        Actor(id="alliance", name="Gulf Alliance", kind=ActorKind.ARMED_FORCE),
+        Actor(id="council", name="Coast Council", kind=ActorKind.ORGANISATION, country="ME"),
+        Actor(id="envoys", name="Union of Envoys", kind=ActorKind.ORGANISATION),
+    ],
+    named=lambda phrase: next((name for word, name in (("Northern Front", "front"), ("Meria", "meria")) if word in phrase), None),
+)
+
+
+def on(text: str, words: str, earliest: str) -> When:
+    return When(span=span(text, words), earliest=day(earliest), latest=day(earliest) + timedelta(days=1), precision=Precision.DAY)
+
+
+def said(when: str, text: str, kind: str, who: dict[str, str], what: str, **more: object) -> Told:
+    return told(text, when, pledge(text, kind, who, what, **more), sequence=int(when[-2:]))
+
+
+def at_most(linked: Linked, count: int) -> Linked:
+    assert len(linked.truces) == count, [truce.id for truce in linked.truces]
+    return linked
+
+
+def test_a_truce_that_begins_long_after_it_was_signed_is_the_one_signed() -> None:
+    text = "The government and the Northern Front sign a ceasefire that is to begin on May 30."
+    signed = said("2024-03-01", text, "agreement", BOTH, "ceasefire", starts=on(text, "May 30", "2024-05-30"))
+    begun = said("2024-05-30", "A ceasefire between the government and the Northern Front enters into force.", "agreement", BOTH, "ceasefire")
+    assert labels(at_most(link([signed, begun], KIN), 1), "2024-05-30") == {"front": Label.IN_FORCE, "state": Label.IN_FORCE}
+
+
+def test_who_undertakes_to_keep_the_old_truce_makes_no_new_one() -> None:
+    text = "The government and the Northern Front agree to fully implement the 2024 ceasefire."
+    kept = said("2024-09-01", text, "agreement", BOTH, "fully implement the 2024 ceasefire")
+    assert labels(at_most(link([agreed("2024-03-01"), kept], KIN), 1), "2024-09-01")["front"] is Label.IN_FORCE
+
+
+def test_what_is_prolonged_after_it_ran_out_begins_anew() -> None:
+    text = "The government and the Northern Front sign a ceasefire for 30 days."
+    first = said("2024-03-01", text, "agreement", BOTH, "ceasefire", ends_or_duration=span(text, "30 days"))
+    again = "The government and the Northern Front extend their truce by another 30 days."
+    in_time = said("2024-03-30", again, "extension", BOTH, "truce", ends_or_duration=span(again, "another 30 days"))
+    late = said("2024-04-05", again + " ", "extension", BOTH, "truce", ends_or_duration=span(again, "another 30 days"))
+    assert labels(at_most(link([first, in_time], KIN), 1), "2024-04-20")["front"] is Label.IN_FORCE
+    linked = at_most(link([first, late], KIN), 2)
+    assert labels(linked, "2024-04-04", 0)["front"] is Label.EXPIRED
+    assert labels(linked, "2024-04-20", 1)["front"] is Label.IN_FORCE
+    assert labels(linked, "2024-05-10", 1)["front"] is Label.EXPIRED
+
+
+def test_an_end_after_years_is_the_end_of_the_truce_that_was_never_ended() -> None:
+    text = "The government formally withdraws from its ceasefire with the Northern Front, effective January 16."
+    when = on(text, "January 16", "2030-01-16")
+    end = told(text, "2030-01-02", pledge(text, "termination", STATE, "ceasefire", starts=when), sequence=2)
+    linked = at_most(link([agreed("2024-03-01"), end], KIN), 1)
+    assert labels(linked, "2030-01-10")["state"] is not Label.ENDED
+    assert labels(linked, "2030-01-16")["state"] is Label.ENDED
+
+
+def test_how_long_a_truce_had_lasted_when_it_was_ended_is_not_its_term() -> None:
+    text = "The Northern Front resumes its attacks, ending a five-month ceasefire."
+    end = said("2024-08-05", text, "termination", FRONT, "five-month ceasefire", ends_or_duration=span(text, "five-month"))
+    linked = link([agreed("2024-03-01"), end], KIN)
+    assert labels(linked, "2024-08-05")["front"] is Label.ENDED
+    assert labels(linked, "2024-08-04")["front"] is not Label.EXPIRED
+
+
+@pytest.mark.parametrize(("text", "ended"), [
+    ("The Northern Front shells Karo, ending the ceasefire with the government.", True),
+    ("The Northern Front might end the ceasefire with the government.", False),
+])  # fmt: skip
+def test_an_end_in_so_many_words_outweighs_a_coders_doubt(text: str, ended: bool) -> None:
+    end = said("2024-03-05", text, "termination", FRONT, "ceasefire", confidence=0.4)
+    assert (labels(link([agreed("2024-03-01"), end], KIN), "2024-03-05")["front"] is Label.ENDED) is ended
+
+
+def test_both_sides_making_a_truce_anew_follow_the_old_one() -> None:
+    again = agreed("2024-03-25", AGREED + " It is a second one.")
+    assert labels(link([agreed("2024-03-01"), again], KIN), "2024-03-25", 0) == {"front": Label.ENDED, "state": Label.ENDED}
+
+
+def test_a_suspension_of_attacks_ends_no_truce_but_is_one() -> None:
+    text = "The Northern Front announces a three-day suspension of missile attacks."
+    own = said("2024-03-01", text, "termination", FRONT, "suspension of missile attacks", ends_or_duration=span(text, "three-day"))
+    linked = at_most(link([own], KIN), 1)
+    assert labels(linked, "2024-03-02") == {"front": Label.IN_FORCE}
+    assert labels(linked, "2024-03-06") == {"front": Label.EXPIRED}
+
+
+def test_both_sides_agree_to_what_a_third_one_drafted() -> None:
+    text = "The government and the Northern Front agree to a ceasefire proposed by the African Union."
+    linked = link([said("2024-03-01", text, "proposal", BOTH, "ceasefire", said_by=("African Union", "au"))], KIN)
+    assert set(labels(linked, "2024-03-01").values()) == {Label.IN_FORCE}
+
+
+def test_who_says_that_it_made_a_truce_with_the_other_side_is_a_party() -> None:
+    text = "The government says that a ceasefire agreed with the Northern Front has come into force."
+    one = said("2024-03-01", text, "agreement", FRONT, "ceasefire", said_by=("government", "state"))
+    linked = link([one], KIN)
+    assert [truce.parties for truce in linked.truces] == [("front", "state")]
+    assert labels(linked, "2024-03-01") == {"front": Label.OFFERED, "state": Label.IN_FORCE}
+    note = "Aid reaches Karo despite fears for the ceasefire between the government and the Northern Front."
+    assert labels(link([one, said("2024-03-05", note, "agreement", BOTH, "ceasefire")], KIN), "2024-03-05")["front"] is Label.IN_FORCE
+
+
+def test_one_sides_own_halt_is_taken_up_by_the_other() -> None:
+    text = "The government agrees with the African Union to pause its offensive."
+    answer = "The Northern Front says that it will abide by the ceasefire of the government."
+    halt = said("2024-03-01", text, "agreement", STATE, "pause its offensive")
+    kept = pledge(answer, "acceptance", FRONT, "abide by the ceasefire", ("Northern Front", "front"))
+    kept = kept.model_copy(update={"counterparts": pledge(answer, "acceptance", STATE, "ceasefire").pledgers})
+    linked = at_most(link([halt, told(answer, "2024-03-02", kept, sequence=2)], KIN), 1)
+    assert labels(linked, "2024-03-02") == {"front": Label.IN_FORCE, "state": Label.IN_FORCE}
+
+
+def test_the_two_sides_are_those_of_the_truce_in_that_country() -> None:
+    text = "The Northern Front and the Gulf Alliance sign a truce in Meria for 30 days."
+    first = said("2024-03-01", text, "agreement", FRONT | {"Gulf Alliance": "alliance"}, "truce", ends_or_duration=span(text, "30 days"))
+    own = "Meria and the Northern Front extend the truce by 30 days."
+    state = said("2024-03-20", own, "extension", FRONT | {"Meria": "meria"}, "truce", ends_or_duration=span(own, "30 days"))
+    again = "The two sides in Meria extend the truce by another 30 days."
+    both = said("2024-03-25", again, "extension", {"The two sides in Meria": "new:two-sides@1"}, "truce", ends_or_duration=span(again, "30 days"))
+    placed = "The two sides extend the truce in Meria by 30 days."
+    titled = said("2024-03-20", placed, "extension", {"The two sides": "new:two-sides@1"}, "truce", ends_or_duration=span(placed, "30 days"))
+    assert labels(at_most(link([first, state], MERIA), 1), "2024-04-05")["front"] is Label.IN_FORCE
+    for rest in ([state, both], [titled]):
+        linked = at_most(link([first, *rest], MERIA), 1)
+        assert labels(linked, "2024-04-05")["alliance"] is Label.IN_FORCE
+        assert not any("two-sides" in party for party in linked.truces[0].parties)
+    assert not link([both, titled], MERIA).truces
+
+
+def test_the_authority_of_a_country_can_be_a_party_and_a_union_of_envoys_cannot() -> None:
+    assert ActorKind.ORGANISATION not in BELLIGERENT
+    text = "Meria and the Coast Council agree to a ceasefire."
+    assert link([said("2024-03-01", text, "agreement", {"Meria": "meria", "Coast Council": "council"}, "ceasefire")], MERIA).truces
+    text = "Meria and the Union of Envoys agree to a ceasefire."
+    assert not link([said("2024-03-01", text, "agreement", {"Meria": "meria", "Union of Envoys": "envoys"}, "ceasefire")], MERIA).truces
+
+
+def test_a_party_with_a_name_in_another_script_has_its_truce() -> None:
+    text = "جبهة التحرير declares a ceasefire."
+    linked = link([said("2024-03-01", text, "declaration", {"جبهة التحرير": "new:جبهة-التحرير"}, "ceasefire")], KIN)
+    assert [truce.id for truce in linked.truces] == ["truce-2024-03"]
+
+
+def test_whom_only_the_condition_names_is_no_party() -> None:
+    text = "The Northern Front declares a ceasefire on condition that the government keeps its own."
+    one = pledge(text, "declaration", FRONT, "ceasefire")
+    fields = pledge(text, "declaration", STATE, "ceasefire").pledgers
+    condition = {"span": span(text, "on condition that the government keeps its own")}
+    one = Pledge.model_validate(one.model_dump() | {"counterparts": fields, "condition": condition})
+    assert [truce.parties for truce in link([told(text, "2024-03-01", one)], KIN).truces] == [("front",)]
+
+
+def test_the_other_side_of_a_draft_goes_without_saying_where_there_is_but_one() -> None:
+    text = "The Northern Front accepts the ceasefire proposal."
+    offer = "The African Union presents a ceasefire proposal to the Northern Front."
+    draft = said("2024-06-01", offer, "proposal", FRONT, "ceasefire proposal", said_by=("African Union", "au"))
+    reply = said("2024-06-02", text, "acceptance", FRONT, "ceasefire proposal")
+    linked = at_most(link([agreed("2024-03-01"), draft, reply], KIN), 2)
+    assert linked.truces[1].parties == ("front", "state")
+    assert labels(linked, "2024-06-02", 1) == {"front": Label.OFFERED, "state": Label.OFFERED}
+    assert link([draft, reply], KIN).truces[0].parties == ("front",)
+
+
+def test_a_draft_that_names_only_the_place_is_for_those_who_fight_there() -> None:
+    made = said("2024-03-01", "The government and the Northern Front sign a ceasefire in Karo.", "agreement", BOTH, "ceasefire")
+    text = "Veto powers voted down a draft resolution for a ceasefire in Karo."
+    draft = said("2024-06-01", text, "proposal", {}, "ceasefire", said_by=("Veto powers", "new:powers"))
+    linked = at_most(link([made, draft], KIN), 2)
+    assert labels(linked, "2024-06-01", 1) == {"front": Label.ENDED, "state": Label.ENDED}
+    assert not link([draft], KIN).truces
+
+
+def test_a_start_in_a_sentence_before_is_of_something_else() -> None:
+    text = "Clashes broke out on Monday. The government and the Northern Front agree to an immediate ceasefire."
+    one = pledge(text, "agreement", BOTH, "immediate ceasefire", starts=on(text, "on Monday", "2024-02-26"))
+    one = one.model_copy(update={"sentence": span(text, text.split(". ")[1])})
+    linked = link([told(text, "2024-03-01", one)], KIN)
+    assert not any(terms.effective for testimony in linked.testimonies for terms in testimony.terms)
+
+
+def test_a_mediator_in_the_next_words_does_not_unmake_a_party() -> None:
+    text = "Mediators announce a ceasefire between the government of State and Northern Front fighters."
+    kin = Kin(KIN._actors.values(), [], lambda phrase: next((a for w, a in (("Northern Front", "front"), ("State", "state")) if w in phrase), None))
+    linked = link([said("2024-03-01", text, "agreement", FRONT, "ceasefire")], kin)
+    assert [truce.parties for truce in linked.truces] == [("front", "state")]
+
+
+def test_an_attack_on_soldiers_whose_state_is_not_named_is_one_on_the_state_of_that_truce() -> None:
+    text = "The Northern Front ambushed soldiers near Karo."
+    hit = incident(text, "armed_clash", "ambushed", ("Northern Front", "front"), ("soldiers", "new:soldiers@1"), "Karo")
+    linked = link([agreed("2024-03-01"), told(text, "2024-03-05", hit, sequence=5)], KIN)
+    assert labels(linked, "2024-03-05")["front"] is Label.BREACH_ALLEGED
+    text = "The Northern Front ambushed traders near Karo."
+    hit = incident(text, "armed_clash", "ambushed", ("Northern Front", "front"), ("traders", "new:traders@1"), "Karo")
+    linked = link([agreed("2024-03-01"), told(text, "2024-03-05", hit, sequence=5)], KIN)
+    assert labels(linked, "2024-03-05")["front"] is Label.STRAINED
