@@ -36,6 +36,16 @@ def test_whoever_signs_in_goes_on_to_the_page_that_was_asked_for(client: TestCli
     assert client.post("/sign-in", data=form | {"csrf": csrf(client, "/sign-in"), "to": "//evil.example"}, follow_redirects=False).headers["location"] == "/"
 
 
+def test_a_form_that_comes_after_the_session_is_over_leads_through_signing_in_back_to_its_page(client: TestClient) -> None:
+    client.get("/sign-in")
+    form = {"csrf": csrf(client, "/sign-in"), "key": "x", "does": "accept"}
+    headers = {"referer": "http://testserver/review?page=2"}
+    answer = client.post("/review/decide", data=form, headers=headers, follow_redirects=False)
+    assert answer.status_code == 401 and 'href="/sign-in?to=/review%3Fpage%3D2"' in answer.text
+    elsewhere = client.post("/review/decide", data=form, headers={"referer": "https://evil.example//evil.example/x"}, follow_redirects=False)
+    assert "evil" not in elsewhere.text
+
+
 def test_people_change_their_own_password(client: TestClient) -> None:
     sign_in(client, "carl")
     before = client.cookies["trucewatch"]

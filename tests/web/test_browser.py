@@ -134,6 +134,16 @@ def test_selecting_words_in_the_text_fills_the_correction(site: str, page: Any, 
     assert "/evidence/" in page.url
 
 
+def test_the_page_as_it_was_captured_stands_beside_the_text(site: str, page: Any, made: At) -> None:
+    page.goto(f"{site}/evidence/{made[1]['wire']}")
+    page.get_by_text("The page as it was captured").click()
+    text, original = page.locator(".pair .text").bounding_box(), page.locator("iframe.original").bounding_box()
+    assert original["x"] >= text["x"] + text["width"] and abs(original["y"] - text["y"]) < 120
+    page.set_viewport_size({"width": 390, "height": 800})
+    text, original = page.locator(".pair .text").bounding_box(), page.locator("iframe.original").bounding_box()
+    assert original["y"] >= text["y"] + text["height"]
+
+
 def test_the_keyboard_reaches_the_content_first(site: str, page: Any) -> None:
     page.goto(site)
     page.keyboard.press("Tab")

@@ -67,7 +67,7 @@ def test_a_role_is_refused_what_it_may_not(open_as: Any, peopled: str, made: At)
     assert "you are a reader" in reader.get_by_role("alert").inner_text()
     stranger = open_as()
     stranger.goto(f"{peopled}/moderate")
-    assert stranger.url.endswith("/sign-in")
+    assert stranger.url.endswith("/sign-in?to=%2Fmoderate")
 
 
 def test_two_reviewers_see_each_others_decisions_without_loading_the_page_again(open_as: Any) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
-from threading import RLock
+from threading import Lock, RLock, Thread
 from time import monotonic
 from typing import Any, TypeVar, cast
 
@@ -16,9 +17,10 @@ from trucewatch.desk.known import By, Known
 from trucewatch.desk.peace import undisturbed
 from trucewatch.desk.view import Seen
 from trucewatch.desk.why import Why, explain
+from trucewatch.errors import TrucewatchError
 from trucewatch.records import Change, Truce, Verdict
 
-from .asked import Asked
+from .asked import Asked, asked
 from .faults import NotFoundError
 
 T = TypeVar("T")
@@ -36,10 +38,24 @@ class Answers:
 
     def __init__(self, book: Ledger) -> None:
         self.book = book
-        self._lock = RLock()
+        self._lock, self._beginning = RLock(), Lock()
         self._kept: dict[str, OrderedDict[Key, object]] = defaultdict(OrderedDict)
         self._kept_for = ""
         self._head = ("", 0.0)
+        self._first: Thread | None = None
+
+    def is_read(self, patience: float) -> bool:
+        """Begin to read the ledger where nobody has yet, wait so many seconds, and tell whether it is done."""
+        with self._beginning:
+            if self._first is None:
+                self._first = Thread(target=self._read, name="first look", daemon=True)
+                self._first.start()
+        self._first.join(patience)
+        return not self._first.is_alive()
+
+    def _read(self) -> None:
+        with suppress(TrucewatchError):  # whoever asks next is told
+            self.indexed(asked())
 
     def head(self) -> str:
         """Return the hash of the ledger's newest entry, which names all that it holds; empty for an empty ledger."""

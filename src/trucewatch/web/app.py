@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from logging import getLogger
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
@@ -22,11 +24,13 @@ from .api import routes as api
 from .faults import SignInNeededError, status_of
 from .pages import accounts, deciding, replies, review, sign_on, texts, truces, words
 from .people.store import Store
-from .safety import HEADERS, carry
+from .safety import HEADERS, Next, carry
 from .settings import Settings
 from .sign_on.provider import Provider
 from .site import Site, address_of, site_of
 
+# How long, in seconds, a browser waits for the first reading of the ledger before it is told to wait.
+PATIENCE = 2.0
 LOG = getLogger("trucewatch")
 TITLES = {
     400: "That cannot be done", 401: "Please sign in", 403: "Not for your role", 404: "Nothing here", 409: "Somebody was quicker",
@@ -63,7 +67,7 @@ def make_app(settings: Settings) -> FastAPI:
 def _guard(app: FastAPI, settings: Settings) -> None:
     @app.middleware("http")
     async def headers(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        answer = await carry(request, call_next, settings)
+        answer = await carry(request, partial(_once_read, call_next), settings)
         if request.method == "POST":
             site_of(request).answers.look_again()
         return answer
@@ -72,6 +76,18 @@ def _guard(app: FastAPI, settings: Settings) -> None:
     app.add_exception_handler(RequestValidationError, _bad_request)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(Exception, _broken)
+
+
+async def _once_read(call_next: Next, request: Request) -> Response:
+    """Answer; a browser that comes while the ledger is read for the first time is told so instead of being kept waiting."""
+    site = site_of(request)
+    waits = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith(("/static/", "/sign-", "/api/v1"))
+    if request.method != "GET" or not waits or await run_in_threadpool(site.answers.is_read, PATIENCE):
+        return await call_next(request)
+    answer = site.page(request, "reading.html", status=503)
+    answer.headers["Retry-After"] = "5"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _own_error(request: Request, error: Exception) -> Response:

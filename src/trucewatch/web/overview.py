@@ -44,7 +44,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Row:
-    """A truce in the list, with its verdicts, the newest change, and what evidence stands behind it."""
+    """A truce in the list: its verdicts, since when it is told of, the newest change, and what evidence stands behind it."""
 
     truce: Truce
     verdicts: tuple[Verdict, ...]
@@ -108,11 +108,11 @@ def _rows(answers: Answers, asked: Asked) -> list[Row]:
 def _row(case: Case, asked: Asked, seen: Indexed, verdicts: Sequence[Verdict]) -> Row:
     truce = case.truce
     told = [testimony for testimony, _ in seen.claims.get(truce.id, ()) if testimony.told <= asked.at]
-    since = [verdict.since for verdict in verdicts if verdict.since]
     ranked = sorted(verdicts, key=lambda verdict: (URGENCY.index(verdict.last_label or verdict.label), verdict.faction))
     return Row(
-        truce, tuple(ranked), countries(truce, verdicts), min(since, default=None), newest_change(case, verdicts, asked.at),
-        len({testimony.story for testimony in told}), max((testimony.told for testimony in told), default=None), conflict_of(truce),
+        truce, tuple(ranked), countries(truce, verdicts), min((testimony.told for testimony in told), default=None),
+        newest_change(case, verdicts, asked.at), len({testimony.story for testimony in told}),
+        max((testimony.told for testimony in told), default=None), conflict_of(truce),
     )  # fmt: skip
 
 

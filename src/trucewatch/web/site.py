@@ -12,6 +12,7 @@ from importlib.resources import files
 from secrets import token_bytes, token_urlsafe
 from threading import RLock
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
@@ -27,6 +28,7 @@ from .people.forms import check_form, form_token
 from .people.limits import Rates
 from .people.roles import Role, Visitor
 from .people.store import Store
+from .plain import own_path
 from .settings import Settings
 from .sign_on.provider import Provider
 from .templating import day, environment
@@ -140,8 +142,9 @@ def site_of(request: Request) -> Site:
 
 
 def address_of(request: Request) -> str:
-    """Return the address of the page that is asked for, within the site."""
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    """Return the address of the page that is asked for, within the site; for a form, of the page that it stood on."""
+    asked = urlsplit(request.headers.get("referer", "")) if request.method == "POST" else request.url
+    return own_path(asked.path + (f"?{asked.query}" if asked.query else ""))
 
 
 def base(request: Request) -> str:

@@ -31,7 +31,7 @@ ABOUT = (
     "What the ledger knows of truces, with the evidence: the records that the command line prints with --format json. Times are UTC. "
     "Lists come in parts; answers carry an ETag."
 )
-router = APIRouter(responses=problems(304, 400, 401, 403, 422, 429))
+router = APIRouter(responses=problems(304, 400, 401, 403, 422, 429, 503))
 MISSING = problems(404)
 
 

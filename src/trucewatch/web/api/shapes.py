@@ -50,6 +50,7 @@ _TOLD = {
     404: "Nothing of that name is known then.",
     422: "A parameter is out of bounds.",
     429: "Too many requests from one address.",
+    503: "The site cannot reach what it keeps just now.",
 }
 
 

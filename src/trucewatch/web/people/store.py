@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_bytes
+from sqlite3 import OperationalError
 from threading import Lock
 from typing import Any
 
@@ -91,7 +92,7 @@ class Store:
             return
         with self._explained(), for_writing(self._engine()).begin() as connection:
             _prepare(connection, self.where)
-        with self._explained():
+        with suppress(OperationalError):  # somebody else is at work: it can be set the next time, and the file remembers it
             write_ahead(self._engine())
         if "://" not in self.location:
             Path(self.location).chmod(0o600)

@@ -122,3 +122,6 @@ if (told) {
   };
   setTimeout(look, wait);
 }
+
+// A page that says that the site is not ready yet looks again by itself.
+if (document.querySelector("[data-again]")) setTimeout(() => location.reload(), 4000);
