@@ -38,6 +38,13 @@ def test_an_offensive_that_ends_a_truce_ends_it_though_nobody_coded_that() -> No
     assert labels(linked, "2024-08-05")["front"] is Label.ENDED
 
 
+def test_who_resumes_hostilities_ends_the_truce_that_its_sentence_names() -> None:
+    text = "The Northern Front resumed hostilities and seized Karo, saying that the ceasefire deal was not honoured."
+    hit = incident(text, "armed_clash", "seized", FRONT, ("Karo", "new:karo"), "Karo")
+    linked = link([agreed("2024-03-01"), told(text, "2024-08-05", hit, sequence=2)], KIN)
+    assert labels(linked, "2024-08-05")["front"] is Label.RESUMED
+
+
 def test_what_is_told_as_a_breach_is_within_the_truce_whatever_it_hit() -> None:
     plain, told_so = "The Northern Front shelled villages at Karo.", "The Northern Front shelled villages at Karo in breach of the truce."
     found = []

@@ -211,3 +211,26 @@ def test_an_attack_on_soldiers_whose_state_is_not_named_is_one_on_the_state_of_t
     hit = incident(text, "armed_clash", "ambushed", ("Northern Front", "front"), ("traders", "new:traders@1"), "Karo")
     linked = link([agreed("2024-03-01"), told(text, "2024-03-05", hit, sequence=5)], KIN)
     assert labels(linked, "2024-03-05")["front"] is Label.STRAINED
+
+
+def test_a_truce_signed_without_a_day_begins_weeks_later() -> None:
+    begun = said("2024-05-10", "A permanent ceasefire between the government and the Northern Front begins at midnight.", "agreement", BOTH, "ceasefire")
+    at_most(link([agreed("2024-03-01"), begun], KIN), 1)
+    other = "The government and the Northern Front agree on a ceasefire that starts at midnight."
+    at_most(link([agreed("2024-03-01"), said("2024-05-10", other, "agreement", BOTH, "ceasefire")], KIN), 2)
+
+
+def test_who_prolongs_what_it_ended_itself_begins_anew() -> None:
+    end = said("2024-03-10", "The Northern Front ends its ceasefire with the government.", "termination", FRONT, "ceasefire")
+    again = said("2024-06-02", "The Northern Front extends its ceasefire with the government indefinitely.", "extension", FRONT, "ceasefire")
+    linked = at_most(link([agreed("2024-03-01"), end, again], KIN), 2)
+    assert labels(linked, "2024-06-02", 0)["front"] is Label.ENDED
+    assert labels(linked, "2024-06-02", 1)["front"] is Label.IN_FORCE
+
+
+def test_one_side_takes_up_what_others_called_for_and_waits_for_the_other() -> None:
+    text = "The Northern Front declares that it will keep the ceasefire called for by the African Union."
+    draft = "The African Union presents a ceasefire plan to the government and the Northern Front."
+    plan = said("2024-03-01", draft, "proposal", BOTH, "ceasefire plan", said_by=("African Union", "au"))
+    linked = at_most(link([plan, said("2024-03-02", text, "declaration", FRONT, "ceasefire")], KIN), 1)
+    assert labels(linked, "2024-03-02") == {"front": Label.OFFERED, "state": Label.OFFERED}

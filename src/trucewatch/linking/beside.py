@@ -18,7 +18,7 @@ from .phrases import has
 from .sense import Sense, sense
 
 _SIDE = r"(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.-]*(?: (?:of |the |and the )?[A-Z][\w’'.-]*){0,5}"
-BETWEEN = re.compile(rf"\bbetween (?P<one>{_SIDE}) and (?P<other>{_SIDE})")
+BETWEEN = re.compile(rf"\bbetween (?P<one>{_SIDE})(?:, (?P<third>{_SIDE}),?)? and (?P<other>{_SIDE})")
 TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 
 
@@ -43,7 +43,7 @@ def _with_between(pledge: Pledge, kin: Kin) -> Pledge:
         return pledge
     after = max(0, pledge.undertaking.start - pledge.sentence.start)
     found = BETWEEN.search(pledge.sentence.quote, after)
-    both = [_named(pledge.sentence, found, side, kin) for side in ("one", "other")] if found else []
+    both = [_named(pledge.sentence, found, side, kin) for side in ("one", "third", "other") if found[side]] if found else []
     parties = tuple(party for party in both if party)
     if len(parties) < 2:
         return pledge

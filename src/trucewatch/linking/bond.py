@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from trucewatch.records import Party, Pledge, PledgeKind, Precision, When
 
 from .duration import Duration, duration
+from .phrases import has
 from .sense import MADE, Sense
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Bond:
     stories: set[str] = field(default_factory=set)
     last: datetime = datetime.min
     ended: datetime | None = None
+    left: dict[str, datetime] = field(default_factory=dict)
     runs_out: datetime | None = None
     starts: datetime | None = None
     made: datetime | None = None
@@ -101,10 +103,12 @@ class Bond:
             self.runs_out = max(end, self.runs_out) if self.runs_out else end
         if act.kind in MAKING and act.sense in MADE:
             self.made, self.first_made = told, self.first_made or told
-            self.starts = self.starts or (act.pledge.starts.earliest if act.pledge.starts else None)
-        if act.kind in ENDS and self.ended is None and self._ends_all(act):
             named = act.pledge.starts.earliest if act.pledge.starts else None
-            self.ended = max(told, named or told)
+            self.starts = self.starts or named or (act.told.since if has("takes_effect", act.pledge.sentence.quote) else None)
+        if act.kind in ENDS:
+            self.left = dict.fromkeys(debtors(act), told) | self.left
+        if act.kind in ENDS and self.ended is None and self._ends_all(act):
+            self.ended = max(told, (act.pledge.starts.earliest if act.pledge.starts else None) or told)
         if act.kind is K.REJECTION:
             self.refused = self.refused or told
 

@@ -12,21 +12,22 @@ from collections.abc import Iterable, Iterator
 from trucewatch.records import ActorKind, Incident, IncidentFactuality, Party, Pledge, PledgeKind, Span
 
 from .kin import BELLIGERENT, Kin
-from .phrases import has
+from .phrases import found, has
 from .sense import Sense, sense
 
 HAPPENED = frozenset({IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED})
-_TRUCE = re.compile(r"\b(?:cease-?\s?fire|truce|armistice|cessation of hostilities)(?: (?:agreement|deal|accord))?\b", re.IGNORECASE)
+_MADE = r"(?:agreement|deal|accord)"
+_TRUCE = re.compile(rf"\b(?:(?:cease-?\s?fire|truce|armistice|cessation of hostilities)(?: {_MADE})?|peace {_MADE})\b", re.IGNORECASE)
 
 
 def breaches_told(incidents: Iterable[Incident], pledges: Iterable[Pledge], kin: Kin) -> Iterator[Pledge]:
     """Yield a mention of the truce that the sentence of an incident tells as broken or ended, where no pledge has that sentence."""
     coded = {pledge.sentence for pledge in pledges}
     for incident in incidents:
-        found = _TRUCE.search(incident.sentence.quote)
-        if found is None or incident.sentence in coded or incident.factuality not in HAPPENED:
+        truce = _TRUCE.search(incident.sentence.quote)
+        if truce is None or incident.sentence in coded or incident.factuality not in HAPPENED:
             continue
-        mention = _mention(incident, _span(incident.sentence, found), kin)
+        mention = _mention(incident, _span(incident.sentence, truce), kin)
         if mention is not None:
             coded.add(incident.sentence)
             yield mention
@@ -36,6 +37,10 @@ def _mention(incident: Incident, truce: Span, kin: Kin) -> Pledge | None:
     one, others = _one_and_others(incident, kin)
     bare = Pledge(kind=PledgeKind.AGREEMENT, undertaking=truce, sentence=incident.sentence)
     meant = sense(bare)
+    again = next(found("resumes", incident.sentence.quote), None)
+    if again and one and meant is not Sense.ENDING:
+        resumed = {"kind": PledgeKind.TERMINATION, "undertaking": _span(incident.sentence, again)}
+        return bare.model_copy(update=resumed | {"pledgers": one, "counterparts": others})
     if meant is Sense.ENDING and (one or others):
         return bare.model_copy(update={"pledgers": one or others, "counterparts": others if one else ()})
     if meant is Sense.STANDING and has("breaching", incident.sentence.quote) and ((one and others) or len(others) > 1):
@@ -66,5 +71,5 @@ def _akin(party: Party, others: Iterable[Party], kin: Kin) -> bool:
     return any(kin.akin(party.actor or "", other.actor or "") for other in others)
 
 
-def _span(sentence: Span, found: re.Match[str]) -> Span:
-    return Span(start=sentence.start + found.start(), end=sentence.start + found.end(), quote=found.group())
+def _span(sentence: Span, match: re.Match[str]) -> Span:
+    return Span(start=sentence.start + match.start(), end=sentence.start + match.end(), quote=match.group())

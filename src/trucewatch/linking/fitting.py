@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 
 from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, marks
 from .fighters import Fighters
 from .kin import Kin
-from .sense import MADE, OF_OLD, Sense
+from .phrases import has
+from .sense import MADE, OF_OLD, Sense, around
 from .told import Act
 
 # Acts in which the other side may go without saying.
@@ -26,6 +27,8 @@ TOLD_AFTER_END = timedelta(days=21)
 # Policy: an agreement told as made anew this long after the last telling of the kind is another one.
 RETOLD_WITHIN = timedelta(days=14)
 NEW_START = timedelta(days=3)
+# Policy: how long after its signing, with no day given, a truce can begin.
+BEGUN_WITHIN = timedelta(days=120)
 # Policy: what was spoken of as standing, or as one side's own, this long before is not what both sides make now.
 SOON = timedelta(days=1)
 # Policy: a draft is the last step of the agreement that follows it this soon, and what is drafted this soon after an agreement is that one.
@@ -65,7 +68,7 @@ class Fitting:
         return not bond.binds and bool(ours and bond.marks) and not ours & bond.marks
 
     def _in_reach(self, act: Act, bond: Bond) -> bool:
-        since, over = act.told.time - bond.last, bond.over(act.told.time)
+        since, over = act.told.time - bond.last, bond.over(act.told.time) or self._left(act, bond)
         if over and act.told.time - over > TOLD_AFTER_END:
             return False
         if act.kind in DRAFTS:
@@ -80,9 +83,21 @@ class Fitting:
             return over is None and since <= ANNOUNCED_WITHIN
         if act.kind in SEQUELS or act.sense in OF_OLD:
             return since <= SEQUEL_WITHIN
-        if over is None and at_its_start(act, bond):
+        if over is None and (at_its_start(act, bond) or self._begins_now(act, bond)):
             return True
         return over is None and since <= ANNOUNCED_WITHIN and not self._made_anew(act, bond)
+
+    def _left(self, act: Act, bond: Bond) -> datetime | None:
+        """Return since when the truce is over for a party that undertakes something anew: since its own word."""
+        own = [at for actor, at in bond.left.items() if actor in debtors(act)]
+        return min(own, default=None) if act.kind in MAKING | {PledgeKind.EXTENSION} and act.sense not in OF_OLD else None
+
+    def _begins_now(self, act: Act, bond: Bond) -> bool:
+        """Tell whether a truce that was signed without a day begins: that is no second one."""
+        waiting = bond.made is not None and bond.starts is None and act.told.time - bond.made <= BEGUN_WITHIN
+        before, after = around(act.pledge)
+        begins = has("begins", after) or has("takes_effect", after)
+        return waiting and begins and not has("undertaken", before) and len(self.who.sides(act.pledge.pledgers)) > 1
 
     def _drafts_it(self, act: Act, bond: Bond) -> bool:
         """Tell whether a draft is one that is on the table, or the draft of what was agreed just now."""

@@ -26,6 +26,7 @@ class Sense(StrEnum):
     TOLD = "told"  # the act that its kind says
     AGREED = "agreed"  # both sides agree to what somebody drafted
     DECLARED = "declared"  # violence stops, where a coder took that for the end of a truce
+    TAKEN_UP = "taken up"  # one side takes up what another asked for or declared
     OBLIGED = "obliged"  # not a truce but what one asks for beside (releases): it is made, held back or taken up again
     REAFFIRMED = "reaffirmed"  # the parties undertake to keep the one that they have
     STANDING = "standing"  # a truce made before, of which something else is said
@@ -41,6 +42,7 @@ AS = {
     Sense.DECLARED: K.DECLARATION,
     Sense.REAFFIRMED: K.AGREEMENT,
     Sense.OBLIGED: K.AGREEMENT,
+    Sense.TAKEN_UP: K.ACCEPTANCE,
     Sense.DRAFTED: K.PROPOSAL,
     Sense.EXPIRING: K.EXPIRY,
     Sense.STANDING: K.AGREEMENT,
@@ -65,8 +67,13 @@ def sense(pledge: Pledge) -> Sense:
     if not _about_truce(pledge, before, own, after):
         return Sense.NOTHING
     if pledge.kind in MAKING:
-        return _making(before, own, after)
+        made = _making(before, own, after)
+        return Sense.TAKEN_UP if made is Sense.TOLD and _one_side(pledge) and has("taken_up", after) else made
     return _drafting(pledge, before) if pledge.kind is K.PROPOSAL else _sequel(pledge, before, own, after)
+
+
+def _one_side(pledge: Pledge) -> bool:
+    return len({party.actor for party in pledge.pledgers}) == 1
 
 
 def _making(before: str, own: str, after: str) -> Sense:
@@ -146,6 +153,12 @@ def _mentioned(before: str, own: str, after: str) -> Sense:
 
 def _stands(before: str, own: str, after: str) -> bool:
     return has("standing", before) or has("standing_itself", own + after[:40])
+
+
+def around(pledge: Pledge) -> tuple[str, str]:
+    """Return the words of the sentence before the undertaking, and those behind it."""
+    before, _, after = _parted(pledge)
+    return before, after
 
 
 def _parted(pledge: Pledge) -> tuple[str, str, str]:
