@@ -18,6 +18,8 @@ from trucewatch.web.settings import Settings
 
 CHROMIUM = which("chromium") or which("chromium-browser")
 At = tuple[Path, dict[str, str]]
+# How long a test waits for a page, in milliseconds: machines that do other work too are slow.
+PATIENCE = 120_000
 TRUCE = "kataib-hezbollah--united-states-2020-10"
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -85,6 +87,7 @@ class Seen:
 def page(browser: Any) -> Iterator[Any]:
     """A page of a visitor of its own."""
     context = browser.new_context(viewport={"width": 1200, "height": 900})
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 

@@ -133,3 +133,4 @@ def test_all_that_was_decided_can_be_read(client: TestClient, ledger: tuple[Path
     assert client.post("/review/decide", data=form, follow_redirects=False).status_code == 303
     page = client.get("/review/history").text
     assert "1 decision<" in page and "rejected this" in page and "&lt;i&gt;misread" in page and "/review/record?key=" in page
+    assert "Kataib Hezbollah halts its attacks" in page

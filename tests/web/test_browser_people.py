@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.web.browsing import At, copied, running, violations
+from tests.web.browsing import PATIENCE, At, copied, running, violations
 
 from trucewatch.web.people import accounts
 from trucewatch.web.people.roles import Role
@@ -35,6 +35,7 @@ def open_as(browser: Any, peopled: str) -> Iterator[Any]:
 
     def opened(name: str = "", script: bool = True, bare: bool = False) -> Any:
         contexts.append(browser.new_context(viewport={"width": 1200, "height": 900}, java_script_enabled=script, bypass_csp=bare))
+        contexts[-1].set_default_timeout(PATIENCE)
         page = contexts[-1].new_page()
         page.goto(peopled + ("/sign-in" if name else "/"))
         if name:
@@ -120,9 +121,12 @@ def test_a_reply_goes_from_its_writer_to_the_page_and_away_again(open_as: Any, p
 
 def test_axe_finds_nothing_on_the_pages_of_those_who_are_signed_in(open_as: Any, peopled: str) -> None:
     page = open_as("ada", bare=True)
-    for where in ("/account", "/admin", "/moderate", "/review"):
+    for where in ("/account", "/admin", "/moderate", "/review/history", "/review"):
         page.goto(peopled + where)
         assert violations(page) == [], where
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, where
+        page.set_viewport_size({"width": 1200, "height": 900})
     rea = open_as("rea")
     rea.goto(f"{peopled}/review")
     page.locator("[data-card]").first.get_by_role("button", name="Accept").click()
@@ -130,3 +134,25 @@ def test_axe_finds_nothing_on_the_pages_of_those_who_are_signed_in(open_as: Any,
     context_page = open_as("carl", bare=True)
     context_page.set_content(rea.content())
     assert violations(context_page) == []
+
+
+def test_without_a_script_people_change_their_password_and_lose_nothing_that_they_wrote(open_as: Any, peopled: str, made: At) -> None:
+    page = open_as("rita", script=False)
+    page.goto(f"{peopled}/reply?about=text:{made[1]['wire']}")
+    page.get_by_label("Name (required").fill("ريتا")
+    page.get_by_label("E-mail").fill("rita@example.org")
+    page.get_by_label("Your reply").fill("http://a.example http://b.example http://c.example and my own words")
+    page.get_by_role("button", name="Send").click()
+    assert "too many links" in page.get_by_role("alert").inner_text()
+    assert "my own words" in page.get_by_label("Your reply").input_value() and page.get_by_label("Name (required").input_value() == "ريتا"
+    page.goto(f"{peopled}/account")
+    page.get_by_label("Present password").fill(PASSWORD)
+    page.get_by_label("New password").fill(PASSWORD + " and more")
+    page.get_by_role("button", name="Change it").click()
+    assert "Your password is changed" in page.get_by_role("status").inner_text()
+    page.get_by_role("button", name="Sign out").click()
+    page.goto(f"{peopled}/account")  # leads through signing in and back
+    page.get_by_label("Name").fill("rita")
+    page.get_by_label("Password").fill(PASSWORD + " and more")
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(f"{peopled}/account")

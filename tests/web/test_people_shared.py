@@ -17,8 +17,9 @@ from typer.testing import CliRunner
 from trucewatch.cli import app as command_line
 from trucewatch.desk import Ledger
 from trucewatch.desk.database import address
+from trucewatch.errors import LedgerError
 from trucewatch.web.app import make_app
-from trucewatch.web.people import accounts, replies, sessions
+from trucewatch.web.people import accounts, replies, schema, sessions
 from trucewatch.web.people.roles import Role, Visitor
 from trucewatch.web.people.store import Store, store_of
 from trucewatch.web.serving import settings_for
@@ -222,6 +223,17 @@ def test_a_file_of_the_form_before_forms_were_counted_is_led_on_with_all_it_hold
         assert sessions.find(store, sessions.start(store, Visitor("ada", Role.ADMIN), timedelta(hours=1)))
         replies.withdraw(store, "k")
         assert replies.waiting(store) == []
+
+
+@pytest.mark.parametrize("kind", ["file", "database"])
+def test_what_a_newer_program_keeps_is_left_alone(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    where = str(tmp_path / "people") if kind == "file" else request.getfixturevalue("database")
+    with closing(Store(where)) as store:
+        accounts.add(store, "ada", PASSWORD, Role.ADMIN)
+        with store.writing() as connection:
+            connection.execute(schema.version.update().values(version_num="9999"))
+    with closing(Store(where)) as later, pytest.raises(LedgerError, match="newer form"):
+        accounts.everybody(later)
 
 
 def test_what_is_withdrawn_lingers_in_no_byte_of_the_file(tmp_path: Path) -> None:

@@ -115,7 +115,15 @@ def history(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1)
     pages = max(1, -(-len(told) // PER_PAGE))
     page = min(page, pages)
     shown = told[(page - 1) * PER_PAGE : page * PER_PAGE]
-    return site.page(request, "review_history.html", moves=shown, total=len(told), page=page, pages=pages)
+    texts = site.answers.indexed(asked()).texts
+
+    def titled(key: str) -> str:
+        """Return the headline of the text that a record stands in, empty where there is none."""
+        found = texts.get(key.split(":", 1)[0])
+        head = found[0].document.imprint.headline if found else None
+        return head.quote if head else ""
+
+    return site.page(request, "review_history.html", moves=shown, total=len(told), page=page, pages=pages, titled=titled)
 
 
 @router.get("/agreement")
