@@ -12,20 +12,39 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from trucewatch.linking import Linked
+from trucewatch.linking import Weave
 from trucewatch.monitor import Monitor
 from trucewatch.records import Change, MemberOf, Testimony, Truce, Verdict
+
+from .judged import Beforehand, Evidence, evidence, told_at
 
 T = TypeVar("T")
 _NAMING = ("faction", "actor", "by", "name", "coalition")
 
 
 class Case:
-    """A truce with the testimonies that bear on it. ``once`` keeps what others derive from it, as long as it is the same."""
+    """A truce with the testimonies that bear on it. ``once`` keeps what others derive from it, as long as it is the same.
 
-    def __init__(self, truce: Truce, testimonies: tuple[Testimony, ...], actors: frozenset[str]) -> None:
-        self.truce, self.testimonies, self.actors = truce, testimonies, actors
+    ``find`` gives the testimonies when they are first asked for; ``judged`` is what was worked out about the truce before, if anything.
+    """
+
+    def __init__(
+        self, truce: Truce, find: Callable[[], tuple[Testimony, ...]], actors: frozenset[str], judged: Beforehand | None = None
+    ) -> None:
+        self.truce, self.actors = truce, actors
+        self._find, self._judged = find, judged
         self._kept: dict[Hashable, object] = {}
+
+    @cached_property
+    def testimonies(self) -> tuple[Testimony, ...]:
+        """The testimonies that bear on the truce."""
+        return self._find()
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """When and in which story each testimony was told that claims something about the truce's pledges."""
+        found = self._judged.evidence if self._judged else None
+        return evidence(self.truce, self.testimonies) if found is None else found
 
     @cached_property
     def monitor(self) -> Monitor:
@@ -34,7 +53,7 @@ class Case:
 
     def verdicts(self, at: datetime) -> list[Verdict]:
         """Return the verdict on each faction at a time."""
-        return self.once(("verdicts", at), lambda: self.monitor.verdicts(at, truce=self.truce.id))
+        return list(self.once(("verdicts", at), lambda: self._verdicts(at)))
 
     def history(self, faction: str) -> list[Change]:
         """Return how the label of a faction changed."""
@@ -42,9 +61,18 @@ class Case:
 
     def last_change(self, faction: str, at: datetime) -> Change | None:
         """Return the last change of the label of a faction, up to a time, that evidence brought about."""
+        if self._judged and (last := self.once(("last", at), lambda: self._last(at))) is not None:
+            return last.get(faction)
         points = self.once(("turning", faction), lambda: self.monitor.turning(self.truce.id, faction))
         since = bisect_right(points, at)
         return self.once(("last", faction, since), lambda: self.monitor.last_change(self.truce.id, faction, at))
+
+    def _verdicts(self, at: datetime) -> list[Verdict]:
+        found = self._judged.verdicts(at) if self._judged else None
+        return self.monitor.verdicts(at, truce=self.truce.id) if found is None else told_at(found, at)
+
+    def _last(self, at: datetime) -> Mapping[str, Change | None] | None:
+        return self._judged.last(at) if self._judged else None
 
     def once(self, key: Hashable, ask: Callable[[], T], most: int = 32) -> T:
         """Return what ``ask`` finds, asked once; of more than ``most`` answers the oldest is forgotten."""
@@ -55,24 +83,23 @@ class Case:
         return cast(T, self._kept[key])
 
 
-def cases(linked: Linked, names: Iterable[str], belonging: Mapping[str, set[str]]) -> dict[str, Case]:
+def cases(weave: Weave, names: Iterable[str], belonging: Mapping[str, set[str]]) -> dict[str, Case]:
     """Return the cases of some truces. ``belonging`` gives, by actor, the testimonies that say whom it belongs to or who to it."""
-    known = {truce.id: truce for truce in linked.truces}
-    return {name: _case(linked, known[name], belonging) for name in names if name in known}
+    return {name: _case(weave, weave.truces[name].truce, belonging) for name in names if name in weave.truces}
 
 
-def _case(linked: Linked, truce: Truce, belonging: Mapping[str, set[str]]) -> Case:
+def _case(weave: Weave, truce: Truce, belonging: Mapping[str, set[str]]) -> Case:
     asked: set[str] = set()
-    keys = dict.fromkeys(key for key in linked.told_of[truce.id] if key in linked.by_id)
+    keys = dict.fromkeys(key for key in weave.told_of[truce.id] if key in weave.testimonies)
     open_ = list(keys)
     while open_:
-        named = _actors(linked.by_id[open_.pop()]) - asked
+        named = _actors(weave.testimonies[open_.pop()]) - asked
         asked |= named
         more = {key for actor in named for key in belonging.get(actor, ()) if key not in keys}
         keys |= dict.fromkeys(sorted(more))
         open_ += more
-    told = (*linked.testimonies[:1], *(linked.by_id[key] for key in keys))
-    return Case(truce, tuple(dict.fromkeys(told)) if told[0].id in keys else told, frozenset(asked))
+    told = (*weave.background, *(weave.testimonies[key] for key in keys))
+    return Case(truce, lambda: told, frozenset(asked))
 
 
 def _actors(testimony: Testimony) -> set[str]:

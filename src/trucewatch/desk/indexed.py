@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
 
 from trucewatch.linking import Act, Telling, Told
 from trucewatch.records import Attributed, Claim, Interval, Occurred, Print, ScopeRelation, Story, Terms, Testimony, Truce
 
 from .known import Known
+from .lazily import Lazily
 
 __all__ = ["Act", "Event", "Indexed", "Telling", "Told"]
-
-V = TypeVar("V")
 
 
 @dataclass
@@ -26,34 +24,6 @@ class Event:
     tellings: list[Telling] = field(default_factory=list)
     claims: list[tuple[Testimony, Claim]] = field(default_factory=list)
     covers: dict[str, ScopeRelation] = field(default_factory=dict)
-
-
-class Lazily(Mapping[str, V]):
-    """What is found for each name when it is asked for, and kept."""
-
-    def __init__(self, names: Collection[str], find: Callable[[str], V]) -> None:
-        self._names, self._find = names, find
-        self._found: dict[str, V] = {}
-
-    def __getitem__(self, name: str) -> V:
-        """Return what is found for a name. Raises KeyError for one that there is none of."""
-        if name not in self._found:
-            if name not in self._names:
-                raise KeyError(name)
-            self._found[name] = self._find(name)
-        return self._found[name]
-
-    def __contains__(self, name: object) -> bool:
-        """Tell whether there is such a name."""
-        return name in self._names
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the names."""
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        """Return how many names there are."""
-        return len(self._names)
 
 
 class Indexed:
@@ -69,7 +39,7 @@ class Indexed:
         self.claims: Mapping[str, list[tuple[Testimony, Claim]]] = Lazily(self.truces, self._claims)
         self.terms: Mapping[str, dict[str, tuple[Terms, Testimony]]] = Lazily(self.truces, self._terms)
         self.acts: Mapping[str, list[Act]] = Lazily(self.truces, self._acts)
-        self.events: Mapping[str, Event] = Lazily(linked.incidents, self._event)
+        self.events: Mapping[str, Event] = Lazily(known.incidents, self._event)
         self.events_of: Mapping[str, list[str]] = Lazily(self.truces, self._events_of)
 
     @classmethod
@@ -123,16 +93,16 @@ class Indexed:
 
     def _event(self, name: str) -> Event:
         linked = self.known.linked
-        made = linked.incidents[name]
-        tolds = [self.known.tolds[key] for key in dict.fromkeys(telling.told.key for telling in made.event.tellings)]
+        happened = self.known.incidents[name]
+        tolds = [self.known.tolds[key] for key in happened.pages]
         claims = [(one, claim) for one in (linked.by_id[told.key] for told in tolds) for claim in one.claims if _tells_of(claim, name)]
         tellings = [telling for told in tolds for telling in told.tellings() if linked.incident_of.get(telling.key) == name]
-        return Event(name, made.event.when, tellings, claims, {covered.pledge: covered.relation for covered in made.covered})
+        return Event(name, happened.when, tellings, claims, dict(happened.covered))
 
     def _events_of(self, truce: str) -> list[str]:
-        incidents = self.known.linked.incidents
+        incidents = self.known.incidents
         names = self.known.linked.incidents_of.get(truce, ())
-        return sorted(names, key=lambda name: (incidents[name].event.when.earliest.timestamp(), name))
+        return sorted(names, key=lambda name: (incidents[name].when.earliest.timestamp(), name))
 
 
 def _tells_of(claim: Claim, incident: str) -> bool:

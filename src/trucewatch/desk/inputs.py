@@ -64,6 +64,10 @@ class Inputs:
             return None
         return self._sheets.document(entry)
 
+    def is_judged(self, text: str) -> bool:
+        """Tell whether people decided anything about the records of a text."""
+        return bool(self._judged.get(text))
+
     def told(self, page: str, story: str) -> Told | None:
         """Return what a page tells as a print of a story, None where it has no document or no report."""
         document, report = self.document(page), self.reports.get(page)

@@ -5,7 +5,7 @@ Everything here is a pure function of the entries known by then, so that an answ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -17,6 +17,8 @@ from trucewatch.linking import Decided, Kin, Linked, Told, link
 from trucewatch.records import Document, Recorded, Report, Story
 from trucewatch.stories import group
 
+from .happened import Happened, happened
+from .lazily import Lazily
 from .reviewed import judged, reviewed
 from .rows import KIND as ROW
 from .rows import Rows
@@ -29,9 +31,12 @@ BY_HAND = "by hand"
 
 @dataclass(frozen=True)
 class Known:
-    """Everything known at a time: ``tolds`` by page key, what gives their stories, and the truces made of them."""
+    """Everything known at a time: ``tolds`` by page key, what gives their stories, and the truces made of them.
 
-    tolds: dict[str, Told]
+    Any of it may come from a file when it is asked for.
+    """
+
+    tolds: Mapping[str, Told]
     grouped: Callable[[], list[Story]]
     linked: Linked
 
@@ -39,6 +44,11 @@ class Known:
     def stories(self) -> list[Story]:
         """The stories, in order of their first documents."""
         return self.grouped()
+
+    @cached_property
+    def incidents(self) -> Mapping[str, Happened]:
+        """The incidents by name."""
+        return Lazily(self.linked.incidents, lambda name: happened(self.linked.incidents[name]))
 
     def document(self, text_id: str) -> Document | None:
         """Return the document with this text, or None."""

@@ -13,6 +13,7 @@ from trucewatch.records import Document, Recorded, Report
 from .reviewed import reviewed
 
 KINDS = ("document", "report", "row", "decision", "takedown")
+AT_ONCE = 1000
 
 
 class Sheets:
@@ -30,6 +31,7 @@ class Sheets:
     def read(self) -> list[Recorded]:
         """Return the entries that came since the last time."""
         new = list(self._ledger.entries(kinds=KINDS, after=self.head))
+        self._read_texts([entry for entry in new if entry.kind == "document"])
         self.entries += new
         self.head = new[-1].sequence if new else self.head
         return new
@@ -62,6 +64,15 @@ class Sheets:
         if entry.sequence not in self._reports:
             self._reports[entry.sequence] = Report.model_validate(entry.value)
         return self._reports[entry.sequence]
+
+    def _read_texts(self, entries: list[Recorded]) -> None:
+        """Read the documents of many entries with few questions; those whose text is not there are left to be asked for one by one."""
+        for at in range(0, len(entries), AT_ONCE):
+            some = entries[at : at + AT_ONCE]
+            texts = self._ledger.contents([self.text_of(entry) for entry in some])
+            for entry in some:
+                if (text := texts.get(self.text_of(entry))) is not None:
+                    self._documents[entry.sequence] = Document.model_validate(entry.value | {"text": text.decode()})
 
     def _read(self, entry: Recorded) -> Document | None:
         try:

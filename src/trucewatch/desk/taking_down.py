@@ -10,6 +10,7 @@ from trucewatch.errors import LedgerError, SettingError
 from trucewatch.records import Recorded
 
 from .book import Ledger
+from .kept.keeping import forget
 
 
 class TakenDown(NamedTuple):
@@ -39,7 +40,9 @@ def take_down(book: Ledger, those: TakenDown, reason: str) -> list[Recorded]:
     if not reason.strip():
         raise SettingError("no reason is given", remedy="say who asked for it and why: --reason")
     with book.log.transaction():
-        return [book.log.take_down(name, reason.strip()) for name in those.names]
+        recorded = [book.log.take_down(name, reason.strip()) for name in those.names]
+    forget(book.log.where)  # what was worked out of the texts goes with them
+    return recorded
 
 
 def _is_meant(book: Ledger, entry: Recorded, what: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from weakref import ref
 
 from trucewatch.ledger import Ledger
@@ -35,7 +35,15 @@ class Seen:
     """What is known, and the case of each truce. It stays as it is when its view goes on."""
 
     known: Known
-    cases: dict[str, Case]
+    cases: Mapping[str, Case]
+
+
+@dataclass
+class Moved:
+    """What changed: truces by name, pages by key."""
+
+    truces: set[str] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)
 
 
 class Grouped:
@@ -59,11 +67,10 @@ class Grouped:
 
 
 class View:
-    """All that is known by some entries. ``seen`` is what is known now."""
+    """All that is known by some entries. ``moved`` is what changed since somebody last emptied it."""
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self._inputs = Inputs(shared.sheets)
         self._documents: dict[str, Document] = {}
         self._news: dict[str, Document] = {}
         self._pages_of: dict[Print, dict[str, None]] = {}
@@ -72,50 +79,66 @@ class View:
         self._placed: dict[Print, Document] = {}
         self._grouped = Grouped(self._stories)
         self._story_of: Mapping[str, str] = self._stories.names
-        self._tolds: dict[str, Told] = {}
-        self._weave = Weave(shared.kin, shared.pieces)
         self._belonging: dict[str, set[str]] = {}
         self._belongs: dict[str, set[str]] = {}
-        self.seen = Seen(Known({}, list, linked(self._weave)), {})
+        self._seen: Seen | None = None
+        self.inputs = Inputs(shared.sheets)
+        self.tolds: dict[str, Told] = {}
+        self.weave = Weave(shared.kin, shared.pieces)
+        self.cases: dict[str, Case] = {}
+        self.moved = Moved()
+
+    @property
+    def seen(self) -> Seen:
+        """All that is known now."""
+        if self._seen is None:
+            self._seen = Seen(Known(dict(self.tolds), self._grouped, linked(self.weave)), dict(self.cases))
+        return self._seen
+
+    def truce_of(self, act: str) -> str | None:
+        """Return the name of the truce of an act by its key; of several prints of one text the one that counts last, as in ``linked``."""
+        pages = self._pages_by_text.get(act.split(":", 1)[0], ())
+        told = {one.truce.id for page in pages for one in self.weave.truces_told(page) if any(a.key == act for a in one.bond.acts)}
+        return max(told, key=self.weave.place_of, default=None)
 
     def take(self, entries: Iterable[Recorded]) -> None:
         """Take further entries, in their order."""
         for entry in entries:
-            self._inputs.take(entry)
+            self.inputs.take(entry)
         self._settle()
 
     def turn(self, entries: Iterable[Recorded]) -> None:
         """Begin anew with other entries; what both have in common is kept."""
-        before = self._inputs.pages
-        self._inputs = Inputs(self._shared.sheets)
-        self._inputs.touched |= dict.fromkeys(before)
+        before = self.inputs.pages
+        self.inputs = Inputs(self._shared.sheets)
+        self.inputs.touched |= dict.fromkeys(before)
         self.take(entries)
 
     def _settle(self) -> None:
-        touched, self._inputs.touched = self._inputs.touched, {}
+        touched, self.inputs.touched = self.inputs.touched, {}
         regrouped = self._regroup(self._changed_prints(touched)) if touched else set()
         put, gone = [], []
         for page in touched | dict.fromkeys(regrouped):
             document = self._documents.get(page)
-            told = self._inputs.told(page, self._story_of[document.id]) if document else None
-            if told is not None and told is not self._tolds.get(page):
-                self._tolds[page] = told
+            told = self.inputs.told(page, self._story_of[document.id]) if document else None
+            if told is not None and told is not self.tolds.get(page):
+                self.tolds[page] = told
                 put.append(told)
-            elif told is None and self._tolds.pop(page, None) is not None:
+            elif told is None and self.tolds.pop(page, None) is not None:
                 gone.append(page)
-        self._look(self._weave.change(put, gone, self._inputs.decided()))
+        self._note(self.weave.change(put, gone, self.inputs.decided()), {*gone, *(told.key for told in put)})
 
     def _changed_prints(self, pages: Iterable[str]) -> set[Print]:
         """File the pages that were touched anew; return the prints in the news of which another page stands now, or none."""
         changed: set[Print] = set()
         for page in pages:
-            now = self._inputs.document(page)
+            now = self.inputs.document(page)
             if (before := self._documents.pop(page, None)) is not None:
                 del self._pages_by_text[before.id][page]
             if now is not None:
                 self._documents[page] = now
                 self._pages_by_text.setdefault(now.id, {})[page] = None
-            changed |= self._file(page, None if self._inputs.rows.standing(page) else now)
+            changed |= self._file(page, None if self.inputs.rows.standing(page) else now)
         return changed
 
     def _file(self, page: str, now: Document | None) -> set[Print]:
@@ -130,7 +153,7 @@ class View:
 
     def _regroup(self, changed: set[Print]) -> set[str]:
         """Group anew what changed; return the pages that are prints of another story now."""
-        if not changed and not self._inputs.rows and self._story_of is self._stories.names:
+        if not changed and not self.inputs.rows and self._story_of is self._stories.names:
             return set()
         standing = {one: self._standing(one) for one in changed}
         gone = [self._placed[one] for one in changed if one in self._placed and self._placed[one] is not standing[one]]
@@ -140,44 +163,47 @@ class View:
         self._placed |= {one: document for one, document in standing.items() if document}
         for one in (one for one, document in standing.items() if document is None):
             self._placed.pop(one, None)
-        if self._inputs.rows:
+        if self.inputs.rows:
             self._story_of = {one.document: story.id for story in self._with_rows() for one in story.documents}
         if self._story_of is not before:
             texts |= {text for text, story in self._story_of.items() if before.get(text) != story}
-        self._grouped = Grouped(self._stories, self._with_rows() if self._inputs.rows else None)
+        self._grouped = Grouped(self._stories, self._with_rows() if self.inputs.rows else None)
         return {page for text in texts for page in self._pages_by_text.get(text, ())}
 
     def _let_go(self) -> None:
         """Let go of what was seen; where somebody else still holds its stories, note what they are made of before they change."""
         held = ref(self._grouped)
-        self.seen, self._grouped = Seen(Known({}, list, self.seen.known.linked), self.seen.cases), Grouped(self._stories)
+        self._seen, self._grouped = None, Grouped(self._stories)
         if (grouped := held()) is not None:
             grouped.freeze()
 
     def _with_rows(self) -> list[Story]:
         """Return the stories of the news, and those of rows of data sets."""
         found = self._stories.stories(self._stories.members())
-        pages = sorted(self._documents, key=lambda page: self._inputs.pages[page].sequence)
-        return self._inputs.rows.with_stories(found, {page: self._documents[page] for page in pages})
+        pages = sorted(self._documents, key=lambda page: self.inputs.pages[page].sequence)
+        return self.inputs.rows.with_stories(found, {page: self._documents[page] for page in pages})
 
     def _standing(self, one: Print) -> Document | None:
         """Return the document of a print: that of the page recorded last, where several pages have one text in one place."""
         pages = self._pages_of.get(one)
-        return self._news[max(pages, key=lambda page: self._inputs.pages[page].sequence)] if pages else None
+        return self._news[max(pages, key=lambda page: self.inputs.pages[page].sequence)] if pages else None
 
-    def _look(self, changed: Changed) -> None:
-        found = linked(self._weave)
+    def _note(self, changed: Changed, pages: set[str]) -> None:
+        """Make the cases anew of which anything changed."""
         actors = self._note_belonging(changed.prints)
-        names = changed.names | {name for name, case in self.seen.cases.items() if case.actors & actors}
-        kept = {name: case for name, case in self.seen.cases.items() if name not in names}
-        known = Known(dict(self._tolds), self._grouped, found)
-        self.seen = Seen(known, kept | cases(found, names, self._belonging))
+        names = changed.names | ({name for name, case in self.cases.items() if case.actors & actors} if actors else set())
+        for name in names:
+            self.cases.pop(name, None)
+        self.cases |= cases(self.weave, names, self._belonging)
+        self.moved.truces |= names
+        self.moved.pages |= changed.prints | pages
+        self._seen = None
 
     def _note_belonging(self, prints: Iterable[str]) -> set[str]:
         """Note what testimonies that changed say of who belongs to whom; return those of whom they say or said so."""
         touched: set[str] = set()
         for key in prints:
-            testimony = self._weave.testimonies.get(key)
+            testimony = self.weave.testimonies.get(key)
             before, now = self._belongs.pop(key, set()), belongs(testimony) if testimony else set()
             for actor in before:
                 self._belonging[actor].discard(key)

@@ -6,6 +6,7 @@ is asked about. All of it is derived from the ledger and can be thrown away at a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,8 +15,11 @@ from threading import RLock
 from trucewatch.ledger import Ledger
 from trucewatch.records import Recorded
 
+from .kept.keeping import Keeping
+from .kept.stored import seen
 from .known import By
 from .peace import undisturbed
+from .sheets import KINDS
 from .view import Seen, Shared, View
 
 Time = tuple[datetime | None, By, bool]
@@ -23,6 +27,8 @@ Time = tuple[datetime | None, By, bool]
 
 # How many views of the past are kept, each with indexes as large as the ledger, and how many answers of them.
 VIEWS, ANSWERS = 3, 8
+# How many answers from the file are kept: each grows with what was asked of it.
+KEPT = 64
 # A view is turned to another time where no more than this share of the ledger lies between; else a new one is made, if there is room.
 NEAR = 0.1
 
@@ -43,19 +49,66 @@ class Views:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._shared = Shared(ledger)
+        self._keeping = Keeping(ledger)
         self._present = _Kept(View(self._shared), (None, "recorded", True))
         self._past: list[_Kept] = []
         self._answers: OrderedDict[Time, tuple[int, Seen]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, int], Seen] = OrderedDict()
+        self._newer: tuple[tuple[int, str], list[Recorded]] = (0, ""), []
         self._looked_at = 0
-        self._lock = RLock()
+        self._lock, self._working = RLock(), RLock()
+
+    def close(self) -> None:
+        """Let go of what is kept."""
+        self._keeping.close()
 
     def seen(self, at: datetime | None = None, by: By = "recorded", people: bool = True) -> Seen:
-        """Return what is known at a time (None: all), by the clock of recording or of publication; without ``people``, undecided."""
+        """Return what is known at a time (None: all), by the clock of recording or of publication; without ``people``, undecided.
+
+        Where it was worked out before and kept, it is read from there as it is asked for.
+        """
         time: Time = (at, "recorded" if at is None else by, people)
         with self._lock:
+            stored = self._stored(at) if time[1:] == ("recorded", True) else None
+        return stored or self._whole(time)
+
+    def warm(self) -> None:
+        """Work the present out of the ledger itself, so that what comes next need only be added to it."""
+        self._whole((None, "recorded", True))
+
+    def _whole(self, time: Time) -> Seen:
+        """Return what is known at a time, worked out of the ledger itself. What is kept can be read meanwhile."""
+        with self._working:
             self._read()
             with undisturbed():
                 return self._seen(time)
+
+    def _stored(self, at: datetime | None) -> Seen | None:
+        """Return what is kept of a time; None where that is not kept, or where the present is at hand already."""
+        if (at is None and self._present.looked) or (fitting := self._keeping.fitting()) is None:
+            return None
+        head = fitting.head
+        new = self._after(head.sequence)
+        if new and (at is None or at >= new[0].recorded or any(entry.kind == "takedown" for entry in new)):
+            return None
+        sequence = head.sequence if at is None else fitting.step_by(at)
+        if sequence is None:
+            return None
+        key = head.made, sequence
+        if key not in self._kept:
+            time: Time = (at, "recorded", True)
+            self._kept[key] = seen(fitting.at(sequence), self._ledger, lambda: self._whole(time))
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return self._kept[key]
+
+    def _after(self, sequence: int) -> list[Recorded]:
+        """Return the entries after one that bear on what is known."""
+        newest = self._ledger.head()
+        asked = (sequence, newest.hash if newest else "")
+        if self._newer[0] != asked:
+            self._newer = asked, list(self._ledger.entries(kinds=KINDS, after=sequence))
+        return self._newer[1]
 
     def _seen(self, time: Time) -> Seen:
         if time == self._present.time:
@@ -76,12 +129,31 @@ class Views:
     def _go_on(self, kept: _Kept) -> Seen:
         """Let a view take what came since it last looked."""
         entries = self._shared.sheets.entries
-        if kept.looked < len(entries):
+        if kept is self._present:
+            self._keep_up(entries)
+        elif kept.looked < len(entries):
             new = self._known_by(entries[kept.looked :], kept.time)
             kept.looked, kept.knows = len(entries), kept.knows + len(new)
             if new:
                 kept.view.take(new)
         return kept.view.seen
+
+    def _keep_up(self, entries: list[Recorded]) -> None:
+        """Let the present take what came, and keep what it then knows."""
+        kept, new = self._present, entries[self._present.looked :]
+        if not new:
+            return
+        fitting = self._keeping.fitting()
+        before = entries[kept.looked - 1].sequence if kept.looked else 0
+        if fitting is None or not before <= fitting.head.sequence <= new[-1].sequence:
+            kept.view.take(new)
+            self._keeping.make(kept.view, new[-1])
+        else:
+            at = bisect_right(new, fitting.head.sequence, key=lambda entry: entry.sequence)
+            if at:
+                kept.view.take(new[:at])
+            self._keeping.go_on(kept.view, fitting, new[at:])
+        kept.looked = kept.knows = len(entries)
 
     def _turned(self, time: Time) -> _Kept:
         """Return a view of a time: one that is there, one that is near and is turned to it, or a new one."""

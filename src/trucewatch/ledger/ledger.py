@@ -100,6 +100,16 @@ class Ledger:
         with self.reading() as connection:
             return rows.find(connection, kind, [key]).get(key)
 
+    def find(self, kind: str, keys: Collection[str]) -> dict[str, Recorded]:
+        """Return the entries of a kind that have one of these keys, by key."""
+        with self.reading() as connection:
+            return rows.find(connection, kind, keys)
+
+    def hash_at(self, sequence: int) -> str | None:
+        """Return the hash of the entry of that number, or None where there is none."""
+        with self.reading() as connection:
+            return rows.hashes(connection, [sequence]).get(sequence)
+
     def head(self) -> Recorded | None:
         """Return the newest entry, or None in an empty ledger."""
         with self.reading() as connection:
@@ -133,6 +143,11 @@ class Ledger:
         if original is None:
             raise LedgerError(f"no text {name} is kept", self.where, "run `trucewatch verify`")
         return original.content
+
+    def contents(self, names: Collection[str]) -> dict[str, bytes]:
+        """Return the bytes kept under these names, as far as they are there, by name."""
+        with self.reading() as connection:
+            return originals.contents(connection, names)
 
     def take_down(self, name: str, reason: str) -> Recorded:
         """Delete the bytes kept under ``name`` and record that and why; the chain stays valid. Twice is the same as once."""

@@ -7,6 +7,7 @@ their own and go together: after a takedown nobody can test whether a guessed te
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ TAKEN_DOWN = "takedown"
 """The kind of the entry that says an original was taken down, and why."""
 
 OWN_KINDS = frozenset((KEPT, TAKEN_DOWN))
+_AT_ONCE = 500
 
 
 class Original(NamedTuple):
@@ -72,6 +74,15 @@ def get(connection: Connection, name: str) -> Original | None:
     query = select(content.c.salt, content.c.media_type, content.c.bytes).where(content.c.name == name)
     row = connection.execute(query).first()
     return None if row is None else Original(bytes(row[0]), row[1], bytes(row[2]))
+
+
+def contents(connection: Connection, names: Collection[str]) -> dict[str, bytes]:
+    """Return the bytes of the originals of these names, as far as they are there."""
+    found, wanted = dict[str, bytes](), list(names)
+    for at in range(0, len(wanted), _AT_ONCE):
+        query = select(content.c.name, content.c.bytes).where(content.c.name.in_(wanted[at : at + _AT_ONCE]))
+        found |= {row[0]: bytes(row[1]) for row in connection.execute(query)}
+    return found
 
 
 def remove(connection: Connection, name: str) -> None:

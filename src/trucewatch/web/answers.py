@@ -56,6 +56,12 @@ class Answers:
     def _read(self) -> None:
         with suppress(TrucewatchError):  # whoever asks next is told
             self.indexed(asked())
+            Thread(target=self._warm, name="warming", daemon=True).start()
+
+    def _warm(self) -> None:
+        """Make ready for what comes next, where the first answers came from what is kept beside the ledger."""
+        with suppress(Exception):  # the site may be stopped meanwhile; whoever asks is told what is wrong
+            self.book.warm()
 
     def head(self) -> str:
         """Return the hash of the ledger's newest entry, which names all that it holds; empty for an empty ledger."""

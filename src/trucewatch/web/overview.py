@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trucewatch.desk.cases import Case
-from trucewatch.desk.indexed import Indexed
 from trucewatch.desk.names import actor, actor_name
 from trucewatch.records import Change, Label, Truce, Verdict
 
@@ -99,20 +98,20 @@ def rows(answers: Answers, asked: Asked) -> list[Row]:
 def _rows(answers: Answers, asked: Asked) -> list[Row]:
     seen, verdicts = answers.indexed(asked), answers.verdicts(asked)
     return [
-        answers.of_case(name, ("row", asked.at), lambda case: _row(case, asked, seen, verdicts[name]), asked)  # noqa: B023 - asked at once
+        answers.of_case(name, ("row", asked.at), lambda case: _row(case, asked, verdicts[name]), asked)  # noqa: B023 - asked at once
         for name in seen.truces
         if name in verdicts
     ]
 
 
-def _row(case: Case, asked: Asked, seen: Indexed, verdicts: Sequence[Verdict]) -> Row:
+def _row(case: Case, asked: Asked, verdicts: Sequence[Verdict]) -> Row:
     truce = case.truce
-    told = [testimony for testimony, _ in seen.claims.get(truce.id, ()) if testimony.told <= asked.at]
+    told = [one for one in case.evidence if one[0] <= asked.at]
     ranked = sorted(verdicts, key=lambda verdict: (URGENCY.index(verdict.last_label or verdict.label), verdict.faction))
     return Row(
-        truce, tuple(ranked), countries(truce, verdicts), min((testimony.told for testimony in told), default=None),
-        newest_change(case, verdicts, asked.at), len({testimony.story for testimony in told}),
-        max((testimony.told for testimony in told), default=None), conflict_of(truce),
+        truce, tuple(ranked), countries(truce, verdicts), min((at for at, _ in told), default=None),
+        newest_change(case, verdicts, asked.at), len({story for _, story in told}),
+        max((at for at, _ in told), default=None), conflict_of(truce),
     )  # fmt: skip
 
 

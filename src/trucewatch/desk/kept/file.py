@@ -1,0 +1,182 @@
+"""The file of what was worked out: items that stood from one entry of the ledger to another.
+
+An item is told by its sort, its key and its part; it stands from the entry ``since`` up to but without ``until``. So what was known after
+any entry can still be read while a later one is being written. One writer at a time; what it writes is there wholly or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from trucewatch.errors import LedgerError
+
+NEVER = 2**62
+"""The end of what still stands."""
+
+Group = tuple[str, str]
+"""Sort and key: what is written anew as a whole."""
+
+Parts = Mapping[str, bytes]
+_MADE = """
+CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), stamp TEXT, made TEXT, since INTEGER, sequence INTEGER, hash TEXT) STRICT;
+CREATE TABLE step (sequence INTEGER PRIMARY KEY, recorded TEXT NOT NULL) STRICT;
+CREATE INDEX step_recorded ON step (recorded, sequence);
+CREATE TABLE item (sort TEXT, key TEXT, part TEXT, since INTEGER, until INTEGER, body BLOB) STRICT;
+"""
+_INDEXED = """
+CREATE UNIQUE INDEX item_key ON item (sort, key, part, since);
+"""
+_STANDS = "since <= ? AND until > ?"
+_INSERT = "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)"
+
+
+class Head(NamedTuple):
+    """What a file holds: all from the entry ``since`` to the entry ``sequence``, which had this hash; ``made`` names this making of it."""
+
+    stamp: str
+    made: str
+    since: int
+    sequence: int
+    hash: str
+
+
+class KeptFile:
+    """An open file of what was worked out. Threads may share it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = RLock()
+        address = f"file:{quote(str(path))}?mode=rw"  # a file that is not there is not made
+        self._connection = sqlite3.connect(address, timeout=10, isolation_level=None, check_same_thread=False, uri=True)
+        self._connection.execute("PRAGMA secure_delete = ON")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    def head(self) -> Head | None:
+        """Return what the file holds, None where it holds nothing that can be read."""
+        try:
+            rows = self._all("SELECT stamp, made, since, sequence, hash FROM head")
+        except sqlite3.DatabaseError:
+            return None
+        return Head(*rows[0]) if rows else None
+
+    def parts(self, sort: str, key: str, at: int, made: str) -> dict[str, bytes]:
+        """Return what stood under a sort and a key after an entry. Raises LedgerError where this making of the file is no more."""
+        query = f"SELECT part, body FROM item WHERE sort = ? AND key = ? AND {_STANDS}"
+        return dict(self._there(self._all(query, sort, key, at, at), made))
+
+    def keys(self, sort: str, at: int, made: str) -> list[tuple[str, bytes]]:
+        """Return all keys of a sort that stood after an entry, with their bodies."""
+        return self._there(self._all("SELECT key, body FROM item WHERE sort = ? AND until > ? AND since <= ?", sort, at, at), made)
+
+    def joined(self, sort: str, key: str, other: str, at: int, made: str) -> list[tuple[str, bytes]]:
+        """Return the items of another sort whose keys are the parts that stood under a sort and a key, sorted by the parts' bodies."""
+        query = (
+            "SELECT o.key, o.body FROM item m CROSS JOIN item o ON o.sort = ? AND o.key = m.part AND o.since <= ? AND o.until > ?"
+            " WHERE m.sort = ? AND m.key = ? AND m.since <= ? AND m.until > ? ORDER BY m.body, m.part"
+        )
+        return self._there(self._all(query, other, at, at, sort, key, at, at), made)
+
+    def step_by(self, recorded: str) -> int | None:
+        """Return the newest step recorded by a time, None where that lies before what the file holds."""
+        rows = self._all("SELECT sequence FROM step WHERE recorded <= ? ORDER BY recorded DESC, sequence DESC LIMIT 1", recorded)
+        return int(rows[0][0]) if rows else None
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make all that is written inside one whole. Raises sqlite3.OperationalError where another writes for too long."""
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+
+    def write(self, sequence: int, recorded: str, groups: Mapping[Group, Parts]) -> None:
+        """Note how some groups stand from an entry on."""
+        for (sort, key), parts in groups.items():
+            self._exchange(sort, key, parts, sequence)
+        self._connection.execute("INSERT OR IGNORE INTO step VALUES (?, ?)", (sequence, recorded))
+
+    def advance(self, sequence: int, hashed: str) -> None:
+        """Note up to which entry the file holds all."""
+        self._connection.execute("UPDATE head SET sequence = ?, hash = ?", (sequence, hashed))
+
+    def wipe(self) -> None:
+        """Remove all that the file holds; SQLite writes zeros over it."""
+        with self.writing():
+            for table in ("head", "step", "item"):
+                self._connection.execute(f"DELETE FROM {table}")
+
+    def _exchange(self, sort: str, key: str, parts: Parts, sequence: int) -> None:
+        query = "SELECT rowid, part, body, since FROM item WHERE sort = ? AND key = ? AND until = ?"
+        stays = set()
+        for row, part, body, since in self._all(query, sort, key, NEVER):
+            if parts.get(part) == body:
+                stays.add(part)
+            elif since == sequence:
+                self._connection.execute("DELETE FROM item WHERE rowid = ?", (row,))
+            else:
+                self._connection.execute("UPDATE item SET until = ? WHERE rowid = ?", (sequence, row))
+        come = [(sort, key, part, sequence, NEVER, body) for part, body in parts.items() if part not in stays]
+        self._connection.executemany(_INSERT, come)
+
+    def _all(self, query: str, *values: object) -> list[Any]:
+        with self._lock:
+            return self._connection.execute(query, values).fetchall()
+
+    def _there(self, rows: list[tuple[str, bytes]], made: str) -> list[tuple[str, bytes]]:
+        """Return rows; where there are none, look whether that is because all was removed."""
+        if not rows and ((head := self.head()) is None or head.made != made):
+            raise LedgerError("what had been worked out was removed meanwhile", str(self.path), "ask again")
+        return rows
+
+
+def make(path: Path, stamp: str, sequence: int, hashed: str, recorded: str, groups: Iterable[tuple[Group, Parts]]) -> None:
+    """Make the file anew, in the place of any that is there: wholly, or not at all."""
+    new = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.new")
+    try:
+        connection = sqlite3.connect(new, isolation_level=None)
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _MADE)
+        connection.execute("BEGIN")
+        rows = ((sort, key, part, sequence, NEVER, body) for (sort, key), parts in groups for part, body in parts.items())
+        connection.executemany(_INSERT, rows)
+        connection.execute("INSERT INTO step VALUES (?, ?)", (sequence, recorded))
+        connection.execute("INSERT INTO head VALUES (1, ?, ?, ?, ?, ?)", (stamp, secrets.token_hex(8), sequence, sequence, hashed))
+        connection.execute("COMMIT")
+        connection.executescript(_INDEXED)
+        connection.close()
+        _put(new, path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _put(new: Path, path: Path) -> None:
+    with new.open("rb") as written:
+        os.fsync(written.fileno())
+    remove(path)
+    new.replace(path)
+
+
+def remove(path: Path) -> None:
+    """Remove a file of what was worked out, and SQLite's journal of it; who still has it open finds it empty."""
+    if path.exists():
+        with suppress(sqlite3.DatabaseError):  # it is none, or it is damaged: it goes all the same
+            old = KeptFile(path)
+            old.wipe()
+            old.close()
+    for beside in ("", "-journal"):  # in this order: a journal that is left behind must never meet another file
+        path.with_name(path.name + beside).unlink(missing_ok=True)

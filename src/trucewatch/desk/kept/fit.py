@@ -1,0 +1,23 @@
+"""What a kept file must have been made by: these rules, this registry, this policy, these versions."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+PARTS = ("actors", "desk", "linking", "monitor", "records", "stories")
+_RULES = frozenset({".py", ".toml", ".txt", ".json", ".jsonl", ".csv", ".tsv"})
+
+
+@cache
+def stamp() -> str:
+    """Return a hash of all that an answer rests on beside the ledger: names, sizes and times of the files of rules and registries."""
+    root = Path(str(files("trucewatch")))
+    found = (path for part in PARTS for path in (root / part).rglob("*") if path.suffix in _RULES)
+    told = sorted((str(path.relative_to(root)), path.stat().st_size, path.stat().st_mtime_ns) for path in found)
+    versions = (sys.version, version("pydantic"), version("trucewatch"))
+    return sha256(repr((versions, told)).encode()).hexdigest()

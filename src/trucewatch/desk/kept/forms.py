@@ -1,0 +1,99 @@
+"""How what was worked out is written into the file, and read from it: JSON, as short as it goes; long ones packed."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from trucewatch.ledger.chain import stamp
+from trucewatch.linking import MadeIncident
+from trucewatch.records import Change, Report, Testimony, Truce, Verdict
+
+from ..happened import Happened, happened
+from ..judged import Judged
+
+_LEVEL = 3
+
+
+class Page(NamedTuple):
+    """A page as it is known: its text, its story, which report counts (or what people left of it), and what its records are part of."""
+
+    text: str
+    story: str
+    report: str
+    left: Report | None
+    acts: tuple[str, ...]
+    tellings: tuple[str, ...]
+    incidents: tuple[str, ...]
+
+
+class Named(NamedTuple):
+    """A truce with its place in the order of all, and whom its case names."""
+
+    truce: Truce
+    place: tuple[datetime, str, int]
+    actors: tuple[str, ...]
+
+
+EVIDENCE, VERDICTS, LAST = "evidence", "verdicts ", "last "
+_EVIDENCE, _VERDICTS = TypeAdapter(tuple[tuple[datetime, str], ...]), TypeAdapter(tuple[Verdict, ...])
+_LAST = TypeAdapter(dict[str, Change | None])
+read_evidence = _EVIDENCE.validate_json
+_PAGE, _HAPPENED, _NAMED = TypeAdapter(Page), TypeAdapter(Happened), TypeAdapter(Named)
+read_page, read_incident, read_named = _PAGE.validate_json, _HAPPENED.validate_json, _NAMED.validate_json
+read_testimony = Testimony.model_validate_json
+
+
+def page(value: Page) -> bytes:
+    """Return a page as it is written."""
+    return _PAGE.dump_json(value)
+
+
+def incident(made: MadeIncident) -> bytes:
+    """Return an incident as it is written."""
+    return _HAPPENED.dump_json(happened(made))
+
+
+def named(value: Named) -> bytes:
+    """Return a truce as it is written."""
+    return _NAMED.dump_json(value)
+
+
+def testimony(value: Testimony) -> bytes:
+    """Return a testimony as it is written."""
+    return value.model_dump_json().encode()
+
+
+def judged(value: Judged) -> dict[str, bytes]:
+    """Return what was worked out about a truce as it is written: each stretch by itself."""
+    found = {} if value.evidence is None else {EVIDENCE: _EVIDENCE.dump_json(value.evidence)}
+    for one in value.stretches:
+        where = f"{stamp(one.since)}/{stamp(one.until)}"
+        found[VERDICTS + where] = zlib.compress(_VERDICTS.dump_json(one.verdicts), _LEVEL)
+        if one.last is not None:
+            found[LAST + where] = zlib.compress(_LAST.dump_json(dict(one.last)), _LEVEL)
+    return found
+
+
+def stretch(parts: Mapping[str, bytes], sort: str, at: datetime) -> bytes | None:
+    """Return the part of a sort whose stretch a time lies in."""
+    when = stamp(at if at.tzinfo else at.replace(tzinfo=UTC))
+    for part, body in parts.items():
+        since, _, until = part.removeprefix(sort).partition("/")
+        if part.startswith(sort) and since <= when < until:
+            return body
+    return None
+
+
+def read_verdicts(body: bytes) -> tuple[Verdict, ...]:
+    """Return the verdicts of a stretch."""
+    return _VERDICTS.validate_json(zlib.decompress(body))
+
+
+def read_last(body: bytes) -> dict[str, Change | None]:
+    """Return the last change of each faction in a stretch."""
+    return _LAST.validate_json(zlib.decompress(body))

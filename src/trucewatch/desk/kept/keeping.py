@@ -1,0 +1,161 @@
+"""Keeping the file up with the ledger: is there one that fits, what it says, and what a view that goes on adds to it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from trucewatch.ledger import Ledger
+from trucewatch.ledger.chain import stamp as time_stamp
+from trucewatch.records import Recorded
+
+from ..view import Moved, View
+from . import forms, written
+from .file import Group, Head, KeptFile, Parts, make, remove
+from .fit import stamp
+from .stored import Kept
+
+STEPS = 2000
+"""More moments of recording than these are not kept one by one: then the file begins anew with the last of them."""
+
+
+def place(where: str) -> Path:
+    """Return where the file of a ledger lies: beside its file, or in the user's cache for a database's address."""
+    if "://" not in where:
+        return Path(f"{where}.view")
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return cache / "trucewatch" / f"{sha256(where.encode()).hexdigest()[:16]}.view"
+
+
+def forget(where: str) -> None:
+    """Remove all that was worked out of a ledger."""
+    remove(place(where))
+
+
+class Fitting(NamedTuple):
+    """A file that fits the ledger and the rules, and what it holds."""
+
+    file: KeptFile
+    head: Head
+
+    def at(self, sequence: int) -> Kept:
+        """Return what the file says of the time after an entry."""
+        return Kept(self.file, sequence, self.head.made)
+
+    def step_by(self, at: datetime) -> int | None:
+        """Return the newest step recorded by a time, None where that lies before what the file holds."""
+        return self.file.step_by(time_stamp(at))
+
+
+class Keeping:
+    """The kept file of a ledger. Without a place to write to, all goes on without one."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger, self._place = ledger, place(ledger.where)
+        self._file: KeptFile | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def fitting(self) -> Fitting | None:
+        """Return the file with what it holds, None where there is none that these rules made of this ledger."""
+        return self._look() or self._look()  # the one that is open may have been replaced
+
+    def _look(self) -> Fitting | None:
+        file = self._file
+        if file is None and self._place.exists():
+            with suppress(sqlite3.Error):
+                file = self._file = KeptFile(self._place)
+        head = file.head() if file else None
+        if file and head and head.stamp == stamp() and self._ledger.hash_at(head.sequence) == head.hash:
+            return Fitting(file, head)
+        self._file = None  # left to be closed by those who still read in it
+        return None
+
+    def make(self, view: View, last: Recorded) -> None:
+        """Make the file anew of a view that knows all up to an entry."""
+        self._file = None
+        try:
+            self._place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make(self._place, stamp(), last.sequence, last.hash, time_stamp(last.recorded), written.whole(view))
+        except (OSError, sqlite3.Error):
+            return  # where nothing can be kept, everything is worked out when it is asked for
+        view.moved = Moved()
+
+    def go_on(self, view: View, fitting: Fitting, entries: list[Recorded]) -> None:
+        """Let a view that knows what the file holds take further entries, and note what each moment of recording changed."""
+        steps = [list(some) for _, some in groupby(entries, key=lambda entry: entry.recorded)]
+        if len(steps) > STEPS or any(entry.kind == "takedown" for entry in entries):
+            view.take(entries)
+            self.make(view, entries[-1])
+            return
+        pages = _Pages(fitting.at(fitting.head.sequence))
+        noted = [_Step(some[-1], _moved(view, some, pages)) for some in steps]
+        if noted:
+            noted[-1].groups |= dict(written.judged(view, {name for step in noted for name in step.truces}))
+            self._write(fitting, noted)
+
+    def _write(self, fitting: Fitting, steps: list[_Step]) -> None:
+        """Write steps; those that another program wrote meanwhile came out the same and are left out."""
+        file = fitting.file
+        try:
+            with file.writing():
+                now = file.head()
+                if now is None or now.made != fitting.head.made:
+                    return
+                left = [step for step in steps if step.last.sequence > now.sequence]
+                for step in left:
+                    file.write(step.last.sequence, time_stamp(step.last.recorded), step.groups)
+                if left:
+                    file.advance(left[-1].last.sequence, left[-1].last.hash)
+        except sqlite3.Error:
+            self._file = None
+
+
+@dataclass
+class _Step:
+    """What a moment of recording changed: its last entry, and the groups of items as they are from it on."""
+
+    last: Recorded
+    groups: dict[Group, Parts]
+
+    @property
+    def truces(self) -> set[str]:
+        return {key for sort, key in self.groups if sort == "judged"}
+
+
+class _Pages:
+    """The pages as they were kept, with those that steps changed which are not written yet."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._changed: dict[str, bytes | None] = {}
+
+    def of(self, keys: Iterable[str]) -> Iterator[forms.Page]:
+        for key in keys:
+            body = self._changed[key] if key in self._changed else self._kept.one("page", key)
+            if body is not None:
+                yield forms.read_page(body)
+
+    def take(self, groups: Mapping[Group, Parts]) -> None:
+        self._changed |= {key: parts.get("") for (sort, key), parts in groups.items() if sort == "page"}
+
+
+def _moved(view: View, entries: list[Recorded], pages: _Pages) -> dict[Group, Parts]:
+    view.moved = Moved()
+    view.take(entries)
+    moved = view.moved
+    groups = written.of(view, moved.truces, moved.pages, pages.of(moved.pages))
+    pages.take(groups)
+    return groups

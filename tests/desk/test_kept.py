@@ -1,0 +1,209 @@
+"""What is kept beside a ledger answers as a reading of the whole ledger does: in a new process, after every entry, as of every moment."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.desk.test_views import ACTS, START, Act, page, takedown
+
+from trucewatch.desk import Ledger
+from trucewatch.desk.indexed import Indexed
+from trucewatch.desk.kept.keeping import place
+from trucewatch.desk.known import known
+from trucewatch.desk.taking_down import found, take_down
+from trucewatch.desk.why import explain
+from trucewatch.monitor import Monitor
+
+ASKED = (START - timedelta(days=1), START + timedelta(days=20), START + timedelta(days=50), datetime(2030, 1, 1, tzinfo=UTC))
+PLEDGE, OTHER = (0, 1, 0, 0, 0, 0, 1), (3, 4, 0, 1, 2, 1, 3)
+
+
+def same(path: Path, at: datetime | None = None) -> None:
+    """Hold what a newly opened ledger says to what a reading of the whole ledger says."""
+    with Ledger(path, create=False) as book:
+        whole = known(book.log, at)
+        monitor = Monitor.of(whole.linked.testimonies)
+        for when in ASKED:
+            verdicts = monitor.verdicts(when)
+            assert book.status(at=when, known=at) == verdicts
+            assert [explain(verdict, book.known(at)) for verdict in verdicts] == [explain(verdict, whole) for verdict in verdicts]
+        seen = book.seen(at)
+        assert list(seen.known.linked.truces) == list(whole.linked.truces)
+        for truce in whole.linked.truces:
+            one, other = Indexed.of(seen.known), Indexed.of(whole)
+            assert list(seen.known.linked.told_of[truce.id]) == list(whole.linked.told_of[truce.id])
+            assert (one.claims[truce.id], one.terms[truce.id]) == (other.claims[truce.id], other.terms[truce.id])
+            assert (one.acts[truce.id], one.events_of[truce.id]) == (other.acts[truce.id], other.events_of[truce.id])
+            assert [one.events[name] for name in one.events_of[truce.id]] == [other.events[name] for name in other.events_of[truce.id]]
+            for faction in monitor.factions(truce.id):
+                assert seen.cases[truce.id].history(faction) == monitor.history(truce.id, faction)
+                for when in ASKED:
+                    assert seen.cases[truce.id].last_change(faction, when) == monitor.last_change(truce.id, faction, when)
+        assert {key: seen.known.linked.truce_of.get(key) for key in whole.linked.truce_of} == dict(whole.linked.truce_of)
+        assert {key: seen.known.linked.incident_of.get(key) for key in whole.linked.incident_of} == dict(whole.linked.incident_of)
+        assert {key: seen.known.tolds[key] for key in whole.tolds} == whole.tolds
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ACTS, st.lists(st.sampled_from(["new", "same", "none"]), min_size=14, max_size=14))
+def test_a_new_process_answers_after_each_entry_as_the_whole_ledger_does(acts: list[Act], who: list[str]) -> None:
+    """Between the entries a process that goes on, a new one, or none brings the file up to date."""
+    with TemporaryDirectory() as folder, Ledger(path := Path(folder) / "t.ledger") as book:
+        for act, reads in zip(acts, who, strict=False):
+            act(book)
+            if reads == "same":
+                book.seen()
+            elif reads == "new":
+                same(path)
+        same(path)
+        same(path)
+        for recorded in {entry.recorded for entry in book.log.entries()}:
+            same(path, recorded)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Ledger(tmp_path / "t.ledger") as book:
+        page(1, 1, True, PLEDGE, "a")(book)
+        page(2, 2, True, OTHER, "a")(book)
+        book.status()
+    return tmp_path / "t.ledger"
+
+
+def reads_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, at: datetime | None = None) -> bool:
+    """Tell whether a newly opened ledger answers without reading everything."""
+    def fail(self: object, time: object) -> None:
+        pytest.fail("read everything")
+
+    monkeypatch.setattr("trucewatch.desk.views.Views._whole", fail)
+    with Ledger(path, create=False) as book:
+        try:
+            for verdict in book.status(at=ASKED[-1], known=at):
+                book.why(verdict.truce, at=ASKED[-1], known=at)
+        except pytest.fail.Exception:
+            return False
+    monkeypatch.undo()
+    return True
+
+
+def test_what_is_kept_is_not_worked_out_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reads_nothing(path, monkeypatch)
+
+
+def test_a_process_that_goes_on_keeps_the_file_up_and_every_moment_in_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger(path) as book:
+        book.seen()
+        page(3, 3, True, (0, 1, 3, 0, 0, 0, 3), "a")(book)
+        before = max(entry.recorded for entry in book.log.entries())
+        page(4, 4, True, (3, 4, 3, 1, 2, 1, 5), "a")(book)
+        book.known(people=False)
+        book.seen()
+    assert reads_nothing(path, monkeypatch)
+    assert reads_nothing(path, monkeypatch, before)
+    same(path, before)
+
+
+@pytest.mark.parametrize("spoilt", ["", "no database at all" * 1000])
+def test_a_damaged_file_is_made_anew(path: Path, spoilt: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    place(str(path)).write_text(spoilt)
+    same(path)
+    assert reads_nothing(path, monkeypatch)
+
+
+def test_a_file_made_by_other_rules_is_made_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as other:
+        other.setattr("trucewatch.desk.kept.keeping.stamp", lambda: "other rules")
+        assert not reads_nothing(path, monkeypatch)
+    same(path)
+
+
+def test_the_file_of_another_ledger_of_that_name_is_made_anew(path: Path) -> None:
+    path.unlink()
+    with Ledger(path) as book:
+        page(9, 9, True, OTHER, "a")(book)
+        page(8, 9, True, PLEDGE, "a")(book)
+        page(7, 9, True, (1, 2, 0, 0, 0, 0, 2), "a")(book)
+    same(path)
+
+
+def test_where_no_file_can_be_written_the_answers_are_the_same(path: Path) -> None:
+    place(str(path)).unlink()
+    place(str(path)).mkdir()
+    same(path)
+
+
+def test_a_text_that_was_taken_down_lives_on_in_no_file(path: Path) -> None:
+    quote = b"A rocket hit army post near Green Zone"
+    assert quote in place(str(path)).read_bytes()
+    with Ledger(path) as book, Ledger(path) as other:
+        held = other.seen()
+        take_down(book, found(book, "https://news.example/1"), "asked for")
+        assert not place(str(path)).exists()
+        same(path)
+        assert quote not in place(str(path)).read_bytes()
+        assert not [truce for truce in other.status() if truce.truce.startswith("hamas")]
+        assert held is not other.seen()
+
+
+def test_a_takedown_by_another_program_is_seen(path: Path) -> None:
+    with Ledger(path) as book:
+        takedown(0)(book)
+    same(path)
+    same(path, datetime.now(UTC))
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from tests.desk.test_views import page
+from trucewatch.desk import Ledger
+with Ledger(Path(sys.argv[1])) as book:
+    for number in range(int(sys.argv[2]), 10_000):
+        page(number, number % 40, True, (number % 5, (number + 1) % 5, number % 6, number % 3, number % 3, number % 3, number % 6), "a")(book)
+        book.seen()
+        print(number, flush=True)
+"""
+
+
+def writer(path: Path, first: int) -> subprocess.Popen[str]:
+    root = Path(__file__).parents[2]
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path), str(first)], stdout=subprocess.PIPE, text=True, cwd=root, env=os.environ | {"PYTHONPATH": str(root)}
+    )
+
+
+def test_a_process_killed_at_any_moment_leaves_right_answers(path: Path) -> None:
+    random = Random(4)
+    for round_ in range(5):
+        running = writer(path, 100 * (round_ + 1))
+        assert running.stdout is not None
+        running.stdout.readline()  # it writes
+        time.sleep(random.uniform(0, 0.3))
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        same(path)
+    same(path)
+
+
+def test_two_processes_that_write_at_once_leave_right_answers(path: Path) -> None:
+    both = [writer(path, 100), writer(path, 5000)]
+    for running in both:
+        assert running.stdout is not None
+        for _ in range(5):
+            running.stdout.readline()
+    for running in both:
+        running.kill()
+        running.wait()
+    same(path)
+    same(path)
