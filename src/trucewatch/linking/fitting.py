@@ -88,9 +88,9 @@ class Fitting:
         return over is None and since <= ANNOUNCED_WITHIN and not self._made_anew(act, bond)
 
     def _left(self, act: Act, bond: Bond) -> datetime | None:
-        """Return since when the truce is over for a party that undertakes something anew: since its own word."""
-        own = [at for actor, at in bond.left.items() if actor in debtors(act)]
-        return min(own, default=None) if act.kind in MAKING | {PledgeKind.EXTENSION} and act.sense not in OF_OLD else None
+        """Return since when the truce is over for a party that prolongs it: since its own word."""
+        own = (at for actor, at in bond.left.items() if actor in debtors(act))
+        return min(own, default=None) if act.kind is PledgeKind.EXTENSION else None
 
     def _begins_now(self, act: Act, bond: Bond) -> bool:
         """Tell whether a truce that was signed without a day begins: that is no second one."""
