@@ -8,8 +8,8 @@ from trucewatch.analysis.scoring import Score, score
 from trucewatch.coding.blend import coder
 from trucewatch.coding.passage import to_document, to_record
 
-FLOORS = {"overall": 0.665, "pledge": 0.61, "incident": 0.675}
-FOUND = {"pledge.found": 0.755, "incident.found": 0.785}
+FLOORS = {"overall": 0.69, "pledge": 0.65, "incident": 0.69}
+FOUND = {"pledge.found": 0.78, "incident.found": 0.8}
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,7 @@ def test_a_printed_truce_says_everything_on_white(site: str, page: Any) -> None:
 def test_what_is_not_there_leads_on(site: str, page: Any) -> None:
     for where, words in (
         ("/nothing", "Nothing here"),
-        ("/truces/none", "see the list of truces"),
+        ("/truces/none", "See the list of truces"),
         ("/?at=never", "write 2020-11-17"),
         ("/?q=zzz", "No truce fits"),
     ):
