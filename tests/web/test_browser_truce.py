@@ -64,7 +64,7 @@ def test_what_is_not_there_leads_on(site: str, page: Any) -> None:
     for where, words in (
         ("/nothing", "Nothing here"),
         ("/truces/none", "See the list of truces"),
-        ("/?at=never", "write 2020-11-17"),
+        ("/?at=never", "Write 2020-11-17"),
         ("/?q=zzz", "No truce fits"),
     ):
         page.goto(site + where)
