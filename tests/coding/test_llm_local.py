@@ -60,3 +60,9 @@ def test_without_the_extra_the_coder_says_what_to_install(tmp_path: Path, monkey
     with pytest.raises(CodingError) as fault:
         LocalCoder().code(document)
     assert "llm-local" in str(fault.value) + (fault.value.remedy or "")
+
+
+def test_asking_what_was_spent_does_not_start_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert LocalCoder().spent() == ""
+    assert list(tmp_path.iterdir()) == []

@@ -61,7 +61,6 @@ def close(name: NameArgument, ledger: LedgerOption = LEDGER, people: PeopleOptio
     typer.echo(f"{name}: closed")
 
 
-
 def remove(name: NameArgument, ledger: LedgerOption = LEDGER, people: PeopleOption = None) -> None:
     """Delete an account with all that is kept of its person. What it decided stays in the ledger, its name in the audit log."""
     from trucewatch.web.people import accounts

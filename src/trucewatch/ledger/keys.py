@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trucewatch.errors import LedgerError
+from trucewatch.folders import beside, settings
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,10 +15,7 @@ if TYPE_CHECKING:
 
 def key_path(where: str) -> Path:
     """Return where the key of a ledger lies: beside its file, or in the user's settings for a database's address."""
-    if "://" not in where:
-        return Path(f"{where}.key")
-    settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return settings / "trucewatch" / f"{sha256(where.encode()).hexdigest()[:16]}.key"
+    return beside(where, ".key", settings())
 
 
 def signing_key(path: Path) -> Ed25519PrivateKey:

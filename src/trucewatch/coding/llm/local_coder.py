@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
+from trucewatch.folders import cache
 from trucewatch.records import Coder, Document, Report
 
 from .endpoint import Endpoint
-from .local_model import NAME, cache, joined, serve, settings
+from .local_model import NAME, joined, serve, settings
 from .model_coder import ModelCoder, coder_of
 
 
@@ -24,8 +25,8 @@ class LocalCoder:
         return ModelCoder(Endpoint(chosen), chosen)
 
     def spent(self) -> str:
-        """Return what the calls so far took, in one line."""
-        return self._model.spent()
+        """Return what the calls so far took, in one line; nothing where no text was coded here, since asking must not start the model."""
+        return self._model.spent() if "_model" in vars(self) else ""
 
     def code(self, document: Document) -> Report:
         """Return what the model finds in the document, as far as the text bears it out.

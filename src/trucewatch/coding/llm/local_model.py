@@ -40,11 +40,6 @@ def parts() -> Iterator[Path]:
             raise CodingError(f"the weights of {NAME} are not installed: {fault}", remedy=MISSING) from None
 
 
-def cache() -> Path:
-    """Return the folder for what can be made again: ``$XDG_CACHE_HOME/trucewatch`` or ``~/.cache/trucewatch``."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "trucewatch"
-
-
 def joined(folder: Path, given: Parts = parts, wanted: str = SHA256) -> Path:
     """Return the joined weights in ``folder``, made and checked once; a join that is broken off leaves nothing under the final name.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from trucewatch.folders import beside, cache
 from trucewatch.ledger import Ledger
 from trucewatch.ledger.chain import stamp as time_stamp
 from trucewatch.records import Recorded
@@ -29,10 +28,7 @@ STEPS = 2000
 
 def place(where: str) -> Path:
     """Return where the file of a ledger lies: beside its file, or in the user's cache for a database's address."""
-    if "://" not in where:
-        return Path(f"{where}.view")
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return cache / "trucewatch" / f"{sha256(where.encode()).hexdigest()[:16]}.view"
+    return beside(where, ".view", cache())
 
 
 def forget(where: str) -> None:
