@@ -36,6 +36,7 @@ def test_a_line_that_names_the_delimiter_for_spreadsheets_is_passed_over(tmp_pat
         (b"id,sidea,best\n", "rename 'sidea' to 'side_a'"),
         (b"a,b\n1,2\n", "this one has: a, b"),
         (b"id,side_a,best,best\n", "two columns are called 'best'"),
+        (b"\n;;\nsep=;\n\n", "empty"),
         (b"PK\x03\x04rest", "Excel"),
         (gzip.compress(b"id,side_a,best\n"), "gzip"),
     ],
@@ -61,7 +62,8 @@ def test_another_data_sets_table_is_recognised_and_makes_no_ledger(tmp_path: Pat
     [
         ("best", "many", "column 'best': no whole number: 'many'"),
         ("best", "99", "does not lie between low (11) and high (12)"),
-        ("date_start", "14/04/2015", "column 'date_start': no date"),
+        ("date_start", "04/05/2015", "column 'date_start': day or month first? '04/05/2015'"),
+        ("date_start", "00:00.0", "column 'date_start': no date"),
         ("date_end", "2015-04-01", "lies before date_start"),
         ("latitude", "91.5", "column 'latitude': no coordinate"),
         ("type_of_violence", "4", "column 'type_of_violence': unknown code: '4'"),

@@ -51,3 +51,14 @@ def test_what_is_no_table_of_articles_is_an_error(tmp_path: Path, text: str, rea
 def test_missing_table_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(PageError, match="cannot be read"):
         list(gather(str(tmp_path / "none.csv")))
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("before", ["", "\r\n", "sep=;\r\n"])
+def test_a_table_is_read_however_a_spreadsheet_saved_it(tmp_path: Path, encoding: str, delimiter: str, before: str) -> None:
+    row = delimiter.join(("Séléka “holds”", "2024-05-03", f'"{TEXT}"'))
+    (tmp_path / "a.csv").write_bytes(f"{before}Title{delimiter}Date{delimiter}Text\r\n{row}\r\n".encode(encoding))
+    (page,) = gather(str(tmp_path / "a.csv"))
+    assert isinstance(page, Page) and page.content.decode() == TEXT
+    assert dict(page.facts)["title"] == "Séléka “holds”" and dict(page.facts)["published"] == "2024-05-03"

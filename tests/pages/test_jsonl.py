@@ -68,3 +68,17 @@ def test_file_without_records_is_an_error(tmp_path: Path) -> None:
         lines(tmp_path)
     with pytest.raises(PageError, match="no such file"):
         list(gather(str(tmp_path / "none.jsonl")))
+
+
+@pytest.mark.parametrize("name", ["maintext", "body", "content", "full_text"])
+def test_records_of_other_collections_are_read_by_their_own_names(tmp_path: Path, name: str) -> None:
+    page = only(tmp_path, {name: TEXT, "authors": ["Jane Doe", "Erika Mustermann"], "date_publish": "2024-05-03 10:15:00", "source_domain": "wire.example"})
+    assert page.content.decode() == TEXT
+    facts = dict(page.facts)
+    assert (facts["byline"], facts["published"], facts["domain"]) == ("Jane Doe, Erika Mustermann", "2024-05-03 10:15:00", "wire.example")
+
+
+def test_a_domain_names_the_outlet_only_where_the_page_does_not(tmp_path: Path) -> None:
+    html = f"<html><head><meta property='og:site_name' content='River Wire'></head><body><article><p>{TEXT}</p></article></body></html>"
+    assert read(only(tmp_path, {"html": html, "domain": "wire.example"})).imprint.outlet == "River Wire"
+    assert read(only(tmp_path, {"text": TEXT, "domain": "wire.example"})).imprint.outlet == "wire.example"

@@ -1,5 +1,6 @@
 """Lists of articles: from GDELT, by hand, and at an address; what they say goes with the page that is got."""
 
+import gzip
 import json
 from pathlib import Path
 
@@ -84,3 +85,16 @@ def test_what_is_no_list_is_an_error(tmp_path: Path, web: WebSource, content: st
     (file := tmp_path / "a.json").write_text(content)
     with pytest.raises(PageError, match=reason):
         pages(web, file)
+
+
+def test_a_feed_and_a_sitemap_saved_as_xml_are_read_as_such(tmp_path: Path, site: Site, web: WebSource) -> None:
+    site.has("/1", HTML)
+    whole = f"<description>{TEXT * 8}</description>"
+    (tmp_path / "feed.xml").write_text(f"<rss><channel><item><link>https://wire.example/1</link>{whole}</item></channel></rss>")
+    assert [page.location for page in pages(web, tmp_path / "feed.xml")] == ["https://wire.example/1"]
+    named = f"<news><publication><name>River Wire</name></publication><title>Truce holds</title></news><loc>{site.url}/1</loc>"
+    (tmp_path / "s.xml.gz").write_bytes(gzip.compress(f"<urlset><url>{named}</url></urlset>".encode()))
+    (page,) = pages(web, tmp_path / "s.xml.gz")
+    assert isinstance(page, Page) and read(page).imprint.outlet == "River Wire"
+    (tmp_path / "page.xml").write_text(f'<?xml version="1.0"?>{HTML}')
+    assert [type(item) for item in pages(web, tmp_path / "page.xml")] == [Page]

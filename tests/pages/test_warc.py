@@ -1,3 +1,4 @@
+import gzip
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -76,3 +77,35 @@ def test_originals_handed_on_come_back_the_same(tmp_path: Path) -> None:
 def test_archive_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(PageError, match="cannot be written"):
         write([], tmp_path / "missing" / "out.warc.gz")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_archive_that_was_cut_off_says_so_and_its_last_page_does_not_pass_for_whole(tmp_path: Path, packed: bool) -> None:
+    records = [record("https://a.example/1", HTML), record("https://a.example/2", HTML * 50)]
+    content = b"".join(gzip.compress(one) for one in records) if packed else b"".join(records)
+    (file := tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(content[:-20])
+    found: list[Page | Quarantined] = []
+    with pytest.raises(PageError, match="cut off"):
+        _read(file, found)
+    assert [item.location for item in found] == ["https://a.example/1"]
+
+
+def test_zeros_after_the_last_record_are_no_damage(tmp_path: Path) -> None:
+    (file := tmp_path / "a.warc.gz").write_bytes(gzip.compress(record("https://a.example/1", HTML)) + b"\0" * 512)
+    assert [item.location for item in gather(str(file))] == ["https://a.example/1"]
+
+
+def test_a_record_that_was_damaged_says_so_and_what_was_before_is_read(tmp_path: Path) -> None:
+    good, bad = (gzip.compress(record(f"https://a.example/{number}", HTML * 50)) for number in (1, 2))
+    (file := tmp_path / "a.warc.gz").write_bytes(good + bad[:60] + b"\xff" * 20 + bad[80:])
+    found: list[Page | Quarantined] = []
+    with pytest.raises(PageError, match=r"damaged|cut off"):
+        _read(file, found)
+    assert [item.location for item in found] == ["https://a.example/1"]
+
+
+def _read(file: Path, into: list[Page | Quarantined]) -> None:
+    """Read an archive until its end or an error, keeping what came before."""
+    found = gather(str(file))
+    while item := next(found, None):
+        into.append(item)

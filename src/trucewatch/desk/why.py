@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from trucewatch.records import Claim, Derivation, Grade, Record, Span, Testimony, Verdict
@@ -10,6 +10,7 @@ from trucewatch.records import Claim, Derivation, Grade, Record, Span, Testimony
 from .known import Known
 
 FRESHNESS, LABEL = "freshness", "label"
+_PENDING = ": pending"
 
 
 class Sentence(Record):
@@ -62,8 +63,13 @@ def reason(verdict: Verdict) -> str:
     root = verdict.derivation
     prefix = f"{root.concludes}; before: " if root.rule == FRESHNESS else ""
     while root.rule in (FRESHNESS, LABEL) and root.because:
-        root = root.because[0] if root.rule == FRESHNESS else root.because[-1]
+        root = root.because[0] if root.rule == FRESHNESS else _deciding(root.because)
     return f"{prefix}{root.rule}: {root.concludes}"
+
+
+def _deciding(steps: Sequence[Derivation]) -> Derivation:
+    """Return the last step that says something: a condition that still waits decides nothing."""
+    return next((step for step in reversed(steps) if not step.concludes.endswith(_PENDING)), steps[-1])
 
 
 def _step(derivation: Derivation, testimonies: Mapping[str, Testimony], known: Known) -> Step:

@@ -27,7 +27,7 @@ class EthPrio:
 
     def identity(self, row: Row) -> str:
         """Return country code and number of the ceasefire, which PRIO's own programs join it by."""
-        return f"{row.needed('cc')}-{row.needed('cf_id')}"
+        return f"{row.name('cc')}-{row.name('cf_id')}"
 
     def passes_over(self, row: Row) -> bool:
         """Pass nothing over."""
@@ -58,7 +58,7 @@ class _Told:
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows, self.row, self.codes = rows, rows[0], data(_CODES)
-        self.id = f"{self.row.needed('cc')}-{self.row.needed('cf_id')}"
+        self.id = f"{self.row.name('cc')}-{self.row.name('cf_id')}"
         self.names = list(dict.fromkeys(row.needed("actor_name") for row in rows))
         for column in ("cf_dec", "cf_effect", "end"):
             self._agree(column)
@@ -176,14 +176,17 @@ class _Told:
         return found
 
     def _flags(self) -> Iterator[str]:
-        return (word for column, word in self.codes["flags"].items() if self.row.text(column) in ("1", "1.0"))
+        return (words[code] for column, words in self.codes["flags"].items() if (code := self._code(column)) in words)
+
+    def _code(self, column: str) -> str:
+        return (self.row.text(column) or "").removesuffix(".0")
 
     def _said(self) -> Iterator[str]:
-        kind = (self.row.text("ceasefire_class") or "").removesuffix(".0")
+        kind = self._code("ceasefire_class")
         if kind in self.codes["ceasefire_class"]:
             yield f"It was {self.codes['ceasefire_class'][kind]}."
-        purposes = [word for column, word in self.codes["purpose"].items() if self.row.text(column) in ("1", "1.0")]
-        first = self.codes["purpose_1"].get((self.row.text("purpose_1") or "").removesuffix(".0"))
+        purposes = [word for column, word in self.codes["purpose"].items() if self._code(column) == "1"]
+        first = self.codes["purpose_1"].get(self._code("purpose_1"))
         if told := dict.fromkeys([*purposes, *([first] if first else [])]):
             yield f"Purpose: {', '.join(told)}."
 

@@ -11,17 +11,25 @@ from trucewatch.errors import RecordError
 
 # Ways to leave a cell empty, beside leaving it empty.
 _EMPTY = frozenset({"", "na", "n/a", "nan", "null", "none", "."})
-# Never day and month as bare numbers in the American order: nobody could tell which is which.
-_DATES = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d-%b-%Y", "%d-%m-%Y")
+# Dots and dashes between numbers stand for day, month, year everywhere; slashes for either order, so the table has to tell.
+_DATES = ("%d %B %Y", "%d %b %Y", "%d-%B-%Y", "%d-%b-%Y", "%d-%m-%Y", "%d.%m.%Y")
+_CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?$")
 _WHOLE = re.compile(r"-?\d+(?:\.0+)?")
+_COMMA = re.compile(r"-?\d{1,3},\d+")
+_MOST_NAMED = 8
+SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its number (the header is row 1) and its cells; the names of columns are in lower case."""
+    """A row with its number (the header is row 1) and its cells; the names of columns are in lower case.
+
+    ``day_first`` tells how the table writes days with slashes: 14/4/2015 or 4/14/2015; None where none of its days shows it.
+    """
 
     number: int
     cells: Mapping[str, str]
+    day_first: bool | None = None
 
     def text(self, column: str) -> str | None:
         """Return what a cell says, in one line; None where it says nothing."""
@@ -34,6 +42,10 @@ class Row:
         if words is None:
             raise self.fault(column, "empty", "fill it, or leave the row out")
         return words
+
+    def name(self, column: str) -> str:
+        """Return a name that may be a number: 12 and 12.0, as programs write it, are one. Raises RecordError where it is empty."""
+        return self.needed(column).removesuffix(".0")
 
     def whole(self, column: str) -> int | None:
         """Return a whole number, None where the cell is empty. Raises RecordError for what is none."""
@@ -48,27 +60,33 @@ class Row:
         """Return a coordinate of at most ``most`` degrees. Raises RecordError for what is none."""
         words = self.text(column)
         try:
-            value = None if words is None else float(words)
+            value = None if words is None else float(words.replace(",", ".") if _COMMA.fullmatch(words) else words)
         except ValueError:
             value = most + 1
         if value is not None and not abs(value) <= most:
-            raise self.fault(column, f"no coordinate: {words!r}", f"write decimal degrees between -{most:g} and {most:g}, with a point")
+            raise self.fault(column, f"no coordinate: {words!r}", f"write decimal degrees between -{most:g} and {most:g}")
         return value
 
     def day(self, column: str) -> date:
         """Return a day. Raises RecordError where there is none, or where day and month cannot be told apart."""
         words = self.needed(column)
-        found = _iso(words) or next((day for form in _DATES if (day := _formed(words, form))), None)
+        bare = _CLOCK.sub("", words)
+        slashed = () if self.day_first is None else ("%d/%m/%Y",) if self.day_first else ("%m/%d/%Y",)
+        found = _iso(words) or next((day for form in (*_DATES, *slashed) if (day := _formed(bare, form))), None)
+        if found is None and self.day_first is None and SLASHED.fullmatch(words):
+            raise self.fault(column, f"day or month first? {words!r}, and the table does not tell", "write it as 2020-10-11")
         if found is None:
             raise self.fault(column, f"no date: {words[:40]!r}", "write it as 2020-10-11")
         return found
 
     def code(self, column: str, codes: Mapping[str, str]) -> str:
         """Return what the code in a cell stands for. Raises RecordError for a code that is not in ``codes``."""
-        value = self.needed(column).removesuffix(".0")
-        if value not in codes:
-            raise self.fault(column, f"unknown code: {value[:60]!r}", f"known are: {', '.join(codes)}")
-        return codes[value]
+        value = self.name(column)
+        known = value if value in codes else next((code for code in codes if code.casefold() == value.casefold()), None)
+        if known is None:
+            listed = f"known are: {', '.join(codes)}" if len(codes) <= _MOST_NAMED else "see docs/imports.md for those that are known"
+            raise self.fault(column, f"unknown code: {value[:60]!r}", listed)
+        return codes[known]
 
     def fault(self, column: str, what: str, remedy: str) -> RecordError:
         """Return the error that a cell is."""

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from trucewatch.errors import RecordError
 from trucewatch.records import Quarantined
 
-from .row import Row
+from .row import SLASHED, Row
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # cp1252 is what is meant by latin-1; where it has no letter for a byte, latin-1 has one for each.
 _ENCODINGS = ("utf-8", "cp1252", "latin-1")
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 1_000_000
+# Lines that may stand before the header: empty ones, and "sep=;".
+_MOST_BEFORE = 20
+_SAMPLE = 50
+_BETWEEN = re.compile(r"[\s.-]+")
 _CHUNK = 1 << 20
 _UNREADABLE = "\0"
 _PACKED = {b"PK\x03\x04": "an Excel file or a ZIP archive", b"\x1f\x8b": "a gzip archive", b"\xd0\xcf\x11\xe0": "an old Excel file"}
@@ -35,15 +41,20 @@ class Table:
     names: tuple[str, ...]
     sha256: str
     skipped: int = 0
+    day_first: bool | None = None
 
     def rows(self) -> Iterator[Row | Quarantined]:
         """Yield the rows; one with more or fewer cells than the header comes quarantined. Empty rows are passed over."""
+        yield from (_row(self, number, cells) for number, cells in self.records() if any(map(str.strip, cells)))
+
+    def records(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield the number and the cells of each record below the header."""
         csv.field_size_limit(_LONGEST_CELL)
         with self.path.open(encoding=self.encoding, newline="") as file:
             records = csv.reader(file, delimiter=self.delimiter)
             for _ in range(self.skipped + 1):
                 next(records, None)
-            yield from (_row(self, number, cells) for number, cells in self._numbered(records) if any(map(str.strip, cells)))
+            yield from self._numbered(records)
 
     def _numbered(self, records: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
         number = 1
@@ -64,14 +75,23 @@ def open_table(path: Path, needs: Sequence[str], others: Callable[[Sequence[str]
     column of ``needs``.
     """
     encoding, digest = _looked_through(path)
-    lines = _first_lines(path, encoding)
-    skipped = int(bool(lines) and lines[0].lower().startswith("sep="))
-    if len(lines) <= skipped:
+    skipped, header = _header(path, encoding)
+    if not header:
         raise RecordError("the file is empty", str(path), "save the table again, with its header row")
-    delimiter = max(_DELIMITERS, key=lambda mark: len(set(_names(lines[skipped], mark)) & set(needs)) * 1000 + lines[skipped].count(mark))
-    names = _names(lines[skipped], delimiter)
+    delimiter = max(_DELIMITERS, key=lambda mark: len(set(_names(header, mark)) & set(needs)) * 1000 + header.count(mark))
+    names = _names(header, delimiter)
     _check(names, needs, path, others(names))
-    return Table(path, encoding, delimiter, names, digest, skipped)
+    table = Table(path, encoding, delimiter, names, digest, skipped)
+    return replace(table, day_first=_day_first(table))
+
+
+def _day_first(table: Table) -> bool | None:
+    """Return how the table writes days with slashes: as all those do that can be read one way only; None where they differ."""
+    if not any(SLASHED.fullmatch(cell.strip()) for _, cells in islice(table.records(), _SAMPLE) for cell in cells):
+        return None
+    found = (match for _, cells in table.records() for cell in cells if (match := SLASHED.fullmatch(cell.strip())))
+    shown = {int(match[1]) > 12 for match in found if (int(match[1]) > 12) != (int(match[2]) > 12)}
+    return shown.pop() if len(shown) == 1 else None
 
 
 def _looked_through(path: Path) -> tuple[str, str]:
@@ -100,13 +120,19 @@ def _fits(path: Path, encoding: str) -> bool:
     return True
 
 
-def _first_lines(path: Path, encoding: str) -> list[str]:
+def _header(path: Path, encoding: str) -> tuple[int, str]:
+    """Return how many lines stand before the header, and the header; "" where there is none."""
     with path.open(encoding=encoding, errors="replace") as file:
-        return [line for line in (file.readline(_LONGEST_CELL).strip("\r\n") for _ in range(2)) if line.strip()]
+        for number in range(_MOST_BEFORE):
+            line = file.readline(_LONGEST_CELL).strip("\r\n")
+            if line.strip(f" {_DELIMITERS}") and not line.lower().startswith("sep="):
+                return number, line
+    return 0, ""
 
 
 def _names(line: str, delimiter: str) -> tuple[str, ...]:
-    return tuple(name.strip().lower() for name in next(csv.reader([line], delimiter=delimiter), ()))
+    """Return the names of columns in lower case; "Side A" and "side.a", as other programs write it, are side_a."""
+    return tuple(_BETWEEN.sub("_", name.strip().lower()) for name in next(csv.reader([line], delimiter=delimiter), ()))
 
 
 def _check(names: Sequence[str], needs: Sequence[str], path: Path, other: str | None) -> None:
@@ -132,4 +158,5 @@ def _row(table: Table, number: int, cells: list[str]) -> Row | Quarantined:
         what = cells[1] if cells[0] == _UNREADABLE else f"{len(cells)} cells under {len(table.names)} columns"
         remedy = "quote cells that hold the delimiter; look for a quote that is never closed"
         return Quarantined(location=f"{table.path}#{number}", stage="imports", reason=f"row {number}: {what}", remedy=remedy)
-    return Row(number, {name: cell.strip() for name, cell in zip(table.names, cells, strict=True) if name and cell.strip()})
+    filled = {name: cell.strip() for name, cell in zip(table.names, cells, strict=True) if name and cell.strip()}
+    return Row(number, filled, table.day_first)

@@ -21,7 +21,7 @@ class Ucdp:
 
     def identity(self, row: Row) -> str:
         """Return the event's ``id``, which UCDP keeps from release to release."""
-        return row.needed("id")
+        return row.name("id")
 
     def passes_over(self, row: Row) -> bool:
         """Pass nothing over: every row tells of violence."""
@@ -38,7 +38,7 @@ class _Told:
 
     def __init__(self, row: Row) -> None:
         self.row, self.codes = row, data(_CODES)
-        self.prose = Prose(f"UCDP GED, event {row.needed('id')}")
+        self.prose = Prose(f"UCDP GED, event {row.name('id')}")
         self.first, self.last = row.day("date_start"), row.day("date_end")
         if self.last < self.first:
             raise row.fault("date_end", f"{self.last} lies before date_start {self.first}", "look the event up in the data set")
@@ -52,7 +52,7 @@ class _Told:
             text=prose.text,
             body_start=prose.body_start,
             as_of=end_of(self.last),
-            witness=self.row.text("source_article") or f"event {self.row.needed('id')}",
+            witness=self.row.text("source_article") or f"event {self.row.name('id')}",
             incidents=(incident,) if single else (),
             habitual=() if single else (incident.sentence,),
             credits=(credit,) if credit else (),

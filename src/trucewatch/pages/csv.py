@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ..errors import PageError
 from ..records import Page, Quarantined
-from .jsonl import facts_of, page_of
+from .jsonl import HTML, TEXT, facts_of, page_of
+from .table import table_of
 from .web import WebSource
 
-# A field of this many characters is an article and not a mistake; the standard library's bound is 131,072.
-_LONGEST_FIELD = 5_000_000
+_ADDRESS = ("url", "link")
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,13 @@ class CsvSource:
         """
         for number, row in _rows(Path(location)):
             place = f"{location}#{number}"
-            if row.get("text") or row.get("html"):
+            if any(row.get(name) for name in (*TEXT, *HTML)):
                 yield page_of(row, place)
             else:
                 yield from self._got(row, place)
 
     def _got(self, row: dict[str, str], place: str) -> Iterator[Page | Quarantined]:
-        address = row.get("url") or row.get("link") or ""
+        address = next((row[name] for name in _ADDRESS if row.get(name)), "")
         if not self.web.accepts(address):
             yield Quarantined(location=place, stage="pages", reason="the row has neither a text nor an address", remedy="fill one of them")
             return
@@ -52,16 +52,15 @@ class CsvSource:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of the table with their numbers, the header being row 1; names of columns in lower case."""
-    csv.field_size_limit(_LONGEST_FIELD)
+    known = {*TEXT, *HTML, *_ADDRESS}
     try:
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            table = csv.DictReader(file, dialect=csv.excel_tab if path.suffix.lower() == ".tsv" else csv.excel)
-            names = [name.strip().lower() for name in table.fieldnames or ()]
-            if not {"text", "html", "url", "link"} & set(names):
+        with table_of(path, known) as table:
+            names = [name.strip().lower() for name in next(table, ())]
+            if not known & set(names):
                 raise PageError("the table has no column text, html or url", str(path), "name its columns in the first row")
-            table.fieldnames = names
             for number, row in enumerate(table, 2):
-                yield number, {name: value.strip() for name, value in row.items() if isinstance(name, str) and isinstance(value, str)}
+                if row:
+                    yield number, {name: value.strip() for name, value in zip(names, row, strict=False)}
     except OSError as error:
         raise PageError(f"the table cannot be read: {error.strerror}", str(path), "check the spelling and the current folder") from None
     except csv.Error as error:

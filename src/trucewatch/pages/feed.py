@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import quote
 
 from ..errors import PageError
 from ..records import Page, Quarantined
+from .links import joined, same_site
 from .original import original
 from .xml import name_of, root_of, text_in
 
@@ -35,16 +36,25 @@ class Entry:
     content: str
 
     @property
-    def is_full(self) -> bool:
-        """Tell whether the feed gives the entry's whole text, or no address where the rest could be."""
-        return len(re.sub(r"<[^>]*>", "", self.content)) >= FULL or not self.link.startswith(("http://", "https://"))
+    def _address(self) -> str:
+        return self.link if self.link.lower().startswith(("http://", "https://")) else ""
+
+    def is_full(self, feed: str) -> bool:
+        """Tell whether the feed at ``feed`` gives the entry's whole text as its own, or no address where the rest could be.
+
+        What a feed gives as another site's is got from there: it could put its own words into anybody's mouth.
+        """
+        whole = len(re.sub(r"<[^>]*>", "", self.content)) >= FULL
+        return not self._address or (whole and ("://" not in feed or same_site(feed, self.link)))
 
     def page(self, feed: Page) -> Page | Quarantined:
         """Return the entry as a page, with the feed it came in as a fact."""
         facts = (*self.facts, ("feed", feed.location), ("feed_sha256", feed.sha256))
         title = html.escape(dict(self.facts).get("title", ""))
         body = f"<html><head><title>{title}</title></head><body><article>{self.content}</article></body></html>" if self.content else ""
-        return original(self.link or feed.location, body.encode("utf-8", "replace"), "text/html", feed.headers, facts)
+        name = dict(self.facts).get("id") or dict(self.facts).get("title", "")
+        place = self._address or f"{feed.location}#{quote(name)}"
+        return original(place, body.encode("utf-8", "replace"), "text/html", feed.headers, facts)
 
 
 class FeedSource:
@@ -81,15 +91,16 @@ def entries(page: Page) -> Iterator[Entry]:
         return
     root = root_of(page.content, page.location)
     channel = next((child for child in root if name_of(child) == "channel"), root)
+    base = page.location if "://" in page.location else _link(channel)
     outlet, language = text_in(channel, "title"), text_in(channel, "language")
     found = [element for element in root.iter() if name_of(element) in ("item", "entry")]
     if not found and name_of(root) not in ("rss", "feed", "rdf"):
         raise PageError("not a feed", page.location, "give the address of an RSS, Atom or JSON feed")
-    yield from (_entry(element, page.location, outlet, language) for element in found)
+    yield from (_entry(element, base, outlet, language) for element in found)
 
 
 def _entry(element: Element, base: str, outlet: str, language: str) -> Entry:
-    link = urljoin(base, _link(element)) if _link(element) else ""
+    link = joined(base, _link(element))
     said = {
         "title": html.unescape(text_in(element, "title")),
         "published": text_in(element, "pubdate", "published", "date", "issued"),
@@ -129,7 +140,7 @@ def _of_json(page: Page) -> Iterator[Entry]:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise PageError(f"not a JSON feed: {error}", page.location, "see jsonfeed.org for its form") from None
     for item in items:
-        link = urljoin(page.location, str(item.get("url") or ""))
+        link = joined(page.location, str(item.get("url") or ""))
         names = (("title", "title"), ("published", "date_published"), ("updated", "date_modified"), ("id", "id"), ("language", "language"))
         said = {name: str(item.get(key) or "") for name, key in names} | {"feed_title": str(data.get("title") or "")}
         plain = html.escape(str(item.get("content_text") or item.get("summary") or ""))

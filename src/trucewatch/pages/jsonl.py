@@ -16,13 +16,22 @@ KEYS: dict[str, tuple[str, ...]] = {
     "id": ("id", "uid", "guid"),
     "url": ("url", "link", "uri"),
     "title": ("title", "headline"),
-    "published": ("published", "date_published", "published_at", "publish_date", "seendate", "date"),
-    "outlet": ("outlet", "publisher", "site", "publication", "domain"),
-    "byline": ("byline", "author"),
+    "published": (
+        "published", "date_published", "published_at", "publish_date", "date_publish", "pubdate", "published_date", "seendate", "date",
+    ),
+    "updated": ("updated", "date_modified", "date_modify", "modified"),
+    "outlet": ("outlet", "publisher", "site", "sitename", "publication"),
+    "domain": ("domain", "source_domain"),
+    "byline": ("byline", "author", "authors"),
     "section": ("section",),
     "language": ("language", "lang"),
     "collection": ("source",),
 }
+
+
+# By what names collections call an article's words.
+TEXT = ("text", "maintext", "article_text", "fulltext", "full_text", "body", "content")
+HTML = ("html", "raw_html", "content_html")
 
 
 class JsonlSource:
@@ -72,13 +81,12 @@ def _page(place: str, line: bytes) -> Page | Quarantined:
 
 def page_of(record: Mapping[str, Any], place: str) -> Page | Quarantined:
     """Return the page of one record: its ``html`` or ``text`` as the original, the other fields as facts."""
-    html, text = record.get("html"), record.get("text")
-    content = html if isinstance(html, str) and html.strip() else text
-    if not isinstance(content, str) or not content.strip():
+    html, content = _first(record, HTML), _first(record, (*HTML, *TEXT))
+    if not content:
         return _refused(place, "the record has neither text nor html")
     facts = tuple(facts_of(record))
     location = dict(facts).get("url") or place
-    kind = "text/html" if content is html else "text/plain"
+    kind = "text/html" if html else "text/plain"
     return original(location, content.encode("utf-8", "replace"), kind, facts=(*facts, ("record", place)))
 
 
@@ -86,11 +94,18 @@ def facts_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what a record says beside its text, under our names."""
     for name, keys in KEYS.items():
         value = next((record[key] for key in keys if record.get(key)), None)
+        if name == "byline" and isinstance(value, list):
+            value = ", ".join(one for one in value if isinstance(one, str))
         if isinstance(value, str | int | float):
             yield name, str(value).encode("utf-8", "replace").decode()
     for citation in record.get("citations") or ():
         if isinstance(citation, dict) and isinstance(citation.get("outlet"), str):
             yield "citation", citation["outlet"]
+
+
+def _first(record: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    found = (record.get(name) for name in names)
+    return next((value for value in found if isinstance(value, str) and value.strip()), "")
 
 
 def _refused(place: str, reason: str) -> Quarantined:

@@ -16,11 +16,15 @@ from ..errors import PageError
 from ..records import Page, Quarantined
 from .articles import address_of
 from .feed import entries, is_feed
-from .jsonl import facts_of, page_of
+from .file import FileSource
+from .jsonl import HTML, TEXT, facts_of, page_of
 from .original import LARGEST, original
+from .sitemap import is_sitemap, places
 from .web import WebSource
+from .xml import unpacked
 
 _GKG = (".gkg.csv", ".gkg.tsv")
+_XML = (".xml", ".xml.gz")
 # Columns of a record of GDELT's Global Knowledge Graph 2.1, which has 27 and no header.
 _DATE, _COLLECTION, _SOURCE, _DOCUMENT, _COLUMNS = 1, 2, 3, 4, 27
 _WEB = "1"
@@ -28,13 +32,13 @@ _WEB = "1"
 
 @dataclass(frozen=True)
 class ListSource:
-    """A file of a list: ``.json`` (an article list, a JSON feed, or an array of articles), ``.gkg.csv``, ``.urls``."""
+    """A file of a list: ``.json`` (an article list, a feed, an array of articles), ``.xml`` (a feed, a sitemap), ``.gkg.csv``, ``.urls``."""
 
     web: WebSource = field(default_factory=WebSource)
 
     def accepts(self, location: str) -> bool:
-        """Accept the suffixes .json, .urls and .gkg.csv."""
-        return "://" not in location and location.lower().endswith((".json", ".urls", *_GKG))
+        """Accept the suffixes .json, .urls, .gkg.csv, .xml and .xml.gz."""
+        return "://" not in location and location.lower().endswith((".json", ".urls", *_GKG, *_XML))
 
     def pages(self, location: str) -> Iterator[Page | Quarantined]:
         """Yield a page for each entry, got from its address where the list has no text of it; each address once.
@@ -47,15 +51,26 @@ class ListSource:
             yield from self._got(_of_graph(content.decode("utf-8", "replace"), location), location)
         elif lower.endswith(".urls"):
             yield from self._got(_of_lines(content.decode("utf-8-sig", "replace"), location), location)
+        elif is_feed(content):
+            yield from self._of_feed(content, location)
+        elif lower.endswith(_XML):
+            yield from self._of_sitemap(content, location)
         else:
-            yield from self._of_json(content, location)
+            yield from self._got(((place, record) for place, record in _records(content, location)), location)
 
-    def _of_json(self, content: bytes, location: str) -> Iterator[Page | Quarantined]:
-        if is_feed(content):
-            found = original(location, content, "application/json")
-            yield from (entry.page(found) for entry in entries(found)) if isinstance(found, Page) else (found,)
+    def _of_feed(self, content: bytes, location: str) -> Iterator[Page | Quarantined]:
+        found = original(location, content, "text/xml")
+        yield from (entry.page(found) for entry in entries(found)) if isinstance(found, Page) else (found,)
+
+    def _of_sitemap(self, content: bytes, location: str) -> Iterator[Page | Quarantined]:
+        """Yield the pages that a sitemap names; XML that is none may still be a page."""
+        if not is_sitemap(content):
+            yield from FileSource().pages(location)
             return
-        yield from self._got(((place, record) for place, record in _records(content, location)), location)
+        page = original(location, unpacked(content, location), "text/xml")
+        named = places(page) if isinstance(page, Page) else ()
+        found = ((f"{location}#{number}", {**dict(place.facts), "url": place.location}) for number, place in enumerate(named, 1))
+        yield from self._got(found, location)
 
     def _got(self, records: Iterable[tuple[str, Mapping[str, Any] | Quarantined]], location: str) -> Iterator[Page | Quarantined]:
         seen, found = set[str](), False
@@ -63,7 +78,7 @@ class ListSource:
             found = True
             if isinstance(record, Quarantined):
                 yield record
-            elif record.get("text") or record.get("html"):
+            elif any(record.get(name) for name in (*TEXT, *HTML)):
                 yield page_of(record, place)
             elif (address := address_of(record)) not in seen:
                 seen.add(address)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from ..records import Page
+from .links import joined
 from .xml import name_of, root_of, text_in, unpacked
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def places(page: Page) -> Iterator[Place]:
     for number, element in enumerate(root_of(page.content, page.location)):
         location = text_in(element, "loc")
         if number < MOST and location:
-            yield Place(urljoin(page.location, location), _facts(element))
+            yield Place(joined(page.location, location), _facts(element))
 
 
 def _facts(element: Element) -> Facts:

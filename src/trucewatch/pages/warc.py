@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from ..errors import PageError
 from ..records import Page, Quarantined
 from .original import LARGEST, original, too_large
+from .warc_end import whole
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
+_REMEDY = "give a whole WARC file (ISO 28500); the pages before this place were read"
 _TEXTS = ("text/html", "text/plain", "application/xhtml+xml", "application/pdf")
 
 
@@ -32,17 +34,21 @@ class WarcSource:
         path = Path(location)
         if not path.is_file():
             raise PageError("no such file", location, "check the spelling and the current folder")
-        found = False
+        start, last, damage = -1, None, ""
         try:
             with path.open("rb") as stream:
                 for record in _records(stream):
-                    found = True
-                    if (page := _page(record)) is not None:
-                        yield page
+                    # The last page is held back until it is known to be whole.
+                    yield from [last] if last else ()
+                    start, last = record.stream_pos, _page(record)
         except OSError as error:
-            raise PageError(f"the archive is damaged: {error}", location, "the pages before this place were read") from None
-        if not found:
-            raise PageError("the archive holds no responses", location, "give a WARC file (ISO 28500)")
+            damage = f"the archive is damaged: {error}"
+        if start < 0:
+            raise PageError(damage or "the archive holds no responses", location, _REMEDY)
+        records = whole(path, start)
+        yield from [last] if last and records[0] else ()
+        if not all(records):
+            raise PageError(damage or "the archive is cut off in its last record", location, _REMEDY)
 
 
 def _records(stream: BinaryIO) -> Iterator[WarcRecord]:

@@ -79,8 +79,11 @@ class _Visit:
             yield page
         elif feed.is_feed(page.content):
             for entry in feed.entries(page):
-                yield from (entry.page(page),) if entry.is_full else self._got(entry.link, entry.facts)
+                yield from (entry.page(page),) if entry.is_full(page.location) else self._got(entry.link, entry.facts)
         elif sitemap.is_sitemap(page.content):
+            if not depth:
+                reason, remedy = "sitemaps are nested too deep", "give this one by itself"
+                yield Quarantined(location=page.location, stage="pages", reason=reason, remedy=remedy)
             for place in sitemap.places(page) if depth else ():
                 for member in self._got(place.location, place.facts):
                     yield from self._members(member, depth - 1)

@@ -14,7 +14,7 @@ from trucewatch.records import Page, Quarantined
 
 from .revisiting import Revisiting
 from .sources import Watched
-from .state import Visited
+from .state import Validator, Visited
 
 Pages = Iterator[Page | Quarantined]
 
@@ -30,15 +30,19 @@ class Poll:
     failure: str | None = None
     whole: bool = True
     texts: dict[str, str] = field(default_factory=dict)
+    validators: dict[str, Validator] = field(default_factory=dict)
 
     def into(self, book: Ledger) -> Added:
         """Record every page that is new. The page in hand is finished where the watch is stopped."""
         self.manners.begin(self.before.validators)
-        return add(book.log, self._fresh(self._pages()), book.coder)
+        done = add(book.log, self._fresh(self._pages()), book.coder)
+        # The manners are shared: the next source's poll begins them anew.
+        self.validators = self.manners.got
+        return done
 
     def visited(self) -> Visited:
         """Return what to ask with the next time. Where anything is missing, a list is asked for again as if it had changed."""
-        seen = self.before | Visited(validators=self.manners.got, texts=self.texts)
+        seen = self.before | Visited(validators=self.validators, texts=self.texts)
         if self.whole:
             return seen
         return Visited(validators={url: said for url, said in seen.validators.items() if url in seen.texts}, texts=seen.texts)

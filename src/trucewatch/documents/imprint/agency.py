@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from urllib.parse import urlsplit
 
 from ...records import Page, Span
 from .. import agencies
@@ -16,6 +15,7 @@ from ..layout import Layout
 from ..lexicon import table
 from .citation import cited
 from .dateline import dateline_of
+from .outlet import host_of
 
 # "(Reporting by …; Editing by …)" is how Reuters signs its copy, and hardly anybody else.
 _SIGNED = re.compile(r"\(?\s*(?:additional )?(?:reporting|writing) by\b.*\bediting by\b", re.I)
@@ -94,7 +94,7 @@ def _head(layout: Layout) -> Iterator[Agency]:
 
 def _address(layout: Layout, page: Page) -> Iterator[Agency]:
     for fact, address in (("canonical", layout.facts.get("canonical", "")), ("address", page.location)):
-        host = (urlsplit(address).hostname or "") if "://" in address else ""
+        host = host_of(address)
         for domain, name in agencies.by_domain().items():
             if host == domain or host.endswith("." + domain):
                 yield Agency(name, None, fact)

@@ -11,14 +11,17 @@ from ..lexicon import table
 
 
 def outlet_of(layout: Layout, page: Page) -> tuple[str | None, str | None]:
-    """Return the outlet: as the page's source gave it, by the address, or as the page names its site; and by which fact; else None."""
+    """Return the outlet: as the page's source gave it, by the address, or as the page names its site; and by which fact; else None.
+
+    A domain that the source gave is asked last: the page mostly knows its outlet's name.
+    """
     said = dict(page.facts)
     if given := said.get("outlet"):
         return given, "given"
     for fact, address in (("canonical", layout.facts.get("canonical", "")), ("address", page.location)):
         if known := by_address(address):
             return known, fact
-    for fact, named in (("outlet", layout.facts.get("outlet")), ("given", said.get("feed_title"))):
+    for fact, named in (("outlet", layout.facts.get("outlet")), ("given", said.get("feed_title")), ("given", said.get("domain"))):
         if named:
             return known_name(named), fact
     return None, None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import httpcore2
 
 from ...errors import PageError
+from ..links import joined
 from ..original import LARGEST
 from .addresses import Gate, Guarded
 from .fuse import Fuse
@@ -57,22 +58,25 @@ class Fetcher:
     environment: bool = True
     agent: str = AGENT
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
-        """Return the answer of ``url`` after redirects.
+    def get(self, url: str, headers: Mapping[str, str] | None = None, before: Callable[[str], None] = lambda url: None) -> Answer:
+        """Return the answer of ``url`` after redirects. ``before`` is called with each address that is about to be asked.
 
         Raises PageError where it cannot be reached, may not be reached, is too slow, too large or badly encoded.
         """
-        deadline = time.monotonic() + self.seconds
+        spent = 0.0
         for _ in range(_MOST_REDIRECTS + 1):
-            answer = self._once(url, headers or {}, deadline)
+            before(url)
+            began = time.monotonic()
+            answer = self._once(url, headers or {}, began + self.seconds - spent)
+            spent += time.monotonic() - began
             target = answer.header("location")
             if answer.status not in _REDIRECTS or not target:
                 return answer
-            url = urljoin(url, target)
+            url = joined(url, target)
         raise PageError(f"more than {_MOST_REDIRECTS} redirects", url, "give the address that the page finally has")
 
     def _once(self, url: str, headers: Mapping[str, str], deadline: float) -> Answer:
-        url = _checked(url)
+        url = checked(url)
         left = max(0.01, deadline - time.monotonic())
         proxy = proxy_of(url, self.proxy, self.environment)
         sent = [("User-Agent", self.agent), ("Accept-Encoding", "gzip, deflate"), ("Accept", "*/*"), *headers.items()]
@@ -116,8 +120,8 @@ class Fetcher:
             yield part
 
 
-def _checked(url: str) -> str:
-    """Return ``url`` in the letters that travel (RFC 3986), or say why it is not got."""
+def checked(url: str) -> str:
+    """Return ``url`` in the letters that travel (RFC 3986). Raises PageError for what is no address to get."""
     try:
         parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 80) > 0

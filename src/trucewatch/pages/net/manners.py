@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ...errors import PageError
-from .fetch import NAME, Answer, Fetcher
+from .fetch import NAME, Answer, Fetcher, checked
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -23,7 +23,8 @@ _LONGEST_WAIT = 60.0
 class Manners:
     """A fetcher that behaves: ``pause`` seconds between requests to a host, more where robots.txt asks for it.
 
-    A host that answers 429 or 503 is left alone for as long as it says, then asked ``tries`` times in all.
+    A host that answers 429 or 503 is left alone for as long as it says, then asked ``tries`` times in all; where it says more than a
+    minute, it is given up and not asked again before that time. All this holds for each address that a redirect leads to as well.
     """
 
     fetcher: Fetcher = field(default_factory=Fetcher)
@@ -40,15 +41,19 @@ class Manners:
 
         Raises PageError where robots.txt forbids it, the host stays busy, or the fetcher fails.
         """
-        if self.obey and not self._allowed(url):
-            raise PageError("the site's robots.txt forbids this address", url, "ask the site for leave, or save the page yourself")
         for turn in range(self.tries):
-            self._wait(url)
-            answer = self.fetcher.get(url, headers)
+            answer = self.fetcher.get(url, headers, self._approach)
             if answer.status not in _BUSY:
                 return answer
-            self._put_off(url, _asked_wait(answer) or self.pause * 2 ** (turn + 1))
+            self._put_off(answer.url, _asked_wait(answer) or min(_LONGEST_WAIT, self.pause * 2 ** (turn + 1)))
         raise PageError(f"the site is busy (status {answer.status}) after {self.tries} tries", url, "try again later")
+
+    def _approach(self, url: str) -> None:
+        """Wait until ``url`` may be asked. Raises PageError where it may not be, or not for long."""
+        checked(url)
+        if self.obey and not self._allowed(url):
+            raise PageError("the site's robots.txt forbids this address", url, "ask the site for leave, or save the page yourself")
+        self._wait(url)
 
     def _allowed(self, url: str) -> bool:
         rules = self._robots(url)
@@ -73,8 +78,10 @@ class Manners:
     def _wait(self, url: str) -> None:
         site = _site(url)
         left = self._next.get(site, 0.0) - self.clock()
+        if left > _LONGEST_WAIT:
+            raise PageError(f"the site asks to be left alone for {left / 60:.0f} more minutes", url, "try again then")
         if left > 0:
-            self.sleep(min(left, _LONGEST_WAIT))
+            self.sleep(left)
         self._put_off(url, self._pause_of(site))
 
     def _pause_of(self, site: str) -> float:
@@ -83,7 +90,7 @@ class Manners:
         return min(_LONGEST_WAIT, max(self.pause, asked or 0.0))
 
     def _put_off(self, url: str, seconds: float) -> None:
-        self._next[_site(url)] = self.clock() + min(seconds, _LONGEST_WAIT)
+        self._next[_site(url)] = self.clock() + seconds
 
 
 def _site(url: str) -> str:
