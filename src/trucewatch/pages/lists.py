@@ -32,7 +32,7 @@ _WEB = "1"
 
 @dataclass(frozen=True)
 class ListSource:
-    """A file of a list: ``.json`` (an article list, a feed, an array of articles), ``.xml`` (a feed, a sitemap), ``.gkg.csv``, ``.urls``."""
+    """A file of a list: ``.json`` (article list, feed, array of articles), ``.xml`` (a feed, a sitemap), ``.gkg.csv``, ``.urls``."""
 
     web: WebSource = field(default_factory=WebSource)
 
