@@ -1,4 +1,4 @@
-"""Figures on 238 hand-marked phrases of 76 passages, held as a floor (docs/registry.md)."""
+"""Figures on 416 hand-marked phrases of 136 passages, held as a floor (docs/registry.md)."""
 
 from __future__ import annotations
 
@@ -44,9 +44,10 @@ def test_precision_and_recall() -> None:
     right = wrong = missed = 0
     for key, record in passages.items():
         marked = {row["phrase"]: row["actors"] for row in rows if row["passage"] == key}
-        for pledge in resolve(*reversed(_coded(record, list(marked)))).pledges:  # type: ignore[arg-type]
+        document, coded = _coded(record, list(marked))
+        for phrase, pledge in zip(coded.pledges, resolve(coded, document).pledges, strict=True):
             ids = sorted({party.actor for party in pledge.pledgers if party.actor and not party.actor.startswith("new:")})
-            wanted = ["+".join(sorted(actors.split("+"))) for actors in marked[pledge.pledgers[0].span.quote]]
+            wanted = ["+".join(sorted(actors.split("+"))) for actors in marked[phrase.pledgers[0].span.quote]]
             hit = ("+".join(ids) or "-") in wanted
             right += hit and bool(ids)
             wrong += not hit and bool(ids)

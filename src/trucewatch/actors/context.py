@@ -11,7 +11,7 @@ from datetime import date
 
 from trucewatch.records import ActorKind
 
-from .heads import is_role, office_of_state
+from .heads import is_role, office_of_state, untitled
 from .names import Found, Role, Sense
 from .naming import folded, words
 from .registry import Registry
@@ -22,7 +22,8 @@ _WEIGHT = {Role.NAME: 2.0, Role.ADJECTIVE: 2.0, Role.SHARED: 0.5, Role.CAPITAL: 
 _ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA, ActorKind.FACADE, ActorKind.UNKNOWN})
 # A qualifier that follows a name with a hyphen: what it qualifies is somebody else ("Iran-backed").
 _QUALIFIES = re.compile(
-    r"-(?:backed|led|linked|allied|aligned|supported|sponsored|controlled|held|based|occupied|brokered|mediated|born|run|style)"
+    r"-(?:backed|led|linked|allied|aligned|affiliated|inspired|supported|sponsored|controlled|held|based|occupied|brokered|mediated|born|run|style"
+    r"|[IVX]+\b)"
 )
 
 
@@ -69,6 +70,12 @@ class Context:
         mention = self.mentions[first - 1] if first else None
         return mention if mention and mention.end >= end > mention.start and mention.end <= end + 2 else None
 
+    def begun(self, start: int, end: int) -> Mention | None:
+        """Return the mention that begins before ``[start, end)`` and ends inside it ("Rwandan-backed [M23 rebels]")."""
+        first = bisect_left(self._starts, start)
+        mention = self.mentions[first - 1] if first else None
+        return mention if mention and start < mention.end < end else None
+
     def before(self, at: int) -> Sequence[Mention]:
         """Return the mentions that start before ``at``, in order."""
         return self.mentions[: bisect_left(self._starts, at)]
@@ -79,7 +86,14 @@ class Context:
 
     def armed(self, actor: str) -> bool:
         """Tell whether an actor is one that "the group" or "the rebels" can point to."""
-        return self.kind(actor) in _ARMED
+        kind, known = self.kind(actor), self.known.actors.get(actor)
+        if kind is ActorKind.UMBRELLA and known is not None and known.country is None:
+            return False  # of many countries: a coalition of states
+        return kind in _ARMED
+
+    def commands(self, actor: str) -> bool:
+        """Tell whether somebody can have men of their own: all but organisations that belong to no country."""
+        return self.kind(actor) is not ActorKind.ORGANISATION or self.known.actors[actor].country is not None
 
     def choose(self, senses: Sequence[Sense]) -> Sense | None:
         """Return the meaning of a name that the document bears out, or None where it leaves that open."""
@@ -97,9 +111,11 @@ class Context:
             return next((sense for sense in leading if sense.role is not Role.SHARED), None)
         return leading[0]
 
-    def country(self, near: int | None = None) -> str | None:
-        """Return the state that the document is about, where one country stands out in it; its id."""
+    def country(self, near: int | None = None, forces: bool = False) -> str | None:
+        """Return the id of the state that the document is about, where one country stands out; ``forces``: of those that have some."""
         states = {state: weight for code, weight in self.countries.items() if (state := self.known.state_of.get(code))}
+        if forces:
+            states = {state: weight for state, weight in states.items() if state in self.known.forces}
         ranked = sorted(states.items(), key=lambda state: -state[1])[:2]
         if not ranked:
             return None
@@ -112,7 +128,20 @@ class Context:
         name = self.full.get(folded(person), person)
         if known := self.choose([sense for sense in self.known.names.senses(name) if sense.role is Role.PERSON]):
             return known.actor
-        return self._locally_named.get(folded(name)) or self._locally_named.get(folded(person)) or self.surnames.get(folded(person))
+        told = self._locally_named.get(folded(name)) or self._locally_named.get(folded(person)) or self.surnames.get(folded(person))
+        return told or self._by_surname(untitled(person))
+
+    def _by_surname(self, surname: str) -> str | None:
+        """Return whom the bearer of a mere surname speaks for, where the document is about that actor or its country."""
+        key = folded(surname)
+        if " " in surname or not surname[:1].isupper() or self._named_in_full(key) or self.known.names.senses(surname):
+            return None
+        borne_out = {s.actor for s in self.known.surnames.get(key, ()) if s.holds(self.on) and self._borne_out(s) > 0}
+        return borne_out.pop() if len(borne_out) == 1 else None
+
+    def _named_in_full(self, surname: str) -> bool:
+        """Tell whether the document names somebody of this surname in full, titles aside."""
+        return " " in untitled(self.full.get(surname, ""))
 
     def _nearest_state(self, near: int) -> str | None:
         states = [m for m in self.before(near) if self.kind(m.actor) is ActorKind.STATE and m.role is not Role.PERSON]
@@ -138,7 +167,7 @@ class Context:
     def _local_names(self) -> dict[str, str]:
         """Return who the document says to speak for whom: "X, a spokesman for Y", "Y's leader X"."""
         found: dict[str, str] = {}
-        for person, actor in (*self._appositions(), *self._titled(), *self._of_state()):
+        for person, actor in (*self._appositions(), *self._titled(), *self._of_party(), *self._of_state()):
             found.setdefault(folded(person), actor)
             found.setdefault(folded(person.split()[-1]), actor)
         return found
@@ -152,9 +181,22 @@ class Context:
                 if named:
                     yield match["person"], named[0].actor
 
+    def _of_party(self) -> Iterator[tuple[str, str]]:
+        """Yield who holds "its" or "their" office: that of the party of which the sentence, or the one before, speaks first."""
+        for match in _ITS.finditer(self.text):
+            if any(is_role(word) for word in re.split(r"[\s-]", match["office"])) and (owner := self._subject(match.start())):
+                yield match["person"], owner.actor
+
+    def _subject(self, at: int) -> Mention | None:
+        starts = [0, *(m.end() for m in _STOP.finditer(self.text, 0, at))]
+        stretches = [(starts[-1], at), *([(starts[-2], starts[-1])] if len(starts) > 1 else [])]
+        named = ([m for m in self.between(*stretch) if m.role in _OWNERS] for stretch in stretches)
+        return next((mentions[0] for mentions in named if mentions), None)
+
     def _of_state(self) -> Iterator[tuple[str, str]]:
         for match in _OFFICE.finditer(self.text):
-            if office_of_state(match["office"]) and (state := self.country(match.start())):
+            owned = _OWNED.search(self.text, 0, match.start())
+            if not owned and office_of_state(match["office"]) and (state := self.country(match.start())):
                 yield match["person"], state
 
     def _titled(self) -> Iterator[tuple[str, str]]:
@@ -169,6 +211,10 @@ class Context:
 _PERSON = r"(?P<person>[A-Z][\w'’.-]+(?:\s+(?:al-|el-|de |del |la |bin |ag |Ag |Al |al |von )?[A-Z][\w'’.-]+){1,3})"
 _APPOSITION = re.compile(_PERSON + r",\s+(?P<office>[^,;:.\n“”\"]{4,90})")
 _TITLED = re.compile(r"(?:['’]s?)?\s+(?P<office>(?:[a-z][\w-]*\s+){1,4})(?:(?:[A-Z][a-z]+\.? ){1,2})??" + _PERSON)
+_ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?P<office>(?:(?!the )[a-z][\w-]*,? ){1,4}?)(?:[A-Z][a-z]+\.? )??" + _PERSON)
+_OWNED = re.compile(r"\b(?:its|their|whose) \Z", re.IGNORECASE)
+_STOP = re.compile(r"[.!?][\"”’']? +(?=[A-Z“\"])|\n+")
+_OWNERS = frozenset({Role.NAME, Role.SHARED, Role.ADJECTIVE})
 _OFFICE = re.compile(
     r"\b(?P<office>(?:[A-Za-z-]+ ){0,2}(?:[Mm]inister|[Pp]resident|[Ss]pokes\w+|[Cc]hief)),? (?:[A-Z][a-z]+\.? ){0,2}?" + _PERSON
 )

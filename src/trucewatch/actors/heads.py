@@ -37,6 +37,7 @@ class Pointing(StrEnum):
     FORCES = "forces"
     GROUP = "group"
     ANY = "any"
+    BAND = "band"
     BOTH = "both"
     NOWHERE = "nowhere"
 
@@ -71,19 +72,22 @@ def head(core: str) -> Head:
         return Head.ORGAN
     if last in _set("force") and any(word in _set("rebel") for word in earlier):
         return Head.GROUP
+    if last == "staff" and "general" in earlier:
+        return Head.FORCE
     kinds = (Head.BYSTANDER, Head.FORCE, Head.GROUP, Head.ORGAN)
     return next((kind for kind in kinds if last in _set(kind)), Head.OTHER)
 
 
 @lru_cache(maxsize=8192)
 def pointing(core: str) -> Pointing:
-    """Return where a core that holds no name points: to a state, its forces, a group, anybody, both sides, or nowhere."""
+    """Return where a core that holds no name points: a state, its forces, a group, anybody, whoever can fight, both sides, or nowhere."""
     plain = " ".join(singular(word) for word in core.lower().split())
     lists = {
         "bare_organ": Pointing.STATE,
         "bare_force": Pointing.FORCES,
         "points_to_group": Pointing.GROUP,
         "points_to_any": Pointing.ANY,
+        "points_to_band": Pointing.BAND,
         "points_to_both": Pointing.BOTH,
     }
     return next((where for name, where in lists.items() if plain in _set(name)), Pointing.NOWHERE)
@@ -102,6 +106,11 @@ def office_of_state(words: str) -> bool:
 def is_creed(word: str) -> bool:
     """Tell whether a capitalised word says what people believe or roughly where they live, and names nobody: "Islamist gunmen"."""
     return word.lower() in _set("creeds")
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word counts: "Four"."""
+    return word.lower() in _set("numbers")
 
 
 def is_title(word: str) -> bool:

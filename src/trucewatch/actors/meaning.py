@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from trucewatch.records import ActorKind, Span
 
 from .context import Context, Mention
-from .heads import Head, Parts, Pointing, head, is_title, parts, pointing, singular
+from .heads import Head, Parts, Pointing, head, is_number, is_title, parts, pointing, singular
 from .names import Role
 from .naming import folded
 
@@ -20,6 +20,7 @@ _AND = re.compile(r"\band\b|,")
 _AND_OTHERS = re.compile(r"\s+and\s+(?P<others>[a-z-]+(?: [a-z-]+)?)$")
 # What follows says where they are, not whose they are.
 _PLACED = re.compile(r"\s*,?\s*(?:in|at|from|near|around|based|inside|outside|across|on)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:al|el|ul|ad|as|ash|ar|az)[- ]\Z", re.IGNORECASE)
 _SEATED = frozenset({"government", "authority", "ministry", "official", "regime", "administration", "leadership", "court", "parliament"})
 
 
@@ -43,12 +44,14 @@ class Reader:
         within = [m for m in self.context.between(start, end) if not self._torn_from_name(m, start)]
         if not within and (around := self.context.around(start, end)):
             return around.actor
+        if begun := self.context.begun(start, end):
+            within.insert(0, begun)
         if within and within[-1].end >= end - 2:
             return self._one(within, within[-1])
         kind = head(core.core)
         owner = _sole(within)
         rest = core.core[within[-1].end - start :] if within else ""
-        if kind is Head.BYSTANDER or (within and owner is None) or _AND.search(rest):
+        if kind is Head.BYSTANDER or (within and owner is None) or (_AND.search(rest) and not _all_forces(rest)):
             return None
         if owner:
             return self._owned(kind, owner, core, True)
@@ -99,12 +102,14 @@ class Reader:
 
     def _torn_from_name(self, mention: Mention, start: int) -> bool:
         """Tell whether a mention is the end of a longer name that nobody knows: "National [Security Council]"."""
-        before = self.context.text[start : mention.start].split()
+        before = _ARTICLE.sub("", self.context.text[start : mention.start]).split()
         if not before or mention.role not in (Role.NAME, Role.SHARED):
             return False
         word = before[-1].strip("\"“‘(")
+        if is_number(word):
+            return False
         named = any(m.end >= mention.start - 2 for m in self.context.before(mention.start)[-1:])
-        return word[:1].isupper() and not (named or is_title(word) or word.endswith(("-backed", "-led")))
+        return word[:1].isupper() and not (named or is_title(word) or word.rpartition("-")[2].islower())
 
     def _owned(self, kind: Head, owner: Mention, core: Parts, before: bool) -> str | None:
         """Return whom a phrase means whose head belongs to ``owner``: the state's army, the state, the group itself."""
@@ -152,6 +157,11 @@ def _sole(mentions: Sequence[Mention]) -> Mention | None:
         return mentions[0] if mentions else None
     narrowed = [m for m in mentions if not m.possessive and m.role not in (Role.PLACE, Role.ADJECTIVE, Role.CAPITAL)]
     return narrowed[0] if len({m.actor for m in narrowed}) == 1 else None
+
+
+def _all_forces(joined: str) -> bool:
+    """Tell whether all that is joined is an army's: "(Croatian) troops and tanks"."""
+    return all(head(part.strip()) is Head.FORCE for part in _AND.split(joined) if part.strip())
 
 
 def _several(core: str) -> bool:

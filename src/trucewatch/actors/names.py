@@ -57,22 +57,21 @@ class Names:
     """All names, by their folded words; the longest name that stands at a place is the one that is meant."""
 
     def __init__(self, entries: Iterable[tuple[str, Sense]]) -> None:
-        senses: dict[str, dict[tuple[str, Role, date | None, date | None], Sense]] = defaultdict(dict)
-        self._cases: dict[str, set[str]] = defaultdict(set)
+        senses: dict[str, dict[tuple[str, Role, date | None, date | None, str], tuple[Sense, str]]] = defaultdict(dict)
         lengths: dict[str, set[int]] = defaultdict(set)
         for name, sense in entries:
             parts = [word for word in words(name) if word.folded]
             if not parts:
                 continue
             folded = " ".join(word.folded for word in parts)
-            senses[folded].setdefault((sense.actor, sense.role, sense.since, sense.until), sense)
-            self._cases[folded].add(_case(parts))
+            case = _case(parts)
+            senses[folded].setdefault((sense.actor, sense.role, sense.since, sense.until, case), (sense, case))
             lengths[parts[0].folded].add(len(parts))
-        self._senses = {folded: tuple(sorted(found.values(), key=lambda s: s.role)) for folded, found in senses.items()}
+        self._senses = {folded: tuple(sorted(found.values(), key=lambda named: named[0].role)) for folded, found in senses.items()}
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def __iter__(self) -> Iterator[tuple[str, tuple[Sense, ...]]]:
-        return iter(self._senses.items())
+        return ((folded, tuple(dict.fromkeys(sense for sense, _ in found))) for folded, found in self._senses.items())
 
     def senses(self, name: str) -> tuple[Sense, ...]:
         """Return what a name can mean that stands alone."""
@@ -103,7 +102,7 @@ class Names:
     def _of(self, parts: Sequence[Word]) -> tuple[Sense, ...]:
         folded = " ".join(word.folded for word in parts)
         found = self._senses.get(folded, ())
-        return found if found and _written_like(parts, self._cases[folded]) else ()
+        return tuple(dict.fromkeys(sense for sense, case in found if _written_like(parts, case)))
 
 
 def _case(parts: Sequence[Word]) -> str:
@@ -112,11 +111,11 @@ def _case(parts: Sequence[Word]) -> str:
     return "acronym" if len(parts) == 1 and parts[0].written.replace(".", "").isupper() and len(parts[0].folded) <= 5 else "name"
 
 
-def _written_like(parts: Sequence[Word], cases: set[str]) -> bool:
-    """Tell whether words are written as a name of such cases is: "MODEL" and "US" only in capitals, "Taliban" with one."""
-    if "lower" in cases:
+def _written_like(parts: Sequence[Word], case: str) -> bool:
+    """Tell whether words are written as a name of this case is: "MODEL" and "US" only in capitals, "Taliban" with one."""
+    if case == "lower":
         return True
-    if cases == {"acronym"}:
+    if case == "acronym":
         return parts[0].written.removesuffix("'s").removesuffix("’s").replace(".", "").isupper()
     return any(_capital(word) for word in parts)
 

@@ -48,17 +48,24 @@ class Pointer:
 
     def _pointed_at(self, where: Pointing, span: Span) -> str | None:
         if where in (Pointing.STATE, Pointing.FORCES):
-            state = self.context.country(span.start)
+            state = self.context.country(span.start, where is Pointing.FORCES)
             if state and where is Pointing.FORCES:
                 return self.context.known.forces.get(state, state)
             return state
         if where is Pointing.GROUP:
             return self._last(span, armed=True)
+        if where is Pointing.BAND:
+            return self._last(span, armed=False, fighting=True)
         return self._last(span, armed=False) if where is Pointing.ANY else None
 
-    def _last(self, span: Span, armed: bool) -> str | None:
-        """Return the last party named before a phrase; where none is, the only one of the document."""
+    def _last(self, span: Span, armed: bool, fighting: bool = False) -> str | None:
+        """Return the last party named before a phrase; where none is, the only one of the document.
+
+        ``armed``: only armed groups. ``fighting``: no international organisations, which command nobody.
+        """
         candidates = [m for m in self._parties() if not armed or self.context.armed(m.actor)]
+        if fighting:
+            candidates = [m for m in candidates if self.context.commands(m.actor)]
         earlier = [m for m in candidates if m.start < span.start]
         if earlier:
             return earlier[-1].actor

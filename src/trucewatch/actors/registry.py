@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from typing import Any
 from trucewatch.records import Actor, ActorKind, Membership
 
 from .names import Names, Role, Sense
+from .naming import folded
 
 _ROLES = {
     "names": Role.NAME,
@@ -27,11 +29,13 @@ _OF_ACTOR = ("id", "name", "names", "kind", "country")
 
 @dataclass(frozen=True)
 class Registry:
-    """Actors by id, who belongs to whom, what every name can mean, the forces of each state, and the state of each country."""
+    """Actors by id, who belongs to whom, what every name and every surname of a person can mean, the forces of each state, and the state
+    of each country."""
 
     actors: Mapping[str, Actor]
     memberships: tuple[Membership, ...]
     names: Names = field(repr=False)
+    surnames: Mapping[str, frozenset[Sense]] = field(repr=False)
     forces: Mapping[str, str] = field(repr=False)
     state_of: Mapping[str, str] = field(repr=False)
 
@@ -83,7 +87,16 @@ def build(rows: Iterable[Mapping[str, Any]]) -> Registry:
         senses += _senses(actor, row)
         forces |= {actor.id: row["forces"]} if "forces" in row else {}
     states = {actor.country: actor.id for actor in reversed(actors.values()) if actor.kind is ActorKind.STATE and actor.country}
-    return Registry(actors, tuple(memberships), Names(senses), forces, states)
+    return Registry(actors, tuple(memberships), Names(senses), _surnames(senses), forces, states)
+
+
+def _surnames(senses: Iterable[tuple[str, Sense]]) -> dict[str, frozenset[Sense]]:
+    """Return whom the last words of persons' names can mean ("Akashi")."""
+    found: dict[str, set[Sense]] = defaultdict(set)
+    for name, sense in senses:
+        if sense.role is Role.PERSON and " " in name:
+            found[folded(name.rsplit(" ", 1)[-1])].add(sense)
+    return {surname: frozenset(persons) for surname, persons in found.items()}
 
 
 def _senses(actor: Actor, row: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:

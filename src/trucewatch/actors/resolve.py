@@ -13,6 +13,7 @@ from trucewatch.records import Condition, Document, Incident, Party, Pledge, Rep
 from .context import Context
 from .meaning import Reader
 from .newcomers import is_name, newcomer
+from .phrases import joined
 from .pointers import Pointer
 from .registry import Registry, registry
 
@@ -28,7 +29,7 @@ Entry = TypeVar("Entry", Pledge, Incident)
 def resolve(report: Report, document: Document, known: Registry | None = None) -> Report:
     """Return the report with ``actor`` set on every party and speaker that has none yet.
 
-    "Both sides" becomes two parties with one span, where the document says which two.
+    "Both sides" becomes two parties with one span, where the document says which two; "Egypt and Qatar" two with a span each.
     """
     names = _Resolver(report, document, known or registry())
     return report.model_copy(
@@ -53,8 +54,16 @@ class _Resolver:
 
     def party(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the ids of those whom a party's phrase means."""
-        one = self.reader.actor_of(span) or self.context.spoken_for(span.quote)
+        one = self._one(span)
         return (one,) if one else self.pointer.pointed_at(span, besides) or (self._new(span),)
+
+    def joined(self, span: Span) -> dict[Span, str]:
+        """Return whom a phrase joins ("Egypt and Qatar"), each with its name; nothing unless all of them are known."""
+        found = {} if self._one(span) else {part: self._one(part) for part in joined(span)}
+        return {part: actor for part, actor in found.items() if actor} if all(found.values()) else {}
+
+    def _one(self, span: Span) -> str | None:
+        return self.reader.actor_of(span) or self.context.spoken_for(span.quote)
 
     def speaker(self, span: Span) -> str:
         """Return the id of the one whom a speaker's phrase means, or for whom that person speaks."""
@@ -85,11 +94,11 @@ def _entry(entry: Entry, names: _Resolver) -> Entry:
 def _resolved(value: Any, names: _Resolver, besides: list[str]) -> Any:
     """Return a field's value with its actors, or None where it holds none."""
     if isinstance(value, Party):
-        return _parties(value, names, besides)[0]
+        return _party(value, names, besides)
     if isinstance(value, Speaker):
         return _speaker(value, names)
     if isinstance(value, Condition):
-        return value.model_copy(update={"actor": _parties(value.actor, names, besides)[0]}) if value.actor else None
+        return value.model_copy(update={"actor": _party(value.actor, names, besides)}) if value.actor else None
     if isinstance(value, tuple) and value:
         return tuple(dict.fromkeys(one for item in value for one in _several(item, names, besides)))
     return None
@@ -99,9 +108,15 @@ def _several(value: Party | Speaker, names: _Resolver, besides: list[str]) -> tu
     return _parties(value, names, besides) if isinstance(value, Party) else (_speaker(value, names),)
 
 
+def _party(party: Party, names: _Resolver, besides: list[str]) -> Party:
+    return party if party.actor else Party(span=party.span, actor=names.party(party.span, besides)[0])
+
+
 def _parties(party: Party, names: _Resolver, besides: list[str]) -> tuple[Party, ...]:
     if party.actor:
         return (party,)
+    if several := names.joined(party.span):
+        return tuple(Party(span=part, actor=actor) for part, actor in several.items())
     return tuple(Party(span=party.span, actor=actor) for actor in names.party(party.span, besides))
 
 

@@ -8,14 +8,17 @@ from .naming import folded
 
 _ACRONYM = re.compile(r"(?P<name>[A-Z][\w'’-]*(?:[ ,]+[\w'’-]+){0,11}),? \((?:the )?(?P<short>[A-Z][\w-]{1,9})\)")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:(?:al|el|de|del|la|bin|ag)[ -])*[A-Z][\w'’-]+)+")
+# What opens a sentence with a capital and is no part of the name behind it.
+_OPENING = re.compile(r"^(?:In|On|At|By|For|From|To|With|After|Before|When|While|As|But|And|So|Yet|If|Since|Near|Inside|Outside|Under) ")
 
 
 def short_forms(text: str) -> dict[str, str]:
     """Map the last word of each longer name to the first such name: "Mohie" to "Mohammed Mohie"."""
     full: dict[str, str] = {}
     for match in _NAME.finditer(text):
-        name = match.group()
-        full.setdefault(folded(name.rsplit(" ", 1)[-1]), name)
+        name = _OPENING.sub("", match.group())
+        if " " in name:
+            full.setdefault(folded(name.rsplit(" ", 1)[-1]), name)
     return full
 
 
