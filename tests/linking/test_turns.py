@@ -8,7 +8,7 @@ from tests.linking.test_drafts import AGREED, BOTH, KIN, agreed, labels
 
 from trucewatch.linking import Kin, Linked, Told, link
 from trucewatch.linking.kin import BELLIGERENT
-from trucewatch.records import Actor, ActorKind, Label, Pledge, Precision, When
+from trucewatch.records import Actor, ActorKind, Condition, Label, Pledge, Precision, When
 
 FRONT, STATE = {"Northern Front": "front"}, {"government": "state"}
 MERIA = Kin(
@@ -234,3 +234,15 @@ def test_one_side_takes_up_what_others_called_for_and_waits_for_the_other() -> N
     plan = said("2024-03-01", draft, "proposal", BOTH, "ceasefire plan", said_by=("African Union", "au"))
     linked = at_most(link([plan, said("2024-03-02", text, "declaration", FRONT, "ceasefire")], KIN), 1)
     assert labels(linked, "2024-03-02") == {"front": Label.OFFERED, "state": Label.OFFERED}
+
+
+def test_who_ends_it_over_a_condition_told_elsewhere_lets_it_lapse() -> None:
+    text = "The Northern Front declares a ceasefire on condition that the government frees its men, a spokesman said."
+    condition = Condition(span=span(text, "on condition that the government frees its men"))
+    by = ("a spokesman", "front")
+    held = said("2024-03-01", text, "declaration", FRONT, "ceasefire", condition=condition, said_by=by)
+    over = "The truce of the Northern Front is over because its conditions were not met. It would spare the capital for 30 days."
+    ended = pledge(over, "termination", FRONT, "truce")
+    spared = pledge(over, "declaration", FRONT, "spare the capital", ends_or_duration=span(over, "30 days"))
+    linked = link([held, told(over, "2024-03-20", ended, spared, story="the end", sequence=20)], KIN)
+    assert labels(at_most(linked, 1), "2024-03-21")["front"] is Label.LAPSED

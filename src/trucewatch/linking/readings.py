@@ -21,15 +21,21 @@ T = TypeVar("T")
 def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
     """Return, for each story that speaks of a side's pledge, its reading of it.
 
-    Several prints and sentences of one story make one reading together. A story that states no terms has none of its own: it is taken to
-    mean the first reading that there is.
+    Several prints and sentences of one story make one reading together. A story that states no terms, or tells of the end, has none of its own: it
+    is taken to mean the first reading that there is.
     """
     by_story: dict[str, list[Act]] = {}
     for act in side.acts:
         by_story.setdefault(act.told.story, []).append(act)
     made = {story: _merged(truce, pledge, told, side, number) for number, (story, told) in enumerate(by_story.items(), 1)}
     first = next((terms for terms in made.values() if _states_terms(terms)), next(iter(made.values()), None))
-    return {story: terms if first is None or _states_terms(terms) else first for story, terms in made.items()}
+    own = {story for story, terms in made.items() if _states_terms(terms) and not _only_ends(by_story[story])}
+    return {story: terms if first is None or story in own else first for story, terms in made.items()}
+
+
+def _only_ends(acts: list[Act]) -> bool:
+    """Tell whether a story tells of the end; what a party means to keep to all the same is no other reading of what it ends."""
+    return acts[0].kind in ENDS
 
 
 def _states_terms(terms: Terms) -> bool:

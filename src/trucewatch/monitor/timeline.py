@@ -17,7 +17,8 @@ from .facts import Fact
 from .index import Lens
 from .voices import ALLEGED, Heard, effective, of_kind, standing
 
-ORDER = {Phase.ENDED: 0, Phase.LAPSED: 1, Phase.EXPIRED: 2, Phase.NEVER_EFFECTIVE: 3}
+# At the same second: who ends a truce over a failed condition says both, and the condition is the reason.
+ORDER = {Phase.LAPSED: 0, Phase.ENDED: 1, Phase.EXPIRED: 2, Phase.NEVER_EFFECTIVE: 3}
 
 
 class Pause(NamedTuple):
