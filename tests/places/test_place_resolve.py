@@ -34,6 +34,11 @@ def place(text: str, phrase: str) -> Place:
         ("A blast shook Tripoli, said Libya's government.", "Tripoli", None, "LY", 32.9, 13.2),
         ("Mortars hit near Rafah in Gaza.", "near Rafah", "near", "PS", 31.3, 34.2),
         ("A mine went off on the road between Bingol and Elazig in Turkey.", "between Bingol and Elazig", "between", "TR", 38.8, 39.9),
+        ("Shells hit Donetsk Oblast in Ukraine.", "Donetsk Oblast", None, "UA", 48.0, 37.8),
+        ("In the Democratic Republic of the Congo, M23 took Goma Airport.", "Goma Airport", None, "CD", -1.7, 29.2),
+        ("Drones hit the Port of Odesa, Ukraine said.", "Port of Odesa", None, "UA", 46.5, 30.7),
+        ("The Malian army lost Gao, the president of Burkina Faso said.", "Gao", None, "ML", 16.3, 0.0),
+        ("A bomb went off in Ashrafieh in Beirut; Syria denied it.", "Ashrafieh", None, "LB", 33.9, 35.5),
         ("Drones struck Yemen's capital.", "Yemen's capital", None, "YE", 15.4, 44.2),
     ],
 )

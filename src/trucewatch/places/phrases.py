@@ -27,6 +27,14 @@ _NAME = re.compile(
 _DIVISION = re.compile(
     r"\b(?:province|state|region|district|governorate|oblast|territory|department|county|agency|krai|valley)\b", re.IGNORECASE
 )
+# What names hold that say what kind of place they name, in capitals: "Donetsk Oblast", "Goma International Airport", "Port of Odesa".
+_DIVIDED = re.compile(
+    r" (?:Province|State|Region|District|Governorate|Oblast|Territory|Department|County|Krai|Township|Regency|Prefecture)\Z"
+)
+_KIND = re.compile(
+    r"^(?:Port|City|Town|Territory|District|Province) of (?:the )?"
+    r"| (?:International )?(?:Airport|Air Base|Airbase|Port|Harbour|Village)\Z"
+)
 _AIRPORT = re.compile(r"\b(?:airport|airfield|air base|airbase)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\bcapital\b", re.IGNORECASE)
 _JOINED = re.compile(r"\w[,]? and [A-ZÀ-Þ]")
@@ -84,10 +92,12 @@ def _names(text: str) -> list[Named]:
 
 
 def _named(text: str, start: int, written: str) -> Named:
-    name = re.sub(r"['’]s?$", "", written)
+    whole = re.sub(r"['’]s?$", "", written)
+    name = _KIND.sub("", _DIVIDED.sub("", whole))
     after, before = text[start + len(written) : start + len(written) + 22], text[max(0, start - 14) : start]
     division = bool(_DIVISION.match(after.strip().split(" ")[0])) if after.strip() else False
-    airport = bool(_AIRPORT.search(after[:12]) or _AIRPORT.search(before) or _AIRPORT.search(name))
+    airport = bool(_AIRPORT.search(after[:12]) or _AIRPORT.search(before) or _AIRPORT.search(whole))
+    division = division or bool(_DIVIDED.search(whole))
     return Named(name, division or bool(re.search(r"(?:province|state|region|district) of (?:the )?$", before, re.IGNORECASE)), airport)
 
 

@@ -17,6 +17,8 @@ _POSSESSIVE = re.compile(r"['’]s?$|\.$")
 _TELLING = 150_000
 # So many, and no namesake: it is meant even where the text names other countries.
 _KNOWN = 50_000
+# So many count as much as half a country's name against a small namesake.
+_LARGE = 100_000
 
 
 class Setting:
@@ -48,7 +50,8 @@ class Setting:
     def _rank(self, entry: Entry, prefer: str | None) -> tuple[float, ...]:
         kind = {"site": 3.0, "country": 2.5, "town": 2.0, "province": 1.0, "airport": 0.0}[entry.kind]
         weight = self.countries.get(entry.country or "", 0)
-        return (entry.kind == prefer, kind >= 2.5, min(weight, 6) + (2 if self._near(entry) else 0), kind, entry.people)
+        meant = min(weight, 6) + (2 if self._near(entry) else 0) + (entry.people >= _LARGE)
+        return (entry.kind == prefer, kind >= 2.5, meant, kind, entry.people)
 
     def _distinct(self, one: Entry, other: Entry, prefer: str | None) -> bool:
         """Tell whether the first of two candidates stands out: another kind, a nearer country, more people, or the same spot."""
