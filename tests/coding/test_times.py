@@ -61,6 +61,29 @@ def test_phrases_that_point_back_take_the_day_named_before_them() -> None:
     assert day("That evening", text=text) == date(2020, 10, 8)
     assert day("two days later", text=text) == date(2020, 10, 10)
     assert day("hours later", text="A bomb went off hours later.") is None
+    assert day("evening before", text="Two died on Thursday. The evening before a tram was hit.") == date(2020, 10, 7)
+    assert day("night before", text="Five died the night before.") == date(2020, 10, 10)
+    assert day("next morning", text="Talks failed on Thursday. Rockets fell the next morning.") == date(2020, 10, 9)
+    assert day("Hours earlier", text="Both agreed on Sunday. Hours earlier jets had bombed the port.") == date(2020, 10, 11)
+
+
+def test_a_weekday_just_past_is_not_the_next_one() -> None:
+    assert day("Friday", text="The truce is to hold from noon on Friday.", start=True) == date(2020, 10, 9)
+    assert day("Thursday", text="The truce is to hold from noon on Thursday.", start=True) == date(2020, 10, 15)
+
+
+def test_hours_of_a_start() -> None:
+    assert day("6 p.m", text="The two signed on Friday. It went into force at 6 p.m.", start=True) == date(2020, 10, 9)
+    assert day("midnight", text="The army announced on Friday that it would stop at midnight.", start=True) is None
+    assert day("48 hours later", text="They signed on Saturday a truce that begins 48 hours later.", start=True) == date(2020, 10, 12)
+    assert day("within 24 hours", text="They agreed to stop within 24 hours.", start=True) == date(2020, 10, 12)
+
+
+def test_nights_and_feasts() -> None:
+    assert day("Overnight") == SUNDAY
+    assert day("New Year's Eve") == date(2019, 12, 31)
+    assert day("Christmas Day", text="A truce will begin on Christmas Day.", start=True) == date(2020, 12, 25)
+    assert day("Christmas Day", date(1, 1, 3)) is None
 
 
 def test_precision_is_kept() -> None:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_YESTERDAYS = 2  # a weekday that was so few days ago is not the next one, whatever the sentence looks ahead to
 NUMBERS = {"": 1, "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
            "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
@@ -29,19 +30,28 @@ _TODAY = re.compile(r"\b(?:today|this (?:very )?(?:day|morning|afternoon|evening
 _YESTERDAY = re.compile(r"\b(?:yesterday|last (?:night|evening))\b", re.IGNORECASE)
 _TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
 _AGO = re.compile(rf"\b(?P<n>\d+|{'|'.join(k for k in NUMBERS if k)})\s+(?P<unit>day|week)s? ago\b", re.IGNORECASE)
+_PART = r"(?:day|morning|afternoon|evening|night)"
+_COUNT = rf"(?P<n>\d+|{'|'.join(k for k in NUMBERS if k)})"
 _STEP = re.compile(
-    r"\b(?:(?P<n>\d+|" + "|".join(k for k in NUMBERS if k) + r")\s+)?days?\s+(?P<way>earlier|before|previously|later|after)\b"
-    r"|\b(?P<next>(?:next|following) day)\b|\b(?P<previous>previous day)\b", re.IGNORECASE)
+    rf"\b(?:{_COUNT}\s+)?(?:days?|{_PART})\s+(?P<way>earlier|before|previously|later|after)\b"
+    rf"|\b(?P<next>(?:next|following) {_PART})\b|\b(?P<previous>(?:previous|preceding) {_PART})\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:(?P<within>within|in) )?(?P<n>24|48|72|96|twenty-four|forty-eight|seventy-two) hours\b(?P<later> (?:later|after|from))?",
+    re.IGNORECASE)
+_FEAST = re.compile(
+    r"\b(?:(?P<newyear>New Year[’']s (?P<eve>Eve)|New Year[’']s(?: Day)?)|Christmas (?P<which>Day|Eve))\b", re.IGNORECASE)
+_NIGHT = re.compile(r"\b(?:overnight|(?:during|in) the night)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:that|same|very) (?:very )?(?:day|date|morning|afternoon|evening|night)\b|\b(?:earlier|later|early|late) (?:in|on) the day\b"
-    r"|\b(?:minutes?|hours?) (?:later|after)\b|\b(?:half )?an hour later\b|\bat once\b|\bimmediate(?:ly)?\b|\bforthwith\b"
+    r"|\b(?:minutes?|hours?) (?:later|after|earlier|before)\b|\bwithin (?:minutes|hours|the hour|an hour|\w+ (?:minutes|hours))\b"
+    r"|\b(?:half )?an hour later\b|\bat once\b|\bimmediate(?:ly)?\b|\bforthwith\b"
     r"|\bstraight ?away\b|\bwith(?:out)? (?:delay|immediate effect)\b", re.IGNORECASE)
 _HOUR = re.compile(
     r"\b(?:dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dusk|sunset|nightfall|midnight|dark|early hours|small hours"
     r"|\d{1,2}(?:[.:]\d\d)?\s*(?:a\.?m|p\.?m)\b|\d{1,2}[.:]\d\d|\d{4} (?:gmt|hours))", re.IGNORECASE)
 _VAGUE_HOUR = re.compile(r"\bmidnight\b|\bgmt\b|\d", re.IGNORECASE)
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|to (?:begin|start|take|come|enter|go|be|stop|halt|cease|observe|last)|due|starting|start|starts"
+    r"\b(?:will|would|must|shall|to (?:begin|start|take|come|enter|go|be|stop|halt|cease|observe|last)|due|starting|start|starts"
     r"|beginning|begins|begin|effective|takes? effect|goes? into|comes? into|enters?|planned|scheduled"
     r"|set (?:to|for)|from|until|as of|ahead)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:took|went|came|began|begun|started|entered|has been|had|have|was|were|since|ended|expired|ran out|declared|"
@@ -104,10 +114,7 @@ def _calendar(match: re.Match[str], setting: Setting) -> date | None:
         return None
     if which:
         return _valid(published.year + {"last": -1, "this": 0, "next": 1}[which.lower()], month, day)
-    years = [d for step in (-1, 0, 1) if (d := _valid(published.year + step, month, day))]
-    if setting.start:
-        return min(years, key=lambda d: abs((d - published).days), default=None)
-    return max((d for d in years if d <= published + timedelta(days=2)), default=None)
+    return _near(month, day, published, setting.start)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -126,7 +133,7 @@ def _weekday(match: re.Match[str], setting: Setting) -> date | None:
         return setting.published + timedelta(days=(7 - back) % 7 or 7)
     if which in ("last", "past", "this past"):
         return setting.published - timedelta(days=back or 7)
-    if back and setting.start and looks_ahead(setting):
+    if back > _YESTERDAYS and setting.start and looks_ahead(setting):
         return setting.published + timedelta(days=7 - back)
     return setting.published - timedelta(days=back)
 
@@ -141,6 +148,13 @@ def looks_ahead(setting: Setting) -> bool:
 def _sentence(setting: Setting) -> int:
     """Where the phrase's sentence begins."""
     return max((m.end() for m in _SENTENCE_END.finditer(setting.text, 0, setting.at)), default=0)
+
+
+def _sentence_before(setting: Setting) -> int:
+    """Where the sentence before the phrase's begins."""
+    begin = _sentence(setting)
+    ends = [m.end() for m in _SENTENCE_END.finditer(setting.text, 0, begin) if m.end() < begin]
+    return max(ends, default=0)
 
 
 def _ago(match: re.Match[str], setting: Setting) -> date | None:
@@ -178,16 +192,48 @@ def _back(match: re.Match[str], setting: Setting) -> date | None:
     return base if base or "later" in match.group() or "after" in match.group() else setting.published
 
 
+def _within(match: re.Match[str], setting: Setting) -> date | None:
+    """So many days after the day last named (the signing), else after publication."""
+    if not (match["within"] or match["later"]):
+        return None
+    days = {"twenty-four": 1, "forty-eight": 2, "seventy-two": 3}.get(match["n"].lower()) or int(match["n"]) // 24
+    base = antecedent(setting) or setting.published
+    return base + timedelta(days=days) if base else None
+
+
+def _feast(match: re.Match[str], setting: Setting) -> date | None:
+    """New Year and Christmas: of a start the nearest, else the last."""
+    if setting.published is None:
+        return None
+    eve = bool(match["eve"]) or (match["which"] or "").lower() == "eve"
+    month, day = ((12, 31) if eve else (1, 1)) if match["newyear"] else (12, 24 if eve else 25)
+    return _near(month, day, setting.published, setting.start)
+
+
+def _near(month: int, day: int, published: date, start: bool) -> date | None:
+    """The day of the year that lies nearest to publication, or not after it (two days' grace) where nothing starts."""
+    years = [d for step in (-1, 0, 1) if (d := _valid(published.year + step, month, day))]
+    if start:
+        return min(years, key=lambda d: abs((d - published).days), default=None)
+    return max((d for d in years if (d - published).days <= 2), default=None)
+
+
 def _hour(match: re.Match[str], setting: Setting) -> date | None:
-    """A bare hour is one of the day last named (for a start: in its sentence), else of publication; a bare midnight is of no day."""
-    begin = _sentence(setting) if setting.start else 0
+    """A bare hour is one of the day last named in its sentence or the one before, else of publication.
+
+    A start at a bare midnight is of no day (codebook).
+    """
+    if setting.start and "midnight" in match.group().lower():
+        return None
+    begin = _sentence_before(setting)
     base = antecedent(Setting(setting.published, setting.text[begin:], setting.at - begin, setting.start))
-    vague = "midnight" in match.group().lower() if setting.start else _VAGUE_HOUR.search(match.group())
+    vague = not setting.start and _VAGUE_HOUR.search(match.group())
     return base if base or vague else setting.published
 
 
 Rule = Callable[[re.Match[str], Setting], date | None]
 _NAMING: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (_NUMERIC, _calendar), (_CALENDAR, _calendar), (_CALENDAR_BRITISH, _calendar), (_TODAY, _off(0)), (_YESTERDAY, _off(-1)),
-    (_TOMORROW, _off(1)), (_WEEKDAY, _weekday), (_AGO, _ago))
-_RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = ((_STEP, _step), (_BACK, _back), (_HOUR, _hour))
+    (_TOMORROW, _off(1)), (_WEEKDAY, _weekday), (_FEAST, _feast), (_AGO, _ago))
+_RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    (_STEP, _step), (_WITHIN, _within), (_BACK, _back), (_HOUR, _hour), (_NIGHT, _off(0)))
