@@ -21,8 +21,8 @@ T = TypeVar("T")
 def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
     """Return, for each story that speaks of a side's pledge, its reading of it.
 
-    Several prints and sentences of one story make one reading together. A story that states no terms, or tells of the end, has none of its own: it
-    is taken to mean the first reading that there is.
+    Several prints and sentences of one story make one reading together. A story that states no terms, or tells of the end, has none of
+    its own: it is taken to mean the first reading that there is.
     """
     by_story: dict[str, list[Act]] = {}
     for act in side.acts:

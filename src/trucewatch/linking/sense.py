@@ -133,9 +133,11 @@ def _made(before: str, own: str, after: str) -> Sense:
 
 
 def _reply(pledge: Pledge, before: str, own: str) -> Sense:
-    """A reply may name what it answers in any part of its sentence ("the plan ... to end the war")."""
-    if has("talks", own) or not has("stops_violence", pledge.sentence.quote):
+    """A reply may name what it answers in any part of its sentence ("the plan ... to end the war"); "the agreement" is one made before."""
+    if has("talks", own):
         return Sense.NOTHING
+    if not has("stops_violence", pledge.sentence.quote):
+        return Sense.REAFFIRMED if pledge.kind is K.ACCEPTANCE and has("kept", own) else Sense.NOTHING
     if pledge.kind is K.REJECTION and not has("refusing", pledge.sentence.quote):
         return Sense.DRAFTED if has("draft_itself", own) else _mentioned(before, own, "")
     return Sense.REFUSED if pledge.kind is K.ACCEPTANCE and has("refusing", before[-60:]) else Sense.TOLD

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from .bond import DRAFTS, Bond, debtors
+from trucewatch.records import ActorKind
+
+from .bond import DRAFTS, MAKING, SEQUELS, Bond, debtors
 from .kin import Kin
+from .sense import MADE, OF_OLD
 from .told import Act
 
 
 @dataclass(frozen=True)
 class Side:
-    """Debtors that are akin (a coalition and its members), and the acts that speak of their pledge."""
+    """Debtors that are akin (a coalition and its members), and the acts that speak of their pledge.
+
+    ``meant`` says for which side of the truce a state is named that made none.
+    """
 
     debtors: frozenset[str]
     acts: tuple[Act, ...]
     unsaid: bool = False
+    meant: Mapping[str, str] = field(default_factory=dict)
 
     def factions(self, act: Act) -> list[str]:
         """Return whom of this side an act names; an act that names nobody means all of it."""
-        own = _named(act, self.unsaid)
+        own = _named(act, self.unsaid, self.meant)
         return sorted(own & self.debtors if own else self.debtors)
 
 
@@ -27,13 +35,27 @@ def sides(bond: Bond, kin: Kin) -> list[Side]:
     """Return the sides of a truce, in the order in which they were first told of."""
     order = sorted(bond.acts, key=lambda act: (act.told.order, act.number))
     groups: list[set[str]] = []
+    meant = _stood_for(bond, kin)
     for act in order:
         for debtor in sorted(debtors(act)):
-            groups = _joined(groups, debtor, kin)
+            groups = _joined(groups, meant.get(debtor, debtor), kin)
     for party in sorted(bond.inherited):
         groups = _joined(groups, party, kin)
     unsaid = bool(bond.inherited)
-    return [Side(frozenset(group), tuple(act for act in order if _speaks_of(act, group, unsaid)), unsaid) for group in groups]
+    spoken = [tuple(act for act in order if not (own := _named(act, unsaid, meant)) or own & group) for group in groups]
+    return [Side(frozenset(group), acts, unsaid, meant) for group, acts in zip(groups, spoken, strict=True)]
+
+
+def _stood_for(bond: Bond, kin: Kin) -> dict[str, str]:
+    """Return, for states named in what became of a truce that they did not make, the side that fights there ("Lebanon": Hezbollah)."""
+    made = {debtor for act in bond.acts if act.kind in MAKING and act.sense in MADE for debtor in debtors(act)}
+    later = {debtor for act in bond.acts if act.kind in SEQUELS or act.sense in OF_OLD for debtor in debtors(act)}
+    found: dict[str, str] = {}
+    for state in sorted(later):
+        if kin.kind(state) is ActorKind.STATE and not kin.shared([state], made):
+            there = [one for one in made if kin.kind(one) is not ActorKind.STATE and kin.country(one) == kin.country(state)]
+            found |= {state: there[0]} if len(there) == 1 else {}
+    return found
 
 
 def _joined(groups: list[set[str]], debtor: str, kin: Kin) -> list[set[str]]:
@@ -45,11 +67,6 @@ def _joined(groups: list[set[str]], debtor: str, kin: Kin) -> list[set[str]]:
     return [merged if group is akin[0] else group for group in groups if group is akin[0] or group not in akin]
 
 
-def _speaks_of(act: Act, group: set[str], unsaid: bool) -> bool:
-    own = _named(act, unsaid)
-    return not own or bool(own & group)
-
-
-def _named(act: Act, unsaid: bool) -> set[str]:
+def _named(act: Act, unsaid: bool, meant: Mapping[str, str]) -> set[str]:
     """Return whom an act binds by name; none for a draft whose other side goes without saying (``unsaid``): it is put to both."""
-    return set() if unsaid and act.kind in DRAFTS else debtors(act)
+    return set() if unsaid and act.kind in DRAFTS else {meant.get(debtor, debtor) for debtor in debtors(act)}

@@ -22,4 +22,6 @@ def agreed(report: Report, text: str) -> Report:
 def _agreed(pledge: Pledge, text: str) -> Pledge:
     if pledge.kind is not PledgeKind.CALL_FOR or not _CALLS.search(text[pledge.sentence.start : pledge.undertaking.start]):
         return pledge
-    return pledge.model_copy(update={"kind": PledgeKind.AGREEMENT})
+    speaker, sentence = pledge.said_by, pledge.sentence
+    of_sentence = speaker if speaker and sentence.start <= speaker.span.start < sentence.end else None  # a caller elsewhere was a guess
+    return pledge.model_copy(update={"kind": PledgeKind.AGREEMENT, "said_by": of_sentence})
