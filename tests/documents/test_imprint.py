@@ -44,6 +44,8 @@ def imprint(text: str, location: str = "a.txt", *facts: tuple[str, str]) -> Impr
         ("Khartoum: ", "Khartoum", None, None),
         ("Buea — ", "Buea", None, None),
         ("ANKARA\n", "ANKARA", None, None),
+        ("BAMAKO. ", "BAMAKO", None, None),
+        ("PORT SUDAN, Sudan The army said so, and ", "PORT SUDAN, Sudan", None, None),
         ("(ANSA) - ROMA, 13 GEN - ", "ROMA", "13 GEN", "ANSA"),
         ("Bogotá, 19 dic (EFE).- ", "Bogotá", "19 dic", "EFE"),
         ("МИНСК, 21 июня. /ТАСС/. ", "МИНСК", "21 июня", "TASS"),
@@ -59,7 +61,7 @@ def test_datelines(head: str, place: str | None, day: str | None, agency: str | 
     assert found.span.stands_in(text)
 
 
-@pytest.mark.parametrize("head", ["Hamas said: ", "UN chief: ", "The army (Tatmadaw) said ", "U.S. - Iran talks. ", "San Suu Kyi (75) – ", "Analysis: ", "Live — "])
+@pytest.mark.parametrize("head", ["Hamas said: ", "UN chief: ", "The army (Tatmadaw) said ", "U.S. - Iran talks. ", "San Suu Kyi (75) – ", "Analysis: ", "Live — ", "NATO said. ", "UPDATE. ", "U.N. The "])
 def test_what_only_looks_like_a_dateline(head: str) -> None:
     assert dateline_of(head + REST, 0, 200) is None
 

@@ -113,8 +113,18 @@ def is_date(line: str) -> bool:
     """Tell whether ``line`` above an article states a time, and hardly anything else."""
     if lines("above", "date").fullmatch(line):
         return True
+    return _states_day(line) and len(_other_words(line)) <= _MOST_WORDS
+
+
+def _other_words(line: str) -> list[str]:
+    """Return the words of a line that are neither dates nor their labels."""
     rest = _labels().sub(" ", without_dates(line)) if len(line) <= _LONGEST else line
-    return _states_day(line) and len(re.findall(r"[^\W\d_]{2,}", rest)) <= _MOST_WORDS
+    return re.findall(r"[^\W\d_]{2,}", rest)
+
+
+def is_labelled(line: str) -> bool:
+    """Tell whether ``line`` says when the page was published or changed, and nothing else: not in which paper."""
+    return is_date(line) and any(group_of(word) for word, _ in labelled(line)) and len(_other_words(line)) <= 1
 
 
 def labelled(line: str) -> Iterator[tuple[str, str]]:

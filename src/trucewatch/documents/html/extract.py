@@ -22,7 +22,7 @@ from .headline import headline_of
 from .linked import is_readable
 from .segments import segments
 from .site import around
-from .surroundings import divided, in_order, whole, with_surroundings, without_head
+from .surroundings import divided, in_order, whole, with_surroundings, without_foot, without_head
 
 # Below this many characters, what is found is a link or a label.
 SHORTEST = 40
@@ -43,7 +43,8 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
         said[fact], keys[fact] = value, place
     said.update(facts or {})
     article = _article(html) or [row for segment in seen if segment.is_prose for row in segment.text.split("\n") if not is_furniture(row)]
-    layout = plain.lay_out("\n\n".join(without_head(whole(in_order(divided(article, seen), seen), seen), seen)), headline or None, said)
+    rows = without_foot(without_head(whole(in_order(divided(article, seen), seen), seen), seen))
+    layout = plain.lay_out("\n\n".join(rows), headline or None, said)
     if len(layout.body) < SHORTEST:
         return Layout(body="")
     layout = replace(with_surroundings(layout, seen), keys=keys)

@@ -10,9 +10,9 @@ from lxml.html import HtmlElement
 
 from ..lexicon import table
 from .linked import Said, linked
+from .timed import stated
 
 _FACTS = ("outlet", "published", "updated", "section", "author", "title", "canonical")
-_TIME = "(//article//time[@datetime]|//main//time[@datetime]|//header//time[@datetime])[1]/@datetime"
 _ABBREVIATED = "(//abbr[contains(@class, 'published')])[1]/@title"
 _LONGEST = 300
 
@@ -83,5 +83,5 @@ def _value(element: HtmlElement) -> str:
 
 
 def _times(tree: HtmlElement) -> Said:
-    for path in (_TIME, _ABBREVIATED):
-        yield from (("published", re.sub(r"\s+", " ", str(value)).strip(), "datetime") for value in tree.xpath(path))
+    yield from stated(tree)
+    yield from (("published", re.sub(r"\s+", " ", str(value)).strip(), "datetime") for value in tree.xpath(_ABBREVIATED))

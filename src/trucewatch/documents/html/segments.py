@@ -68,6 +68,11 @@ class _Open:
         self.linked, self.signs_within = 0, False
 
 
+def is_beside(element: HtmlElement) -> bool:
+    """Tell whether an element's names say that it stands beside the article: a menu, related articles, comments."""
+    return bool(_BESIDE.search(_names(element)))
+
+
 def segments(tree: HtmlElement) -> Iterator[Segment]:
     """Yield the blocks of the page in reading order, without scripts and the like. Two line breaks divide blocks as well."""
     block, term = _Open(), ""

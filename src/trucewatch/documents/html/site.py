@@ -3,46 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from itertools import chain
 
 from lxml.html import HtmlElement
 
 from .. import agencies, plain
-from ..lexicon import table
 from ..times import is_date
+from .classes import LONGEST_NAME, Grouped, classed, grouped_of
 from .headline import parts
 from .linked import Said
+from .sections import sections
 from .segments import Segment
 
-Grouped = Mapping[str, list[HtmlElement]]
-_LONGEST_NAME = 60
-_LONGEST_SECTION = 40
+_LONGEST_FIRST = 40
 _OWNER = re.compile(
     r"(?:©|\(c\)|&copy;|\bcopyright\b)[\s:,-]*(?:©|\(c\)|copyright)?[\s,:-]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,:-]*(?:by |the site of )?"
     r"(?P<name>[^\W\d_][^.,|©\n]{1,50}?)\s*(?:\d{4}\s*)?(?:[.,|]|\ball rights\b|\bpvt\b|\bltd\b|$)",
     re.I,
 )
 _PRINTED = re.compile(r"(?:find this article at|url|printed from|source url|link to this page|permalink)\s*:?\s*(https?://\S+)", re.I)
-_HOME = frozenset({"home", "home page", "homepage", "front page", "start", "startseite", "accueil", "inicio", "início", "news", "/", ""})
 _NOT_NAMES = re.compile(
     r"\b(?:reserved|policy|terms|cookies|subscribe|log in|search|menu|skip|reproduc\w*|materials?|share|follow)\b", re.I
 )
 # "Wikinews, the free news source".
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOTTO = re.compile(r", (?:the|your|our|a|where|news) [a-z].*")
-_STEPS = re.compile(r"\s*(?:[»›>→|•]|/|::)\s*")
 
 
 def around(tree: HtmlElement, seen: Sequence[Segment], headline: str, said: Mapping[str, str]) -> Said:
     """Yield fact, value and place ("title", "masthead", "copyright" …) of each fact that the head leaves open."""
-    grouped = _grouped(tree)
+    grouped = grouped_of(tree)
     answers: dict[str, Iterator[tuple[str, str]]] = {
         "outlet": _outlets(tree, grouped, seen, headline),
-        "section": chain(_path(grouped, headline, said), _labels(grouped, seen, headline, said)),
-        "provider": ((name, "provider") for name in _classed(grouped, "provider")),
+        "section": sections(tree, grouped, seen, headline, said),
+        "provider": ((name, "provider") for name in classed(grouped, "provider")),
         "canonical": ((address, "printed") for address in _printed(seen)),
     }
     for fact, found in answers.items():
@@ -54,7 +47,7 @@ def _outlets(tree: HtmlElement, grouped: Grouped, seen: Sequence[Segment], headl
     """Yield the names of the site: what a notice of copyright and the title or the masthead agree on, else what one of them says."""
     owners = [name for segment in seen if (found := _OWNER.search(segment.text)) and _is_name(name := found["name"].strip())]
     titled = list(_titled(tree, headline))
-    shown = [*_classed(grouped, "site"), *_pictured(tree)]
+    shown = [*classed(grouped, "site"), *_pictured(tree)]
     agreed = [(_whole(owner, (*titled, *shown)), "copyright") for owner in owners if any(_akin(owner, one) for one in (*titled, *shown))]
     yield from agreed
     yield from ((name, "title") for name in titled if _is_name(name))
@@ -73,7 +66,7 @@ def _akin(one: str, other: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    return 2 <= len(name) <= _LONGEST_NAME and not _NOT_NAMES.search(name) and name[0].isalnum() and len(name.split()) <= 8
+    return 2 <= len(name) <= LONGEST_NAME and not _NOT_NAMES.search(name) and name[0].isalnum() and len(name.split()) <= 8
 
 
 def _titled(tree: HtmlElement, headline: str) -> Iterator[str]:
@@ -83,44 +76,6 @@ def _titled(tree: HtmlElement, headline: str) -> Iterator[str]:
     about = any(plain.same(part, headline) for part in parts(title))
     if pieces and (about or (headline and headline not in title and len(pieces) == 1)):
         yield from (pieces[-1], *pieces[:-1]) if title.startswith(headline) else pieces
-
-
-def _grouped(tree: HtmlElement) -> Grouped:
-    """Return the elements of the page's body by the groups of head.toml that their class or id is of."""
-    found = defaultdict[str, list[HtmlElement]](list)
-    for element in tree.iter():
-        if names := element.get("class") or element.get("id"):
-            for group in _groups(names) if element.tag not in ("html", "body") else ():
-                found[group].append(element)
-    return found
-
-
-def _classed(grouped: Grouped, group: str) -> Iterator[str]:
-    """Yield the short texts of the elements of ``group``."""
-    for element in grouped.get(group, ()):
-        text = " ".join(_own(element).split())
-        if 1 < len(text) <= _LONGEST_NAME:
-            yield text
-
-
-def _own(element: HtmlElement) -> str:
-    """Return the text of an element without the links and buttons that stand beside it."""
-    if element.tag == "a" or not (element.text or "").strip():
-        return str(element.text_content())
-    return str(element.text)
-
-
-@lru_cache(4096)
-def _groups(value: str) -> frozenset[str]:
-    """Return the groups that a class or id belongs to; camelCase counts as several words."""
-    words = _CAMEL.sub("-", value)
-    return frozenset(group for group in table("head")["classes"] if _classes(group).search(words))
-
-
-@cache
-def _classes(group: str) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in table("head")["classes"][group])
-    return re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_])", re.I)
 
 
 def _pictured(tree: HtmlElement) -> Iterator[str]:
@@ -133,33 +88,8 @@ def _pictured(tree: HtmlElement) -> Iterator[str]:
 def _first(seen: Sequence[Segment], headline: str) -> Iterator[str]:
     """Yield the first block of the page where its words come back further down: in a byline, a credit, a notice."""
     first = next((segment.text for segment in seen if not plain.same(segment.text, headline)), "")
-    if not is_date(first) and len(first) <= _LONGEST_SECTION and any(first.casefold() in segment.text.casefold() for segment in seen[1:]):
+    if not is_date(first) and len(first) <= _LONGEST_FIRST and any(first.casefold() in segment.text.casefold() for segment in seen[1:]):
         yield first
-
-
-def _path(grouped: Grouped, headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the last section of the path that leads to the page."""
-    for element in grouped.get("path", ()):
-        whole = " | ".join(text for text in (" ".join(str(piece).split()) for piece in element.itertext()) if text)
-        names = [name for name in _STEPS.split(whole) if name.casefold() not in _HOME and not plain.same(name, headline)]
-        names = names or [name for name in _STEPS.split(whole)[1:] if name.casefold() == "news"]
-        if names and _is_section(names[-1], said):
-            yield names[-1], "path"
-    if (step := said.get("path", "")) and _is_section(step, said):
-        yield step, "path"
-
-
-def _is_section(name: str, said: Mapping[str, str]) -> bool:
-    return 1 < len(name) <= _LONGEST_SECTION and not plain.same(name, said.get("outlet", "")) and any(map(str.isalpha, name))
-
-
-def _labels(grouped: Grouped, seen: Sequence[Segment], headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the section that a label beside the headline names."""
-    at = next((number for number, segment in enumerate(seen) if headline and plain.same(segment.text, headline)), 0)
-    near = "\n".join(segment.text for segment in seen[max(0, at - 4) : at + 6])
-    for name in _classed(grouped, "section"):
-        if name in near and _is_section(name, said) and not plain.same(name, headline):
-            yield name, "label"
 
 
 def _printed(seen: Sequence[Segment]) -> Iterator[str]:

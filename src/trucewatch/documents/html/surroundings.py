@@ -12,7 +12,7 @@ from ..credit import is_credit, names_station, signs
 from ..furniture import is_end, is_furniture
 from ..layout import Layout
 from ..lexicon import lines
-from ..times import is_date
+from ..times import group_of, is_date, is_labelled
 from .segments import Segment
 
 _LONGEST_SIGNATURE = 60
@@ -67,6 +67,12 @@ def without_head(rows: Sequence[str], seen: Sequence[Segment]) -> list[str]:
     heads = [number for number, row in enumerate(rows[:_MOST_HEAD]) if _heads(row, signing)]
     before = rows[: heads[-1]] if heads else ()
     return list(rows) if any(len(row) > _LONGEST_ROW for row in before) else list(rows[len(before) + bool(heads) :])
+
+
+def without_foot(rows: Sequence[str]) -> list[str]:
+    """Return the rows without those at the end that only say when the page was published or changed."""
+    last = next((number for number in range(len(rows), 0, -1) if not is_labelled(rows[number - 1])), 0)
+    return list(rows[:last])
 
 
 def _heads(row: str, signing: Collection[str]) -> bool:
@@ -129,9 +135,11 @@ def _joined(rows: Iterator[tuple[Segment, str]]) -> Iterator[tuple[Segment, str]
     """Yield the rows, a label that ends in "by" joined with the name that follows it, and bylines and dates on one row apart."""
     label = ""
     for segment, row in rows:
-        if _LABEL.fullmatch(row):
+        if _LABEL.fullmatch(row) or group_of(row.rstrip(": ")):
             label = row + " "
             continue
+        if not (_LABEL.fullmatch(label.strip()) or is_date(row)):
+            label = ""
         pieces = [piece for piece in _APART.split(label + row) if piece]
         apart = len(pieces) > 1 and any(is_date(piece) for piece in pieces) and not is_date(row)
         yield from ((segment, piece) for piece in (pieces if apart else [label + row]))
@@ -142,7 +150,7 @@ def _below(seen: Sequence[Segment]) -> Iterator[str]:
     for segment, row in _lines(seen):
         if is_end(row) and "more" not in row.lower():
             return
-        if names_station(row) or (is_credit(row) and not segment.beside):
+        if names_station(row) or ((is_credit(row) or is_labelled(row)) and not segment.beside):
             yield row
 
 

@@ -19,6 +19,7 @@ _WORD = rf"[{_CAPITAL}][\w.'’‘`-]*"
 _PLACE = rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_WORD}|of|the|and|al-\w+|de|du|el|la|le|upon|on|near|in|south|north|east|west)){{0,6}})"
 _CAPITALS = rf"(?P<place>[{_CAPITAL}][{_CAPITAL}.'’ -]{{2,40}}(?:(?:, | / |/)[{_CAPITAL}][\w.'’ -]{{1,30}})?)"
 _NAME = rf"[{_CAPITAL}][\w'’`-]+(?: [{_CAPITAL}][\w'’`-]+){{0,2}}"
+_LAZY = _NAME + "?"
 # A country in brackets after the town, and the bracket or day that a wire puts after it.
 _COUNTRY = rf"(?: \({_NAME}\))?"
 _DASH = r"\s*(?:--|[-–—―:])\s?"
@@ -48,6 +49,9 @@ _FIRST = tuple(
         rf"(?P<place>{_NAME}(?:(?:, |/){_NAME})?{_COUNTRY})(?P<dash>\s?[–—]\s?)(?=[“\"‘]?[{_CAPITAL}])",
         rf"(?P<place>{_NAME}(?:(?:, |/){_NAME})?)(?P<dash>:\s)(?=[“\"‘]?[{_CAPITAL}])",
         r"(?P<place>[\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20})?)(?P<dash> [–—] )",
+        rf"(?P<place>[{_CAPITAL}]{{4,}}(?: [{_CAPITAL}]{{3,}}){{0,2}})(?P<dash>\.\s)(?=[{_CAPITAL}])",
+        # Sites that lose the dash: "GOMA, Congo The rebels said".
+        rf"(?P<place>[{_CAPITAL}]{{4,}}(?: [{_CAPITAL}]{{3,}}){{0,2}}(?:, {_LAZY})?)(?P<dash> )(?=(?:The|An?|At|In|On|As|After|When|It|For|With) )",
     )
 )
 _ABOVE = re.compile(rf"(?P<place>{_NAME}(?:, {_NAME})?)\s*(?:●\s*|/\s+|, )(?=\D{{0,25}}\d)")

@@ -19,7 +19,9 @@ from .outlet import outlet_of
 from .published import published_of, updated_of
 
 # What stands on the same line as the names: a place, a date, a count of comments.
-_AFTER = re.compile(r"\s*[|•·]|\s/\s|\s+(?:at|on) \d|,? (?:published|updated|posted)\b|\s*\d", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*[|•·]|\s/\s|\s+(?:at|on) (?:\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )|,? (?:published|updated|posted)\b|\s*\d", re.IGNORECASE
+)
 _PIECES = re.compile(r"\s*[|•·●]\s*|\s{2,}|\t")
 # Who fills in the form of a site, where nobody is named.
 _NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "root", "user"})

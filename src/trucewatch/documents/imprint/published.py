@@ -65,8 +65,8 @@ def _whens(answers: Iterable[tuple[str | None, str]], language: str) -> Iterator
 
 
 def _stated(layout: Layout, label: str) -> Iterator[str]:
-    """Yield the times that lines above the article state under a label of the group, or under none for ""."""
-    for line in filter(is_date, layout.above):
+    """Yield the times that lines above or below the article state under a label of the group; under none, for "", those above."""
+    for line in filter(is_date, (*layout.above, *(layout.credits if label else ()))):
         yield from (phrase.strip() for word, phrase in labelled(line) if phrase.strip() and group_of(word) == label)
 
 
