@@ -51,7 +51,7 @@ _FIRST = tuple(
         r"(?P<place>[\u0590-\u06ff]{2,20}(?: [\u0590-\u06ff]{2,20})?)(?P<dash> [–—] )",
         rf"(?P<place>[{_CAPITAL}]{{4,}}(?: [{_CAPITAL}]{{3,}}){{0,2}})(?P<dash>\.\s)(?=[{_CAPITAL}])",
         # Sites that lose the dash: "GOMA, Congo The rebels said".
-        rf"(?P<place>[{_CAPITAL}]{{4,}}(?: [{_CAPITAL}]{{3,}}){{0,2}}(?:, {_LAZY})?)(?P<dash> )(?=(?:The|An?|At|In|On|As|After|When|It|For|With) )",
+        rf"(?P<place>[{_CAPITAL}]{{4,}}(?: [{_CAPITAL}]{{3,}}){{0,2}}(?:, {_LAZY})?) (?=(?:The|An?|At|In|On|As|After|When|It|For|With) )",
     )
 )
 _ABOVE = re.compile(rf"(?P<place>{_NAME}(?:, {_NAME})?)\s*(?:●\s*|/\s+|, )(?=\D{{0,25}}\d)")
@@ -190,7 +190,7 @@ def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
     groups = found.groupdict()
     where = "agency" if groups.get("agency") else "source"
     source = agencies.origin(groups.get(where) or "")
-    if not source and (where == "agency" or not (groups.get("dash") or "x" * (found.re is _ALONE)).strip()):
+    if not source and (where == "agency" or not (groups.get("dash") or "x" * (found.re in (_ALONE, _FIRST[-1]))).strip()):
         return None
     if not source and groups.get("source") and found.re in _FORMS[:4]:
         return None
