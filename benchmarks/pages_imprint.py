@@ -2,9 +2,9 @@
 
     python benchmarks/pages_imprint.py [--part earlier|mended|held|newer_mended|newer_held] [--wrong] [FOLDER …]
 
-A folder (by default those of tests/fixtures/pages) holds HTML pages and ``marks.toml``, which says how they are marked. The text is compared
-as bags of words, beside what trafilatura alone gives with the same options. ``--part`` asks for the pages of one part: "held" are those
-that nobody looked at when the rules were mended. ``--wrong`` lists each reading that differs from its mark.
+A folder (by default those of tests/fixtures/pages) holds HTML pages and ``marks.toml``, which says how they are marked. The text is
+compared as bags of words, beside what trafilatura alone gives with the same options. ``--part`` asks for the pages of one part: "held"
+and "newer_held" are those that nobody looked at when the rules were mended. ``--wrong`` lists each reading that differs from its mark.
 """
 
 from __future__ import annotations

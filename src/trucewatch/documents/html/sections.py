@@ -63,11 +63,11 @@ def _links(tree: HtmlElement, seen: Sequence[Segment], headline: str, said: Mapp
     right above it in the article."""
     at = next((number for number, segment in enumerate(seen) if headline and plain.same(segment.text, headline)), 0)
     near = [segment.text for segment in seen[max(0, at - 3) : at] if segment.linked >= len(segment.text) and not segment.beside]
-    for link in reversed(tree.xpath("//a")):
-        name = " ".join(link.text_content().split())
-        if name in near and not _in_menu(link) and _is_section(name, said) and not is_date(name) and not _RETURNS.match(name):
-            if _leads(link.get("href") or "", name) or (name == seen[at - 1].text and _in_article(link)):
-                yield name, "link"
+    links = ((link, " ".join(link.text_content().split())) for link in reversed(tree.xpath("//a")))
+    for link, name in ((link, name) for link, name in links if name in near and not _in_menu(link)):
+        leads = _leads(link.get("href") or "", name) or (name == seen[at - 1].text and _in_article(link))
+        if leads and _is_section(name, said) and not is_date(name) and not _returns(name):
+            yield name, "link"
 
 
 def _in_article(link: HtmlElement) -> bool:
@@ -79,8 +79,13 @@ def _in_article(link: HtmlElement) -> bool:
 def _titled(tree: HtmlElement, headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the section that a title has between headline and site: "Truce holds - Archipelago - River Post"."""
     pieces = parts(" ".join(tree.xpath("string(//title)").split()))
-    if len(pieces) == 3 and plain.same(pieces[0], headline) and plain.same(pieces[2], said.get("outlet", "")) and _is_section(pieces[1], said):
+    whole = len(pieces) == 3 and plain.same(pieces[0], headline) and plain.same(pieces[2], said.get("outlet", ""))
+    if whole and _is_section(pieces[1], said):
         yield pieces[1], "title"
+
+
+def _returns(name: str) -> bool:
+    return name.casefold() in _HOME or _RETURNS.match(name) is not None
 
 
 def _leads(address: str, name: str) -> bool:

@@ -20,7 +20,9 @@ from .published import published_of, updated_of
 
 # What stands on the same line as the names: a place, a date, a count of comments.
 _AFTER = re.compile(
-    r"\s*[|•·]|\s/\s|\s+(?:at|on) (?:\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*,? )|,? (?:published|updated|posted)\b|\s*\d", re.IGNORECASE
+    r"\s*[|•·]|\s/\s|,? (?:published|updated|posted)\b|\s*\d"
+    r"|\s+(?:at|on) (?:\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*,? |(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d)",
+    re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*[|•·●]\s*|\s{2,}|\t")
 # Who fills in the form of a site, where nobody is named.
