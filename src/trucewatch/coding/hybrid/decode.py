@@ -1,6 +1,5 @@
 """From the network's numbers to entries: anchors by peak, roles by pointer, lists by tag, tolls by sum, then duplicates out."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -19,7 +18,6 @@ LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.
                1, 1, 3, 3, 1)
 LONGEST = 60  # pieces of a role
 NEARER = 0.8  # what a list's name loses with each further piece; chosen on dev, where it changes next to nothing but the absurd
-_BREAK = re.compile(r"\n|[a-z]{4,}[.!?][\"”’)]*\s+[A-Z“]")  # where a sentence ends: no role goes on beyond it
 
 
 class Phrase(NamedTuple):
@@ -115,29 +113,25 @@ def phrase(pieces: Pieces, first: int, last: int) -> Phrase:
 
 def word(pieces: Pieces, at: int) -> Phrase:
     """The whole word that begins at a piece."""
-    tail = tails(pieces)
-    return phrase(pieces, at, next(i for i in range(at, len(pieces)) if tail[i]))
+    return phrase(pieces, at, next(i for i in range(at, len(pieces)) if pieces.tails[i]))
 
 
-def tails(pieces: Pieces) -> NDArray[np.bool_]:
-    """Which pieces end a word."""
-    return np.concatenate([pieces.heads[1:], [True]])
+def runs_on(pieces: Pieces, first: int, last: int) -> bool:
+    """Tell whether pieces first to last go on beyond the end of a sentence, as no role does."""
+    return pieces.runs_on(int(pieces.starts[first]), int(pieces.ends[last]))
 
 
 def point(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> Phrase | None:
     """The likeliest phrase, its occurrences added up, or None where that has less than `least` probability (or null has more)."""
     p, q, size = softmax(starts), softmax(ends), len(pieces)
     first = [i for i in np.argsort(-p)[:10] if 0 < i < size - 1 and pieces.heads[i]]
-    tail = tails(pieces)
-    last = [i for i in np.argsort(-q)[:10] if 0 < i < size - 1 and tail[i]]
+    last = [i for i in np.argsort(-q)[:10] if 0 < i < size - 1 and pieces.tails[i]]
     sums: dict[str, float] = {}
     best: dict[str, tuple[float, Phrase]] = {}
     for a in first:
         for b in last:
-            if a <= b < a + LONGEST:
+            if a <= b < a + LONGEST and not runs_on(pieces, a, b):
                 it, chance = phrase(pieces, a, b), float(p[a] * q[b])
-                if _BREAK.search(it.quote):
-                    continue
                 key = it.quote.lower()
                 sums[key] = sums.get(key, 0.0) + chance
                 if key not in best or chance > best[key][0]:
@@ -153,13 +147,12 @@ def several(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> list[
 
     Names are short, so that an end counts for less the farther off it is; none goes on beyond its sentence.
     """
-    p, q, tail, size = softmax(starts), softmax(ends), tails(pieces), len(pieces)
+    p, q, size = softmax(starts), softmax(ends), len(pieces)
     likely = [i for i in range(1, size - 1) if pieces.heads[i] and p[i] >= least / 4]
     sums: dict[str, tuple[float, float, Phrase]] = {}
     for n, a in enumerate(likely):
         stop = min([a + LONGEST, size - 1, *(i for i in likely[n + 1:n + 2] if p[i] > p[a] / 3)])
-        lasts = [i for i in range(a, stop) if tail[i]]
-        lasts = [i for i in lasts if not _BREAK.search(phrase(pieces, a, i).quote)]
+        lasts = [i for i in range(a, stop) if pieces.tails[i] and not runs_on(pieces, a, i)]
         it = phrase(pieces, a, max(lasts, key=lambda i: q[i] * NEARER ** (i - a), default=a))
         total, top, best = sums.get(it.quote.lower(), (0.0, 0.0, it))
         sums[it.quote.lower()] = (total + float(p[a]), max(top, float(p[a])), it if p[a] > top else best)

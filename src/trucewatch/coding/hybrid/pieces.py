@@ -16,6 +16,7 @@ Ints = NDArray[np.int64]
 SHAPES = 7  # special, lower, Title, UPPER, mIxed, digits, other
 PLACES = 6  # (inside a sentence, its first piece, a paragraph's first piece) x (outside, inside quotation marks)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
+_BREAK = re.compile(r"\n|[a-z]{4}[.!?][\"”’)]*\s+[A-Z“]")
 _OPENERS, _CLOSERS = "“«", "”»"
 
 
@@ -41,6 +42,20 @@ class Pieces:
         joined = np.array([s > 0 and self.text[s - 1].isalnum() for s in self.starts])
         begins: NDArray[np.bool_] = ~((before == self.starts) & letters & joined)
         return begins
+
+    @cached_property
+    def tails(self) -> NDArray[np.bool_]:
+        """Which pieces end a word."""
+        return np.concatenate([self.heads[1:], [True]])
+
+    @cached_property
+    def breaks(self) -> list[tuple[int, int]]:
+        """Where sentences and paragraphs end, as code points: from the last word's letters to what begins anew."""
+        return [match.span() for match in _BREAK.finditer(self.text)]
+
+    def runs_on(self, start: int, end: int) -> bool:
+        """Tell whether code points [start, end) of the text go on beyond the end of a sentence."""
+        return any(start <= a and b <= end for a, b in self.breaks)
 
     @cached_property
     def sentences(self) -> Ints:
