@@ -180,3 +180,14 @@ def test_the_archive_on_the_command_line(tmp_path: Path) -> None:
 
 def test_an_items_page_is_the_same_original() -> None:
     assert item_page(page(DIGEST), 2).sha256 == page(DIGEST).sha256
+
+
+def test_a_source_that_cannot_be_got_is_set_aside_and_the_others_are_read(tmp_path: Path, book: Ledger) -> None:
+    (tmp_path / "a.txt").write_text(f"{INTRO}\n\n{TWO}\n")
+    broken = tmp_path / "b.warc.gz"
+    broken.write_bytes(b"no archive")
+    done = book.add(tmp_path / "none.html", broken, "http://[bad", tmp_path / "a.txt", vault=tmp_path / "vault")
+    assert done.recorded == 1 and len(done.quarantined) == 3
+    assert all(item.reason and item.remedy for item in done.quarantined)
+    told = CliRunner().invoke(app, ["add", str(tmp_path / "none.html"), "--coder", "rules", "--ledger", str(tmp_path / "u.ledger")])
+    assert told.exit_code == 1 and "none.html: no such file or folder" in told.stderr and "0 recorded" in told.stdout

@@ -10,6 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from .original import LARGEST
+
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = ",;\t|"
 _CHUNK = 1 << 20
@@ -25,7 +27,8 @@ def table_of(path: Path, known: Collection[str]) -> Iterator[Iterator[list[str]]
     """
     csv.field_size_limit(_LONGEST_CELL)
     with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
-        lines = (line.replace("\0", "\ufffd") for line in file)
+        # A bounded readline keeps a file that is one endless line from filling the memory.
+        lines = (line.replace("\0", "\ufffd") for line in iter(lambda: file.readline(LARGEST), ""))
         first = next((line for line in lines if line.strip() and not line.lower().startswith("sep=")), "")
         yield csv.reader(chain([first], lines), delimiter=max(_DELIMITERS, key=lambda mark: _named(first, mark, known)))
 

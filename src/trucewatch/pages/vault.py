@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -68,19 +69,27 @@ class Vault:
 
     def last(self, location: str) -> Page | None:
         """Return the page last kept from ``location``: its headers hold the ETag and the date to ask with again."""
-        kept = [line for line in self._log() if line["location"] == location]
+        # Most lines are of other places: they are told apart unparsed.
+        named = json.dumps(location, ensure_ascii=False)
+        kept = [line for line in self._log(named) if line["location"] == location]
         return self._page(kept[-1]) if kept else None
 
-    def _log(self) -> Iterator[dict[str, Any]]:
+    def _log(self, holding: str = "") -> Iterator[dict[str, Any]]:
         log = self.folder / _LOG
-        for number, line in enumerate(log.read_text(encoding="utf-8").splitlines(), 1) if log.exists() else ():
-            try:
-                yield json.loads(line)
-            except ValueError:
-                raise PageError("a line of the vault's log is damaged", f"{log}#{number}", "restore it from a copy") from None
+        with suppress(FileNotFoundError), log.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if holding in line:
+                    yield _parsed(line, f"{log}#{number}")
 
     def _page(self, kept: dict[str, Any]) -> Page:
         return Page(content=self.content(kept["sha256"]), **{name: value for name, value in kept.items() if name != "sha256"})
+
+
+def _parsed(line: str, where: str) -> dict[str, Any]:
+    try:
+        return dict(json.loads(line))
+    except ValueError:
+        raise PageError("a line of the vault's log is damaged", where, "restore it from a copy") from None
 
 
 def _write(place: Path, content: bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..errors import PageError
@@ -24,7 +25,7 @@ _DEEPEST = 2
 class WebSource:
     """http and https. What the address gives decides whether it is a page, a feed, a sitemap or a list of articles.
 
-    With ``manners`` of one's own, many calls share their pauses and the sites' rules; without, each call makes its own. ``earlier`` gives
+    All calls share their pauses and the sites' rules: those of ``manners``, or of this process where none are given. ``earlier`` gives
     the page last got from an address, if any (``Vault.last``): what has not changed since is then not sent again, and no page.
     """
 
@@ -47,9 +48,15 @@ class WebSource:
 
         Raises PageError as pages does.
         """
-        from .net.manners import Manners
+        yield from _Visit(self.manners or _shared(), self.earlier).all(location, facts)
 
-        yield from _Visit(self.manners or Manners(), self.earlier).all(location, facts)
+
+@cache
+def _shared() -> Manners:
+    """Return the manners of this process: whoever asks a site, all wait for one another."""
+    from .net.manners import Manners
+
+    return Manners()
 
 
 @dataclass(frozen=True)

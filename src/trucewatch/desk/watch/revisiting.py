@@ -10,9 +10,6 @@ from trucewatch.pages.net.manners import Manners
 
 from .state import Validator
 
-# A watch runs for weeks: a site's rules are read again after an hour (RFC 9309, 2.4, allows a day).
-_RULES_HOLD = 3600.0
-
 
 @dataclass
 class Revisiting(Manners):
@@ -20,14 +17,10 @@ class Revisiting(Manners):
 
     had: Mapping[str, Validator] = field(default_factory=dict)
     got: dict[str, Validator] = field(default_factory=dict)
-    _rules_since: float = field(default=float("-inf"), repr=False)
 
     def begin(self, had: Mapping[str, Validator]) -> None:
         """Begin with a source whose addresses gave these validators before."""
         self.had, self.got = had, {}
-        if self.clock() - self._rules_since > _RULES_HOLD:
-            self._rules.clear()
-            self._rules_since = self.clock()
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Return the answer of ``url``; its status is 304 where it has not changed.

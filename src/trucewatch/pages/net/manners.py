@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BUSY = (429, 503)
 _LONGEST_WAIT = 60.0
+# A process may run for weeks: a site's rules are read again after an hour (RFC 9309, 2.4, allows a day).
+_RULES_HOLD = 3600.0
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Manners:
     sleep: Callable[[float], None] = time.sleep
     _next: dict[str, float] = field(default_factory=dict, repr=False)
     _rules: dict[str, Protego | None] = field(default_factory=dict, repr=False)
+    _read: dict[str, float] = field(default_factory=dict, repr=False)
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Return the answer of ``url``, asked for politely.
@@ -61,8 +64,8 @@ class Manners:
 
     def _robots(self, url: str) -> Protego | None:
         site = _site(url)
-        if site not in self._rules:
-            self._rules[site] = self._read_robots(site)
+        if site not in self._rules or self.clock() - self._read[site] > _RULES_HOLD:
+            self._rules[site], self._read[site] = self._read_robots(site), self.clock()
         return self._rules[site]
 
     def _read_robots(self, site: str) -> Protego | None:
