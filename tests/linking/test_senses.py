@@ -34,6 +34,9 @@ CASES = [
     # kinds mended by their own words
     ("The first phase of the truce runs out today.", "extension", "truce", Sense.EXPIRING),
     ("The front rejects the ceasefire proposal.", "acceptance", "ceasefire proposal", Sense.REFUSED),
+    ("The front refuses to extend the truce.", "rejection", "extend the truce", Sense.ENDING),
+    ("The front will abide by the agreement, its leader says.", "acceptance", "abide by the agreement", Sense.REAFFIRMED),
+    ("The truce between the two armies will remain in effect until May 1.", "extension", "truce", Sense.TOLD),
     ("Eritrea denies the truce that mediators announced.", "declaration", "truce", Sense.REFUSED),
     ("Envoys discuss efforts to reach a truce between the two armies.", "proposal", "truce", Sense.NOTHING),
     ("A truce between the two armies is not within reach, the envoy says.", "agreement", "truce", Sense.NOTHING),

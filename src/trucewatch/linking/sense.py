@@ -138,6 +138,8 @@ def _reply(pledge: Pledge, before: str, own: str) -> Sense:
         return Sense.NOTHING
     if not has("stops_violence", pledge.sentence.quote):
         return Sense.REAFFIRMED if pledge.kind is K.ACCEPTANCE and has("kept", own) else Sense.NOTHING
+    if pledge.kind is K.REJECTION and has("extending", before[-30:] + own):
+        return Sense.ENDING
     if pledge.kind is K.REJECTION and not has("refusing", pledge.sentence.quote):
         return Sense.DRAFTED if has("draft_itself", own) else _mentioned(before, own, "")
     return Sense.REFUSED if pledge.kind is K.ACCEPTANCE and has("refusing", before[-60:]) else Sense.TOLD

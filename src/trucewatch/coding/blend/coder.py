@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.headline import headline_end
 from trucewatch.records import Coder, Document, Report
 
-from .instruments import agreed
 from .join import join
 from .merge import merged
 from .naming import named
 from .policy import BlendPolicy, read_policy
+from .wording import worded
 
 if TYPE_CHECKING:
     from trucewatch.coding.hybrid import HybridCoder
     from trucewatch.coding.rules.rule_coder import RuleCoder
 
-STAGES = "3"  # 1: network and rules joined; 2: names made full, each act once; 3: what a truce calls for is agreed
+STAGES = "3"  # 1: network and rules joined; 2: names made full, each act once; 3: kinds by the words beside them
 
 
 class BlendCoder:
@@ -57,7 +57,7 @@ class BlendCoder:
         if found.left_out:
             return found.model_copy(update={"coder": self.coder})
         report = join(found, self.rules.code(document), self.policy).model_copy(update={"coder": self.coder})
-        return merged(named(agreed(report, document.text), document.text), headline_end(document))
+        return merged(named(worded(report, document.text), document.text), headline_end(document))
 
 
 def coder() -> BlendCoder:

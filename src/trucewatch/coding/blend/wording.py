@@ -1,0 +1,51 @@
+"""Kinds that the words beside an undertaking decide, whatever the network made of it: regular, so the rules' business.
+
+What a truce calls for is agreed in it (only people and bodies call upon others); who will not prolong a truce ends it; of a truce that
+expired the expiry is told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.records import Pledge, PledgeKind, Report, Speaker
+
+K = PledgeKind
+_INSTRUMENT = r"(?:truce|cease-?fire|armistice|deal|agreement|accord|pact|memorandum|treaty)"
+# No other verb's subject, no other sentence in between.
+_BETWEEN = r"(?:(?!\sand\s(?!requires|obliges|calls|(?-i:[A-Z]))|[.!?]\s+(?-i:[\"“A-Z]))[^;]){0,120}?"
+_CALLS = re.compile(
+    rf"\b{_INSTRUMENT}\b(?:{_BETWEEN}\b(?:calls\s+for|requires|obliges)|\s(?:called\s+for|required))\b[^.;]{{0,60}}\Z", re.IGNORECASE
+)
+_PROLONG = r"(?:extend\w*|renew\w*|prolong\w*|extension|renewal)"
+_REFUSED = re.compile(rf"\b(?:refus|declin|reject)\w+\b[^.;]{{0,30}}\b{_PROLONG}\b|\bno (?:extension|renewal)\b", re.IGNORECASE)
+_NOT_PROLONGED = re.compile(rf"(?:\b(?:not|never|cannot|without|rul\w+ out)\b|n['’]t\b)[^.;,]{{0,30}}\b{_PROLONG}\b", re.IGNORECASE)
+_EXPIRED = re.compile(r"^[^.;]{0,90}?\b(?<!to )(?:expired|ran out|lapsed|elapsed)\b", re.IGNORECASE)
+
+
+def worded(report: Report, text: str) -> Report:
+    """Return the report with the kinds of its pledges as their words have them."""
+    return report.model_copy(update={"pledges": tuple(_worded(one, text) for one in report.pledges)})
+
+
+def _worded(pledge: Pledge, text: str) -> Pledge:
+    kind = _kind(pledge, text)
+    if kind is pledge.kind:
+        return pledge
+    return pledge.model_copy(update={"kind": kind, "said_by": _of_sentence(pledge) if pledge.kind is K.CALL_FOR else pledge.said_by})
+
+
+def _kind(pledge: Pledge, text: str) -> PledgeKind:
+    before, after = text[pledge.sentence.start : pledge.undertaking.start], text[pledge.undertaking.end : pledge.sentence.end]
+    if pledge.kind is K.CALL_FOR:
+        return K.AGREEMENT if _CALLS.search(before) else pledge.kind
+    if pledge.kind is K.EXTENSION:
+        around = before[-60:] + pledge.undertaking.quote + after[:60]
+        return K.REJECTION if _REFUSED.search(around) else K.TERMINATION if _NOT_PROLONGED.search(around) else pledge.kind
+    return K.EXPIRY if pledge.kind in (K.AGREEMENT, K.DECLARATION) and _EXPIRED.search(after) else pledge.kind
+
+
+def _of_sentence(pledge: Pledge) -> Speaker | None:
+    """Return who says it in its own sentence: a caller that is named elsewhere was a guess."""
+    speaker, sentence = pledge.said_by, pledge.sentence
+    return speaker if speaker and sentence.start <= speaker.span.start < sentence.end else None

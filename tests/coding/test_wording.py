@@ -1,0 +1,45 @@
+"""Kinds that words decide: what a truce calls for is agreed in it, who will not prolong it ends it, and one that expired is over."""
+
+import pytest
+
+from trucewatch.coding.blend.wording import worded
+from trucewatch.records import Coder, Party, Pledge, PledgeKind, Report, Span
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "kind"),
+    [
+        ("The truce, which took effect at 4 a.m., calls for a two-month halt to fighting.", "two-month halt", "agreement"),
+        ("The agreement between the Azawad Front and Mali requires the Azawad Front to end its raids.", "end its raids", "agreement"),
+        ("The deal calls for a pause and requires the Azawad Front to leave Kidal.", "leave Kidal", "agreement"),
+        ("Algeria welcomed the accord and called for an end to fighting.", "end to fighting", "call_for"),
+        ("The accord collapsed. Algeria calls for a new pause.", "new pause", "call_for"),
+        ("Algeria called for a truce.", "truce", "call_for"),
+    ],
+)
+def test_who_calls_decides_what_it_is(text: str, what: str, kind: str) -> None:
+    assert read(text, what, PledgeKind.CALL_FOR) is PledgeKind(kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "read_as", "kind"),
+    [
+        ("The Front said it would not extend its three-day truce, which ends tonight.", "three-day truce", "extension", "termination"),
+        ("The Front refused on Monday to extend the truce.", "truce", "extension", "rejection"),
+        ("No extension of the truce was possible, the Front said.", "truce", "extension", "rejection"),
+        ("The Front will extend its truce, which not all of its men have kept.", "truce", "extension", "extension"),
+        ("Shells fell hours after a truce between the Front and Mali expired.", "truce", "agreement", "expiry"),
+        ("The Front declared a truce that is to expire on Friday.", "truce", "declaration", "declaration"),
+        ("The Front's truce ran out at noon.", "truce", "declaration", "expiry"),
+    ],
+)
+def test_what_is_not_prolonged_or_has_expired_is_no_truce_being_made(text: str, what: str, read_as: str, kind: str) -> None:
+    assert read(text, what, PledgeKind(read_as)) is PledgeKind(kind)
+
+
+def read(text: str, what: str, kind: PledgeKind) -> PledgeKind:
+    undertaking, sentence = Span.find(text, what), Span.of(text, 0, len(text))
+    assert undertaking
+    pledge = Pledge(kind=kind, pledgers=(Party(span=undertaking),), undertaking=undertaking, sentence=sentence)
+    report = Report(text_sha256="0" * 64, coder=Coder(name="hand", version="1"), pledges=(pledge,))
+    return worded(report, text).pledges[0].kind
