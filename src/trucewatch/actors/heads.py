@@ -104,8 +104,13 @@ def office_of_state(words: str) -> bool:
 
 
 def is_creed(word: str) -> bool:
-    """Tell whether a capitalised word says what people believe or roughly where they live, and names nobody: "Islamist gunmen"."""
+    """Tell whether a capitalised word says what people believe or are, and names nobody: "Islamist gunmen"."""
     return word.lower() in _set("creeds")
+
+
+def names_nobody(word: str) -> bool:
+    """Tell whether a capitalised word names nobody by itself: a creed, or roughly where people live ("Southern rebels")."""
+    return is_creed(word) or word.lower() in _set("regions")
 
 
 def is_number(word: str) -> bool:

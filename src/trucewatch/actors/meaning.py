@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from trucewatch.records import ActorKind, Span
 
 from .context import Context, Mention
-from .heads import Head, Parts, Pointing, head, is_number, is_title, parts, pointing, singular
+from .heads import Head, Parts, Pointing, head, is_creed, is_number, is_title, parts, pointing, singular
 from .names import Role
 from .naming import folded
 
@@ -109,7 +109,7 @@ class Reader:
         if is_number(word):
             return False
         named = any(m.end >= mention.start - 2 for m in self.context.before(mention.start)[-1:])
-        return word[:1].isupper() and not (named or is_title(word) or word.rpartition("-")[2].islower())
+        return word[:1].isupper() and not (named or is_title(word) or is_creed(word) or word.rpartition("-")[2].islower())
 
     def _owned(self, kind: Head, owner: Mention, core: Parts, before: bool) -> str | None:
         """Return whom a phrase means whose head belongs to ``owner``: the state's army, the state, the group itself."""

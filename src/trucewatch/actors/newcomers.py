@@ -7,7 +7,7 @@ import re
 from trucewatch.records import Span
 
 from .context import Context
-from .heads import Head, Pointing, head, is_creed, parts, pointing, singular, untitled
+from .heads import Head, Pointing, head, names_nobody, parts, pointing, singular, untitled
 from .names import Role
 from .naming import folded, nameless, slug
 
@@ -32,7 +32,7 @@ def is_name(span: Span, context: Context) -> bool:
     common = head(core.core) is not Head.OTHER and core.core.rsplit(" ", 1)[-1].islower()
     capitals = [m.start() for m in _CAPITAL.finditer(context.text, start, start + len(core.core))]
     if common:
-        capitals = [at for at in capitals if at not in inside and not is_creed(_word_at(context.text, at))]
+        capitals = [at for at in capitals if at not in inside and not names_nobody(_word_at(context.text, at))]
     if capitals != [span.start]:
         return bool(capitals)
     written = core.core.split()
