@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.headline import headline_end
 from trucewatch.records import Coder, Document, Report
 
+from .coordinated import coordinated
 from .join import join
 from .merge import merged
 from .naming import named
 from .policy import BlendPolicy, read_policy
+from .vouching import vouched
 from .wording import worded
 
 if TYPE_CHECKING:
     from trucewatch.coding.hybrid import HybridCoder
     from trucewatch.coding.rules.rule_coder import RuleCoder
 
-STAGES = "3"  # 1: network and rules joined; 2: names made full, each act once; 3: kinds by the words beside them
+STAGES = "4"  # 1: network and rules joined; 2: names made full, each act once; 3: kinds by words; 4: names side by side, who vouches
 
 
 class BlendCoder:
@@ -56,8 +58,10 @@ class BlendCoder:
         found = self.network.code(document)
         if found.left_out:
             return found.model_copy(update={"coder": self.coder})
-        report = join(found, self.rules.code(document), self.policy).model_copy(update={"coder": self.coder})
-        return merged(named(worded(report, document.text), document.text), headline_end(document))
+        doc, head = self.rules.parsed(document)
+        report = join(found, self.rules.code_parsed(document, doc, head), self.policy).model_copy(update={"coder": self.coder})
+        report = vouched(coordinated(worded(report, document.text), self.rules.reading(document, doc, head)))
+        return merged(named(report, document.text), headline_end(document))
 
 
 def coder() -> BlendCoder:

@@ -44,12 +44,20 @@ class RuleCoder:
         """Return what the document's body says."""
         if (empty := unread(document, self.coder)) is not None:
             return empty
+        return self.code_parsed(document, *self.parsed(document))
+
+    def parsed(self, document: Document) -> tuple[Doc, dateline.Head]:
+        """Return the parse of the document's body behind its dateline, and the dateline."""
         head = dateline.head(document.body)
-        return self.code_parsed(document, self._parse(document.body[head.end :]), head)
+        return self._parse(document.body[head.end :]), head
+
+    def reading(self, document: Document, doc: Doc, head: dateline.Head) -> Reading:
+        """Return ``doc``, as `parsed` gives it, in its place in the document."""
+        return Reading(doc, document.text, document.body_start + head.end, published_on(document), self._lexicon)
 
     def code_parsed(self, document: Document, doc: Doc, head: dateline.Head) -> Report:
         """Return what ``doc``, the parse of the body behind its dateline, says."""
-        reading = Reading(doc, document.text, document.body_start + head.end, published_on(document), self._lexicon)
+        reading = self.reading(document, doc, head)
         if about_something_else(doc.text, reading.published, self._lexicon):
             return Report(text_sha256=document.id, coder=self.coder, published=reading.published, origin=self._origin(document, head))
         names, times = Names(reading), Times(reading, self._clock)
