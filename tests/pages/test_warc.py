@@ -109,3 +109,22 @@ def _read(file: Path, into: list[Page | Quarantined]) -> None:
     found = gather(str(file))
     while item := next(found, None):
         into.append(item)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_bomb_in_an_archive_is_set_aside_and_what_comes_after_it_is_read(tmp_path: Path, packed: bool) -> None:
+    bomb = record("https://a.example/bomb", gzip.compress(b"\0" * 60_000_000), "text/html\r\nContent-Encoding: gzip")
+    records = [record("https://a.example/1", HTML), bomb, bomb, record("https://a.example/2", HTML)]
+    (file := tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(b"".join(map(gzip.compress, records) if packed else records))
+    found = list(gather(str(file)))
+    assert [type(item) for item in found] == [Page, Quarantined, Quarantined, Page]
+    assert isinstance(found[1], Quarantined) and "too large" in found[1].reason
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_badly_packed_page_of_an_archive_is_set_aside_and_what_comes_after_it_is_read(tmp_path: Path, packed: bool) -> None:
+    broken = gzip.compress(HTML * 90)[:40] + b"\xff" * 40
+    bad = record("https://a.example/bad", broken, "text/html\r\nContent-Encoding: gzip")
+    records = [record("https://a.example/1", HTML), bad, record("https://a.example/2", HTML)]
+    (file := tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(b"".join(map(gzip.compress, records) if packed else records))
+    assert [item.location[-3:] for item in gather(str(file)) if isinstance(item, Page)] == ["e/1", "e/2"]

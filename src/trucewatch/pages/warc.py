@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from ..errors import PageError
 from ..records import Page, Quarantined
 from .original import LARGEST, original, too_large
-from .warc_end import whole
+from .warc_end import Extent, extents
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -34,21 +34,34 @@ class WarcSource:
         path = Path(location)
         if not path.is_file():
             raise PageError("no such file", location, "check the spelling and the current folder")
-        start, last, damage = -1, None, ""
-        try:
-            with path.open("rb") as stream:
-                for record in _records(stream):
-                    # The last page is held back until it is known to be whole.
-                    yield from [last] if last else ()
-                    start, last = record.stream_pos, _page(record)
-        except OSError as error:
-            damage = f"the archive is damaged: {error}"
-        if start < 0:
-            raise PageError(damage or "the archive holds no responses", location, _REMEDY)
-        records = whole(path, start)
-        yield from [last] if last and records[0] else ()
-        if not all(records):
-            raise PageError(damage or "the archive is cut off in its last record", location, _REMEDY)
+        at: int | None = 0
+        while at is not None:
+            at = yield from _from(path, at)
+
+
+def _from(path: Path, at: int) -> Generator[Page | Quarantined, None, int | None]:
+    """Yield the pages from ``at`` on; return where to go on after a record that the reader stumbled over, None at the end."""
+    start, last, damage = -1, None, ""
+    try:
+        with path.open("rb") as stream:
+            stream.seek(at)
+            for record in _records(stream):
+                # The last page is held back until it is known to be whole.
+                yield from [last] if last else ()
+                start, last = record.stream_pos, _page(record)
+    except OSError as error:
+        damage = f"the archive is damaged: {error}"
+    if start < 0 and (damage or not at):
+        raise PageError(damage or "the archive holds no responses", str(path), _REMEDY)
+    left = extents(path, max(start, at))
+    here = next(left, Extent(at, True))
+    yield from [last] if last and here.whole else ()
+    after = next(left, None)
+    if damage and here.whole and after and after.whole:
+        return after.start
+    if not all(one is None or one.whole for one in (here, after, *left)) or (damage and path.suffix.lower() == ".lz4"):
+        raise PageError(damage or "the archive is cut off in its last record", str(path), _REMEDY)
+    return None
 
 
 def _records(stream: BinaryIO) -> Iterator[WarcRecord]:
@@ -64,7 +77,10 @@ def _page(record: WarcRecord) -> Page | Quarantined | None:
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
     if kind not in _TEXTS or (http is not None and not 200 <= (http.status_code or 0) < 300):
         return None
-    content = record.reader.read(LARGEST + 1)
+    try:
+        content = record.reader.read(LARGEST + 1)
+    except OSError as error:
+        return Quarantined(location=location, stage="pages", reason=f"badly packed: {error}", remedy="get it again from its address")
     if len(content) > LARGEST:
         return too_large(location, len(content))
     facts = (("warc_record", record.record_id), *((("archived", when.isoformat()),) if (when := _when(record)) else ()))

@@ -1,4 +1,4 @@
-"""Whether the records of a web archive are whole: a download that broke off must not pass for all there is."""
+"""Where the records of a web archive begin and whether they are whole: a download that broke off must not pass for all there is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 _CHUNK = 1 << 20
 _LONGEST_HEAD = 65_536
@@ -14,42 +14,52 @@ _LENGTH = re.compile(rb"^content-length:\s*(\d+)\s*$", re.I | re.M)
 _HEAD_END = b"\r\n\r\n"
 
 
-def whole(path: Path, start: int) -> list[bool]:
-    """Tell whether the record that begins at ``start`` is whole, and each after it, up to the first that is not.
+class Extent(NamedTuple):
+    """Where a record begins in the file, and whether all of it is there and sound."""
 
-    LZ4 is not looked into: it is believed. Raises OSError where the file cannot be read.
+    start: int
+    whole: bool
+
+
+def extents(path: Path, start: int) -> Iterator[Extent]:
+    """Yield the record of ``path`` that begins at ``start`` and each after it, up to the first that is not whole.
+
+    LZ4 is not looked into: its record is believed, and none after it is told of. Raises OSError where the file cannot be read.
     """
     with path.open("rb") as file:
         file.seek(start)
         head = file.read(4)
         file.seek(start)
         if head.startswith(b"\x1f\x8b"):
-            return list(_members(file))
-        return list(_records(file, path.stat().st_size)) if head.startswith(b"WARC") else [True]
+            yield from _members(file)
+        elif head.startswith(b"WARC"):
+            yield from _records(file, path.stat().st_size)
+        else:
+            yield Extent(start, True)
 
 
-def _members(file: BinaryIO) -> Iterator[bool]:
-    """Yield of each gzip member whether it ends in this file and is sound; zeros at the end are padding."""
+def _members(file: BinaryIO) -> Iterator[Extent]:
+    """Yield each gzip member; zeros at the end are padding."""
     left = file.read(_CHUNK)
     while left.strip(b"\0"):
-        unpacker = zlib.decompressobj(31)
+        start, unpacker = file.tell() - len(left), zlib.decompressobj(31)
         try:
             while left and not unpacker.eof:
-                unpacker.decompress(left)
-                left = unpacker.unused_data if unpacker.eof else file.read(_CHUNK)
+                unpacker.decompress(left, _CHUNK)
+                left = unpacker.unconsumed_tail or (unpacker.unused_data if unpacker.eof else file.read(_CHUNK))
         except zlib.error:
-            yield False
+            yield Extent(start, False)
             return
-        yield unpacker.eof
+        yield Extent(start, unpacker.eof)
         left = left or file.read(_CHUNK)
 
 
-def _records(file: BinaryIO, size: int) -> Iterator[bool]:
+def _records(file: BinaryIO, size: int) -> Iterator[Extent]:
     at = file.tell()
     while (head := file.read(_LONGEST_HEAD)).strip():
-        at += len(head) - len(head.lstrip(b"\r\n"))
+        start = at + len(head) - len(head.lstrip(b"\r\n"))
         head = head.lstrip(b"\r\n")
         end, length = head.find(_HEAD_END), _LENGTH.search(head)
-        at += end + len(_HEAD_END) + int(length[1]) if length else size
-        yield end >= 0 and at <= size
+        at = start + end + len(_HEAD_END) + int(length[1]) if length else size + 1
+        yield Extent(start, end >= 0 and at <= size)
         file.seek(at)
