@@ -28,13 +28,13 @@ MATTER = "<div class='teaser'><a href='/n/{n}'>A story about something else, num
 
 
 def archive(file: Path, pages: int) -> None:
-    """Write a WARC file of ``pages`` responses."""
+    """Write a WARC file of ``pages`` responses, each packed by itself as Common Crawl's are."""
     around = "".join(MATTER.format(n=n) for n in range(400))
-    with gzip.open(file, "wb") as out:
+    with file.open("wb") as out:
         sources = [path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.html"))]
         for number in range(pages):
             html = sources[number % len(sources)].replace("</body>", f"<footer><nav>{around}</nav></footer></body>")
-            out.write(_record(f"https://site{number % 50}.example/{number}", html.encode()))
+            out.write(gzip.compress(_record(f"https://site{number % 50}.example/{number}", html.encode())))
 
 
 def _record(url: str, body: bytes) -> bytes:

@@ -79,11 +79,12 @@ def test_archive_that_cannot_be_written_says_so(tmp_path: Path) -> None:
         write([], tmp_path / "missing" / "out.warc.gz")
 
 
-@pytest.mark.parametrize("packed", [False, True])
-def test_an_archive_that_was_cut_off_says_so_and_its_last_page_does_not_pass_for_whole(tmp_path: Path, packed: bool) -> None:
+@pytest.mark.parametrize("form", ["plain", "packed", "packed as one"])
+def test_an_archive_that_was_cut_off_says_so_and_its_last_page_does_not_pass_for_whole(tmp_path: Path, form: str) -> None:
     records = [record("https://a.example/1", HTML), record("https://a.example/2", HTML * 50)]
-    content = b"".join(gzip.compress(one) for one in records) if packed else b"".join(records)
-    (file := tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(content[:-20])
+    content = b"".join(gzip.compress(one) for one in records) if form == "packed" else b"".join(records)
+    content = gzip.compress(content) if form == "packed as one" else content
+    (file := tmp_path / ("a.warc" if form == "plain" else "a.warc.gz")).write_bytes(content[:-20])
     found: list[Page | Quarantined] = []
     with pytest.raises(PageError, match="cut off"):
         _read(file, found)

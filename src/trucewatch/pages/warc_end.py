@@ -11,6 +11,7 @@ from typing import BinaryIO, NamedTuple
 _CHUNK = 1 << 20
 _LONGEST_HEAD = 65_536
 _LENGTH = re.compile(rb"^content-length:\s*(\d+)\s*$", re.I | re.M)
+_GZIP = b"\x1f\x8b"
 _HEAD_END = b"\r\n\r\n"
 
 
@@ -24,13 +25,15 @@ class Extent(NamedTuple):
 def extents(path: Path, start: int) -> Iterator[Extent]:
     """Yield the record of ``path`` that begins at ``start`` and each after it, up to the first that is not whole.
 
-    LZ4 is not looked into: its record is believed, and none after it is told of. Raises OSError where the file cannot be read.
+    An archive packed as one piece is one record here. LZ4 is not looked into: its record is believed, and none after it is told of.
+    Raises OSError where the file cannot be read.
     """
     with path.open("rb") as file:
+        packed = file.read(2) == _GZIP
         file.seek(start)
         head = file.read(4)
-        file.seek(start)
-        if head.startswith(b"\x1f\x8b"):
+        file.seek(start if not packed or head.startswith(_GZIP) else 0)
+        if packed:
             yield from _members(file)
         elif head.startswith(b"WARC"):
             yield from _records(file, path.stat().st_size)
