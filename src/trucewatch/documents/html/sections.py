@@ -63,7 +63,7 @@ def _links(tree: HtmlElement, seen: Sequence[Segment], headline: str, said: Mapp
     right above it in the article."""
     at = next((number for number, segment in enumerate(seen) if headline and plain.same(segment.text, headline)), 0)
     near = [segment.text for segment in seen[max(0, at - 3) : at] if segment.linked >= len(segment.text) and not segment.beside]
-    links = ((link, " ".join(link.text_content().split())) for link in reversed(tree.xpath("//a")))
+    links = ((link, " ".join(link.text_content().split())) for link in reversed(tree.xpath("//a") if near else ()))
     for link, name in ((link, name) for link, name in links if name in near and not _in_menu(link)):
         leads = _leads(link.get("href") or "", name) or (name == seen[at - 1].text and _in_article(link))
         if leads and _is_section(name, said) and not is_date(name) and not _returns(name):
