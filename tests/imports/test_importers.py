@@ -21,6 +21,13 @@ def imported(folder: Path, name: str, rows: Rows | None = None) -> dict[str, Tol
         return {told.document.location: told for told in book.known().tolds.values()}
 
 
+def test_an_agreement_is_called_written_by_either_code(tmp_path: Path) -> None:
+    for code, said in (("0", False), ("1", True), ("2", True), ("-1", False)):
+        rows = [row | {"written": code} for row in rows_of("ethprio")]
+        (folder := tmp_path / code).mkdir()
+        assert any(" written " in told.document.text for told in imported(folder, "ethprio", rows).values()) is said
+
+
 def spans(value: Any) -> list[Span]:
     if isinstance(value, Span):
         return [value]
