@@ -31,6 +31,7 @@ def test_who_calls_decides_what_it_is(text: str, what: str, kind: str) -> None:
         ("Shells fell hours after a truce between the Front and Mali expired.", "truce", "agreement", "expiry"),
         ("The Front declared a truce that is to expire on Friday.", "truce", "declaration", "declaration"),
         ("The Front's truce ran out at noon.", "truce", "declaration", "expiry"),
+        ("The Front said the truce had not been extended.", "truce", "declaration", "expiry"),
     ],
 )
 def test_what_is_not_prolonged_or_has_expired_is_no_truce_being_made(text: str, what: str, read_as: str, kind: str) -> None:

@@ -199,6 +199,7 @@ def test_an_attack_on_the_day_after_the_signing_is_surely_within_it() -> None:
 def test_who_gives_its_reason_for_an_attack_owns_it() -> None:
     for text in (
         "The Northern Front shelled an army post at Karo, saying that soldiers had crossed the line.",
+        "KARO, Meria (AP) — The Northern Front shelled an army post at Karo, saying that soldiers had crossed the line.",
         "The Northern Front shelled an army post at Karo. The Northern Front said that the post had opened fire first.",
     ):
         attack = incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("army post", "army"), "Karo")

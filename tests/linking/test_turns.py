@@ -8,7 +8,7 @@ from tests.linking.test_drafts import AGREED, BOTH, KIN, agreed, labels
 
 from trucewatch.linking import Kin, Linked, Told, link
 from trucewatch.linking.kin import BELLIGERENT
-from trucewatch.records import Actor, ActorKind, Condition, Label, Pledge, Precision, When
+from trucewatch.records import Actor, ActorKind, Condition, Label, Party, Pledge, Precision, Span, Speaker, When
 
 FRONT, STATE = {"Northern Front": "front"}, {"government": "state"}
 MERIA = Kin(
@@ -246,3 +246,46 @@ def test_who_ends_it_over_a_condition_told_elsewhere_lets_it_lapse() -> None:
     spared = pledge(over, "declaration", FRONT, "spare the capital", ends_or_duration=span(over, "30 days"))
     linked = link([held, told(over, "2024-03-20", ended, spared, story="the end", sequence=20)], KIN)
     assert labels(at_most(linked, 1), "2024-03-21")["front"] is Label.LAPSED
+
+
+def clash(when: str, text: str, **more: object) -> Told:
+    return told(text, when, incident(text, "armed_clash", "clash", **more), sequence=int(when[-2:]))  # type: ignore[arg-type]
+
+
+def test_a_clash_between_both_sides_strains_the_truce_of_both() -> None:
+    text = "A clash between the government and the Northern Front left six dead at Karo."
+    fought = clash("2024-03-09", text, actor=("government", "state"), target=("Northern Front", "front"))
+    assert labels(link([agreed("2024-03-01"), fought], KIN), "2024-03-09") == {"front": Label.STRAINED, "state": Label.STRAINED}
+
+
+def test_what_the_other_side_complains_of_is_in_scope() -> None:
+    text = "A drone strike of the government hit Karo, the Northern Front said."
+    by = Speaker(span=span(text, "Northern Front"), actor="front")
+    hit = incident(text, "air_drone_strike", "strike", actor=("government", "state"), place="Karo", said_by=by, factuality="reported")
+    linked = link([agreed("2024-03-01"), told(text, "2024-03-09", hit, sequence=9)], KIN)
+    assert labels(linked, "2024-03-09") == {"front": Label.IN_FORCE, "state": Label.BREACH_ALLEGED}
+
+
+def test_who_made_a_truce_and_later_refuses_something_else_is_still_bound() -> None:
+    text = "The Northern Front rejects demands to change the ceasefire."
+    refused = said("2024-03-20", text, "rejection", FRONT, "ceasefire", said_by=("Northern Front", "front"))
+    before = "The government and the Northern Front agree on a ceasefire, the Union of Envoys said."
+    made = said("2024-03-01", before, "agreement", BOTH, "ceasefire", said_by=("Union of Envoys", "envoys"))
+    assert labels(link([made, refused], KIN), "2024-03-21")["front"] is Label.IN_FORCE
+
+
+def test_a_truce_from_midnight_a_week_after_the_first_is_a_second_one() -> None:
+    text = "The government and the Northern Front agree on a humanitarian truce from midnight."
+    again = said("2024-03-08", text, "agreement", BOTH, "humanitarian truce", starts=When(span=span(text, "midnight")))
+    before = "The government and the Northern Front agree on a ceasefire from March 1."
+    first = said("2024-03-01", before, "agreement", BOTH, "ceasefire", starts=on(before, "March 1", "2024-03-01"))
+    assert len(link([first, again], KIN).truces) == 2
+
+
+def test_who_tells_of_an_agreement_is_no_mediator_of_it() -> None:
+    text = "The government and the Northern Front sign a ceasefire, the government said."
+    speaker = Span.find(text, "government", 50)
+    assert speaker
+    by = Speaker(span=speaker, actor="state")
+    signed = pledge(text, "agreement", BOTH, "ceasefire").model_copy(update={"said_by": by, "mediators": (Party(span=speaker, actor="state"),)})
+    assert set(labels(link([told(text, "2024-03-01", signed)], KIN), "2024-03-02")) == {"front", "state"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.records import ActorKind, Incident, Party, Pledge, PledgeKind, Report, Span
+from trucewatch.records import ActorKind, Incident, IncidentKind, Party, Pledge, PledgeKind, Report, Span
 
 from .bond import ALL
 from .breach import breaches_told
@@ -76,6 +76,7 @@ def _without_early_start(pledge: Pledge) -> Pledge:
 
 def _fought(incident: Incident, pledges: list[Pledge], kin: Kin) -> Incident:
     """Give violence of which nobody is named, told against the measure of a truce, to those who have that truce."""
+    incident = _clashed(incident)
     named = (party for party in (incident.target, *incident.parties) if party)
     if incident.actor or any(kin.kind(party.actor or "") in BELLIGERENT for party in named):
         return incident
@@ -84,10 +85,21 @@ def _fought(incident: Incident, pledges: list[Pledge], kin: Kin) -> Incident:
     return incident.model_copy(update={"parties": parties}) if parties else incident
 
 
+def _clashed(incident: Incident) -> Incident:
+    """Take "a clash between X and Y" as fought by both: nobody is said to have begun it."""
+    one, other, sentence = incident.actor, incident.target, incident.sentence
+    if incident.kind is not IncidentKind.ARMED_CLASH or one is None or other is None:
+        return incident
+    if not has("between_them", sentence.quote[: max(0, one.span.start - sentence.start)]) or incident.claimed_by:
+        return incident
+    return incident.model_copy(update={"actor": None, "target": None, "parties": (one, other, *incident.parties)})
+
+
 def _without_mediators(pledge: Pledge) -> Pledge:
-    """Leave out those who only brought the parties together ("mediated by ...")."""
+    """Leave out those who only brought the parties together ("mediated by ..."); who merely tells of it is a party all the same."""
     sentence, start = pledge.sentence.quote, pledge.sentence.start
-    between = {party.actor for party in pledge.mediators}
+    speaker = pledge.said_by.span if pledge.said_by else None
+    between = {party.actor for party in pledge.mediators if speaker is None or not party.span.overlaps(speaker)}
     others = [p for p in pledge.pledgers if p.actor not in between and not has("mediated", sentence[: max(0, p.span.start - start)])]
     return pledge.model_copy(update={"pledgers": tuple(others)}) if others else pledge
 

@@ -118,7 +118,7 @@ class Fitting:
         """
         if act.pledge.factuality is PledgeFactuality.DENIED:
             return False
-        starts = act.pledge.starts.earliest if act.pledge.starts else None
+        starts = (act.pledge.starts.earliest or self._from_now(act)) if act.pledge.starts else None
         if starts is not None and starts - (bond.starts or bond.opened) > (NEW_START if bond.starts else RETOLD_WITHIN):
             return True
         sides = len(self.who.sides(act.pledge.pledgers))
@@ -127,6 +127,11 @@ class Fitting:
         own = act.kind is PledgeKind.DECLARATION and len(bond.debtors) > 1 and (starts is not None or end_of(act) is not None)
         again = own or (act.kind is PledgeKind.AGREEMENT and sides > 1)
         return again and act.told.time - (bond.made or bond.opened) > RETOLD_WITHIN
+
+    def _from_now(self, act: Act) -> datetime | None:
+        """Return when what both sides make begins whose start has no day of its own ("from midnight"): with the report."""
+        new = act.kind is PledgeKind.AGREEMENT and act.sense is Sense.TOLD and len(self.who.sides(act.pledge.pledgers)) > 1
+        return act.told.time if new else None
 
     def _same_sides(self, act: Act, bond: Bond) -> bool:
         """Tell whether an act with two sides has both of them in the truce, where the truce knows both of its own.

@@ -73,18 +73,23 @@ class Pledging:
                 yield self._pledged(faction)
         elif kind is PledgeKind.ACCEPTANCE and not self._binds_to_accept():
             yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
-        elif kind in BINDING or kind is PledgeKind.REJECTION:
+        elif kind in BINDING or (kind is PledgeKind.REJECTION and not self._made_before(faction)):
             yield self._pledged(faction)
         elif kind is PledgeKind.EXTENSION:
             yield self._pledged(faction) if self._begins_by_extension() else self._extended(faction)
         elif kind in (PledgeKind.TERMINATION, PledgeKind.EXPIRY):
             yield from self._terminated(faction)
-        elif kind is PledgeKind.THREAT_TO_END:
+        elif kind in (PledgeKind.THREAT_TO_END, PledgeKind.REJECTION):
             yield Observed(pledge=self.terms.pledge, faction=faction)
         else:
             yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
             if has("vetoed", self._before()):
                 yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self._announced())
+
+    def _made_before(self, faction: str) -> bool:
+        """Tell whether a faction made the truce before by name: what it refuses later is something else ("to change the deal")."""
+        made = (act for act in self.bond.acts if act.kind in BINDING and act.sense in MADE and act.told.time < self.act.told.time)
+        return self.bond.binds and any(faction in debtors(act) for act in made)
 
     def _before(self) -> str:
         """The words of the sentence before the undertaking."""

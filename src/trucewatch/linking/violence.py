@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ from .told import Telling
 
 # How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
 LEAD, NEXT = 12, 200
+_DATELINE = re.compile(r"[A-Z][A-Z.'’-]{2,}[^—–;]{0,50}? (?:—|–|--?) ")
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,13 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
     others = {party for party in pledge.protected if not any(kin.akin(party, actor) for actor in actors)}
     if kin.shared(targets, others):
         return ScopeRelation.IN
-    if not actors or not ours:
+    if not actors:  # who fought whom is told of one side at least, and the other goes without a name
+        nameless = any("@" in party for party in fought)
+        return ScopeRelation.MAYBE if nameless and _shared_ground(event, pledge, kin) else None
+    if not ours:
         return None
-    if any(map(called, event.tellings)) and _shared_ground(event, pledge, kin):
+    told_as_breach = any(called(telling) or _complains(telling, others, kin) for telling in event.tellings)
+    if told_as_breach and _shared_ground(event, pledge, kin):
         return ScopeRelation.IN
     if _state_forces(event, kin) and len(_states(others, kin)) == 1 and not _states(actors, kin) and _shared_ground(event, pledge, kin):
         return ScopeRelation.IN
@@ -70,6 +76,12 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
 def called(telling: Telling) -> bool:
     """Tell whether an incident is told as one that a truce forbids: a breach of it, or the first of its kind since it was made."""
     return telling.incident.alleged_violation or has("breaching", telling.incident.sentence.quote)
+
+
+def _complains(telling: Telling, others: set[str], kin: Kin) -> bool:
+    """Tell whether the other side tells of the violence, as done to it."""
+    speaker = telling.incident.said_by.actor if telling.incident.said_by else None
+    return telling.incident.actor is not None and speaker is not None and kin.shared([speaker], others) > 0
 
 
 def _state_forces(event: Event, kin: Kin) -> bool:
@@ -158,7 +170,9 @@ class _Maker:
         party, sentence = incident.actor, incident.sentence
         if party is None or actor is None or has("disowned", sentence.quote):
             return None
-        leads = party.span.start - sentence.start <= LEAD and has("giving_reason", sentence.quote[party.span.end - sentence.start :])
+        dateline = _DATELINE.match(sentence.quote)
+        begins = sentence.start + (dateline.end() if dateline else 0)
+        leads = party.span.start - begins <= LEAD and has("giving_reason", sentence.quote[party.span.end - sentence.start :])
         if leads or self._explains_next(actor, text[sentence.end : sentence.end + NEXT].lstrip()):
             return Speaker(span=party.span, actor=actor)
         return None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DAMAGE = frozenset(["damage", "destroy", "wreck", "raze", "gut"])
+ACCUSATION = frozenset(["accusation", "allegation", "charge"])
 NOBODY = frozenset(["nobody", "no-one", "none"])
 
 
@@ -55,8 +56,8 @@ def _verbs(sentences: list[Tokens], lemmas: tuple[str, ...]) -> list[Token]:
 
 def _about_it(verb: Token) -> bool:
     """Tell whether what is claimed or denied is the act or the responsibility for it."""
-    things = [t for o in by(verb, "dobj", "ccomp", "xcomp") for t in o.subtree]
-    return any(t.lemma_.lower() in listed("acts") for t in things)
+    things = {t.lemma_.lower() for o in by(verb, "dobj", "ccomp", "xcomp") for t in o.subtree}
+    return bool(things & listed("acts")) or (verb.lemma_.lower() == "deny" and bool(things & ACCUSATION))
 
 
 def _who(verb: Token, known: Known) -> Span | None:
