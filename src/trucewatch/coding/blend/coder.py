@@ -12,6 +12,7 @@ from trucewatch.records import Coder, Document, Report
 from .coordinated import coordinated
 from .join import join
 from .merge import merged
+from .misread import without_misread
 from .naming import named
 from .policy import BlendPolicy, read_policy
 from .vouching import vouched
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from trucewatch.coding.hybrid import HybridCoder
     from trucewatch.coding.rules.rule_coder import RuleCoder
 
-STAGES = "4"  # 1: network and rules joined; 2: names made full, each act once; 3: kinds by words; 4: names side by side, who vouches
+STAGES = "5"  # 2: names made full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out, articles
 
 
 class BlendCoder:
@@ -59,8 +60,10 @@ class BlendCoder:
         if found.left_out:
             return found.model_copy(update={"coder": self.coder})
         doc, head = self.rules.parsed(document)
-        report = join(found, self.rules.code_parsed(document, doc, head), self.policy).model_copy(update={"coder": self.coder})
-        report = vouched(coordinated(worded(report, document.text), self.rules.reading(document, doc, head)))
+        policy = self.policy.at_length(len(document.body))
+        report = join(found, self.rules.code_parsed(document, doc, head), policy).model_copy(update={"coder": self.coder})
+        report = without_misread(worded(report, document.text), document.text)
+        report = vouched(coordinated(report, self.rules.reading(document, doc, head)))
         return merged(named(report, document.text), headline_end(document))
 
 

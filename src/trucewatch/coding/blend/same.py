@@ -16,6 +16,7 @@ from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Pledg
 from .pairing import words
 
 ENOUGH = 2  # shared statements that make two incidents one; one is enough for a headline
+_TELLING = 4  # letters of a word that tells what a condition is about
 K = PledgeKind
 LOOSE = frozenset({IncidentKind.OTHER_VIOLENCE, IncidentKind.ARMED_CLASH})
 BLASTS = frozenset({IncidentKind.SHELLING_ROCKET, IncidentKind.AIR_DRONE_STRIKE, IncidentKind.BOMB_IED, IncidentKind.OTHER_VIOLENCE})
@@ -37,7 +38,11 @@ def same_pledge(one: Pledge, other: Pledge, headline: int = 0) -> bool:
     """Tell whether two pledges are one act told twice: same kind, nothing against it, and the same party (or caller) named."""
     if one.kind is not other.kind or not _both_vouched(one.factuality, other.factuality):
         return False
-    if _others(_who(one), _who(other), headlined(one, other, headline)) or _opposed(one, other, headline):
+    if _others(_who(one), _who(other), headlined(one, other, headline)):
+        return False
+    if _same_terms(one, other):
+        return True
+    if _opposed(one, other, headline):
         return False
     if not headlined(one, other, headline) and not topic(one) & topic(other):
         return False
@@ -102,6 +107,12 @@ def _like_kinds(one: IncidentKind, other: IncidentKind) -> bool:
 
 def _both_vouched(one: object, other: object) -> bool:
     return one == other or {one, other} <= VOUCHED
+
+
+def _same_terms(one: Pledge, other: Pledge) -> bool:
+    """Tell whether both hang on a condition of the same words: "if South Korea intruded into its waters", told again in other words."""
+    mine, yours = ({word for word in words(_quote(pledge.condition)) if len(word) >= _TELLING} for pledge in (one, other))
+    return len((mine & yours) - _small()) >= ENOUGH
 
 
 def _opposed(one: Pledge, other: Pledge, headline: int) -> bool:
