@@ -3,7 +3,7 @@
 import pytest
 
 from trucewatch.coding.blend.wording import worded
-from trucewatch.records import Coder, Party, Pledge, PledgeKind, Report, Span
+from trucewatch.records import Coder, Party, Pledge, PledgeFactuality, PledgeKind, Report, Span
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,19 @@ def test_what_is_not_prolonged_or_has_expired_is_no_truce_being_made(text: str, 
     assert read(text, what, PledgeKind(read_as)) is PledgeKind(kind)
 
 
+def test_what_parties_fail_to_agree_on_has_failed() -> None:
+    for text in ("The Front and Mali failed to reach a deal on a truce.", "Envoys were unable to extend the truce."):
+        assert coded(text, "truce", PledgeKind.AGREEMENT).factuality is PledgeFactuality.FAILED
+    assert coded("The Front agreed to a truce after Mali failed to win.", "truce", PledgeKind.AGREEMENT).factuality is PledgeFactuality.ASSERTED
+
+
 def read(text: str, what: str, kind: PledgeKind) -> PledgeKind:
+    return coded(text, what, kind).kind
+
+
+def coded(text: str, what: str, kind: PledgeKind) -> Pledge:
     undertaking, sentence = Span.find(text, what), Span.of(text, 0, len(text))
     assert undertaking
     pledge = Pledge(kind=kind, pledgers=(Party(span=undertaking),), undertaking=undertaking, sentence=sentence)
     report = Report(text_sha256="0" * 64, coder=Coder(name="hand", version="1"), pledges=(pledge,))
-    return worded(report, text).pledges[0].kind
+    return worded(report, text).pledges[0]

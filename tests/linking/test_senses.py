@@ -13,6 +13,8 @@ CASES = [
     ("The Philippine Communists declare a Christmas truce.", "declaration", "Christmas truce", Sense.TOLD),
     ("A ceasefire between Armenia and Azerbaijan comes into effect at midnight.", "agreement", "ceasefire", Sense.TOLD),
     ("Senegal and the rebels reach an accord to end their conflict.", "agreement", "end their conflict", Sense.TOLD),
+    ("The guerrillas said they would observe a ceasefire over Easter.", "declaration", "ceasefire", Sense.TOLD),
+    ("The front ordered its men to stop assaults on Thursday.", "declaration", "stop assaults", Sense.TOLD),
     # one that was made before is only spoken of
     ("Two soldiers die in the worst clash since the truce with the FARC.", "agreement", "truce", Sense.STANDING),
     ("Ethiopian jets bomb Mekelle despite a ceasefire with the TPLF.", "agreement", "ceasefire", Sense.STANDING),

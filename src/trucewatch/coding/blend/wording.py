@@ -1,14 +1,14 @@
-"""Kinds that the words beside an undertaking decide, whatever the network made of it: regular, so the rules' business.
+"""What the words beside an undertaking decide, whatever the network made of it: regular, so the rules' business.
 
 What a truce calls for is agreed in it (only people and bodies call upon others); who will not prolong a truce ends it; of a truce that
-expired the expiry is told.
+expired the expiry is told; what parties fail to agree on has failed.
 """
 
 from __future__ import annotations
 
 import re
 
-from trucewatch.records import Pledge, PledgeKind, Report, Speaker
+from trucewatch.records import Pledge, PledgeFactuality, PledgeKind, Report, Speaker
 
 K = PledgeKind
 _INSTRUMENT = r"(?:truce|cease-?fire|armistice|deal|agreement|accord|pact|memorandum|treaty)"
@@ -26,6 +26,11 @@ _EXPIRED = re.compile(
     re.IGNORECASE,
 )
 
+_FAILED = re.compile(
+    r"\b(?:fail(?:ed|s|ing)?|unable|failure) to (?:agree|reach|extend|renew|prolong|secure|sign|conclude|clinch|strike|broker)\b[^.;]{0,60}\Z", re.IGNORECASE
+)
+_REACHED = frozenset({K.AGREEMENT, K.EXTENSION, K.DECLARATION})
+
 
 def worded(report: Report, text: str) -> Report:
     """Return the report with the kinds of its pledges as their words have them."""
@@ -34,9 +39,12 @@ def worded(report: Report, text: str) -> Report:
 
 def _worded(pledge: Pledge, text: str) -> Pledge:
     kind = _kind(pledge, text)
-    if kind is pledge.kind:
-        return pledge
-    return pledge.model_copy(update={"kind": kind, "said_by": _of_sentence(pledge) if pledge.kind is K.CALL_FOR else pledge.said_by})
+    told: dict[str, object] = {}
+    if kind is not pledge.kind:
+        told = {"kind": kind, "said_by": _of_sentence(pledge) if pledge.kind is K.CALL_FOR else pledge.said_by}
+    elif kind in _REACHED and _FAILED.search(text[pledge.sentence.start : pledge.undertaking.start]):
+        told = {"factuality": PledgeFactuality.FAILED}
+    return pledge.model_copy(update=told) if told else pledge
 
 
 def _kind(pledge: Pledge, text: str) -> PledgeKind:
