@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -12,6 +13,9 @@ from .bond import for_all
 from .kin import BELLIGERENT, Kin
 from .sense import Sense
 from .told import Act
+
+# What only says which of them is meant: whose they are, where, under whom.
+_QUALIFIED = re.compile(r"(?<=\w)(?:,|\s+(?:of|in|from|under|led|loyal|allied|aligned|linked|affiliated|backed|based|known|called|who|that|which)\b)")
 
 
 class Fighters:
@@ -52,9 +56,14 @@ def can_fight(party: Party, kin: Kin) -> bool:
         return kind in BELLIGERENT or (kind is ActorKind.ORGANISATION and kin.country(actor) is not None)
     if for_all(party):
         return False
-    last = party.span.quote.lower().split()[-1:]
     named = actor.startswith("new:") and "@" not in actor and not party.span.quote[:1].islower()
-    return named or bool(set(last) & fighting_words())
+    return named or head_noun(party.span.quote) in fighting_words()
+
+
+def head_noun(phrase: str) -> str:
+    """Return the noun that a phrase is about, in small letters: that of "the rebels of Riek Machar" is "rebels"."""
+    head = _QUALIFIED.split(phrase.strip().lower(), maxsplit=1)[0]
+    return (head.split() or [""])[-1]
 
 
 @cache
