@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from tests.linking.reports import day, incident, pledge, span, told
+from tests.linking.reports import day, incident, party, pledge, span, told
 from tests.linking.test_drafts import AGREED, BOTH, KIN, agreed, labels
 
 from trucewatch.linking import Kin, Linked, Told, link
@@ -289,3 +289,27 @@ def test_who_tells_of_an_agreement_is_no_mediator_of_it() -> None:
     by = Speaker(span=speaker, actor="state")
     signed = pledge(text, "agreement", BOTH, "ceasefire").model_copy(update={"said_by": by, "mediators": (Party(span=speaker, actor="state"),)})
     assert set(labels(link([told(text, "2024-03-01", signed)], KIN), "2024-03-02")) == {"front", "state"}
+
+
+def test_the_warring_sides_are_the_two_that_the_report_names() -> None:
+    text = "The warring sides in Meria signed a ceasefire. The Northern Front and the government agreed to leave Karo."
+    all_of_them = pledge(text, "agreement", {"warring sides in Meria": "new:sides@1"}, "ceasefire")
+    by_name = pledge(text, "agreement", {"Northern Front": "front", "government": "meria"}, "leave Karo")
+    signed = told(text, "2024-03-01", all_of_them, by_name)
+    assert set(labels(link([signed], MERIA), "2024-03-02")) == {"front", "meria"}
+
+
+def test_the_warring_sides_are_those_who_had_the_last_truce_there() -> None:
+    text = "The government and the Northern Front sign a ceasefire for 3 days."
+    first = said("2024-03-01", text, "agreement", {"Northern Front": "front", "government": "meria"}, "ceasefire", ends_or_duration=span(text, "3 days"))
+    again = "Meria's warring generals agree on a ceasefire for 7 days."
+    generals = {"Meria's warring generals": "meria"}
+    second = said("2024-03-20", again, "agreement", generals, "ceasefire", ends_or_duration=span(again, "7 days"))
+    linked = at_most(link([first, second], MERIA), 2)
+    assert labels(linked, "2024-03-21", 1) == {"front": Label.IN_FORCE, "meria": Label.IN_FORCE}
+
+
+def test_one_of_two_sides_is_no_mediator() -> None:
+    text = "The government and the Northern Front sign a ceasefire."
+    coded = pledge(text, "agreement", BOTH, "ceasefire").model_copy(update={"mediators": (party(text, "government", "state"),)})
+    assert set(labels(link([told(text, "2024-03-01", coded)], KIN), "2024-03-02")) == {"front", "state"}

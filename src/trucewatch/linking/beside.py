@@ -7,11 +7,13 @@ X") was that of the other side. Who drafts for others is none of those who reply
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from trucewatch.records import ActorKind, Incident, IncidentKind, Party, Pledge, PledgeKind, Report, Span
 
-from .bond import ALL
-from .breach import breaches_told
+from .bond import ALL, for_all
+from .breach import akin_to_any, breaches_told, fights
+from .fighters import can_fight
 from .kin import BELLIGERENT, Kin
 from .obliging import releases_told
 from .phrases import has
@@ -31,8 +33,8 @@ def with_beside(report: Report, text: str, kin: Kin) -> Report:
 
 
 def _mended(pledge: Pledge, report: Report, kin: Kin) -> Pledge:
-    pledge = _with_all(pledge, kin)
-    pledge = _without_early_start(_without_condition(_with_between(_without_mediators(pledge), kin)))
+    pledge = _by_name(_with_all(pledge, kin), report, kin)
+    pledge = _without_early_start(_without_condition(_with_between(_without_mediators(pledge, kin), kin)))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
     return _completed(pledge, report.incidents, kin)
 
@@ -95,13 +97,18 @@ def _clashed(incident: Incident) -> Incident:
     return incident.model_copy(update={"actor": None, "target": None, "parties": (one, other, *incident.parties)})
 
 
-def _without_mediators(pledge: Pledge) -> Pledge:
-    """Leave out those who only brought the parties together ("mediated by ..."); who merely tells of it is a party all the same."""
+def _without_mediators(pledge: Pledge, kin: Kin) -> Pledge:
+    """Leave out those who only brought the parties together ("mediated by ..."); who merely tells of it is a party all the same.
+
+    One of only two sides is no mediator, whatever a coder took it for, unless the words before it say so.
+    """
     sentence, start = pledge.sentence.quote, pledge.sentence.start
     speaker = pledge.said_by.span if pledge.said_by else None
     between = {party.actor for party in pledge.mediators if speaker is None or not party.span.overlaps(speaker)}
-    others = [p for p in pledge.pledgers if p.actor not in between and not has("mediated", sentence[: max(0, p.span.start - start)])]
-    return pledge.model_copy(update={"pledgers": tuple(others)}) if others else pledge
+    named = [p for p in pledge.pledgers if not has("mediated", sentence[: max(0, p.span.start - start)])]
+    others = [p for p in named if p.actor not in between]
+    parties = named if _sides(named, kin) > 1 and _sides(others, kin) < 2 else others
+    return pledge.model_copy(update={"pledgers": tuple(parties)}) if parties else pledge
 
 
 def _without_title(pledge: Pledge, kin: Kin) -> Pledge:
@@ -148,12 +155,40 @@ def _completed(pledge: Pledge, incidents: tuple[Incident, ...], kin: Kin) -> Ple
 
 def _with_all(pledge: Pledge, kin: Kin) -> Pledge:
     """Take "the two sides in the Sudan conflict" for all who have a truce there, whoever they are."""
-    pledgers = tuple(_all(party, kin) if _both_sides(party) else party for party in pledge.pledgers)
+    pledgers = tuple(_all(party, kin) if _both_sides(party, kin) else party for party in pledge.pledgers)
+    named = tuple(party for party in pledgers if not for_all(party))
+    pledgers = named if _sides(named, kin) > 1 else pledgers
     return pledge.model_copy(update={"pledgers": pledgers})
 
 
-def _both_sides(party: Party) -> bool:
-    return "@" in (party.actor or "") and has("both_sides", party.span.quote)
+def _by_name(pledge: Pledge, report: Report, kin: Kin) -> Pledge:
+    """Take "the rival sides" for the two that the rest of the report names, where it names two that fight there."""
+    if not pledge.pledgers or not all(map(for_all, pledge.pledgers)):
+        return pledge
+    countries = {kin.country((party.actor or "").removeprefix(ALL)) for party in pledge.pledgers} - {None}
+    brokers = {party.actor for other in report.pledges for party in other.mediators}
+    found: list[Party] = []
+    for party in _parties(report):
+        there = not countries or kin.country(party.actor or "") in countries
+        if there and fights(party, kin) and party.actor not in brokers and not akin_to_any(party, found, kin):
+            found.append(party)
+    return pledge.model_copy(update={"pledgers": tuple(found)}) if len(found) == 2 else pledge
+
+
+def _parties(report: Report) -> Iterator[Party]:
+    """Yield those whom the entries of a report name: as parties, as fighting, as speaking."""
+    for pledge in report.pledges:
+        yield from (*pledge.pledgers, *pledge.counterparts)
+    for incident in report.incidents:
+        yield from (party for party in (incident.actor, incident.target, *incident.parties) if party)
+    spoken = (*(one.said_by for one in report.pledges), *(one.said_by for one in report.incidents))
+    yield from (Party(span=speaker.span, actor=speaker.actor) for speaker in spoken if speaker)
+
+
+def _both_sides(party: Party, kin: Kin) -> bool:
+    """Tell whether a party is all that fight: "the two sides", "Sudan's warring generals" (which a coder may take for the state)."""
+    unnamed = "@" in (party.actor or "") or kin.kind(party.actor or "") is ActorKind.STATE
+    return unnamed and has("both_sides", party.span.quote)
 
 
 def _all(party: Party, kin: Kin) -> Party:
@@ -167,5 +202,7 @@ def _fighting(incident: Incident, kin: Kin) -> list[Party]:
     return [party for party in known if kin.kind(party.actor or "") in BELLIGERENT]
 
 
-def _sides(parties: tuple[Party, ...], kin: Kin) -> int:
-    return len({party.actor for party in parties if kin.kind(party.actor or "") in BELLIGERENT})
+def _sides(parties: Iterable[Party], kin: Kin) -> int:
+    """Return how many sides that the registry has are among the parties; an authority of a country can be one."""
+    known = (party for party in parties if kin.kind(party.actor or "") is not ActorKind.UNKNOWN)
+    return len({party.actor for party in known if can_fight(party, kin)})

@@ -50,11 +50,11 @@ def _mention(incident: Incident, truce: Span, kin: Kin) -> Pledge | None:
 
 def _one_and_others(incident: Incident, kin: Kin) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Return who acted, and whom it hit or who complains: belligerents that are not akin to the actor."""
-    one = tuple(party for party in (incident.actor,) if party and _fights(party, kin))
+    one = tuple(party for party in (incident.actor,) if party and fights(party, kin))
     speaker = incident.said_by
     target = incident.target if incident.target and _is_side(incident.target, kin) else None
     hit = (target, *incident.parties, Party(span=speaker.span, actor=speaker.actor) if speaker else None)
-    others = {party.actor: party for party in hit if party and _fights(party, kin) and not _akin(party, one, kin)}
+    others = {party.actor: party for party in hit if party and fights(party, kin) and not akin_to_any(party, one, kin)}
     return one, tuple(others.values())
 
 
@@ -63,11 +63,13 @@ def _is_side(target: Party, kin: Kin) -> bool:
     return kin.kind(target.actor or "") is not ActorKind.STATE or has("state_forces", target.span.quote)
 
 
-def _fights(party: Party, kin: Kin) -> bool:
+def fights(party: Party, kin: Kin) -> bool:
+    """Tell whether a party is a belligerent that the registry has."""
     return kin.kind(party.actor or "") in BELLIGERENT
 
 
-def _akin(party: Party, others: Iterable[Party], kin: Kin) -> bool:
+def akin_to_any(party: Party, others: Iterable[Party], kin: Kin) -> bool:
+    """Tell whether a party is akin to one of the others."""
     return any(kin.akin(party.actor or "", other.actor or "") for other in others)
 
 

@@ -172,18 +172,25 @@ class Fitting:
         theirs = self.who.one_each(sorted(older.debtors))
         return older.made is not None and len(theirs) == len(sides) == self.kin.shared(theirs, sides)
 
+    def _lately(self, act: Act, bond: Bond) -> bool:
+        """Tell whether a truce of two sides was spoken of lately."""
+        return act.told.time - bond.last <= OPPONENT_WITHIN and self._two_sided(bond)
+
     def _two_sided(self, bond: Bond) -> bool:
         return len(self.who.one_each(sorted(bond.parties))) == 2
 
     def unnamed(self, act: Act, free: Iterable[Bond]) -> set[str]:
-        """Return the sides of a draft that go without saying.
+        """Return the sides of a draft, or of what "the warring sides" of a country make, that go without saying.
 
         They are those of the truces called after the same place, or else whom alone its only side had truces with.
         """
+        if act.kind in MAKING and act.sense is Sense.TOLD and not debtors(act) and grounds(act):
+            there = [bond for bond in free if self._lately(act, bond) and self.kin.shared(grounds(act), bond.parties)]
+            return set(max(there, key=lambda bond: bond.last).parties) if there else set()
         own = set(self.who.sides(act.pledge.pledgers))
         if act.kind not in UNSAID or len(own) > 1:
             return set()
-        lately = [bond for bond in free if act.told.time - bond.last <= OPPONENT_WITHIN and self._two_sided(bond)]
+        lately = [bond for bond in free if self._lately(act, bond)]
         same_place = [bond for bond in lately if act.title & bond.titles and self.kin.shared(own, bond.parties) == len(own)]
         of_own = [bond for bond in lately if own and self.kin.shared(own, bond.parties)]
         sides = {frozenset(bond.parties) for bond in same_place[-1:] or of_own}

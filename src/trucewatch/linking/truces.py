@@ -146,4 +146,4 @@ class Joining:
             return bool(bound)
         if act.sense in OF_OLD:
             return len(bound) > 1
-        return len(bound) > 1 or has("own_stop", act.pledge.undertaking.quote) or any(map(self.kin.is_coalition, bound))
+        return len(bound) > 1 or bool(unnamed) or has("own_stop", act.pledge.undertaking.quote) or any(map(self.kin.is_coalition, bound))
