@@ -67,3 +67,11 @@ def test_content_outranks_the_suffix(tmp_path: Path) -> None:
     (file := tmp_path / "page.txt").write_text("<!DOCTYPE html>\n<html><body><p>Words</p></body></html>")
     page = one(file)
     assert isinstance(page, Page) and page.media_type == "text/html"
+
+
+def test_who_gathers_is_the_program_and_for_whom_it_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("The truce held.")
+    monkeypatch.delenv("TRUCEWATCH_OPERATOR", raising=False)
+    assert one(tmp_path / "a.txt").gathered_by == "trucewatch"  # type: ignore[union-attr]
+    monkeypatch.setenv("TRUCEWATCH_OPERATOR", " Jane Doe,\n records office ")
+    assert one(tmp_path / "a.txt").gathered_by == "trucewatch for Jane Doe, records office"  # type: ignore[union-attr]

@@ -65,13 +65,16 @@ def test_originals_handed_on_come_back_the_same(tmp_path: Path) -> None:
     when = datetime(2020, 10, 11, 19, tzinfo=UTC)
     headers = (("Content-Type", "text/html; charset=utf-8"), ("ETag", "x"), ("Content-Encoding", "gzip"))
     web = Page(location="https://a.example/1", content=HTML, media_type="text/html", headers=headers, gathered=when)
-    file = Page(location="notes/a.txt", content=b"Plain words.", gathered=when)
+    file = Page(location="notes/a.txt", content=b"Plain words.", gathered=when, gathered_by="trucewatch for Jane Doe, records office")
     assert write([web, file], tmp_path / "out.warc.gz") == 2
     first, second = gather(str(tmp_path / "out.warc.gz"))
     assert isinstance(first, Page) and isinstance(second, Page)
     assert (first.sha256, first.location, first.gathered) == (web.sha256, web.location, when)
     assert dict(first.headers)["ETag"] == "x" and "Content-Encoding" not in dict(first.headers)
     assert second.content == file.content and second.location.endswith("/notes/a.txt")
+    assert (first.gathered_by, second.gathered_by) == ("trucewatch", "trucewatch for Jane Doe, records office")
+    with gzip.open(tmp_path / "out.warc.gz") as archive:
+        assert archive.read(400).startswith(b"WARC/1.1\r\nWARC-Type: warcinfo\r\n")
 
 
 def test_archive_that_cannot_be_written_says_so(tmp_path: Path) -> None:

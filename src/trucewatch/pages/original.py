@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -38,8 +39,15 @@ def original(
     if kind is None:
         return Quarantined(location=location, stage="pages", reason="binary content, not a text", remedy="give HTML, plain text or PDF")
     return Page(
-        location=location, content=content, media_type=kind, gathered=datetime.now(UTC), headers=tuple(headers), facts=tuple(facts)
+        location=location, content=content, media_type=kind, gathered=datetime.now(UTC), gathered_by=gatherer(), headers=tuple(headers),
+        facts=tuple(facts),
     )  # fmt: skip
+
+
+def gatherer() -> str:
+    """Return who gathers: this program, and for whom, where the environment names an operator."""
+    operator = " ".join(os.environ.get("TRUCEWATCH_OPERATOR", "").split())
+    return f"trucewatch for {operator}" if operator else "trucewatch"
 
 
 def too_large(location: str, size: int) -> Quarantined:

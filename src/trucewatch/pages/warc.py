@@ -11,6 +11,7 @@ from ..errors import PageError
 from ..records import Page, Quarantined
 from .original import LARGEST, original, too_large
 from .warc_end import Extent, extents
+from .warc_out import GATHERED_BY
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -85,7 +86,8 @@ def _page(record: WarcRecord) -> Page | Quarantined | None:
         return too_large(location, len(content))
     facts = (("warc_record", record.record_id), *((("archived", when.isoformat()),) if (when := _when(record)) else ()))
     page = original(location, content, kind, [] if http is None else list(http.astuples()), facts)
-    return page.model_copy(update={"gathered": when}) if isinstance(page, Page) and when else page
+    told = {"gathered": when, "gathered_by": record.headers.get(GATHERED_BY)}
+    return page.model_copy(update={name: value for name, value in told.items() if value}) if isinstance(page, Page) else page
 
 
 def _when(record: WarcRecord) -> datetime | None:

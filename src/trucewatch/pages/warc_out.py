@@ -14,6 +14,7 @@ from ..records import Page
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
+GATHERED_BY = "Gathered-By"
 # Headers about the form in which the body travelled; it is kept unpacked.
 _OF_THE_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
 
@@ -21,12 +22,14 @@ _OF_THE_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-
 def archive(pages: Iterable[Page], file: Path) -> int:
     """Write ``pages`` to ``file``, each record packed on its own as the standard asks, and return how many.
 
-    A page from the web is a response with the headers received, one from elsewhere a resource. The file appears whole or not at all.
+    A page from the web is a response with the headers received, one from elsewhere a resource; who gathered it stands in a header of the
+    record. The first record says what program wrote the file. The file appears whole or not at all.
     Raises PageError where it cannot be written.
     """
     part, count = file.with_name(f"{file.name}.part"), 0
     try:
         with part.open("wb") as out:
+            out.write(gzip.compress(_info(file)))
             for page in pages:
                 out.write(gzip.compress(_bytes(page)))
                 count += 1
@@ -42,6 +45,21 @@ def _bytes(page: Page) -> bytes:
     record.headers["WARC-Target-URI"] = page.location if "://" in page.location else Path(page.location).absolute().as_uri()
     record.headers["WARC-Date"] = page.gathered.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     record.headers["WARC-Payload-Digest"] = f"sha256:{page.sha256}"
+    record.headers[GATHERED_BY] = page.gathered_by
+    record.write(out)
+    return out.getvalue()
+
+
+def _info(file: Path) -> bytes:
+    """Return the record that describes the file (ISO 28500, 6.2)."""
+    from fastwarc.warc import WarcRecord, WarcRecordType
+
+    record, out = WarcRecord(), BytesIO()
+    fields = b"software: trucewatch\r\nformat: WARC File Format 1.1\r\ndescription: originals as they were gathered, unpacked\r\n"
+    record.init_headers(WarcRecordType.warcinfo, content_length=len(fields))
+    record.headers["WARC-Filename"] = file.name
+    record.headers["Content-Type"] = "application/warc-fields"
+    record.set_bytes_content(fields)
     record.write(out)
     return out.getvalue()
 
