@@ -12,6 +12,8 @@ from trucewatch.records import Page
 
 TEXT = "Le cessez-le-feu est entré en vigueur, a déclaré l’armée — « sans condition »."
 
+POLISH = "Obie strony ogłosiły w piątek siedmiodniowe zawieszenie broni, które zacznie się w poniedziałek. Żołnierze wycofają się z miasta."
+
 
 def page(content: bytes, kind: str = "text/plain", headers: tuple[tuple[str, str], ...] = ()) -> Page:
     return Page(location="a", content=content, media_type=kind, headers=headers, gathered=datetime(2020, 1, 1, tzinfo=UTC))
@@ -33,6 +35,8 @@ def test_marks_of_unicode_are_followed_and_taken_off(content: bytes) -> None:
 def test_declared_encodings_are_followed() -> None:
     html = f'<html><head><meta charset="windows-1252"></head><p>{TEXT}</p>'
     assert TEXT in decode(page(html.encode("cp1252"), "text/html"))
+    polish = f'<?xml version="1.0" encoding="iso-8859-2"?><html><p>{POLISH}</p></html>'
+    assert POLISH in decode(page(polish.encode("iso-8859-2"), "text/html"))
     russian = "Перемирие началось"
     headers = (("Content-Type", "text/plain; charset=koi8-r"),)
     assert decode(page(russian.encode("koi8-r"), headers=headers)) == russian

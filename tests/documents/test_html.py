@@ -73,3 +73,11 @@ def test_every_span_stands_in_the_text(name: str) -> None:
     spans = [imprint.headline, imprint.byline, imprint.agency_span, *imprint.credits, *(hop.span for hop in imprint.chain)]
     spans += [line.span, line.place] if line else []
     assert all(span.stands_in(got.text) for span in spans if span)
+
+
+@pytest.mark.parametrize("before", ['<?xml version="1.0" encoding="UTF-8"?>', '\n<?xml version="1.0" encoding="iso-8859-1" standalone="no" ?>\n', '<?xml version="1.0"?>'])
+def test_a_page_may_begin_as_xml_does(before: str) -> None:
+    words = "Both sides kept to the truce for a second day, an observer said in the town on Monday."
+    html = f"{before}<!DOCTYPE html><html><head><title>Truce holds for a second day</title></head><body><p>{words}</p><p>{words}</p></body></html>"
+    page = Page(location="a", content=html.encode(), media_type="text/html", gathered=datetime(2024, 5, 3, tzinfo=UTC))
+    assert read(page).body.startswith(words)

@@ -25,6 +25,8 @@ def test_page_about_cakes_does_not() -> None:
 def test_what_cannot_be_looked_at_cheaply_may_matter() -> None:
     assert may_matter(page("%PDF-1.7", "application/pdf"))
     assert may_matter(page("<p " + "a=1 " * 50_000 + ">x</p>"))
+    wide = page("").model_copy(update={"content": "<p>The truce held.</p>".encode("utf-16")})
+    assert may_matter(wide)
 
 
 def test_hardly_any_relevant_gold_passage_is_lost() -> None:

@@ -10,6 +10,7 @@ from ..records import Page
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 # What browsers read under these names (WHATWG Encoding Standard, labels of windows-1252).
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
@@ -38,6 +39,8 @@ def _candidates(page: Page) -> list[str]:
     declared = [found[1] for name, value in page.headers if name.lower() == "content-type" and (found := _HEADER.search(value))]
     if "html" in page.media_type and (meta := _META.search(page.content[:4096])):
         declared.append(meta[1].decode("ascii"))
+    if "html" in page.media_type and (xml := _XML.match(page.content[:4096])):
+        declared.append(xml[1].decode("ascii"))
     # UTF-8 is asked first: text of another encoding hardly ever passes for it, while the reverse is a common mislabelling.
     return ["utf-8", *declared]
 

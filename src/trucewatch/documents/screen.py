@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cache
 
@@ -26,7 +27,7 @@ def speaks_of_violence(text: str) -> bool:
 
 def screened(page: Page) -> str | None:
     """Return the main text of ``page`` as a fast extraction (resiliparse) gives it; None where a safe look takes longer."""
-    if page.media_type == "application/pdf":
+    if page.media_type == "application/pdf" or page.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return None
     text = page.content.decode("utf-8", "replace")
     if "html" not in page.media_type:

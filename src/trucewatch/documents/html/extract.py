@@ -28,6 +28,7 @@ from .surroundings import divided, in_order, whole, with_surroundings, without_f
 SHORTEST = 40
 _HALF = 0.5
 _LINKED = re.compile(r"<script[^>]{0,300}ld\+json[^>]{0,100}>(.*?)</script", re.I | re.S)
+_XML = re.compile(r"^\s*<\?xml[^>]{0,300}>")
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "code", "body", "main"})
 
 
@@ -36,6 +37,8 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
 
     The body is empty where no article is found.
     """
+    # The parser takes no text that says in what encoding it was.
+    html = _XML.sub("", html)
     tree = lxml.html.document_fromstring(html)
     said, keys = facts_of(tree)
     seen = list(segments(tree))
