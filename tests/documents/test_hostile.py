@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from trucewatch.documents import read
+from trucewatch.documents.bounded import work
 from trucewatch.documents.html import worker
 from trucewatch.documents.html.look import Look, look, without_scripts
 from trucewatch.errors import DocumentError
@@ -69,7 +70,7 @@ def test_worker_that_computes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatc
 
 def test_worker_that_fails_is_an_error_of_the_page() -> None:
     with pytest.raises(DocumentError, match="cannot be taken apart"):
-        worker.lay_out("", "a.html", None, {})
+        work("trucewatch.documents.no_such_program", b"", "a.html")
 
 
 def test_scripts_and_styles_go_but_data_stays() -> None:
@@ -80,3 +81,13 @@ def test_scripts_and_styles_go_but_data_stays() -> None:
 def test_page_without_an_article_says_so() -> None:
     with pytest.raises(DocumentError, match="no article"):
         read(page("<html><body><nav><a href='/'>Home</a></nav></body></html>"))
+
+
+@pytest.mark.parametrize("odd", ["&#1;&#xD800;&#0;", "<?php echo 1 ?><time datetime='2024-05-03'>3 May</time>", "<time datetime='0001-01-01T00:00+14:00'>x</time>"])
+def test_what_no_parser_likes_does_not_lose_the_article(odd: str) -> None:
+    assert "On day 11" in read(page(f"<html><body><article><h1>Truce</h1>{odd}{PARAGRAPHS}<p>{odd}</p></article></body></html>")).body
+
+
+def test_a_page_of_comments_alone_has_no_article() -> None:
+    with pytest.raises(DocumentError, match="no article"):
+        read(page("<!doctype html><!-- nothing --><script>1</script>"))

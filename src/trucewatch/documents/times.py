@@ -66,7 +66,11 @@ def moment(text: str, language: str = "") -> datetime | None:
     ``language``, the tag that the page declares, does not tell day from month.
     """
     text = text.strip()
-    return _iso(text) or _mail(text) or _written(text, language)
+    try:
+        return _iso(text) or _mail(text) or _written(text, language)
+    except OverflowError:
+        # A time that in UTC lies before the year 1 or after 9999.
+        return None
 
 
 def day_of(phrase: str, near: date | None = None, language: str = "") -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mailbox
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -56,8 +56,8 @@ def _page(place: str, content: bytes) -> Page | Quarantined:
     if body is None:
         return Quarantined(location=place, stage="pages", reason="the message has no text", remedy="save what is attached to it as a file")
     kind, text = body
-    facts = (*_facts(message), ("message_sha256", sha256(content).hexdigest()), ("record", place))
-    headers = tuple((name, _one_line(value)) for name, value in message.items())
+    headers = tuple(_headers(message))
+    facts = (*_facts(headers), ("message_sha256", sha256(content).hexdigest()), ("record", place))
     return original(place, text.encode("utf-8", "replace"), kind, headers, facts)
 
 
@@ -79,13 +79,23 @@ def _text(message: EmailMessage, kind: str) -> str | None:
     return text if isinstance(text, str) and text.strip() else None
 
 
-def _facts(message: EmailMessage) -> Iterator[tuple[str, str]]:
-    name, address = parseaddr(_one_line(message.get("From", "")))
-    said = {"title": message.get("Subject"), "outlet": name or address.partition("@")[2], "id": message.get("Message-ID")}
-    yield from ((key, _one_line(value)) for key, value in said.items() if value)
+def _headers(message: EmailMessage) -> Iterator[tuple[str, str]]:
+    """Yield the headers, decoded; one that is broken as it stands."""
+    for name, raw in message.raw_items():
+        try:
+            yield name, _one_line(message.policy.header_fetch_parse(name, raw))
+        except (ValueError, LookupError, OverflowError, AttributeError, TypeError):
+            yield name, _one_line(raw)
+
+
+def _facts(headers: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    first = {name.lower(): value for name, value in reversed(headers)}
+    name, address = parseaddr(first.get("from", ""))
+    said = {"title": first.get("subject"), "outlet": name or address.partition("@")[2], "id": first.get("message-id")}
+    yield from ((key, value) for key, value in said.items() if value)
     try:
-        sent = parsedate_to_datetime(_one_line(message.get("Date", "")))
-    except ValueError:
+        sent = parsedate_to_datetime(first.get("date", ""))
+    except (ValueError, OverflowError):
         return
     when = sent if sent.tzinfo else sent.replace(tzinfo=UTC)
     yield from (("published", when.isoformat()), ("published_source", "mail"))

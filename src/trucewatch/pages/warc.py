@@ -84,7 +84,8 @@ def _page(record: WarcRecord) -> Page | Quarantined | None:
         return Quarantined(location=location, stage="pages", reason=f"badly packed: {error}", remedy="get it again from its address")
     if len(content) > LARGEST:
         return too_large(location, len(content))
-    facts = (("warc_record", record.record_id), *((("archived", when.isoformat()),) if (when := _when(record)) else ()))
+    said = {"warc_record": record.record_id, "archived": when.isoformat() if (when := _when(record)) else None}
+    facts = tuple((name, value) for name, value in said.items() if value)
     page = original(location, content, kind, [] if http is None else list(http.astuples()), facts)
     told = {"gathered": when, "gathered_by": record.headers.get(GATHERED_BY)}
     return page.model_copy(update={name: value for name, value in told.items() if value}) if isinstance(page, Page) else page
@@ -93,7 +94,7 @@ def _page(record: WarcRecord) -> Page | Quarantined | None:
 def _when(record: WarcRecord) -> datetime | None:
     try:
         return datetime.fromisoformat(record.headers.get("WARC-Date") or "").astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

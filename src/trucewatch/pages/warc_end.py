@@ -65,4 +65,4 @@ def _records(file: BinaryIO, size: int) -> Iterator[Extent]:
         end, length = head.find(_HEAD_END), _LENGTH.search(head)
         at = start + end + len(_HEAD_END) + int(length[1]) if length else size + 1
         yield Extent(start, end >= 0 and at <= size)
-        file.seek(at)
+        file.seek(min(at, size))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 import lxml.html
+from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from .. import plain
@@ -39,7 +40,11 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     """
     # The parser takes no text that says in what encoding it was.
     html = _XML.sub("", html)
-    tree = lxml.html.document_fromstring(html)
+    try:
+        tree = lxml.html.document_fromstring(html)
+    except ParserError:
+        # Comments and scripts alone: there is nothing to parse.
+        return Layout(body="")
     said, keys = facts_of(tree)
     seen = list(segments(tree))
     headline = title or headline_of(tree, said)
@@ -84,7 +89,11 @@ def _article(html: str, prose: int) -> list[str]:
 def _extracted(html: str, fast: bool) -> list[str]:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(html, include_comments=False, favor_precision=True, include_tables=False, with_metadata=False, fast=fast)
+    try:
+        found = bare_extraction(html, include_comments=False, favor_precision=True, include_tables=False, with_metadata=False, fast=fast)
+    except ValueError:
+        # Characters that no XML can hold, written as numbers: the page's own blocks are then the article.
+        return []
     body = getattr(found, "body", None)
     rows = [row for row in _paragraphs(body) if row] if body is not None else []
     return rows if sum(map(len, rows)) >= SHORTEST else []

@@ -62,5 +62,6 @@ def _before(element: HtmlElement) -> str:
     if previous is None:
         text = (parent.text or "") if parent is not None else ""
     else:
-        text = previous.tail if (previous.tail or "").strip() else "" if previous.tag == "time" else previous.text_content()
+        words = isinstance(previous.tag, str) and previous.tag != "time"
+        text = previous.tail if (previous.tail or "").strip() else previous.text_content() if words else ""
     return " ".join((text or "").split())[-_LONGEST_LABEL:]

@@ -107,5 +107,5 @@ def _asked_wait(answer: Answer) -> float | None:
         return float(asked)
     try:
         return max(0.0, parsedate_to_datetime(asked).timestamp() - time.time()) if asked else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
