@@ -61,6 +61,8 @@ def test_another_data_sets_table_is_recognised_and_makes_no_ledger(tmp_path: Pat
     ("column", "value", "says"),
     [
         ("best", "many", "column 'best': no whole number: 'many'"),
+        ("date_start", "9999-12-31", "column 'date_start': no date"),
+        ("side_a", "FAR\ufffdC", "column 'side_a': characters that are not valid"),
         ("best", "99", "does not lie between low (11) and high (12)"),
         ("date_start", "04/05/2015", "column 'date_start': day or month first? '04/05/2015'"),
         ("date_start", "00:00.0", "column 'date_start': no date"),
@@ -97,6 +99,16 @@ def test_two_different_rows_of_one_id_are_both_set_aside_and_equal_ones_are_one(
     differ = write(tmp_path / "differ.csv", [first, second | {"id": first["id"]}, *rest])
     done = from_dataset(str(tmp_path / "b.ledger"), "ucdp", differ)
     assert done.added == len(rest) and "rows 2, 3 are both called 900001" in done.quarantined[0].reason
+
+
+def test_a_byte_that_is_no_character_costs_its_row_and_a_control_character_nothing(tmp_path: Path) -> None:
+    rows = rows_of("ucdp")
+    rows[0]["id"] += "\x07"
+    file = write(tmp_path / "ged.csv", rows, "utf-8-sig")
+    file.write_bytes(file.read_bytes().replace(b"Guapi", b"Gu\xe1pi"))
+    done = from_dataset(str(tmp_path / "t.ledger"), "ucdp", file)
+    (bad,) = done.quarantined
+    assert done.added == len(rows) - 1 and "not valid in utf-8" in bad.reason and bad.remedy
 
 
 @given(st.text(max_size=30))

@@ -12,7 +12,7 @@ from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind, Prec
 
 from .importer import Part, data, dataset
 from .prose import Prose, end_of
-from .row import Row
+from .row import YEARS, Row
 
 _CODES = "ethprio"
 _GOVERNMENT = "government of"
@@ -197,8 +197,8 @@ def _day(row: Row, column: str) -> _Day | None:
     if year <= 0:
         return None
     try:
-        first = date(year, max(month, 1), max(day, 1) if month > 0 else 1)
-    except ValueError:
+        first = date(year if year in YEARS else 0, max(month, 1), max(day, 1) if month > 0 else 1)
+    except (ValueError, OverflowError):
         raise row.fault(f"{column}_day", f"no date: {year}-{month}-{day}", "correct it, or write -1 for what is unknown") from None
     if month <= 0:
         return _Day(first, date(year, 12, 31), Precision.YEAR)

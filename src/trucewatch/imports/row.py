@@ -17,6 +17,8 @@ _CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?$")
 _WHOLE = re.compile(r"-?\d+(?:\.0+)?")
 _COMMA = re.compile(r"-?\d{1,3},\d+")
 _MOST_NAMED = 8
+# Years of which a data set of today can tell.
+YEARS = range(1800, 2200)
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
 
@@ -73,6 +75,7 @@ class Row:
         bare = _CLOCK.sub("", words)
         slashed = () if self.day_first is None else ("%d/%m/%Y",) if self.day_first else ("%m/%d/%Y",)
         found = _iso(words) or next((day for form in (*_DATES, *slashed) if (day := _formed(bare, form))), None)
+        found = found if found and found.year in YEARS else None
         if found is None and self.day_first is None and SLASHED.fullmatch(words):
             raise self.fault(column, f"day or month first? {words!r}, and the table does not tell", "write it as 2020-10-11")
         if found is None:

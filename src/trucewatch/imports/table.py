@@ -28,6 +28,8 @@ _SAMPLE = 50
 _BETWEEN = re.compile(r"[\s.-]+")
 _CHUNK = 1 << 20
 _UNREADABLE = "\0"
+# All that steer something; a line break in a note is one of its words.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _PACKED = {b"PK\x03\x04": "an Excel file or a ZIP archive", b"\x1f\x8b": "a gzip archive", b"\xd0\xcf\x11\xe0": "an old Excel file"}
 
 
@@ -50,7 +52,7 @@ class Table:
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """Yield the number and the cells of each record below the header."""
         csv.field_size_limit(_LONGEST_CELL)
-        with self.path.open(encoding=self.encoding, newline="") as file:
+        with self.path.open(encoding=self.encoding, errors="replace", newline="") as file:
             records = csv.reader(file, delimiter=self.delimiter)
             for _ in range(self.skipped + 1):
                 next(records, None)
@@ -158,5 +160,8 @@ def _row(table: Table, number: int, cells: list[str]) -> Row | Quarantined:
         what = cells[1] if cells[0] == _UNREADABLE else f"{len(cells)} cells under {len(table.names)} columns"
         remedy = "quote cells that hold the delimiter; look for a quote that is never closed"
         return Quarantined(location=f"{table.path}#{number}", stage="imports", reason=f"row {number}: {what}", remedy=remedy)
-    filled = {name: cell.strip() for name, cell in zip(table.names, cells, strict=True) if name and cell.strip()}
+    filled = {name: cell for name, raw in zip(table.names, cells, strict=True) if name and (cell := _CONTROLS.sub(" ", raw).strip())}
+    if broken := next((name for name, cell in filled.items() if "\ufffd" in cell), None):
+        reason, remedy = f"row {number}: column {broken!r}: characters that are not valid in {table.encoding}", "save the table again as UTF-8"
+        return Quarantined(location=f"{table.path}#{number}", stage="imports", reason=reason, remedy=remedy)
     return Row(number, filled, table.day_first)
