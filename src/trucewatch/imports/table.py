@@ -162,6 +162,6 @@ def _row(table: Table, number: int, cells: list[str]) -> Row | Quarantined:
         return Quarantined(location=f"{table.path}#{number}", stage="imports", reason=f"row {number}: {what}", remedy=remedy)
     filled = {name: cell for name, raw in zip(table.names, cells, strict=True) if name and (cell := _CONTROLS.sub(" ", raw).strip())}
     if broken := next((name for name, cell in filled.items() if "\ufffd" in cell), None):
-        reason, remedy = f"row {number}: column {broken!r}: characters that are not valid in {table.encoding}", "save the table again as UTF-8"
-        return Quarantined(location=f"{table.path}#{number}", stage="imports", reason=reason, remedy=remedy)
+        reason = f"row {number}: column {broken!r}: characters that are not valid in {table.encoding}"
+        return Quarantined(location=f"{table.path}#{number}", stage="imports", reason=reason, remedy="save the table again as UTF-8")
     return Row(number, filled, table.day_first)
