@@ -6,7 +6,7 @@ import pytest
 
 from trucewatch.coding.rules import coder
 from trucewatch.coding.terms import Terms
-from trucewatch.records import Coder, DeadlineKind, Document, Imprint, Pledge, PledgeKind, Report, Span
+from trucewatch.records import Coder, DeadlineKind, Document, Imprint, Incident, IncidentKind, Pledge, PledgeKind, Report, Span
 
 STORY = """Ostran rebels supported by Velia have agreed to temporarily suspend attacks on the Norrish garrison in Ostra on the condition that Norrish \
 soldiers leave the island in accordance with a senate resolution, two of the rebel commanders said Monday.
@@ -103,3 +103,14 @@ def test_a_coder_without_a_parse_gets_plain_conditions_and_their_terms() -> None
     assert pledge.condition.actor and pledge.condition.actor.span.quote == "Norrish troops"
     assert pledge.condition.deadline and pledge.condition.deadline_kind is DeadlineKind.CRISP
     assert [span.quote for span in pledge.scope] == ["port"]
+
+
+def test_who_denies_an_incident_with_a_pronoun() -> None:
+    text = "The Norrish army accused the Ostra Front of shelling Port Vell on Monday, killing two. The Ostra Front denied it."
+    document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2021, 6, 8, tzinfo=UTC))
+    anchor, sentence = Span.find(text, "shelling"), Span.of(text, 0, text.index(". The") + 1)
+    assert anchor
+    incident = Incident(kind=IncidentKind.SHELLING_ROCKET, anchor=anchor, sentence=sentence)
+    report = Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), incidents=(incident,))
+    (found,) = Terms()(document, report).incidents
+    assert [speaker.span.quote for speaker in found.denied_by] == ["Ostra Front"]

@@ -92,3 +92,12 @@ def test_what_nobody_is_said_to_report_is_asserted_unless_hedged() -> None:
     assert factuality("A bomb killed two soldiers in Kunduz.", None) is IncidentFactuality.ASSERTED
     assert factuality("A bomb killed two soldiers, police said.", "police") is IncidentFactuality.REPORTED
     assert factuality("Suspected rebels set off a bomb in Kunduz.", None) is IncidentFactuality.REPORTED
+
+
+def test_who_is_named_is_not_nameless() -> None:
+    text = "The army will halt all shelling, Yonhap said, quoting KCNA. An official agreed."
+    said = {name: Speaker(span=at(text, name), anonymous=True) for name in ("KCNA", "official")}
+    promise = pledge(text, PledgeKind.DECLARATION, "halt all shelling")
+    found = {name: vouched(report(text, promise.model_copy(update={"said_by": one, "anonymous": True}))).pledges[0] for name, one in said.items()}
+    assert not found["KCNA"].anonymous and found["KCNA"].said_by and not found["KCNA"].said_by.anonymous
+    assert found["official"].anonymous

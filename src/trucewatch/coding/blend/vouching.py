@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Incident, IncidentFactuality, Pledge, PledgeKind, Report
 
 
 def vouched(report: Report) -> Report:
-    """Return ``report`` with incidents whose factuality fits their speaker, and calls without mediators: a call brokers nothing."""
+    """Return ``report`` with incidents whose factuality fits their speaker, named speakers not nameless, and no mediators of mere calls."""
     return report.model_copy(
         update={
             "pledges": tuple(_pledge(pledge) for pledge in report.pledges),
@@ -17,7 +19,15 @@ def vouched(report: Report) -> Report:
 
 
 def _pledge(pledge: Pledge) -> Pledge:
-    return pledge.model_copy(update={"mediators": ()}) if pledge.kind is PledgeKind.CALL_FOR else pledge
+    changed: dict[str, Any] = {"mediators": ()} if pledge.kind is PledgeKind.CALL_FOR else {}
+    if pledge.anonymous and pledge.said_by and _is_name(pledge.said_by.span.quote):
+        changed |= {"anonymous": False, "said_by": pledge.said_by.model_copy(update={"anonymous": False})}
+    return pledge.model_copy(update=changed) if changed else pledge
+
+
+def _is_name(phrase: str) -> bool:
+    """Tell whether all words of a phrase but the small ones have capitals: who is named is not nameless."""
+    return all(word[0].isupper() or word in ("of", "the", "and", "for", "al") for word in phrase.split())
 
 
 def _incident(incident: Incident) -> Incident:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DAMAGE = frozenset(["damage", "destroy", "wreck", "raze", "gut"])
 ACCUSATION = frozenset(["accusation", "allegation", "charge"])
+POINTING = frozenset(["it", "this", "that"])
 NOBODY = frozenset(["nobody", "no-one", "none"])
 
 
@@ -57,7 +58,8 @@ def _verbs(sentences: list[Tokens], lemmas: tuple[str, ...]) -> list[Token]:
 def _about_it(verb: Token) -> bool:
     """Tell whether what is claimed or denied is the act or the responsibility for it."""
     things = {t.lemma_.lower() for o in by(verb, "dobj", "ccomp", "xcomp") for t in o.subtree}
-    return bool(things & listed("acts")) or (verb.lemma_.lower() == "deny" and bool(things & ACCUSATION))
+    denied = verb.lemma_.lower() == "deny" and (things & ACCUSATION or any(o.lower_ in POINTING for o in by(verb, "dobj")))
+    return bool(things & listed("acts") or denied)
 
 
 def _who(verb: Token, known: Known) -> Span | None:
