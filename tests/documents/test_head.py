@@ -67,6 +67,8 @@ def test_a_label_may_stand_over_its_time_and_below_the_article() -> None:
         ("<div class='category'>in <a href='/c/7'>Borderlands</a></div>", "Borderlands"),
         ("<div class='category'>Borderlands</div>", "Borderlands"),
         ("<ul><li><a href='/world'>World</a></li><li><a href='/sport'>Sport</a></li><li><a href='/iraq'>Iraq</a></li></ul>", None),
+        ("<nav aria-label='Breadcrumb'><a href='/'>Home</a> / <a href='/x/7'>Borderlands</a></nav>", "Borderlands"),
+        ("<ol itemscope itemtype='https://schema.org/BreadcrumbList'><li><a href='/'>Home</a></li><li><a href='/x/7'>Borderlands</a></li></ol>", "Borderlands"),
         ("<div><a href='/'>River Post</a></div>", None),
         ("<div><a href='/'>Home</a></div>", None),
         ("<div><a href='/world'>Back to all stories</a></div>", None),

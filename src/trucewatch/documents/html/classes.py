@@ -20,10 +20,16 @@ def grouped_of(tree: HtmlElement) -> Grouped:
     """Return the elements of the page's body by the groups of head.toml that their class or id is of."""
     found = defaultdict[str, list[HtmlElement]](list)
     for element in tree.iter():
-        if names := element.get("class") or element.get("id"):
+        if names := _called(element):
             for group in _groups(names) if element.tag not in ("html", "body") else ():
                 found[group].append(element)
     return found
+
+
+def _called(element: HtmlElement) -> str:
+    """Return the class or id of an element; of a path also what the standards call it (ARIA, schema.org)."""
+    standard = f"{element.get('aria-label') or ''} {element.get('itemtype') or ''}".casefold()
+    return (element.get("class") or element.get("id") or "") + (" breadcrumb" if "breadcrumb" in standard else "")
 
 
 def classed(grouped: Grouped, group: str) -> Iterator[str]:
