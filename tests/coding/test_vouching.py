@@ -101,3 +101,9 @@ def test_who_is_named_is_not_nameless() -> None:
     found = {name: vouched(report(text, promise.model_copy(update={"said_by": one, "anonymous": True}))).pledges[0] for name, one in said.items()}
     assert not found["KCNA"].anonymous and found["KCNA"].said_by and not found["KCNA"].said_by.anonymous
     assert found["official"].anonymous
+
+
+def test_pieces_of_phrases_are_no_parties() -> None:
+    text = "President Aquino urged Sultan Kiram and its men to stop."
+    call = pledge(text, PledgeKind.CALL_FOR, "stop", ("Sultan", "Kiram", "its", "men"))
+    assert [party.span.quote for party in vouched(report(text, call)).pledges[0].pledgers] == ["Kiram", "men"]

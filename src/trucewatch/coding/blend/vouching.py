@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from trucewatch.coding.rules.wordlist import listed
-from trucewatch.records import Incident, IncidentFactuality, Pledge, PledgeKind, Report
+from trucewatch.records import Incident, IncidentFactuality, Party, Pledge, PledgeKind, Report
+
+_POSSESSIVES = frozenset({"own", "its", "his", "her", "their", "our", "my", "your"})
 
 
 def vouched(report: Report) -> Report:
-    """Return ``report`` with incidents whose factuality fits their speaker, named speakers not nameless, and no mediators of mere calls."""
+    """Return ``report`` with incidents whose factuality fits their speaker, whole parties, named speakers, no mediators of mere calls."""
     return report.model_copy(
         update={
             "pledges": tuple(_pledge(pledge) for pledge in report.pledges),
@@ -20,9 +22,17 @@ def vouched(report: Report) -> Report:
 
 def _pledge(pledge: Pledge) -> Pledge:
     changed: dict[str, Any] = {"mediators": ()} if pledge.kind is PledgeKind.CALL_FOR else {}
+    changed |= {"pledgers": kept} if len(kept := _whole(pledge.pledgers)) < len(pledge.pledgers) else {}
     if pledge.anonymous and pledge.said_by and _is_name(pledge.said_by.span.quote):
         changed |= {"anonymous": False, "said_by": pledge.said_by.model_copy(update={"anonymous": False})}
     return pledge.model_copy(update=changed) if changed else pledge
+
+
+def _whole(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return the parties without pieces of phrases: a possessive by itself ("its"), a title that stands before the next ("Sultan")."""
+    starts = {party.span.start for party in parties}
+    whole = (party for party in parties if party.span.end + 1 not in starts)
+    return tuple(party for party in whole if party.span.quote.lower() not in _POSSESSIVES)
 
 
 def _is_name(phrase: str) -> bool:

@@ -27,7 +27,7 @@ _EXPIRED = re.compile(
 )
 
 _FAILED = re.compile(
-    r"\b(?:fail(?:ed|s|ing)?|unable|failure) to (?:agree|reach|extend|renew|prolong|secure|sign|conclude|clinch|strike|broker)\b[^.;]{0,60}\Z",
+    r"\b(?:fail(?:ed|s|ing|ure)?|unable) to (?:agree|reach|extend|renew|prolong|secure|sign|conclude|clinch|strike|broker)\b[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
 _REACHED = frozenset({K.AGREEMENT, K.EXTENSION, K.DECLARATION})
