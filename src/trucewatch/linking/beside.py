@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
 
-from trucewatch.records import ActorKind, Incident, IncidentKind, Party, Pledge, PledgeKind, Report, Span
+from trucewatch.records import ActorKind, Incident, IncidentKind, Party, Pledge, PledgeKind, Precision, Report, Span
 
+from .accusing import with_accusations
 from .bond import ALL, for_all
 from .breach import akin_to_any, breaches_told, fights
 from .fighters import can_fight
@@ -18,15 +20,19 @@ from .kin import BELLIGERENT, Kin
 from .obliging import releases_told
 from .phrases import has
 from .sense import Sense, sense
+from .subject import of_its_own
+from .unsaid import with_unsaid
 
 _SIDE = r"(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.-]*(?: (?:of |the |and the )?[A-Z][\w’'.-]*){0,5}"
 BETWEEN = re.compile(rf"\bbetween (?P<one>{_SIDE})(?:, (?P<third>{_SIDE}),?)? and (?P<other>{_SIDE})")
 TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 
 
-def with_beside(report: Report, text: str, kin: Kin) -> Report:
-    """Return the report with the parties of its pledges mended by what stands in the same sentence."""
-    pledges = [_mended(pledge, report, kin) for pledge in report.pledges]
+def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
+    """Return the report with the parties of its pledges mended by what stands in the same sentence or next to it."""
+    report = with_accusations(report, text, kin, on)
+    own = (_from_now(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
+    pledges = [with_unsaid(_mended(pledge, report, kin), text, kin, on) for pledge in own]
     pledges += breaches_told(report.incidents, pledges, kin)
     pledges += releases_told(text, kin)
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(_fought(one, pledges, kin) for one in report.incidents)})
@@ -35,6 +41,7 @@ def with_beside(report: Report, text: str, kin: Kin) -> Report:
 def _mended(pledge: Pledge, report: Report, kin: Kin) -> Pledge:
     pledge = _by_name(_with_all(pledge, kin), report, kin)
     pledge = _without_early_start(_without_condition(_with_between(_without_mediators(pledge, kin), kin)))
+    pledge = _without_bystanders(pledge, kin)
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
     return _completed(pledge, report.incidents, kin)
 
@@ -45,6 +52,8 @@ def _with_between(pledge: Pledge, kin: Kin) -> Pledge:
         return pledge
     after = max(0, pledge.undertaking.start - pledge.sentence.start)
     found = BETWEEN.search(pledge.sentence.quote, after)
+    if found and pledge.condition and pledge.sentence.start + found.start() >= pledge.condition.span.start:
+        return pledge
     both = [_named(pledge.sentence, found, side, kin) for side in ("one", "third", "other") if found[side]] if found else []
     parties = tuple(party for party in both if party)
     if len(parties) < 2:
@@ -74,6 +83,26 @@ def _without_early_start(pledge: Pledge) -> Pledge:
     """Leave out a start that an earlier sentence gives: what happened then is something else."""
     early = pledge.starts is not None and pledge.starts.span.end <= pledge.sentence.start
     return pledge.model_copy(update={"starts": None}) if early else pledge
+
+
+def _from_now(pledge: Pledge, on: date) -> Pledge:
+    """Let what is "immediate" start on the day of its report, whatever day stands before it in the text."""
+    starts = pledge.starts
+    if starts is None or starts.earliest is None or not has("at_once", starts.span.quote) or starts.earliest.date() == on:
+        return pledge
+    day = datetime.combine(on, time(), UTC)
+    now = starts.model_copy(update={"earliest": day, "latest": day + timedelta(days=1), "precision": Precision.DAY})
+    return pledge.model_copy(update={"starts": now})
+
+
+def _without_bystanders(pledge: Pledge, kin: Kin) -> Pledge:
+    """Leave out of the other side who cannot be one ("for all hostages to be returned") and with whom there is only to be talk."""
+    sentence, start = pledge.sentence.quote, pledge.sentence.start
+    others = tuple(
+        party for party in pledge.counterparts
+        if can_fight(party, kin) and not has("talking_with", sentence[: max(0, party.span.start - start)])
+    )  # fmt: skip
+    return pledge.model_copy(update={"counterparts": others})
 
 
 def _fought(incident: Incident, pledges: list[Pledge], kin: Kin) -> Incident:
@@ -127,7 +156,8 @@ def _with_caller(pledge: Pledge, kin: Kin) -> Pledge:
         return pledge
     sentence, start = pledge.sentence.quote, pledge.sentence.start
     called = has("mutual", sentence[max(0, pledge.undertaking.start - start) :])
-    made = all(has("made_with", sentence[: max(0, party.span.start - start)]) for party in pledge.pledgers)
+    after = all(party.span.start > pledge.undertaking.start for party in pledge.pledgers)
+    made = after and all(has("made_with", sentence[: max(0, party.span.start - start)]) for party in pledge.pledgers)
     if not (called if pledge.kind is PledgeKind.CALL_FOR else made):
         return pledge
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, Party(span=speaker.span, actor=speaker.actor))})
@@ -197,8 +227,10 @@ def _all(party: Party, kin: Kin) -> Party:
 
 
 def _fighting(incident: Incident, kin: Kin) -> list[Party]:
-    """Return those whose violence it was; who suffered it may be anybody."""
-    known = [party for party in (incident.actor, *incident.parties) if party]
+    """Return those whose violence it was, and who complains of it as a breach; who suffered it may be anybody."""
+    speaker = incident.said_by if incident.alleged_violation or has("breaching", incident.sentence.quote) else None
+    complains = Party(span=speaker.span, actor=speaker.actor) if speaker else None
+    known = [party for party in (incident.actor, *incident.parties, complains) if party]
     return [party for party in known if kin.kind(party.actor or "") in BELLIGERENT]
 
 

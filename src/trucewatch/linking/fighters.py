@@ -15,7 +15,8 @@ from .sense import Sense
 from .told import Act
 
 # What only says which of them is meant: whose they are, where, under whom.
-_QUALIFIED = re.compile(r"(?<=\w)(?:,|\s+(?:of|in|from|under|led|loyal|allied|aligned|linked|affiliated|backed|based|known|called|who|that|which)\b)")
+_WORDS = r"of|in|from|under|led|loyal|allied|aligned|linked|affiliated|backed|based|known|called|who|that|which"
+_QUALIFIED = re.compile(rf"(?<=\w)(?:,|\s+(?:{_WORDS})\b)")
 
 
 class Fighters:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+_DASH = re.compile(r"(?<=\w)[\u2010-\u2013](?=\w)")
+
 
 @cache
 def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
@@ -15,9 +17,21 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in tomllib.loads(text)[name])
 
 
+def plain(text: str) -> str:
+    """Return a text with every hyphen and dash within a word as "-", each in its own place: "48‑hour" and "48–hour" are "48-hour"."""
+    return _DASH.sub("-", text)
+
+
 def has(name: str, *texts: str) -> bool:
     """Tell whether one of the texts has a phrase of the kind ``name``."""
-    return any(pattern.search(text) for pattern in _patterns(name) for text in texts)
+    return any(pattern.search(text) for text in map(plain, texts) for pattern in _patterns(name))
+
+
+def without(name: str, text: str) -> str:
+    """Return a text without its phrases of the kind ``name``."""
+    for pattern in _patterns(name):
+        text = pattern.sub("", text)
+    return text
 
 
 def found(name: str, text: str) -> Iterator[re.Match[str]]:

@@ -71,5 +71,5 @@ def _actors(value: Any) -> Iterator[str]:
 def _piece(told: Told, kin: Kin) -> Piece:
     on = told.time.date()
     meant = with_collectives(answering(told.report, lambda actor: kin.principal(actor, on)), kin, on)
-    answered = replace(told, report=with_beside(meant, told.document.text[: told.document.body_end], kin))
+    answered = replace(told, report=with_beside(meant, told.document.text[: told.document.body_end], kin, on))
     return Piece(told, answered, tuple(answered.acts()), tuple(answered.tellings()), tuple(premises(told.document.text, kin)))

@@ -87,7 +87,12 @@ class Pledging:
                 yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self._announced())
 
     def _made_before(self, faction: str) -> bool:
-        """Tell whether a faction made the truce before by name: what it refuses later is something else ("to change the deal")."""
+        """Tell whether a faction made the truce before by name: what it refuses later is something else ("to change the deal").
+
+        Who says in so many words that there is none ("denies the truce") refuses what others told.
+        """
+        if has("denying_it", self._before()):
+            return False
         made = (act for act in self.bond.acts if act.kind in BINDING and act.sense in MADE and act.told.time < self.act.told.time)
         return self.bond.binds and any(faction in debtors(act) for act in made)
 
@@ -98,6 +103,7 @@ class Pledging:
     def _binds_to_accept(self) -> bool:
         """Tell whether an acceptance binds: not one side's assent to what others drafted, which waits for the other side."""
         drafted_by_others = bool(self.bond.authors) and not self.bond.authors & self.bond.parties
+        drafted_by_others |= self.act.sense is Sense.TAKEN_UP
         return self.bond.binds or not drafted_by_others or len(self.pledge.pledgers) > 1
 
     def _only_enemies_told(self, faction: str) -> bool:

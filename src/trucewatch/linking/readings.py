@@ -11,7 +11,7 @@ from .bond import DRAFTS, ENDS, last_moment, lasting
 from .duration import Duration
 from .incidents import RECENT
 from .phrases import has
-from .sense import MADE, Sense
+from .sense import MADE, OF_OLD, Sense
 from .sides import Side
 from .told import Act
 
@@ -21,21 +21,26 @@ T = TypeVar("T")
 def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
     """Return, for each story that speaks of a side's pledge, its reading of it.
 
-    Several prints and sentences of one story make one reading together. A story that states no terms, or tells of the end, has none of
-    its own: it is taken to mean the first reading that there is.
+    Several prints and sentences of one story make one reading together. A story that states no terms, tells of the end or only mentions
+    what others made has none of its own: it is taken to mean the first reading that there is, sooner a binding one than a draft's.
     """
     by_story: dict[str, list[Act]] = {}
     for act in side.acts:
         by_story.setdefault(act.told.story, []).append(act)
     made = {story: _merged(truce, pledge, told, side, number) for number, (story, told) in enumerate(by_story.items(), 1)}
-    first = next((terms for terms in made.values() if _states_terms(terms)), next(iter(made.values()), None))
-    own = {story for story, terms in made.items() if _states_terms(terms) and not _only_ends(by_story[story])}
+    own = {story for story, terms in made.items() if _states_terms(terms) and not _only_speaks_of_it(by_story[story], side)}
+    ranked = sorted(made, key=lambda story: (story not in own, all(act.kind in DRAFTS for act in by_story[story])))
+    first = made[ranked[0]] if ranked else None
     return {story: terms if first is None or story in own else first for story, terms in made.items()}
 
 
-def _only_ends(acts: list[Act]) -> bool:
-    """Tell whether a story tells of the end; what a party means to keep to all the same is no other reading of what it ends."""
-    return acts[0].kind in ENDS
+def _only_speaks_of_it(acts: list[Act], side: Side) -> bool:
+    """Tell whether a story has no reading of its own, whatever times it names.
+
+    It tells of the end (what a party means to keep to all the same is no other reading of what it ends), or mentions what others made.
+    """
+    made = any(act.sense not in OF_OLD for act in side.acts)
+    return acts[0].kind in ENDS or (made and all(act.sense in OF_OLD for act in acts))
 
 
 def _states_terms(terms: Terms) -> bool:
@@ -110,6 +115,8 @@ def _clause(pledge: Pledge, name: str, all_told: list[Condition]) -> Clause:
 
 def _mode(pledge: Pledge) -> Mode:
     words = pledge.condition.span.quote if pledge.condition else ""
+    if has("own_violence", pledge.undertaking.quote):
+        return Mode.RESOLUTIVE
     if pledge.kind in DRAFTS:
         return Mode.SUSPENSIVE
     if has("maintenance", words):
@@ -134,7 +141,7 @@ def _start(act: Act) -> Interval | None:
     starts = act.pledge.starts
     if starts is not None and starts.earliest is not None and starts.latest is not None:
         return Interval(earliest=starts.earliest, latest=starts.latest)
-    now = act.sense in MADE and starts is None and has("takes_effect", act.pledge.sentence.quote)
+    now = act.sense in MADE and (starts is None or starts.earliest is None) and has("takes_effect", act.pledge.sentence.quote)
     return Interval(earliest=act.told.since, latest=act.told.time) if now else None
 
 

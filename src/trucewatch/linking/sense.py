@@ -11,7 +11,7 @@ from enum import StrEnum
 from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
 
 from .obliging import release
-from .phrases import has, near, rest_of
+from .phrases import has, near, rest_of, without
 
 K = PledgeKind
 REPLIES = frozenset({K.ACCEPTANCE, K.REJECTION})
@@ -69,7 +69,7 @@ def sense(pledge: Pledge) -> Sense:
     if pledge.kind in MAKING:
         made = _making(before, own, after)
         return Sense.TAKEN_UP if made is Sense.TOLD and _one_side(pledge) and has("taken_up", after) else made
-    return _drafting(pledge, before) if pledge.kind is K.PROPOSAL else _sequel(pledge, before, own, after)
+    return _drafting(pledge, before, own) if pledge.kind is K.PROPOSAL else _sequel(pledge, before, own, after)
 
 
 def _one_side(pledge: Pledge) -> bool:
@@ -82,10 +82,17 @@ def _making(before: str, own: str, after: str) -> Sense:
     return Sense.REFUSED if has("denying_it", before) else _made(before, own, after)
 
 
-def _drafting(pledge: Pledge, before: str) -> Sense:
-    if sought(before):
+def _drafting(pledge: Pledge, before: str, own: str) -> Sense:
+    if sought(before) or _only_talks(own):
         return Sense.NOTHING
-    return Sense.AGREED if len(pledge.pledgers) > 1 and has("agreed_to", before) else Sense.TOLD
+    if len(pledge.pledgers) > 1 and has("agreed_to", before):
+        return Sense.AGREED
+    return Sense.TAKEN_UP if _one_side(pledge) and has("accepting", before) else Sense.TOLD
+
+
+def _only_talks(words: str) -> bool:
+    """Tell whether words are about talks on a truce and no truce itself."""
+    return has("talks", words) and not has("stops_violence", without("talks_about", words))
 
 
 def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
@@ -107,7 +114,7 @@ def kind_of(pledge: Pledge) -> PledgeKind | None:
 
 def _about_truce(pledge: Pledge, before: str, own: str, after: str) -> bool:
     """Tell whether it is violence that stops: in the undertaking or bound up with it; for what becomes of a truce, in the sentence."""
-    if pledge.kind in (K.TERMINATION, K.EXTENSION, K.EXPIRY) or has("takes_effect", own):
+    if pledge.kind in (K.TERMINATION, K.EXTENSION, K.EXPIRY) or has("takes_effect", own) or has("own_violence", own):
         return has("stops_violence", pledge.sentence.quote)
     return has("stops_violence", own) or near("stops_violence", before, own, after)
 
@@ -136,7 +143,9 @@ def _reply(pledge: Pledge, before: str, own: str) -> Sense:
     """A reply may name what it answers in any part of its sentence ("the plan ... to end the war"); "the agreement" is one made before."""
     if has("talks", own):
         return Sense.NOTHING
-    if not has("stops_violence", pledge.sentence.quote):
+    if has("broken", before):
+        return Sense.STANDING
+    if not has("stops_violence", without("talks_about", pledge.sentence.quote)):
         return Sense.REAFFIRMED if pledge.kind is K.ACCEPTANCE and has("kept", own) else Sense.NOTHING
     if pledge.kind is K.REJECTION and has("extending", before[-30:] + own):
         return Sense.ENDING

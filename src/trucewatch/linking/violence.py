@@ -22,7 +22,7 @@ from trucewatch.records import (
 )
 
 from .incidents import Event
-from .kin import Kin
+from .kin import BELLIGERENT, Kin
 from .phrases import has, rest_of
 from .sites import Sites
 from .standing import standing
@@ -62,7 +62,7 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
         return ScopeRelation.MAYBE if nameless and _shared_ground(event, pledge, kin) else None
     if not ours:
         return None
-    told_as_breach = any(called(telling) or _complains(telling, others, kin) for telling in event.tellings)
+    told_as_breach = any(_called_by_theirs(telling, others, kin) or _complains(telling, others, kin) for telling in event.tellings)
     if told_as_breach and _shared_ground(event, pledge, kin):
         return ScopeRelation.IN
     if _state_forces(event, kin) and len(_states(others, kin)) == 1 and not _states(actors, kin) and _shared_ground(event, pledge, kin):
@@ -76,6 +76,14 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
 def called(telling: Telling) -> bool:
     """Tell whether an incident is told as one that a truce forbids: a breach of it, or the first of its kind since it was made."""
     return telling.incident.alleged_violation or has("breaching", telling.incident.sentence.quote)
+
+
+def _called_by_theirs(telling: Telling, others: set[str], kin: Kin) -> bool:
+    """Tell whether it is told as a breach, and if by a belligerent, by one of the other side: a side complains of its own truce alone."""
+    speaker = telling.incident.said_by.actor if telling.incident.said_by else None
+    actor = telling.incident.actor.actor if telling.incident.actor else None
+    outsider = speaker is not None and kin.kind(speaker) in BELLIGERENT and speaker != actor and not kin.shared([speaker], others)
+    return called(telling) and not outsider
 
 
 def _complains(telling: Telling, others: set[str], kin: Kin) -> bool:

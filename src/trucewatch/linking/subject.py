@@ -1,0 +1,38 @@
+"""Whose word an act is, where its coder took another for its party: who denies a truce, whose own violence waits on others' truce."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trucewatch.records import Party, Pledge, PledgeKind
+
+from .kin import BELLIGERENT, Kin
+from .names import named_in
+from .phrases import has
+from .sense import Sense, sense
+
+
+def of_its_own(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
+    """Return the pledge as that of whose word it is."""
+    return _denied(_held_back(pledge, kin), text, kin, on)
+
+
+def _held_back(pledge: Pledge, kin: Kin) -> Pledge:
+    """Take "X will continue its attacks if others break their truce" for X's own: it holds back as long as they do not."""
+    speaker = pledge.said_by
+    if speaker is None or pledge.condition is None or not has("own_violence", pledge.undertaking.quote):
+        return pledge
+    if kin.kind(speaker.actor or "") not in BELLIGERENT or any(kin.akin(speaker.actor or "", one.actor or "") for one in pledge.pledgers):
+        return pledge
+    own = (Party(span=speaker.span, actor=speaker.actor),)
+    return pledge.model_copy(update={"kind": PledgeKind.DECLARATION, "pledgers": own, "counterparts": ()})
+
+
+def _denied(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
+    """Take who is named first in "X ... denies the truce" for the one who denies it."""
+    if sense(pledge) is not Sense.REFUSED or not has("denying_it", text[pledge.sentence.start : pledge.undertaking.start]):
+        return pledge
+    who = next(named_in(text, pledge.sentence.start, pledge.undertaking.start, kin, on), None)
+    if who is None or any(kin.akin(who.actor or "", party.actor or "") for party in pledge.pledgers):
+        return pledge
+    return pledge.model_copy(update={"pledgers": (who,), "counterparts": pledge.pledgers, "said_by": None})

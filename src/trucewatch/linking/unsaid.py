@@ -1,0 +1,57 @@
+"""The other side of a truce that its text names without saying so: beside the act, in its sentence or the next.
+
+An agreement takes two. Where a coder saw one side of it at most, whom the text names as fighting the other is the other: a group and the
+state whose country it fights in, or the only two who are named at all.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trucewatch.records import ActorKind, Party, Pledge, PledgeKind
+
+from .fighters import can_fight
+from .kin import Kin
+from .names import named_in
+from .phrases import has
+from .sense import MADE, Sense, kind_of, sense
+
+# How far behind its sentence the other side of an act is looked for.
+NEXT = 200
+TWO_SIDED = frozenset({PledgeKind.AGREEMENT, PledgeKind.PROPOSAL, PledgeKind.ACCEPTANCE, PledgeKind.REJECTION})
+
+
+def with_unsaid(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
+    """Return the pledge with the other side that its text names, where it has one side at most and the text names just one that fits."""
+    meant = sense(pledge)
+    if kind_of(pledge) not in TWO_SIDED or meant not in MADE | {Sense.DRAFTED, Sense.TAKEN_UP, Sense.REFUSED}:
+        return pledge
+    own = [party for party in (*pledge.pledgers, *pledge.counterparts) if can_fight(party, kin)]
+    if len({party.actor for party in own}) > 1 or has("own_stop", pledge.undertaking.quote) or has("declared", pledge.sentence.quote):
+        return pledge
+    others = _others(pledge, own, text, kin, on)
+    if pledge.kind is PledgeKind.AGREEMENT and meant in MADE and len(others) == 2 - len(own):
+        return pledge.model_copy(update={"pledgers": (*(own or ()), *others)})
+    opponents = [party for party in others if own and _at_home(own[0].actor or "", party.actor or "", kin)]
+    if len(opponents) != 1:
+        return pledge
+    added = "pledgers" if meant in MADE and pledge.kind is PledgeKind.AGREEMENT else "counterparts"
+    return pledge.model_copy(update={added: (*getattr(pledge, added), *opponents)})
+
+
+def _others(pledge: Pledge, own: list[Party], text: str, kin: Kin, on: date) -> list[Party]:
+    """Return the other belligerents that are named, one of each, without those who mediate or tell of it."""
+    speakers = (pledge.said_by, *pledge.also_said_by)
+    apart = {party.actor for party in (*own, *pledge.mediators)} | {speaker.actor for speaker in speakers if speaker}
+    found: dict[str, Party] = {}
+    for party in named_in(text, pledge.sentence.start, min(len(text), pledge.sentence.end + NEXT), kin, on):
+        actor = party.actor or ""
+        if not any(other and kin.akin(actor, other) for other in (*apart, *found)):
+            found[actor] = party
+    return list(found.values())
+
+
+def _at_home(one: str, other: str, kin: Kin) -> bool:
+    """Tell whether a group and a state are the two sides of a war in that state's country."""
+    kinds = {kin.kind(one) is ActorKind.STATE, kin.kind(other) is ActorKind.STATE}
+    return len(kinds) == 2 and kin.country(one) is not None and kin.country(one) == kin.country(other)
