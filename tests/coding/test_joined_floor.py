@@ -1,6 +1,10 @@
-"""The default coder's figures on the test part of the gold, which nothing was trained or chosen on, held as floors (docs/quality.md)."""
+"""The default coder's figures on gold that nothing was trained or chosen on, held as floors (docs/quality.md).
+
+``test`` was dealt with the training passages; ``fresh`` tells other events and was written after the weights.
+"""
 
 import json
+from functools import cache
 
 import pytest
 
@@ -8,24 +12,30 @@ from trucewatch.analysis.scoring import Score, score
 from trucewatch.coding.blend import coder
 from trucewatch.coding.passage import to_document, to_record
 
-FLOORS = {"overall": 0.69, "pledge": 0.65, "incident": 0.69}
-FOUND = {"pledge.found": 0.78, "incident.found": 0.8}
+FLOORS = {
+    "test": {"overall": 0.69, "pledge": 0.65, "incident": 0.69},
+    "fresh": {"overall": 0.67, "pledge": 0.56, "incident": 0.72},
+}
+FOUND = {
+    "test": {"pledge.found": 0.78, "incident.found": 0.8},
+    "fresh": {"pledge.found": 0.71, "incident.found": 0.83},
+}
 
 
-@pytest.fixture(scope="module")
-def figures() -> Score:
+@cache
+def figures(part: str) -> Score:
     from models.blend import gold
 
-    rows, made = gold("test"), coder()
+    rows, made = gold(part), coder()
     coded = [to_record(made.code(document), document, row) for row, document in ((row, to_document(row)) for row in rows)]
     return score(rows, json.loads(json.dumps(coded)))
 
 
-@pytest.mark.parametrize("name", FLOORS)
-def test_floor(figures: Score, name: str) -> None:
-    assert figures.mean("" if name == "overall" else name) >= FLOORS[name]
+@pytest.mark.parametrize(("part", "name"), [(part, name) for part, floors in FLOORS.items() for name in floors])
+def test_floor(part: str, name: str) -> None:
+    assert figures(part).mean("" if name == "overall" else name) >= FLOORS[part][name]
 
 
-@pytest.mark.parametrize("field", FOUND)
-def test_entries_are_found(figures: Score, field: str) -> None:
-    assert figures.fields[field].f1 >= FOUND[field]
+@pytest.mark.parametrize(("part", "field"), [(part, field) for part, floors in FOUND.items() for field in floors])
+def test_entries_are_found(part: str, field: str) -> None:
+    assert figures(part).fields[field].f1 >= FOUND[part][field]
