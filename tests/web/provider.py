@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from secrets import token_urlsafe
 from typing import Any
@@ -31,6 +32,7 @@ class Provider:
     secret: str = SECRET
     refuses: str = ""
     broken: str = ""
+    frames: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     key: Any = field(default_factory=lambda: _first_key())
@@ -120,6 +122,9 @@ class _Handler(BaseHTTPRequestHandler):
             asked = {name: one[0] for name, one in parse_qs(parts.query).items()}
             assert asked["client_id"] == CLIENT and asked["id_token_hint"].count(".") == 2
             return self._go(asked["post_logout_redirect_uri"])
+        if parts.path == "/left":
+            frames = "".join(f'<iframe src="{escape(one)}"></iframe>' for one in provider.frames)
+            return self._send(200, f"<!doctype html><title>Out</title>{frames}".encode(), "text/html")
         if parts.path == "/authorize":
             return self._go(provider.authorize({name: one[0] for name, one in parse_qs(parts.query).items()}))
         if parts.path == "/person":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -83,3 +84,17 @@ def test_an_account_is_tied_and_entered_from_there(joined: str, page: Any, provi
     page.get_by_role("link", name="Sign in with the desk's accounts").click()
     page.get_by_role("link", name="ada").wait_for()
     assert seen.complaints == []
+
+
+def test_out_there_is_out_here_by_a_frame_of_the_provider(joined: str, page: Any, provider: Provider) -> None:
+    provider.person["sid"] = "s+1"
+    here = joined.replace("127.0.0.1", "localhost")  # to a browser the provider is another site
+    seen = Seen(page)
+    page.goto(f"{here}/sign-on")
+    assert page.get_by_role("link", name="nadia").is_visible()
+    provider.frames.append(f"{here}/sign-on/left?{urlencode({'iss': provider.issuer, 'sid': 's+1'})}")
+    page.goto(f"{provider.issuer}/left")
+    assert "signed out here" in page.frame_locator("iframe").locator("body").inner_text()
+    page.goto(here)
+    assert page.get_by_role("link", name="Sign in").is_visible()
+    assert [one for one in seen.complaints if "404" not in one] == []  # the provider has no icon

@@ -102,7 +102,7 @@ def test_nothing_of_it_is_in_a_file_or_in_the_ledger(two: tuple[TestClient, Test
     sign_in(two[0])
     assert [file for file in tmp_path.rglob("*") if file.name.endswith("people")] == [] and not Path("trucewatch.people").exists()
     assert {name for (name,) in rows(truces, "SELECT tablename FROM pg_tables WHERE schemaname = 'trucewatch_people'")} == {
-        "account", "session", "token", "identity", "flow", "reply", "audit", "secret", "people_version",
+        "account", "session", "token", "identity", "flow", "reply", "audit", "secret", "people_version", "rate",
     }  # fmt: skip
     with Ledger(truces, create=False) as book:
         assert book.verify().ok

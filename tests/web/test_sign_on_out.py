@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,13 @@ import pytest
 
 pytest.importorskip("joserfc", reason="joserfc is not installed: pip install 'trucewatch[oidc]'")
 
+import httpx
 from fastapi.testclient import TestClient
 from joserfc.jwk import RSAKey
 from tests.web.provider import Provider
 from tests.web.signing_on import PASSWORD, client, provider, settings, sign_on, who
 
+from trucewatch.web.app import make_app
 from trucewatch.web.people import accounts
 from trucewatch.web.people.roles import Role
 from trucewatch.web.people.store import Store
@@ -40,8 +43,6 @@ def test_signing_out_here_offers_to_sign_out_there_and_the_provider_sends_back(c
     answer = client.post("/sign-out", data={"csrf": csrf(client)})
     address = re.search(r'href="(http://127[^"]+/out[^"]+)"', answer.text)
     assert answer.status_code == 200 and address and who(client) == ""
-    import httpx
-
     assert httpx.get(unescape(address[1])).headers["location"] == "http://testserver/"
 
 
@@ -98,7 +99,9 @@ def test_a_word_that_somebody_else_signed_ends_nothing(client: TestClient, provi
     assert who(client) == "nadia"
 
 
-def test_when_a_session_is_over_nothing_of_the_provider_is_left_in_the_file(client: TestClient, provider: Provider, settings: Settings) -> None:
+def test_when_a_session_is_over_nothing_of_the_provider_is_left_in_the_file(
+    client: TestClient, provider: Provider, settings: Settings
+) -> None:
     provider.person["sid"] = "sid-of-a-session"
     sign_on(client)
     client.post("/sign-out", data={"csrf": csrf(client)})
@@ -113,3 +116,39 @@ def test_a_site_without_single_sign_on_takes_no_such_word(client: TestClient, pr
 
     with TestClient(make_app(replace(settings, sign_on=None))) as other:
         assert told(other, provider.ended(sub="s-1")) == 404
+
+
+def left(client: TestClient, **said: str) -> httpx.Response:
+    """Fetch what the provider's page has in a frame, as browsers do it: without this site's cookie."""
+    with TestClient(client.app) as frame:
+        return frame.get("/sign-on/left", params=said)
+
+
+def test_a_frame_of_the_providers_page_ends_that_session_and_no_other(client: TestClient, provider: Provider) -> None:
+    provider.person["sid"] = "first"
+    sign_on(client)
+    with TestClient(client.app) as elsewhere:
+        provider.person["sid"] = "second"
+        sign_on(elsewhere)
+        answer = left(client, iss=provider.issuer, sid="first")
+        assert answer.status_code == 200 and answer.headers["cache-control"] == "no-store"
+        assert answer.headers["content-security-policy"] == f"default-src 'none'; frame-ancestors {provider.issuer}"
+        assert who(client) == "" and who(elsewhere) == "nadia"
+        assert left(client, iss=provider.issuer, sid="first").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"sid": "first"}, {"iss": "https://evil.example", "sid": "first"}, {"iss": "", "sid": ""}, {"iss": "the issuer"}]
+)
+def test_a_frame_that_names_no_session_of_the_provider_ends_nothing(client: TestClient, provider: Provider, said: dict[str, str]) -> None:
+    provider.person["sid"] = "first"
+    sign_on(client)
+    said = {name: provider.issuer if value == "the issuer" else value for name, value in said.items()}
+    assert left(client, **said).status_code == 400
+    assert left(client, iss=provider.issuer, sid="another").status_code == 200
+    assert who(client) == "nadia"
+
+
+def test_without_a_provider_no_frame_ends_anything(settings: Settings) -> None:
+    with TestClient(make_app(replace(settings, sign_on=None))) as client:
+        assert left(client, iss="https://id.example.org", sid="x").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
@@ -26,6 +27,13 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 Next = Callable[[Request], Awaitable[Response]]
+
+
+def framed_by(address: str) -> dict[str, str]:
+    """Return headers of an answer with nothing in it that pages of one other host may frame, and that nobody keeps."""
+    parts = urlsplit(address)
+    policy = f"default-src 'none'; frame-ancestors {parts.scheme}://{parts.netloc}"
+    return {"Content-Security-Policy": policy, "Cross-Origin-Resource-Policy": "cross-origin", "Cache-Control": "no-store"}
 
 
 async def carry(request: Request, call_next: Next, settings: Settings) -> Response:

@@ -48,7 +48,6 @@ class Site:
     answers: Answers
     store: Store
     provider: Provider | None = None
-    rates: Rates = field(default_factory=Rates)
     _turn: RLock = field(default_factory=RLock)
 
     @contextmanager
@@ -57,6 +56,11 @@ class Site:
         with self._turn, self.answers.book.log.transaction():
             self.answers.look_again()
             yield
+
+    @cached_property
+    def rates(self) -> Rates:
+        """How often an address did what: counted with the accounts, or by itself where there are none."""
+        return Rates(None if self.settings.local else self.store)
 
     @cached_property
     def templates(self) -> Environment:

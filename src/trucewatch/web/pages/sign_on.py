@@ -6,11 +6,12 @@ from secrets import token_urlsafe
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 
-from ..faults import NotAllowedError, NotFoundError, ProviderError
+from ..faults import NotAllowedError, NotFoundError, ProviderError, RefusedError
 from ..people import audit, identities, sessions
 from ..people.roles import Role, Visitor
+from ..safety import framed_by
 from ..sign_on.flow import Back, way_back, way_there
 from ..sign_on.person import Person, refuse_without_role
 from ..sign_on.provider import Provider
@@ -78,6 +79,27 @@ def ended(request: Request, logout_token: Annotated[str, Form(max_length=20_000)
     if number := sessions.end_elsewhere(site.store, sid, name):
         audit.write(site.store, name or "single sign-on", "signed out", f"{site.provider.setting.label}: {number} sessions")
     return Response(headers={"Cache-Control": "no-store"})
+
+
+@router.get("/sign-on/left")
+def left(request: Request, iss: Brought = "", sid: Brought = "") -> Response:
+    """End what a session at the provider let in, since the provider's page says so from a frame (Front-Channel Logout 1.0).
+
+    The frame brings no cookie of this site, so the session is known by its name there alone, which only the provider and the
+    person's own browser know.
+    """
+    site = site_of(request)
+    site.limit(request, "read")
+    if site.provider is None:
+        raise NotFoundError("single sign-on is not set up here")
+    setting = site.provider.setting
+    if iss != setting.issuer or not sid:
+        raise RefusedError(
+            "it is not said which session at which provider has ended", remedy="at the provider, let it send iss and sid to this address"
+        )
+    if number := sessions.end_elsewhere(site.store, sid, None):
+        audit.write(site.store, "single sign-on", "signed out", f"{setting.label}: {number} sessions")
+    return PlainTextResponse("You are signed out here.\n", headers=framed_by(setting.issuer))
 
 
 def own(site: Site, request: Request) -> str:

@@ -5,9 +5,9 @@ On PostgreSQL they stand in a schema of their own beside the ledger's tables, on
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, inspect, select
+from sqlalchemy import Column, Connection, Double, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, inspect, select
 
-VERSION = "0002"
+VERSION = "0003"
 SCHEMA = "trucewatch_people"
 
 metadata = MetaData(schema=SCHEMA)
@@ -77,6 +77,14 @@ audit = Table(
     Column("who", Text, nullable=False),
     Column("did", Text, nullable=False),
     Column("about", Text, nullable=False),
+)  # fmt: skip
+
+# When an address may do all that is allowed of something again, in seconds since 1970; of the address its hash.
+rate = Table(
+    "rate", metadata,
+    Column("what", Text, primary_key=True),
+    Column("who", Text, primary_key=True),
+    Column("full", Double, nullable=False),
 )  # fmt: skip
 
 secret = Table("secret", metadata, Column("id", Integer, primary_key=True), Column("value", LargeBinary, nullable=False))

@@ -63,6 +63,9 @@ def end_elsewhere(store: Store, sid: str, name: str | None) -> int:
     """End what a provider's session ``sid`` let in, and what sessions without a name let into the account; say how many."""
     unnamed = (session.c.account == name) & session.c.hint.is_not(None)
     its = (session.c.sid == sid) | (unnamed & session.c.sid.is_(None)) if sid else unnamed
+    with store.reading() as connection:
+        if connection.execute(select(session.c.token).where(its)).first() is None:
+            return 0
     with store.forgetting() as connection:
         return connection.execute(session.delete().where(its)).rowcount
 
