@@ -17,6 +17,7 @@ ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in
 LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.PLEDGE_FACTUALITY), len(schema.INCIDENT_FACTUALITY),
                1, 1, 3, 3, 1)
 LONGEST = 60  # pieces of a role
+NEGLIGIBLE = 1e-6  # a hundred of these change no probability that is looked at
 NEARER = 0.8  # what a list's name loses with each further piece; chosen on dev, where it changes next to nothing but the absurd
 
 
@@ -130,8 +131,9 @@ def point(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> Phrase 
     best: dict[str, tuple[float, Phrase]] = {}
     for a in first:
         for b in last:
-            if a <= b < a + LONGEST and not runs_on(pieces, a, b):
-                it, chance = phrase(pieces, a, b), float(p[a] * q[b])
+            chance = float(p[a] * q[b])
+            if chance > NEGLIGIBLE and a <= b < a + LONGEST and not runs_on(pieces, a, b):
+                it = phrase(pieces, a, b)
                 key = it.quote.lower()
                 sums[key] = sums.get(key, 0.0) + chance
                 if key not in best or chance > best[key][0]:
