@@ -6,7 +6,7 @@ from tests.linking.test_drafts import BOTH, agreed, labels
 from tests.linking.test_turns import FRONT, at_most, said
 
 from trucewatch.linking import Kin, Linked, link
-from trucewatch.records import Actor, ActorKind, Condition, Label, Pledge, When
+from trucewatch.records import Actor, ActorKind, Condition, Label, Membership, ObligationTold, Pledge, When
 
 PLACES = {"Northern Front": "front", "Meria": "meria", "Norda": "norda", "Gulf Alliance": "alliance"}
 KIN = Kin(
@@ -152,3 +152,75 @@ def test_what_comes_into_effect_some_time_of_a_day_starts_that_day() -> None:
 def test_the_state_is_the_enemy_of_nobody_by_its_place_alone() -> None:
     text = "The Northern Front declares a ceasefire in Meria."
     assert parties(link([said("2024-03-01", text, "declaration", FRONT, "ceasefire")], KIN)) == [("front",)]
+
+
+def test_what_stands_after_its_term_was_prolonged() -> None:
+    both = MERIA | {"Norda": "norda"}
+    text = "Norda and Meria sign a ceasefire for ten days."
+    made = said("2024-03-01", text, "agreement", both, "ceasefire", ends_or_duration=span(text, "ten days"))
+    shelled = "Norda shells Karo despite the ceasefire with Meria."
+    since = "Norda shells Karo; 90 have died since the ceasefire with Meria."
+    kept = said("2024-04-05", shelled, "agreement", both, "ceasefire")
+    linked = at_most(link([made, kept], KIN), 1)
+    known_before = link([made], KIN)
+    assert labels(known_before, "2024-03-20")["meria"] is Label.EXPIRED
+    assert labels(linked, "2024-04-05")["meria"] is not Label.EXPIRED
+    assert labels(link([made, said("2024-04-05", since, "agreement", both, "ceasefire")], KIN), "2024-04-05")["meria"] is Label.EXPIRED
+
+
+def test_a_story_that_only_prolongs_has_no_reading_of_its_own() -> None:
+    both = MERIA | {"Norda": "norda"}
+    made = said("2024-03-01", MADE, "agreement", both, "ceasefire")
+    text = "Norda and Meria extend the ceasefire by ten days."
+    longer = said("2024-03-05", text, "extension", both, "ceasefire", ends_or_duration=span(text, "ten days"))
+    assert labels(link([made, longer], KIN), "2024-03-20")["meria"] is Label.IN_FORCE
+
+
+def test_what_was_agreed_is_formally_signed_months_later() -> None:
+    both = MERIA | {"Norda": "norda"}
+    made = said("2024-03-01", MADE, "agreement", both, "ceasefire")
+    again = "Norda and Meria sign the ceasefire in Karo."
+    at_most(link([made, said("2024-07-01", "Norda and Meria formally sign the ceasefire.", "agreement", both, "ceasefire")], KIN), 1)
+    at_most(link([made, said("2024-07-01", again, "agreement", both, "ceasefire")], KIN), 2)
+
+
+def test_they_are_who_was_hit_where_two_are_named() -> None:
+    text = "Norda shells Meria troops, saying that they violated the ceasefire."
+    made = said("2024-03-01", MADE, "agreement", MERIA | {"Norda": "norda"}, "ceasefire")
+    assert labels(link([made, told(text, "2024-03-05", sequence=5)], KIN), "2024-03-05")["meria"] is Label.BREACH_ALLEGED
+    alone = "Norda says that they violated the ceasefire."
+    assert labels(link([made, told(alone, "2024-03-05", sequence=5)], KIN), "2024-03-05")["meria"] is Label.IN_FORCE
+
+
+def test_clashes_in_spite_of_a_truce_strain_it() -> None:
+    text = "Clashes continue in spite of the ceasefire between Norda and Meria."
+    mention = said("2024-03-05", text, "agreement", MERIA | {"Norda": "norda"}, "ceasefire")
+    assert labels(link([mention], KIN), "2024-03-05") == {"meria": Label.STRAINED, "norda": Label.STRAINED}
+    alone = "Clashes continue in spite of the ceasefire declared by the Northern Front."
+    assert labels(link([said("2024-03-05", alone, "declaration", FRONT, "ceasefire")], KIN), "2024-03-05") == {"front": Label.STRAINED}
+    quiet = "Trade goes on in spite of the ceasefire between Norda and Meria."
+    mention = said("2024-03-05", quiet, "agreement", MERIA | {"Norda": "norda"}, "ceasefire")
+    assert set(labels(link([mention], KIN), "2024-03-05").values()) == {Label.IN_FORCE}
+
+
+def test_with_whom_an_agreement_is_made_is_bound_too() -> None:
+    text = "Meria agrees on a ceasefire with Norda."
+    one = pledge(text, "agreement", MERIA, "ceasefire").model_copy(update={"counterparts": (party(text, "Norda", "norda"),)})
+    assert labels(link([told(text, "2024-03-01", one)], KIN), "2024-03-01") == {"meria": Label.IN_FORCE, "norda": Label.IN_FORCE}
+
+
+def test_two_sides_that_the_coder_knows_are_those_two() -> None:
+    text = "A ceasefire between the warring sides took hold."
+    one = pledge(text, "agreement", {}, "ceasefire")
+    sides = tuple(party(text, "the warring sides", actor) for actor in ("meria", "norda"))
+    assert parties(link([told(text, "2024-03-01", one.model_copy(update={"pledgers": sides}))], KIN)) == [("meria", "norda")]
+
+
+def test_a_head_of_government_holds_back_a_release_for_the_state() -> None:
+    actors = [*KIN._actors.values(), Actor(id="premier", name="Premier Ada", kind=ActorKind.PERSON)]
+    member = Membership(actor="premier", coalition="meria")
+    kin = Kin(actors, [member], lambda phrase: "premier" if "Premier" in phrase else KIN.named(phrase))
+    made = said("2024-03-01", MADE, "agreement", MERIA | {"Norda": "norda"}, "ceasefire")
+    held = told("Premier Ada orders the delay of the release of 60 prisoners.", "2024-03-05", sequence=5)
+    found = [claim.proposition for one in link([made, held], kin).testimonies for claim in one.claims]
+    assert [one.faction for one in found if isinstance(one, ObligationTold)] == ["meria"]

@@ -16,6 +16,7 @@ from .names import named_in
 from .sense import Sense, sense
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“]|\s*$)[^.!?\n]*)*[.!?]?")
+_PRONOUN = re.compile(r"(?:they|it|the (?:targets?|group|movement|militants|other side|latter|organi[sz]ation))", re.IGNORECASE)
 _QUICK = re.compile(r"accus|blam|violat|breach|br[eo]k|infring")
 _BREAKING = r"(?P<act>(?:repeatedly |deliberately |openly )?(?:violat|breach|break|broke|brok|infring)\w*)"
 _TRUCE = r"\s(?:(?:the|a|its|their|this)\s)?(?:[\w-]+\s){0,3}?(?P<truce>(?:cease-?\s?fire|truce|armistice)(?: (?:agreement|deal))?)\b"
@@ -53,9 +54,15 @@ def _pairs(match: re.Match[str], text: str, kin: Kin, on: date) -> Iterator[tupl
             yield both[1], both[0]
         return
     who = next(named_in(text, *match.span("who"), kin, on), None)
-    whom = next(named_in(text, *match.span("whom"), kin, on), None)
+    whom = next(named_in(text, *match.span("whom"), kin, on), None) or _meant(match, text, kin, on)
     if who and whom and not kin.akin(who.actor or "", whom.actor or ""):
         yield who, whom
+
+
+def _meant(match: re.Match[str], text: str, kin: Kin, on: date) -> Party | None:
+    """Return whom "they" or "the targets" means: who is named last before the accusation, where two are."""
+    before = list(named_in(text, *match.span("who"), kin, on))
+    return before[-1] if len(before) > 1 and _PRONOUN.fullmatch(match["whom"]) else None
 
 
 def _breach(match: re.Match[str], text: str, sentence: Span, who: Party, whom: Party) -> Incident:

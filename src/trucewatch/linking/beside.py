@@ -14,7 +14,7 @@ from trucewatch.records import ActorKind, Incident, IncidentKind, Party, Pledge,
 
 from .accusing import with_accusations
 from .bond import ALL, for_all
-from .breach import akin_to_any, breaches_told, fights
+from .breach import akin_to_any, breaches_told, fights, violence_told
 from .fighters import can_fight
 from .kin import BELLIGERENT, Kin
 from .obliging import releases_told
@@ -34,8 +34,10 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     own = (_from_now(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
     pledges = [with_unsaid(_mended(pledge, report, kin), text, kin, on) for pledge in own]
     pledges += breaches_told(report.incidents, pledges, kin)
-    pledges += releases_told(text, kin)
-    return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(_fought(one, pledges, kin) for one in report.incidents)})
+    pledges += releases_told(text, kin, on)
+    fought = [_fought(one, pledges, kin) for one in report.incidents]
+    fought += violence_told(fought, pledges)
+    return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(fought)})
 
 
 def _mended(pledge: Pledge, report: Report, kin: Kin) -> Pledge:
@@ -185,6 +187,9 @@ def _completed(pledge: Pledge, incidents: tuple[Incident, ...], kin: Kin) -> Ple
 
 def _with_all(pledge: Pledge, kin: Kin) -> Pledge:
     """Take "the two sides in the Sudan conflict" for all who have a truce there, whoever they are."""
+    meant = {party.actor for party in pledge.pledgers if _both_sides(party, kin) and fights(party, kin)}
+    if len(meant) > 1:  # a coder knew who "the two sides" of its text are
+        return pledge
     pledgers = tuple(_all(party, kin) if _both_sides(party, kin) else party for party in pledge.pledgers)
     named = tuple(party for party in pledgers if not for_all(party))
     pledgers = named if _sides(named, kin) > 1 else pledgers

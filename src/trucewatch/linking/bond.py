@@ -44,6 +44,7 @@ class Bond:
     ended: datetime | None = None
     left: dict[str, datetime] = field(default_factory=dict)
     runs_out: datetime | None = None
+    outlived: datetime | None = None
     starts: datetime | None = None
     made: datetime | None = None
     first_made: datetime | None = None
@@ -101,6 +102,8 @@ class Bond:
         told = act.told.time
         if (act.kind is K.EXTENSION or act.told.story == self.acts[0].told.story) and act.kind not in DRAFTS and (end := end_of(act)):
             self.runs_out = max(end, self.runs_out) if self.runs_out else end
+        if stands_still(act) and self.runs_out and self.runs_out < told:
+            self.outlived, self.runs_out = self.runs_out, None
         if act.kind in MAKING and act.sense in MADE:
             self.made, self.first_made = told, self.first_made or told
             named = act.pledge.starts.earliest if act.pledge.starts else None
@@ -122,6 +125,11 @@ def end_of(act: Act) -> datetime | None:
     term = lasting(act.pledge).term
     starts = act.pledge.starts.latest if act.pledge.starts else None
     return term.after(starts or act.told.time) if term else None
+
+
+def stands_still(act: Act) -> bool:
+    """Tell whether an act speaks of a truce as one that is still kept or broken, and not only of the time since it was made."""
+    return act.sense is Sense.STANDING and has("breaching", act.pledge.sentence.quote)
 
 
 def last_moment(until: When | None) -> datetime | None:

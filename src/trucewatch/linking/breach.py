@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from trucewatch.records import ActorKind, Incident, IncidentFactuality, Party, Pledge, PledgeKind, Span
+from trucewatch.records import ActorKind, Incident, IncidentFactuality, IncidentKind, Party, Pledge, PledgeKind, Span
 
 from .kin import BELLIGERENT, Kin
 from .phrases import found, has
@@ -18,6 +18,26 @@ from .sense import Sense, sense
 HAPPENED = frozenset({IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED})
 _MADE = r"(?:agreement|deal|accord)"
 _TRUCE = re.compile(rf"\b(?:(?:cease-?\s?fire|truce|armistice|cessation of hostilities)(?: {_MADE})?|peace {_MADE})\b", re.IGNORECASE)
+_ACTS = r"clash(?:es)?|fighting|gunfire|shelling|violence|skirmishes|attacks|strikes|bombardments?"
+_GOES_ON = re.compile(
+    rf"\b(?P<act>{_ACTS})\b(?: \w+){{0,3}} (?:continu|persist|go(?:es)? on|resum|erupt|br[eo]k|flar|(?:is|are|was|were) reported)\w*"
+    r"[^.;]{0,60}\b(?:despite|in spite of)\b[^.;]{0,60}\b(?:cease-?\s?fire|truce)\b",
+    re.IGNORECASE,
+)
+
+
+def violence_told(incidents: Iterable[Incident], pledges: Iterable[Pledge]) -> Iterator[Incident]:
+    """Yield the violence of nobody that no coder made an act: "clashes continue despite the truce"."""
+    coded = [incident.anchor for incident in incidents]
+    for pledge in pledges:
+        match = _GOES_ON.search(pledge.sentence.quote) if sense(pledge) is Sense.STANDING else None
+        if match is None or not pledge.pledgers:
+            continue
+        start, end = match.span("act")
+        anchor = Span(start=pledge.sentence.start + start, end=pledge.sentence.start + end, quote=match["act"])
+        if not any(anchor.overlaps(other) for other in coded):
+            coded.append(anchor)
+            yield Incident(kind=IncidentKind.ARMED_CLASH, anchor=anchor, parties=pledge.pledgers, sentence=pledge.sentence)
 
 
 def breaches_told(incidents: Iterable[Incident], pledges: Iterable[Pledge], kin: Kin) -> Iterator[Pledge]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 
-from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, marks
+from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, marks, stands_still
 from .fighters import Fighters
 from .kin import Kin
 from .phrases import has
@@ -24,11 +24,15 @@ ANNOUNCED_WITHIN = timedelta(days=45)
 # Policy: how long ago the truces lie by which the unnamed side of a draft is known.
 OPPONENT_WITHIN = timedelta(days=400)
 TOLD_AFTER_END = timedelta(days=21)
+# Policy: how long after a truce ran out by its own term word of a breach of it shows that it was prolonged.
+STOOD_WITHIN = timedelta(days=60)
 # Policy: an agreement told as made anew this long after the last telling of the kind is another one.
 RETOLD_WITHIN = timedelta(days=14)
 NEW_START = timedelta(days=3)
 # Policy: how long after its signing, with no day given, a truce can begin.
 BEGUN_WITHIN = timedelta(days=120)
+# Policy: how long after it was agreed a truce can be formally signed.
+FORMAL_WITHIN = timedelta(days=200)
 # Policy: what was spoken of as standing, or as one side's own, this long before is not what both sides make now.
 SOON = timedelta(days=1)
 # Policy: a draft is the last step of the agreement that follows it this soon, and what is drafted this soon after an agreement is that one.
@@ -69,7 +73,7 @@ class Fitting:
 
     def _in_reach(self, act: Act, bond: Bond) -> bool:
         since, over = act.told.time - bond.last, bond.over(act.told.time) or self._left(act, bond)
-        if over and act.told.time - over > TOLD_AFTER_END:
+        if over and act.told.time - over > (STOOD_WITHIN if over == bond.runs_out and stands_still(act) else TOLD_AFTER_END):
             return False
         if act.kind in DRAFTS:
             return over is None and self._drafts_it(act, bond)
@@ -83,7 +87,7 @@ class Fitting:
             return over is None and since <= ANNOUNCED_WITHIN
         if act.kind in SEQUELS or act.sense in OF_OLD:
             return since <= SEQUEL_WITHIN
-        if over is None and (at_its_start(act, bond) or self._begins_now(act, bond)):
+        if over is None and (at_its_start(act, bond) or self._begins_now(act, bond) or self._formal(act, bond)):
             return True
         return over is None and since <= ANNOUNCED_WITHIN and not self._made_anew(act, bond)
 
@@ -98,6 +102,11 @@ class Fitting:
         before, after = around(act.pledge)
         begins = has("begins", after) or has("takes_effect", after)
         return waiting and begins and not has("undertaken", before) and len(self.who.sides(act.pledge.pledgers)) > 1
+
+    def _formal(self, act: Act, bond: Bond) -> bool:
+        """Tell whether what both sides agreed before is formally signed: that is no second one."""
+        agreed = bond.made is not None and act.told.time - bond.made <= FORMAL_WITHIN
+        return agreed and has("formally", around(act.pledge)[0]) and len(self.who.sides(act.pledge.pledgers)) > 1
 
     def _drafts_it(self, act: Act, bond: Bond) -> bool:
         """Tell whether a draft is one that is on the table, or the draft of what was agreed just now."""

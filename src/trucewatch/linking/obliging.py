@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def _release(words: str) -> Release | None:
     return None
 
 
-def releases_told(text: str, kin: Kin) -> Iterator[Pledge]:
+def releases_told(text: str, kin: Kin, on: date) -> Iterator[Pledge]:
     """Yield the releases that a text tells of, each as an act of the party that lets go."""
     for sentence in _SENTENCE.finditer(text) if _QUICK.search(text) else ():
         before = sentence.start()
@@ -54,7 +55,7 @@ def releases_told(text: str, kin: Kin) -> Iterator[Pledge]:
             start, end = sentence.start() + match.start(), sentence.start() + match.end()
             if start < before:
                 continue
-            party = _subject(text, before, start, kin)
+            party = _subject(text, before, start, kin, on)
             before = end
             if party is not None:
                 whole = Span.of(text, sentence.start(), sentence.end())
@@ -66,10 +67,11 @@ def _matches(sentence: str) -> Iterator[re.Match[str]]:
         yield from found(name, sentence)
 
 
-def _subject(text: str, start: int, end: int, kin: Kin) -> Party | None:
+def _subject(text: str, start: int, end: int, kin: Kin, on: date) -> Party | None:
     """Return who is named last before the words of a release."""
     words = text[start:end].strip()
-    actor = kin.named(words) if words else None
+    named = kin.named(words) if words else None
+    actor = kin.principal(named, on) if named else None
     if actor is None or kin.kind(actor) not in BELLIGERENT:
         return None
     at = text.index(words, start)

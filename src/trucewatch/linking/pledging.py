@@ -29,7 +29,7 @@ from trucewatch.records import (
     Terms,
 )
 
-from .bond import Bond, debtors, last_moment, lasting
+from .bond import Bond, debtors, last_moment, lasting, stands_still
 from .fighters import fighting_words
 from .kin import Kin
 from .obliging import release
@@ -62,6 +62,7 @@ class Pledging:
 
     def _propositions(self, faction: str) -> Iterator[Proposition]:
         kind = self.act.kind
+        yield from self._outlived(faction)
         if told := release(self.pledge.undertaking.quote) if self.act.sense is Sense.OBLIGED else None:
             yield ObligationTold(
                 pledge=self.terms.pledge, faction=faction, obligation=told.what, status=told.status, when=self._announced()
@@ -85,6 +86,13 @@ class Pledging:
             yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
             if has("vetoed", self._before()):
                 yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self._announced())
+
+    def _outlived(self, faction: str) -> Iterator[Proposition]:
+        """Yield that a truce spoken of as standing after its term had been prolonged before that ran out, nobody said for how long."""
+        past = self.bond.outlived
+        if past and past < self.act.told.time and stands_still(self.act):
+            when = Interval(earliest=min(self.bond.opened, past), latest=past)
+            yield Extended(pledge=self.terms.pledge, faction=faction, when=when)
 
     def _made_before(self, faction: str) -> bool:
         """Tell whether a faction made the truce before by name: what it refuses later is something else ("to change the deal").

@@ -37,10 +37,12 @@ def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
 def _only_speaks_of_it(acts: list[Act], side: Side) -> bool:
     """Tell whether a story has no reading of its own, whatever times it names.
 
-    It tells of the end (what a party means to keep to all the same is no other reading of what it ends), or mentions what others made.
+    It tells of the end (what a party means to keep to all the same is no other reading of what it ends), or only mentions or prolongs
+    what others made.
     """
-    made = any(act.sense not in OF_OLD for act in side.acts)
-    return acts[0].kind in ENDS or (made and all(act.sense in OF_OLD for act in acts))
+    made = any(act.sense not in OF_OLD and act.kind is not PledgeKind.EXTENSION for act in side.acts)
+    prolongs = all(act.kind is PledgeKind.EXTENSION for act in acts) and any(act.kind is not PledgeKind.EXTENSION for act in side.acts)
+    return acts[0].kind in ENDS or prolongs or (made and all(act.sense in OF_OLD for act in acts))
 
 
 def _states_terms(terms: Terms) -> bool:

@@ -58,7 +58,7 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
     if kin.shared(targets, others):
         return ScopeRelation.IN
     if not actors:  # who fought whom is told of one side at least, and the other goes without a name
-        nameless = any("@" in party for party in fought)
+        nameless = any("@" in party for party in fought) or bool(fought and not pledge.protected)
         return ScopeRelation.MAYBE if nameless and _shared_ground(event, pledge, kin) else None
     if not ours:
         return None
