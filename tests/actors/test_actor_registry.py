@@ -69,6 +69,7 @@ def test_an_acronym_is_not_a_word() -> None:
     known = registry()
     assert [f.senses[0].actor for f in known.names.within("It is a model fact for us.")] == []
     assert known.inside("presence of the U.S. in Iraq") == "united-states"
+    assert known.inside("Iran-aligned Houthis") == "houthis"
 
 
 def test_offices_are_dated() -> None:

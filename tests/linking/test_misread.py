@@ -49,6 +49,7 @@ ACCUSED = [
     ("Norda accuses Meria of breaking the ceasefire.", {"meria": Label.BREACH_ALLEGED, "norda": Label.IN_FORCE}),
     ("Norda says that Meria has violated the border truce.", {"meria": Label.BREACH_ALLEGED, "norda": Label.IN_FORCE}),
     ("Norda and Meria accuse each other of breaching the ceasefire.", {"meria": Label.BREACH_ALLEGED, "norda": Label.BREACH_ALLEGED}),
+    ("Norda and Meria accused each other on Sunday of violating the ceasefire.", {"meria": Label.BREACH_ALLEGED, "norda": Label.BREACH_ALLEGED}),
     ("Norda and Meria blame one another for the attack.", {"meria": Label.BREACH_ALLEGED, "norda": Label.BREACH_ALLEGED}),
     ("Norda accuses Meria of greed.", {"meria": Label.IN_FORCE, "norda": Label.IN_FORCE}),
 ]

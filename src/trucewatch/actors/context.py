@@ -20,11 +20,6 @@ from .shortforms import acronyms, short_forms
 # How far a place or a capital tells of a country, against a name or an adjective of it.
 _WEIGHT = {Role.NAME: 2.0, Role.ADJECTIVE: 2.0, Role.SHARED: 0.5, Role.CAPITAL: 2.0, Role.PLACE: 2.0, Role.PERSON: 1.0}
 _ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA, ActorKind.FACADE, ActorKind.UNKNOWN})
-# A qualifier that follows a name with a hyphen: what it qualifies is somebody else ("Iran-backed").
-_QUALIFIES = re.compile(
-    r"-(?:backed|led|linked|allied|aligned|affiliated|inspired|supported|sponsored|controlled|held|based|occupied|brokered|mediated|born|run|style"
-    r"|[IVX]+\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,7 @@ class Context:
         self.text, self.known, self.on = text, known, on
         parts = [word for word in words(text) if word.folded]
         self.full = short_forms(text) | acronyms(text)
-        found = [name for name in known.names.among(text, parts) if not _QUALIFIES.match(text, name.end)]
+        found = list(known.names.among(text, parts))
         self.countries = self._countries(found)
         certain = [name.senses[0] for name in found if len(name.senses) == 1]
         self._certain = {sense.actor for sense in certain if sense.role in (Role.NAME, Role.PERSON)}

@@ -15,6 +15,12 @@ from .naming import Word, words
 # What may stand between the words of one name.
 _JOINT = re.compile(r"(?:[\s–\-'’\"“”.,()/]|\b(?:the|a|an|al|el|ul|ad|as|ash|ar|az)\b)*", re.IGNORECASE)
 
+# A qualifier that follows a name with a hyphen: what it qualifies is somebody else ("Iran-backed").
+_QUALIFIES = re.compile(
+    r"-(?:backed|led|linked|allied|aligned|affiliated|inspired|supported|sponsored|controlled|held|based|occupied|brokered|mediated|born|run|style"
+    r"|[IVX]+\b)"
+)
+
 
 class Role(IntEnum):
     """In which way a name stands for an actor; the first of several is what it means where nothing speaks against it."""
@@ -83,12 +89,12 @@ class Names:
         return self.among(text, [word for word in words(text) if word.folded])
 
     def among(self, text: str, parts: Sequence[Word]) -> Iterator[Found]:
-        """Yield the names among the words of a text, given without its articles."""
+        """Yield the names among the words of a text, given without its articles; not those that only qualify another ("Iran-backed")."""
         at = 0
         while at < len(parts):
             length = self._longest(text, parts, at)
-            if length:
-                last = parts[at + length - 1]
+            last = parts[at + length - 1]
+            if length and not _QUALIFIES.match(text, last.end):
                 yield Found(parts[at].start, last.end, self._of(parts[at : at + length]), last.possessive)
             at += length or 1
 

@@ -20,10 +20,11 @@ _PRONOUN = re.compile(r"(?:they|it|the (?:targets?|group|movement|militants|othe
 _QUICK = re.compile(r"accus|blam|violat|breach|br[eo]k|infring")
 _BREAKING = r"(?P<act>(?:repeatedly |deliberately |openly )?(?:violat|breach|break|broke|brok|infring)\w*)"
 _TRUCE = r"\s(?:(?:the|a|its|their|this)\s)?(?:[\w-]+\s){0,3}?(?P<truce>(?:cease-?\s?fire|truce|armistice)(?: (?:agreement|deal))?)\b"
-_EACH_OTHER = re.compile(rf"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another)\s(?:of|for)\s{_BREAKING}{_TRUCE}")
-_ACCUSED = re.compile(rf"(?P<who>.+?)\s(?:accus|blam)\w*\s(?P<whom>.+?)\s(?:of|for)\s{_BREAKING}{_TRUCE}")
+_WHEN = r"(?:\s(?:on|late|early|again|late on|early on)(?:\s\w+)?)?"  # "accused each other on Sunday of …"
+_EACH_OTHER = re.compile(rf"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another){_WHEN}\s(?:of|for)\s{_BREAKING}{_TRUCE}")
+_ACCUSED = re.compile(rf"(?P<who>.+?)\s(?:accus|blam)\w*\s(?P<whom>.+?){_WHEN}\s(?:of|for)\s{_BREAKING}{_TRUCE}")
 _FIRST = r"(?:[\w-]+\s){0,2}?(?P<act>attack|shell|fir(?:e|ing)|strike|striking|clash|launch|open|start|provok|bomb|raid|assault)\w*"
-_FOUGHT = re.compile(rf"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another)\s(?:of|for)\s{_FIRST}")
+_FOUGHT = re.compile(rf"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another){_WHEN}\s(?:of|for)\s{_FIRST}")
 _SAYS = r"(?:say|said|claim|alleg|charg|complain)\w*\s(?:that\s)?"
 _SAID = re.compile(rf"(?P<who>.+?)\s{_SAYS}(?P<whom>.+?)\s(?:has\s|have\s|had\s)?{_BREAKING}{_TRUCE}")
 
