@@ -25,6 +25,32 @@ def test_the_filters_and_the_slider_are_worked_by_keyboard_alone(site: str, page
     assert page.locator("mark.focus").first.is_visible()
 
 
+def test_a_truce_is_split_and_joined_again_by_keyboard_alone(site: str, page: Any) -> None:
+    def tab_to(which: str) -> None:
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if page.evaluate(f"document.activeElement.matches('{which}')"):
+                return
+        raise AssertionError(f"the keyboard does not reach {which}")
+
+    page.goto(f"{site}/review/group/truce/{TRUCE}")
+    before = page.locator("tbody tr").count()
+    tab_to("[name=keys]")
+    page.keyboard.press("Space")
+    tab_to("[value=split]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.goto(f"{site}/review/group/truce/{TRUCE}")
+    apart = page.locator("tbody tr").count()
+    assert 0 < apart != before
+    tab_to("[value=undo]")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.goto(f"{site}/review/group/truce/{TRUCE}")
+    history = page.locator("ul.chain").inner_text()
+    assert page.locator("tbody tr").count() in (before, apart) and "back to linking" in history and "put 1 record under split-" in history
+
+
 def test_what_has_the_focus_can_be_seen(site: str, page: Any) -> None:
     page.goto(f"{site}/truces/{TRUCE}?known=2020-10-20")
     for number in range(60):

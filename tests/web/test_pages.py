@@ -185,6 +185,34 @@ def test_splitting_on_the_site(client: TestClient, ledger: At) -> None:
     assert client.get("/api/v1/truces").json()["total"] == before + 1
 
 
+def test_a_kind_is_corrected_by_the_words_that_the_page_shows(client: TestClient, ledger: At) -> None:
+    key = _key(client, ledger[1]["wire"], "incidents")
+    csrf = token(client, f"/review/record?key={key}")
+    assert "shelling or rockets; air or drone strike" in client.get(f"/review/record?key={key}").text
+    form = {"csrf": csrf, "key": key, "field": "kind", "reason": "so"}
+    assert client.post("/review/correct", data=form | {"words": "Air or drone strike"}).status_code == 200
+    changed = client.get("/api/v1/incidents").json()["items"][0]
+    assert changed["kind"] == "air_drone_strike"
+    wrong = client.post("/review/correct", data=form | {"key": _key(client, ledger[1]["wire"], "incidents"), "words": "earthquake"})
+    assert wrong.status_code == 400 and "earthquake" in wrong.text
+
+
+def test_what_is_joined_is_called_by_name_and_with_nothing_there_is_no_joining(client: TestClient, ledger: At) -> None:
+    where = f"/review/group/truce/{TRUCE}"
+    csrf = token(client, where)
+    before = client.get("/api/v1/truces").json()["total"]
+    client.post(where, data={"csrf": csrf, "does": "split", "keys": [_key(client, ledger[1]["reprint"])]})
+    split = client.get(where).text
+    assert 'October 2020</bdi>: ' in split and re.search(r'<option value="[\w-]+">[^<]+ – [^<]+</option>', split)
+    for other in ("", "no-such-truce", TRUCE):
+        refused = client.post(where, data={"csrf": csrf, "does": "join", "other": other})
+        assert refused.status_code == 400 and "choose one from the list" in refused.text
+    other = re.search(r'<option value="([\w-]+)">', split)
+    assert other
+    assert client.post(where, data={"csrf": csrf, "does": "join", "other": other[1]}).status_code == 200
+    assert client.get("/api/v1/truces").json()["total"] == before
+
+
 def test_a_form_without_its_token_or_from_elsewhere_is_refused(client: TestClient, ledger: At) -> None:
     key = _key(client, ledger[1]["wire"])
     csrf = token(client, "/review")

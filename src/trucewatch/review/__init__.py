@@ -1,13 +1,14 @@
 """People's decisions on records; they add, never overwrite."""
 
 from .agreement import FieldAgreement, agreement
-from .correcting import ENUMS, corrected, fields_of
+from .correcting import ENUMS, YES_NO, corrected, fields_of
 from .deciding import accept, correct, join, reject, separate, undo, undo_grouping
 from .decision import Decision, decisions, decisions_by_key, groupings
 from .items import Item, find, items, siblings, unjudged
 from .queue import Queued, queue
 
 __all__ = [
-    "ENUMS", "Decision", "FieldAgreement", "Item", "Queued", "accept", "agreement", "correct", "corrected", "decisions", "decisions_by_key",
-    "fields_of", "find", "groupings", "items", "join", "queue", "reject", "separate", "siblings", "undo", "undo_grouping", "unjudged",
+    "Decision", "ENUMS", "FieldAgreement", "Item", "Queued", "YES_NO", "accept", "agreement", "correct", "corrected", "decisions",
+    "decisions_by_key", "fields_of", "find", "groupings", "items", "join", "queue", "reject", "separate", "siblings", "undo",
+    "undo_grouping", "unjudged",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +17,11 @@ def words() -> dict[str, dict[str, str]]:
 def word(kind: str, code: str) -> str:
     """Return the words for a code, or the code itself in plain spelling where there are none."""
     return words().get(kind, {}).get(code, code.replace("_", " "))
+
+
+def code(kind: str, words_: str, among: Iterable[str]) -> str:
+    """Return which of the codes ``among`` the words stand for; words that stand for none of them are returned as they are."""
+    return next((one for one in among if word(kind, one).casefold() == words_.strip().casefold()), words_)
 
 
 def meaning(kind: str, code: str) -> str:

@@ -18,6 +18,7 @@ from ..meanwhile import newest, since
 from ..people.roles import Role
 from ..plain import plain
 from ..site import Site, site_of
+from ..words import code
 from .forms import Csrf, Line, Prose, see
 
 router = APIRouter(prefix="/review", include_in_schema=False)
@@ -72,7 +73,8 @@ def correct(
         if done := _told_before(request, site, key, seen, f"correct its {field.replace('_', ' ')}", form, f"/review/record?key={key}"):
             return done
         item = needed(site, key)
-        changed = review.corrected(item, field, words, int(start) if start.isdecimal() and len(start) < 10 else None, given)
+        at = int(start) if start.isdecimal() and len(start) < 10 else None
+        changed = review.corrected(item, field, _coded(item, field, words), at, given)
         review.correct(site.answers.book, item, changed, by, reason)
     return see(f"/evidence/{item.told.document.id}?from={changed.sentence.start}&to={changed.sentence.end}#focus")
 
@@ -131,6 +133,12 @@ def in_between(request: Request, site: Site, keys: Sequence[str], seen: int | No
 
 def _told_before(request: Request, site: Site, key: str, seen: int | None, wish: str, form: Given, back: str) -> Response | None:
     return in_between(request, site, [key], seen, wish, form, back)
+
+
+def _coded(item: Item, field: str, words: str) -> str:
+    """Return the code of a choice that was made in the site's words; for other fields the words as they are."""
+    kinds = review.ENUMS[item.sort].get(field, ())
+    return code(item.sort if field == "kind" else "told", words, (one.value for one in kinds))
 
 
 def _who(by: str, visitor: str) -> str:

@@ -11,17 +11,18 @@ from trucewatch.review import Item, Queued
 
 from ..asked import asked
 from ..evidence import Piece, sheet, spans
-from ..faults import MeanwhileError, NotFoundError
+from ..faults import MeanwhileError, NotFoundError, RefusedError
+from ..groups import About, members, others, title
 from ..meanwhile import moves, newest, since
 from ..people.roles import Role
 from ..site import Site, site_of
+from ..words import word
 from .deciding import Seen, coder, found
 from .forms import Csrf, Line, Prose, see
 
 router = APIRouter(prefix="/review", include_in_schema=False)
 PER_PAGE = 20
 Key = Annotated[str, Query(max_length=300)]
-About = Literal["truce", "incident"]
 
 
 @router.get("")
@@ -56,7 +57,8 @@ def record(request: Request, key: Key, alone: Annotated[bool, Query()] = False) 
         alone=alone, seen=newest(site.answers),
         siblings=review.siblings(seen.known, item) if item else [], fields_in=spans, ns_in=_fields_over,
         fields=review.fields_of(item.sort) if item else [],
-        choices=[c.value for kinds in ([review.ENUMS[item.sort]] if item else []) for kind in kinds.values() for c in kind],
+        choices=_choices(item) if item else {},
+        yes_no=review.YES_NO[item.sort] if item else (),
     )  # fmt: skip
 
 
@@ -65,15 +67,14 @@ def group(request: Request, about: About, name: str) -> Response:
     """Show what was put to one truce or incident, to be split or joined."""
     site = site_of(request)
     visitor = site.admit(request)
-    members = _members(site, about, name)
-    if not members:
+    seen = site.answers.indexed(asked())
+    these = members(seen, about, name)
+    if not these:
         raise NotFoundError(f"no {about} of that name is known", remedy="see the list of truces")
-    known = site.answers.indexed(asked()).known
-    others = sorted({*known.linked.truce_of.values()} if about == "truce" else {*known.linked.incident_of.values()})
-    history = [one for one in review.groupings(site.answers.book) if {item.key for item in members} & set(one.keys)]
+    history = [one for one in review.groupings(site.answers.book) if {item.key for item in these} & set(one.keys)]
     return site.page(
-        request, "review_group.html", form=True, about=about, name=name, members=members, others=[one for one in others if one != name],
-        may=visitor.may(Role.REVIEWER), history=history, seen=newest(site.answers),
+        request, "review_group.html", form=True, about=about, name=name, members=these, title=title(seen, these[0]),
+        others=others(seen, about, these), may=visitor.may(Role.REVIEWER), history=history, seen=newest(site.answers),
     )  # fmt: skip
 
 
@@ -87,20 +88,23 @@ def regroup(
     site, by = coder(request, csrf, Role.REVIEWER)
     with site.deciding():
         site.answers.look_again()
-        members = _members(site, about, name)
-        chosen = [item for item in members if item.key in (keys or ())]
-        if seen is not None and (not members or since(site.answers, seen, [*(keys or ()), *(item.key for item in members)])):
+        known = site.answers.indexed(asked())
+        these = members(known, about, name)
+        chosen = [item for item in these if item.key in (keys or ())]
+        if seen is not None and (not these or since(site.answers, seen, [*(keys or ()), *(item.key for item in these)])):
             raise MeanwhileError(
                 f"somebody decided about this {about} while you looked at it; nothing of yours is recorded", remedy="look at it again"
             )
         if does == "split":
             review.separate(site.answers.book, about, chosen, by, reason)
+        elif does == "join" and other != name and (joined := members(known, about, other)):
+            review.join(site.answers.book, about, [*these, *joined], f"{name} + {other}"[:300], by, reason)
         elif does == "join":
-            review.join(site.answers.book, about, [*members, *_members(site, about, other)], f"{name} + {other}"[:300], by, reason)
+            raise RefusedError(f"no other {about} of that name is known: {other[:80]!r}", remedy="choose one from the list")
         else:
-            review.undo_grouping(site.answers.book, about, chosen or members, by, reason)
+            review.undo_grouping(site.answers.book, about, chosen or these, by, reason)
     site.answers.look_again()
-    left = chosen or members
+    left = chosen or these
     placed = site.answers.indexed(asked()).known.linked
     now = (placed.truce_of if about == "truce" else placed.incident_of).get(left[0].key)
     return see(f"/review/group/{about}/{now}" if now else "/review")
@@ -136,6 +140,12 @@ def agreement(request: Request) -> Response:
     return site.page(request, "agreement.html", agreement=review.agreement(site.answers.book), people=people, decisions=len(told))
 
 
+def _choices(item: Item) -> dict[str, list[str]]:
+    """Return the words of the choices for each field that has such."""
+    kinds = review.ENUMS[item.sort].items()
+    return {field: [word(item.sort if field == "kind" else "told", one.value) for one in these] for field, these in kinds}
+
+
 def _fields_over(piece: Piece, item: Item) -> list[str]:
     """Return what a piece of the text is to a record."""
     end = piece.start + len(piece.text)
@@ -146,11 +156,6 @@ def queue_of(site: Site, person: str | None = None) -> list[Queued]:
     """Return the queue, kept as long as the ledger stays as it is (within the hour)."""
     hour = asked().at.replace(minute=0)
     return site.answers.once(("queue", person, hour), lambda: review.queue(site.answers.book, person))
-
-
-def _members(site: Site, about: About, name: str) -> list[Item]:
-    sort = "pledge" if about == "truce" else "incident"
-    return [item for item in review.items(site.answers.indexed(asked()).known) if item.sort == sort and item.group == name]
 
 
 def _new_key(value: dict[str, object] | None, document: str, sort: str) -> str:

@@ -74,16 +74,17 @@ def evidence(
     if beside and other is None:
         raise NotFoundError("no other text of that name is known at that time", remedy="choose one from the list of prints")
     truces = sorted({one.group for one in shown.coded if one.sort == "pledge" and one.group})
+    titled = {name: seen.truces[name].name for name in truces if name in seen.truces}
     card = site.templates.get_template("record.html")
 
     def record_card(c: Coded, decisions: object) -> Markup:
-        return Markup(card.render(c=c, decisions=decisions, query=asked.query))
+        return Markup(card.render(c=c, titled=titled, decisions=decisions, query=asked.query))
 
     return site.page(
         request, "evidence.html", asked=asked, sheet=shown, focus=to > from_, beside=other, record_card=record_card,
         differing=differing(shown.document.text, other.document.text) if other else [],
         decisions=site.answers.once(("decisions",), lambda: decisions_by_key(site.answers.book)),
-        truces=[(name, seen.truces[name].name) for name in truces if name in seen.truces], linked=linked.evidence(shown, base(request)),
+        truces=list(titled.items()), linked=linked.evidence(shown, base(request)),
         replies_block=replies_block(site, f"text:{text}"),
     )  # fmt: skip
 
