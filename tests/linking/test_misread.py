@@ -6,6 +6,7 @@ from tests.linking.test_drafts import BOTH, agreed, labels
 from tests.linking.test_turns import FRONT, at_most, said
 
 from trucewatch.linking import Kin, Linked, link
+from trucewatch.linking.sense import Sense
 from trucewatch.records import Actor, ActorKind, Condition, Label, Membership, ObligationTold, Pledge, When
 
 PLACES = {"Northern Front": "front", "Meria": "meria", "Norda": "norda", "Gulf Alliance": "alliance"}
@@ -42,6 +43,7 @@ def test_a_group_that_takes_up_a_draft_waits_for_the_state_of_its_country() -> N
     text = "The Northern Front accepts a humanitarian ceasefire proposed by mediators, while the Meria army means to fight on."
     linked = at_most(link([said("2024-03-01", text, "proposal", FRONT, "humanitarian ceasefire")], KIN), 1)
     assert parties(linked) == [("front", "meria")]
+    assert [act.sense for act in linked.acts[linked.truces[0].id]] == [Sense.TAKEN_UP]
     assert labels(linked, "2024-03-01") == {"front": Label.OFFERED}
 
 
