@@ -81,6 +81,11 @@ def test_what_stands_above_the_headline_may_be_the_section(above: str, section: 
     assert imprint(above + H1).section == section
 
 
+def test_a_title_that_says_only_news_names_no_outlet() -> None:
+    html = f"<html><head><title>News</title></head><body><h1>Truce holds</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p></body></html>"
+    assert read(Page(location="a.html", content=html.encode(), media_type="text/html", gathered=datetime(2024, 5, 5, tzinfo=UTC))).imprint.outlet is None
+
+
 def test_a_title_of_three_parts_names_the_section_between_headline_and_site() -> None:
     assert imprint(H1, title="Truce holds along the river - Borderlands - River Post").section == "Borderlands"
     assert imprint(H1, title="Truce holds along the river - Reuters - River Post").section is None

@@ -25,6 +25,8 @@ _PRINTED = re.compile(r"(?:find this article at|url|printed from|source url|link
 _NOT_NAMES = re.compile(
     r"\b(?:reserved|policy|terms|cookies|subscribe|log in|search|menu|skip|reproduc\w*|materials?|share|follow)\b", re.I
 )
+# What a title says that nobody filled in.
+_COMMON = frozenset({"news", "home", "homepage", "article", "story", "page", "index", "untitled", "untitled document", "world", "default"})
 # "Wikinews, the free news source".
 _MOTTO = re.compile(r", (?:the|your|our|a|where|news) [a-z].*")
 
@@ -66,7 +68,8 @@ def _akin(one: str, other: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    return 2 <= len(name) <= LONGEST_NAME and not _NOT_NAMES.search(name) and name[0].isalnum() and len(name.split()) <= 8
+    named = 2 <= len(name) <= LONGEST_NAME and name[0].isalnum() and len(name.split()) <= 8
+    return named and not _NOT_NAMES.search(name) and name.casefold() not in _COMMON
 
 
 def _titled(tree: HtmlElement, headline: str) -> Iterator[str]:
