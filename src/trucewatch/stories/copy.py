@@ -72,28 +72,26 @@ def moment_of(published: datetime | None, gathered: datetime) -> datetime:
 def copy_of(document: Document) -> Copy:
     """Return the copy of a document."""
     body = _without_dateline(document)
-    own_words, said = _spoken_apart(body)
-    start = len(body) - len(body.lstrip())
-    end = body.find("\n", start)
-    opening = Words(body[start : end if end >= 0 else None])
-    first = facts(body, start, end if end >= 0 else len(body))
-    rest = facts(body, end) if end >= 0 else set()
+    end = body.find("\n", len(body) - len(body.lstrip()))
+    end = end if end >= 0 else len(body)
+    opening, first = Words(body[:end]), facts(body, 0, end)
+    own_words, said = _spoken_apart(body, opening, end)
     imprint, agency = document.imprint, own(document)
     return Copy(
         document=document.id, place=document.location, origin=(imprint.agency if agency else None) or imprint.outlet,
         dated=imprint.published is not None, time=moment_of(imprint.published, document.gathered).timestamp(),
         words=len(own_words), runs=unique(own_words.runs()), topics=_topics(own_words, said),
-        facts=_marks(first | rest | {figure for part in (own_words, *said) for figure in part.figures()}),
+        facts=_marks(first | facts(body, end) | {figure for part in (own_words, *said) for figure in part.figures()}),
         first=_marks(first.union(opening.figures())), days=opening.days(), quoted=_quoted(said),
         agency=agency, outlet=keys(imprint.outlet), credited=credited(document), cited=cited(document),
         text=body,
     )  # fmt: skip
 
 
-def _spoken_apart(body: str) -> tuple[Words, list[Words]]:
-    """Return the words outside quotations, and those of each quotation."""
+def _spoken_apart(body: str, opening: Words, end: int) -> tuple[Words, list[Words]]:
+    """Return the words outside quotations, and those of each quotation, of a body whose opening ends at ``end``."""
     if not any(mark in body for mark in _MARKS):
-        return Words(body), []
+        return Words(body[end:], opening), []
     return Words(_QUOTATION.sub(" ", body)), [Words(quotation) for quotation in _QUOTATION.findall(body)]
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .vocabulary import Marks, Numbers, mark, vocabulary
+from .vocabulary import Marks, Numbers, Vocabulary, mark, vocabulary
 
 Kind = TypeVar("Kind", np.uint32, np.uint64)
 
 RUN = 4
 # A capital after a small letter and a space (or the article "al-") stands inside a sentence: a name, for the most part.
-_NAME = re.compile(r"[A-ZÀ-ÞİŞ](?:(?<=[a-zß-ÿ,;)’'0-9] .)|(?<=l-.))(?:[Ll]-)?[\w’'-]+")
+# Names and figures are found in one scan, since it begins at few places of a text: a figure may stand in a name, and go on behind it.
+_FACT = re.compile(
+    r"[A-ZÀ-ÞİŞ0-9](?:(?<=[0-9])[0-9.,:]*|(?:(?<=[a-zß-ÿ,;)’'0-9] [^0-9])|(?<=l-[^0-9]))(?:[Ll]-)?[\w’'-]+(?:(?<=[0-9])[.,:][0-9.,:]*)?)"
+)
+_NAME = re.compile(r"[^0-9][\w’'-]*")
 _FIGURE = re.compile(r"[0-9][0-9.,:]*")
 # Spelling differs between houses ("U.S.", "cease-fire"), so marks inside words are dropped.
 _MARKS = ".-'’‘`"
@@ -29,12 +34,13 @@ _HALF = np.uint64(29)
 
 
 class Words:
-    """The words of a text in small letters, without the marks inside them, as rows of the vocabulary."""
+    """The words of a text in small letters, without the marks inside them, as rows of the vocabulary; first those that go ``before``."""
 
-    def __init__(self, text: str) -> None:
-        self._known = vocabulary()
+    def __init__(self, text: str, before: Words | None = None) -> None:
+        self._known: Vocabulary = before._known if before else vocabulary()
         tokens = _tokens(text)
-        self._rows = np.fromiter(map(self._known.__getitem__, tokens), np.intp, len(tokens))
+        rows = np.fromiter(map(self._known.__getitem__, tokens), np.intp, len(tokens))
+        self._rows: NDArray[np.intp] = np.concatenate((before._rows, rows)) if before else rows
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -88,9 +94,8 @@ def shared(one: NDArray[Kind], other: NDArray[Kind]) -> int:
 
 def facts(text: str, start: int = 0, end: int | None = None) -> set[int]:
     """Return marks of the names and figures in a part of ``text``: names by their stems, figures as digits."""
-    part = (text, start, len(text) if end is None else end)
-    found = {_name_mark(name) for name in _NAME.findall(*part)}
-    return found.union(map(_figure_mark, _FIGURE.findall(*part)))
+    found = set(_FACT.findall(text, start, len(text) if end is None else end))
+    return set(chain.from_iterable(map(_fact_marks, found)))
 
 
 def stem(name: str) -> str:
@@ -101,13 +106,10 @@ def stem(name: str) -> str:
 
 
 @lru_cache(1 << 16)
-def _name_mark(name: str) -> int:
-    return mark(stem(name))
-
-
-@lru_cache(1 << 14)
-def _figure_mark(figure: str) -> int:
-    return mark(figure.rstrip(".,:").replace(",", ""))
+def _fact_marks(found: str) -> tuple[int, ...]:
+    figures = (figure.rstrip(".,:").replace(",", "") for figure in _FIGURE.findall(found))
+    name = _NAME.match(found)
+    return tuple(map(mark, (*figures, *((stem(name[0]),) if name else ()))))
 
 
 def _tokens(text: str) -> list[bytes]:
