@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar, cast
 
 from trucewatch.linking import Weave
-from trucewatch.monitor import Monitor
-from trucewatch.records import Change, MemberOf, Testimony, Truce, Verdict
+from trucewatch.monitor import Bare, Monitor
+from trucewatch.records import Change, MemberOf, Occurred, Record, Testimony, Truce, Verdict
 
 from .judged import Beforehand, Evidence, evidence, told_at
 
@@ -25,14 +25,20 @@ _NAMING = ("faction", "actor", "by", "name", "coalition")
 class Case:
     """A truce with the testimonies that bear on it. ``once`` keeps what others derive from it, as long as it is the same.
 
-    ``find`` gives the testimonies when they are first asked for; ``judged`` is what was worked out about the truce before, if anything.
+    ``find`` gives the testimonies when they are first asked for, ``bare`` gives them to the monitor; ``judged`` is what was worked out
+    about the truce before, if anything.
     """
 
     def __init__(
-        self, truce: Truce, find: Callable[[], tuple[Testimony, ...]], actors: frozenset[str], judged: Beforehand | None = None
+        self,
+        truce: Truce,
+        find: Callable[[], tuple[Testimony, ...]],
+        actors: frozenset[str],
+        judged: Beforehand | None = None,
+        bare: Callable[[], tuple[Bare, ...]] | None = None,
     ) -> None:
         self.truce, self.actors = truce, actors
-        self._find, self._judged = find, judged
+        self._find, self._judged, self._bare = find, judged, bare
         self._kept: dict[Hashable, object] = {}
 
     @cached_property
@@ -49,7 +55,7 @@ class Case:
     @cached_property
     def monitor(self) -> Monitor:
         """The monitor of this truce alone."""
-        return Monitor.of(self.testimonies)
+        return Monitor.of(self._bare() if self._bare else self.testimonies)
 
     def verdicts(self, at: datetime) -> list[Verdict]:
         """Return the verdict on each faction at a time."""
@@ -83,29 +89,54 @@ class Case:
         return cast(T, self._kept[key])
 
 
-def cases(weave: Weave, names: Iterable[str], belonging: Mapping[str, set[str]]) -> dict[str, Case]:
+class Naming:
+    """Whom testimonies name, looked up once for each as long as it is the same."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Testimony, frozenset[str]]] = {}
+
+    def of(self, testimony: Testimony) -> frozenset[str]:
+        """Return the actors that a testimony names."""
+        kept = self._kept.get(testimony.id)
+        if kept is None or kept[0] is not testimony:
+            kept = self._kept[testimony.id] = (testimony, actors(testimony))
+        return kept[1]
+
+
+def cases(weave: Weave, names: Iterable[str], belonging: Mapping[str, set[str]], naming: Naming) -> dict[str, Case]:
     """Return the cases of some truces. ``belonging`` gives, by actor, the testimonies that say whom it belongs to or who to it."""
-    return {name: _case(weave, weave.truces[name].truce, belonging) for name in names if name in weave.truces}
+    return {name: _case(weave, weave.truces[name].truce, belonging, naming) for name in names if name in weave.truces}
 
 
-def _case(weave: Weave, truce: Truce, belonging: Mapping[str, set[str]]) -> Case:
+def _case(weave: Weave, truce: Truce, belonging: Mapping[str, set[str]], naming: Naming) -> Case:
     asked: set[str] = set()
     keys = dict.fromkeys(key for key in weave.told_of[truce.id] if key in weave.testimonies)
     open_ = list(keys)
     while open_:
-        named = _actors(weave.testimonies[open_.pop()]) - asked
+        named = naming.of(weave.testimonies[open_.pop()]) - asked
         asked |= named
         more = {key for actor in named for key in belonging.get(actor, ()) if key not in keys}
         keys |= dict.fromkeys(sorted(more))
         open_ += more
-    told = (*weave.background, *(weave.testimonies[key] for key in keys))
+    beforehand = (one for one in weave.background if not asked.isdisjoint(naming.of(one)))
+    told = (*beforehand, *(weave.testimonies[key] for key in keys))
     return Case(truce, lambda: told, frozenset(asked))
 
 
-def _actors(testimony: Testimony) -> set[str]:
-    found: set[Any] = {getattr(claim.proposition, part, None) for claim in testimony.claims for part in _NAMING}
-    found |= {target for claim in testimony.claims for target in getattr(claim.proposition, "targets", ())}
-    return {one for one in found if one}
+def actors(testimony: Testimony) -> frozenset[str]:
+    """Return the actors that a testimony names."""
+    found: set[Any] = set()
+    for claim in testimony.claims:
+        said = claim.proposition
+        found.update(getattr(said, part) for part in _parts(type(said)))
+        if isinstance(said, Occurred):
+            found.update(said.targets)
+    return frozenset(one for one in found if one)
+
+
+@cache
+def _parts(says: type[Record]) -> tuple[str, ...]:
+    return tuple(part for part in _NAMING if part in says.model_fields)
 
 
 def belongs(testimony: Testimony) -> set[str]:

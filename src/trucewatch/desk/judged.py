@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 FAR = datetime(9000, 1, 1, tzinfo=UTC)
 """Later than anything that a report tells of."""
-MOST, FEW = 4, 2
-"""How many stretches are kept: the newest, since most ask about today; and of a state that is past."""
+MOST = 4
+"""How many stretches are kept: the newest, since most ask about today."""
 Evidence = tuple[tuple[datetime, str], ...]
 
 
@@ -46,15 +46,15 @@ class Stretch:
     since: datetime
     until: datetime
     verdicts: tuple[Verdict, ...]
-    last: Mapping[str, Change | None] | None
+    last: Mapping[str, Change | None]
 
 
 @dataclass(frozen=True)
 class Judged:
-    """What was worked out about a truce. ``evidence`` and the last changes may be left out."""
+    """What was worked out about a truce."""
 
     stretches: tuple[Stretch, ...]
-    evidence: Evidence | None
+    evidence: Evidence
 
 
 def told_at(verdicts: Iterable[Verdict], at: datetime) -> list[Verdict]:
@@ -65,12 +65,7 @@ def told_at(verdicts: Iterable[Verdict], at: datetime) -> list[Verdict]:
 
 def judge(case: Case) -> Judged:
     """Return what can be worked out about a truce beforehand."""
-    return Judged(tuple(_stretches(case, MOST)), evidence(case.truce, case.testimonies))
-
-
-def judge_briefly(case: Case) -> Judged:
-    """Return the verdicts on a truce in its newest stretches alone: what is worth keeping of a state that is past."""
-    return Judged(tuple(_stretches(case, FEW, changes=False)), None)
+    return Judged(tuple(_stretches(case)), evidence(case.truce, case.testimonies))
 
 
 def evidence(truce: Truce, testimonies: Iterable[Testimony]) -> Evidence:
@@ -83,14 +78,14 @@ def _pledge(claim: object) -> str | None:
     return getattr(getattr(claim, "proposition", None), "pledge", None)
 
 
-def _stretches(case: Case, most: int, changes: bool = True) -> Iterator[Stretch]:
+def _stretches(case: Case) -> Iterator[Stretch]:
     name, monitor = case.truce.id, case.monitor
     factions = monitor.factions(name)
-    points = sorted({point for faction in factions for point in monitor.turning(name, faction)})[-most:]
+    points = sorted({point for faction in factions for point in monitor.turning(name, faction)})[-MOST:]
     for since, until in pairwise([*points, FAR]):
         verdicts = monitor.verdicts(since, truce=name)
         if _same(verdicts, monitor.verdicts(until - timedelta(seconds=1), truce=name)):
-            last = {faction: monitor.last_change(name, faction, since) for faction in factions} if changes else None
+            last = {faction: monitor.last_change(name, faction, since) for faction in factions}
             yield Stretch(since, until, tuple(verdicts), last)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from time import monotonic
 
 LONG = 1.0
@@ -23,3 +24,9 @@ def undisturbed() -> Iterator[None]:
             gc.freeze()
         if on:
             gc.enable()
+
+
+@cache
+def settled() -> None:
+    """Leave what is there when the first question can be answered out of later searches: modules and registries, which stay."""
+    gc.freeze()

@@ -18,7 +18,7 @@ from trucewatch.records import Recorded
 from .kept.keeping import Keeping
 from .kept.stored import seen
 from .known import By
-from .peace import undisturbed
+from .peace import settled, undisturbed
 from .sheets import KINDS
 from .view import Seen, Shared, View
 
@@ -28,7 +28,7 @@ Time = tuple[datetime | None, By, bool]
 # How many views of the past are kept, each with indexes as large as the ledger, and how many answers of them.
 VIEWS, ANSWERS = 3, 8
 # How many answers from the file are kept: each grows with what was asked of it.
-KEPT = 64
+KEPT = 8
 # A view is turned to another time where no more than this share of the ledger lies between; else a new one is made, if there is room.
 NEAR = 0.1
 
@@ -70,6 +70,8 @@ class Views:
         time: Time = (at, "recorded" if at is None else by, people)
         with self._lock:
             stored = self._stored(at) if time[1:] == ("recorded", True) else None
+        if stored is not None:
+            settled()
         return stored or self._whole(time)
 
     def warm(self) -> None:
@@ -77,11 +79,33 @@ class Views:
         self._whole((None, "recorded", True))
 
     def _whole(self, time: Time) -> Seen:
-        """Return what is known at a time, worked out of the ledger itself. What is kept can be read meanwhile."""
+        """Return what is known at a time, from the file once that holds it, or else worked out. What is kept can be read meanwhile."""
+        with self._working:
+            self._read()
+            with undisturbed():
+                return self._played(time) or self._seen(time)
+
+    def _worked_out(self, time: Time) -> Seen:
+        """Return what is known at a time, worked out of the ledger itself."""
         with self._working:
             self._read()
             with undisturbed():
                 return self._seen(time)
+
+    def _played(self, time: Time) -> Seen | None:
+        """Return what is known at a time of recording from a file that holds all moments, made for the first who asks for one before it.
+
+        None where another clock or coders alone are asked for, or no file can be kept.
+        """
+        at, entries = time[0], self._shared.sheets.entries
+        if at is None or time[1:] != ("recorded", True) or not entries:
+            return None
+        if (fitting := self._keeping.fitting()) is not None and fitting.step_by(at) is not None:
+            self._go_on(self._present)
+        elif self._keeping.play(played := View(self._shared), entries) and not self._present.looked:
+            self._present = _Kept(played, self._present.time, len(entries), len(entries))
+        with self._lock:
+            return self._stored(at)
 
     def _stored(self, at: datetime | None) -> Seen | None:
         """Return what is kept of a time; None where that is not kept, or where the present is at hand already."""
@@ -97,9 +121,10 @@ class Views:
         key = head.made, sequence
         if key not in self._kept:
             time: Time = (at, "recorded", True)
-            self._kept[key] = seen(fitting.at(sequence), self._ledger, lambda: self._whole(time))
+            self._kept[key] = seen(fitting.at(sequence), self._ledger, lambda: self._worked_out(time))
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
         return self._kept[key]
 
     def _after(self, sequence: int) -> list[Recorded]:

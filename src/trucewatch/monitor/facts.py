@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from trucewatch.records import Authority, Claim, ClaimRef, Polarity, Retraction, Testimony
+from trucewatch.records import Authority, ClaimRef, Retraction, Testimony
 
-from .clock import NEVER, second, stretch
+from .bare import Bare, Spoken
+from .clock import NEVER, second
 from .policy import Policy
 
 RECORDED, PUBLISHED = 0, 1
@@ -17,16 +18,15 @@ SIDE = OWN | {Authority.ANONYMOUS, Authority.PROXY}
 class Entry:
     """A testimony as the monitor holds it: from when it is known (by recording, by publication), and what took it back."""
 
-    __slots__ = ("corrections", "facts", "gone", "id", "record", "since", "story", "told", "weight")
+    __slots__ = ("corrections", "corrects", "gone", "id", "record", "since", "story", "terms", "told", "weight")
 
-    def __init__(self, record: Testimony, policy: Policy) -> None:
-        self.id, self.record, self.story = record.id, record, record.story
-        self.weight = policy.weight[record.reliability]
-        self.told = second(record.told)
-        self.since = (second(record.recorded), self.told)
+    def __init__(self, one: Bare, record: Testimony | Bare, policy: Policy) -> None:
+        self.id, self.record, self.story, self.terms, self.corrects = one.id, record, one.story, one.terms, one.corrects
+        self.weight = policy.weight[one.reliability]
+        self.told = one.told
+        self.since = (one.recorded, one.told)
         self.gone = (NEVER, NEVER)
         self.corrections: list[Entry] = []
-        self.facts = [Fact(self, place, claim, policy) for place, claim in enumerate(record.claims)]
 
     def retract(self, retraction: Retraction) -> None:
         """Let the testimony count no more from the retraction on."""
@@ -59,18 +59,17 @@ class Fact:
 
     __slots__ = ("_ref", "affirmed", "entry", "first", "grade", "last", "own", "place", "said", "side", "third", "timed")
 
-    def __init__(self, entry: Entry, place: int, claim: Claim, policy: Policy) -> None:
+    def __init__(self, entry: Entry, place: int, claim: Spoken, policy: Policy) -> None:
         self.entry, self.place = entry, place
         self._ref: ClaimRef | None = None
-        self.said: Any = claim.proposition
-        when = getattr(claim.proposition, "when", None)
+        self.said: Any
+        self.said, when, self.affirmed, authority = claim
         self.timed = when is not None
-        self.first, self.last = stretch(when) if when is not None else (entry.told, entry.told)
-        self.affirmed = claim.polarity is Polarity.AFFIRMED
-        self.grade = policy.authority[claim.authority]
-        self.own = claim.authority in OWN
-        self.side = claim.authority in SIDE
-        self.third = claim.authority is Authority.THIRD_PARTY
+        self.first, self.last = when if when is not None else (entry.told, entry.told)
+        self.grade = policy.authority[authority]
+        self.own = authority in OWN
+        self.side = authority in SIDE
+        self.third = authority == Authority.THIRD_PARTY
 
     @property
     def ref(self) -> ClaimRef:

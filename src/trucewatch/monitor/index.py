@@ -23,6 +23,7 @@ class Index:
 
     def __init__(self) -> None:
         self.entries: dict[str, Entry] = {}
+        self.facts: dict[str, list[Fact]] = {}
         self.terms: dict[str, Terms] = {}
         self.truce_of: dict[str, str] = {}
         self.pledges_of: dict[str, dict[str, None]] = defaultdict(dict)
@@ -53,17 +54,17 @@ class Index:
                 other = self.truce_of[reading.pledge]
                 raise RecordError(f"pledge {reading.pledge!r} already belongs to truce {other!r}", reading.id)
 
-    def take(self, entry: Entry) -> None:
-        """File the entry's readings and facts."""
-        self.entries[entry.id] = entry
-        for reading in entry.record.terms:
+    def take(self, entry: Entry, facts: list[Fact]) -> None:
+        """File an entry with its readings and facts. It does not hold them, as they hold it: what goes in no circle is freed at once."""
+        self.entries[entry.id], self.facts[entry.id] = entry, facts
+        for reading in entry.terms:
             self.terms[reading.id] = reading
             self.truce_of[reading.pledge] = reading.truce
             self.pledges_of[reading.truce][reading.pledge] = None
             for clause in reading.clauses:
                 for name in (*clause.deciders, *([clause.actor] if clause.actor is not None else [])):
                     self.judges_of[name][reading.pledge] = None
-        for fact in entry.facts:
+        for fact in facts:
             self._file(fact)
         self.note_final(entry)
 
@@ -108,7 +109,7 @@ class Index:
     def note_final(self, entry: Entry) -> None:
         """Keep for each incident the times, by recording and by publication, from which on nothing about it changed."""
         turns = entry.final(0), entry.final(1)
-        for fact in entry.facts:
+        for fact in self.facts[entry.id]:
             if fact.said.says in ("occurred", "attributed"):
                 recorded, published = self.final.get(fact.said.incident, turns)
                 self.final[fact.said.incident] = (max(recorded, turns[0]), max(published, turns[1]))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
 from trucewatch.errors import RecordError
 from trucewatch.records import Change, Derivation, Retraction, Testimony, Verdict
 
+from .bare import Bare, bare
 from .bench import Bench
 from .clock import NEVER, moment, second
-from .facts import PUBLISHED, RECORDED, Entry
+from .facts import PUBLISHED, RECORDED, Entry, Fact
 from .history import changes, last_change, turning
 from .index import Index, Lens, Pair
 from .policy import Policy, read_policy
@@ -20,13 +21,13 @@ from .touch import Touched, touch
 from .verdicts import Court
 
 Axis = Literal["recorded", "published"]
-Added = Testimony | Retraction
+Added = Testimony | Bare | Retraction
 
 
 class Monitor:
     """The state of truces. Pure: it keeps what it is given and computes; it reads no clock, file or network but its policy's.
 
-    What is added changes only the pairs of pledge and faction that it is about; they are worked out anew when next asked for.
+    What is added changes only the pairs of pledge and faction that it is about; each is worked out anew when it is next asked for.
     """
 
     def __init__(self, policy: Policy | None = None) -> None:
@@ -35,7 +36,7 @@ class Monitor:
         self._waiting: dict[str, list[Entry | Retraction]] = {}
         self._bench = Bench(Lens(self._index, self._policy))
         self._states: dict[Pair, PairState | None] = {}
-        self._touched = Touched()
+        self._touched, self._untouched = Touched(), True
 
     @classmethod
     def of(cls, records: Iterable[Added], policy: Policy | None = None) -> Monitor:
@@ -56,17 +57,27 @@ class Monitor:
             self._testify(record)
 
     def settle(self) -> int:
-        """Work out what was touched since the last question; return how many pairs that were. Questions do it by themselves."""
+        """Work out all that was touched since the last time; return how many pairs that were. Questions work out what they ask for."""
+        pairs = self._refresh()
+        court = Court(self._bench, self._states)
+        for pair in pairs:
+            court.state(pair)
+        return len(pairs)
+
+    def _refresh(self) -> Collection[Pair]:
+        """Forget the states that what was added since made stale, or mend them; return the pairs that it touched: at first, all."""
+        if self._untouched:
+            self._untouched = False
+            return [(pledge, faction) for pledge in self._index.named for faction in self._index.factions(pledge)]
         pairs, incidents = self._touched.take()
         for incident, factions in incidents.items():
             self._bench.forget(incident, factions)
         for pair, only in pairs.items():
-            state = self._states.get(pair)
-            if only is None or state is None:
-                self._states[pair] = self._bench.state(pair)
+            if only is None or (state := self._states.get(pair)) is None:
+                self._states.pop(pair, None)
             else:
                 self._bench.weigh_in(state, only)
-        return len(pairs)
+        return pairs
 
     def verdicts(
         self, at: datetime | None = None, known: datetime | None = None, by: Axis = "recorded", truce: str | None = None
@@ -124,23 +135,24 @@ class Monitor:
         return sorted({faction for pledge in pledges for faction in self._index.factions(pledge)})
 
     def _court(self, known: datetime | None, by: Axis) -> Court:
-        self.settle()
+        self._refresh()
         if known is None:
             return Court(self._bench, self._states)
         axis = RECORDED if by == "recorded" else PUBLISHED
         return Court(Bench(Lens(self._index, self._policy, axis, second(known)), self._bench), {}, known)
 
-    def _testify(self, record: Testimony) -> None:
+    def _testify(self, record: Testimony | Bare) -> None:
         held = self._index.entries.get(record.id)
         if held is not None:
             if held.record != record:
                 raise RecordError(f"testimony {record.id!r} is already known with other content", remedy="correct it by a new one")
             return
         self._index.check_terms(record.terms)
-        entry = Entry(record, self._policy)
-        self._index.take(entry)
+        one = record if isinstance(record, Bare) else bare(record)
+        entry = Entry(one, record, self._policy)
+        self._index.take(entry, [Fact(entry, place, claim, self._policy) for place, claim in enumerate(one.claims)])
         self._bind_late(entry)
-        touch(self._index, entry, self._touched)
+        self._touch(entry)
         if record.corrects is not None:
             self._apply(record.corrects, entry)
 
@@ -154,12 +166,17 @@ class Monitor:
             return
         _change(entry, change)
         self._changed(entry)
-        if isinstance(change, Retraction) and entry.record.corrects in self._index.entries:
-            self._changed(self._index.entries[entry.record.corrects])
+        if isinstance(change, Retraction) and entry.corrects in self._index.entries:
+            self._changed(self._index.entries[entry.corrects])
 
     def _changed(self, entry: Entry) -> None:
         self._index.note_final(entry)
-        touch(self._index, entry, self._touched)
+        self._touch(entry)
+
+    def _touch(self, entry: Entry) -> None:
+        """Note what an entry may change, once anything was worked out."""
+        if not self._untouched:
+            touch(self._index, entry, self._touched)
 
     def _bind_late(self, entry: Entry) -> None:
         for change in self._waiting.pop(entry.id, ()):

@@ -39,7 +39,7 @@ class Touched:
 
 def touch(index: Index, entry: Entry, touched: Touched) -> None:
     """Mark what the entry's coming or going may change."""
-    for fact in entry.facts:
+    for fact in index.facts[entry.id]:
         _touch(index, fact, touched)
 
 

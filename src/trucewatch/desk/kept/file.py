@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -22,7 +22,7 @@ NEVER = 2**62
 """The end of what still stands."""
 
 Group = tuple[str, str]
-"""Sort and key: what is written anew as a whole."""
+"""Sort and key: what is written anew as a whole. Also a sort and one part of all its keys."""
 
 Parts = Mapping[str, bytes]
 _MADE = """
@@ -76,17 +76,20 @@ class KeptFile:
         query = f"SELECT part, body FROM item WHERE sort = ? AND key = ? AND {_STANDS}"
         return dict(self._there(self._all(query, sort, key, at, at), made))
 
-    def keys(self, sort: str, at: int, made: str) -> list[tuple[str, bytes]]:
-        """Return all keys of a sort that stood after an entry, with their bodies."""
-        return self._there(self._all("SELECT key, body FROM item WHERE sort = ? AND until > ? AND since <= ?", sort, at, at), made)
+    def keys(self, sort: str, part: str, at: int, made: str) -> list[tuple[str, bytes]]:
+        """Return all keys of a sort that stood after an entry, with the bodies of one of their parts."""
+        query = f"SELECT key, body FROM item WHERE sort = ? AND part = ? AND {_STANDS}"
+        return self._there(self._all(query, sort, part, at, at), made)
 
-    def joined(self, sort: str, key: str, other: str, at: int, made: str) -> list[tuple[str, bytes]]:
-        """Return the items of another sort whose keys are the parts that stood under a sort and a key, sorted by the parts' bodies."""
+    def joined(self, sort: str, key: str, other: Group, at: int, made: str) -> list[tuple[str, bytes]]:
+        """Return the items of another sort (and part) whose keys are the parts that stood under a sort and a key, sorted by the parts'
+        bodies."""
         query = (
-            "SELECT o.key, o.body FROM item m CROSS JOIN item o ON o.sort = ? AND o.key = m.part AND o.since <= ? AND o.until > ?"
+            "SELECT o.key, o.body FROM item m"
+            " CROSS JOIN item o ON o.sort = ? AND o.key = m.part AND o.part = ? AND o.since <= ? AND o.until > ?"
             " WHERE m.sort = ? AND m.key = ? AND m.since <= ? AND m.until > ? ORDER BY m.body, m.part"
         )
-        return self._there(self._all(query, other, at, at, sort, key, at, at), made)
+        return self._there(self._all(query, *other, at, at, sort, key, at, at), made)
 
     def step_by(self, recorded: str) -> int | None:
         """Return the newest step recorded by a time, None where that lies before what the file holds."""
@@ -110,6 +113,20 @@ class KeptFile:
         for (sort, key), parts in groups.items():
             self._exchange(sort, key, parts, sequence)
         self._connection.execute("INSERT OR IGNORE INTO step VALUES (?, ?)", (sequence, recorded))
+
+    def fill(self, sequence: int, recorded: str, groups: Iterable[tuple[Group, Parts]]) -> None:
+        """Note groups of which nothing stood before, as they stand from an entry on."""
+        rows = ((sort, key, part, sequence, NEVER, body) for (sort, key), parts in groups for part, body in parts.items())
+        self._connection.executemany(_INSERT, rows)
+        self._connection.execute("INSERT INTO step VALUES (?, ?)", (sequence, recorded))
+
+    def begin(self, schema: str) -> None:
+        """Let a new file have its tables: what it is written to is put in place when it is whole, so it needs no journal."""
+        self._connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + schema)
+
+    def entitle(self, head: Head) -> None:
+        """Note what a new file holds."""
+        self._connection.execute("INSERT INTO head VALUES (1, ?, ?, ?, ?, ?)", head)
 
     def advance(self, sequence: int, hashed: str) -> None:
         """Note up to which entry the file holds all."""
@@ -145,20 +162,22 @@ class KeptFile:
         return rows
 
 
-def make(path: Path, stamp: str, sequence: int, hashed: str, recorded: str, groups: Iterable[tuple[Group, Parts]]) -> None:
-    """Make the file anew, in the place of any that is there: wholly, or not at all."""
+def make(path: Path, stamp: str, since: int, fill: Callable[[KeptFile, str], None], indexed: bool = False) -> None:
+    """Make the file anew, in the place of any that is there: wholly, or not at all.
+
+    It is to hold all from the entry ``since`` on; ``fill`` writes it, given its making. ``indexed`` lets ``fill`` look up what it wrote.
+    """
     new = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}.new")
     try:
-        connection = sqlite3.connect(new, isolation_level=None)
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _MADE)
-        connection.execute("BEGIN")
-        rows = ((sort, key, part, sequence, NEVER, body) for (sort, key), parts in groups for part, body in parts.items())
-        connection.executemany(_INSERT, rows)
-        connection.execute("INSERT INTO step VALUES (?, ?)", (sequence, recorded))
-        connection.execute("INSERT INTO head VALUES (1, ?, ?, ?, ?, ?)", (stamp, secrets.token_hex(8), sequence, sequence, hashed))
-        connection.execute("COMMIT")
-        connection.executescript(_INDEXED)
-        connection.close()
+        sqlite3.connect(new).close()
+        file, made = KeptFile(new), secrets.token_hex(8)
+        file.begin(_MADE + (_INDEXED if indexed else ""))
+        with file.writing():
+            file.entitle(Head(stamp, made, since, since, ""))
+            fill(file, made)
+        if not indexed:
+            file.begin(_INDEXED)
+        file.close()
         _put(new, path)
     finally:
         new.unlink(missing_ok=True)

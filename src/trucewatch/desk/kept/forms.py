@@ -5,16 +5,20 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from trucewatch.ledger.chain import stamp
 from trucewatch.linking import MadeIncident
+from trucewatch.monitor import Bare, bare
 from trucewatch.records import Change, Report, Testimony, Truce, Verdict
 
+from ..cases import actors
 from ..happened import Happened, happened
 from ..judged import Judged
+from . import bared
 
 _LEVEL = 3
 
@@ -40,12 +44,12 @@ class Named(NamedTuple):
 
 
 EVIDENCE, VERDICTS, LAST = "evidence", "verdicts ", "last "
+BARE, WHOLE = "", "whole"
 _EVIDENCE, _VERDICTS = TypeAdapter(tuple[tuple[datetime, str], ...]), TypeAdapter(tuple[Verdict, ...])
 _LAST = TypeAdapter(dict[str, Change | None])
 read_evidence = _EVIDENCE.validate_json
 _PAGE, _HAPPENED, _NAMED = TypeAdapter(Page), TypeAdapter(Happened), TypeAdapter(Named)
 read_page, read_incident, read_named = _PAGE.validate_json, _HAPPENED.validate_json, _NAMED.validate_json
-read_testimony = Testimony.model_validate_json
 
 
 def page(value: Page) -> bytes:
@@ -63,19 +67,30 @@ def named(value: Named) -> bytes:
     return _NAMED.dump_json(value)
 
 
-def testimony(value: Testimony) -> bytes:
-    """Return a testimony as it is written."""
-    return value.model_dump_json().encode()
+def testimony(value: Testimony) -> dict[str, bytes]:
+    """Return a testimony as it is written: what the monitor judges by, and apart from it the whole."""
+    return {BARE: bared.written(bare(value)), WHOLE: zlib.compress(value.model_dump_json().encode(), _LEVEL)}
+
+
+def read_testimony(body: bytes) -> Testimony:
+    """Return a testimony as it was written whole."""
+    return Testimony.model_validate_json(zlib.decompress(body))
+
+
+@lru_cache(maxsize=4)
+def read_background(body: bytes) -> tuple[Testimony, Bare, frozenset[str]]:
+    """Return what was known beforehand, and whom it names: each case asks for the same."""
+    found = read_testimony(body)
+    return found, bare(found), actors(found)
 
 
 def judged(value: Judged) -> dict[str, bytes]:
     """Return what was worked out about a truce as it is written: each stretch by itself."""
-    found = {} if value.evidence is None else {EVIDENCE: _EVIDENCE.dump_json(value.evidence)}
+    found = {EVIDENCE: _EVIDENCE.dump_json(value.evidence)}
     for one in value.stretches:
         where = f"{stamp(one.since)}/{stamp(one.until)}"
         found[VERDICTS + where] = zlib.compress(_VERDICTS.dump_json(one.verdicts), _LEVEL)
-        if one.last is not None:
-            found[LAST + where] = zlib.compress(_LAST.dump_json(dict(one.last)), _LEVEL)
+        found[LAST + where] = zlib.compress(_LAST.dump_json(dict(one.last)), _LEVEL)
     return found
 
 

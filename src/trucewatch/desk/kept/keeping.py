@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,12 +18,12 @@ from trucewatch.records import Recorded
 
 from ..view import Moved, View
 from . import forms, written
-from .file import Group, Head, KeptFile, Parts, make, remove
+from .file import NEVER, Group, Head, KeptFile, Parts, make, remove
 from .fit import stamp
 from .stored import Kept
 
 STEPS = 2000
-"""More moments of recording than these are not kept one by one: then the file begins anew with the last of them."""
+"""More moments of recording than these are not kept one by one, unless the file has all from the first on: it begins anew instead."""
 
 
 def place(where: str) -> Path:
@@ -57,6 +57,8 @@ class Keeping:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger, self._place = ledger, place(ledger.where)
         self._file: KeptFile | None = None
+        self._impossible = False
+        self._held: Head | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -74,25 +76,61 @@ class Keeping:
             with suppress(sqlite3.Error):
                 file = self._file = KeptFile(self._place)
         head = file.head() if file else None
-        if file and head and head.stamp == stamp() and self._ledger.hash_at(head.sequence) == head.hash:
+        if file and head and head.stamp == stamp() and self._is_of_this(head):
             return Fitting(file, head)
         self._file = None  # left to be closed by those who still read in it
         return None
 
+    def _is_of_this(self, head: Head) -> bool:
+        """Tell whether the entry that a file goes up to stands in the ledger: asked once, since what stands there stays."""
+        if head != self._held and self._ledger.hash_at(head.sequence) == head.hash:
+            self._held = head
+        return head == self._held
+
     def make(self, view: View, last: Recorded) -> None:
         """Make the file anew of a view that knows all up to an entry."""
+
+        def fill(file: KeptFile, made: str) -> None:
+            file.fill(last.sequence, time_stamp(last.recorded), written.whole(view))
+            file.advance(last.sequence, last.hash)
+
+        if self._make(last.sequence, fill):
+            view.moved = Moved()
+
+    def play(self, view: View, entries: list[Recorded]) -> bool:
+        """Make the file anew with what held after each moment of recording; tell whether that was possible.
+
+        ``view`` knows nothing yet, and then all.
+        """
+
+        def fill(file: KeptFile, made: str) -> None:
+            view.take(entry for entry in entries if entry.kind == "takedown")  # what was taken down is there at no time
+            file.fill(0, "", written.whole(view))
+            pages = Kept(file, NEVER - 1, made)
+            for some in _moments(entries):
+                file.write(some[-1].sequence, time_stamp(some[-1].recorded), _moved(view, some, _Pages(pages)))
+            last = entries[-1]
+            file.write(last.sequence, time_stamp(last.recorded), dict(written.judged(view, view.cases)))
+            file.advance(last.sequence, last.hash)
+
+        return self._make(0, fill, indexed=True)
+
+    def _make(self, since: int, fill: Callable[[KeptFile, str], None], indexed: bool = False) -> bool:
+        if self._impossible:
+            return False
         self._file = None
         try:
             self._place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            make(self._place, stamp(), last.sequence, last.hash, time_stamp(last.recorded), written.whole(view))
+            make(self._place, stamp(), since, fill, indexed)
         except (OSError, sqlite3.Error):
-            return  # where nothing can be kept, everything is worked out when it is asked for
-        view.moved = Moved()
+            self._impossible = True  # where nothing can be kept, everything is worked out when it is asked for
+        return not self._impossible
 
     def go_on(self, view: View, fitting: Fitting, entries: list[Recorded]) -> None:
         """Let a view that knows what the file holds take further entries, and note what each moment of recording changed."""
-        steps = [list(some) for _, some in groupby(entries, key=lambda entry: entry.recorded)]
-        if len(steps) > STEPS or any(entry.kind == "takedown" for entry in entries):
+        steps = list(_moments(entries))
+        many = len(steps) > STEPS and fitting.head.since > 0
+        if many or any(entry.kind == "takedown" for entry in entries):
             view.take(entries)
             self.make(view, entries[-1])
             return
@@ -145,7 +183,13 @@ class _Pages:
                 yield forms.read_page(body)
 
     def take(self, groups: Mapping[Group, Parts]) -> None:
+        """Note the pages among groups that are not written yet."""
         self._changed |= {key: parts.get("") for (sort, key), parts in groups.items() if sort == "page"}
+
+
+def _moments(entries: list[Recorded]) -> Iterator[list[Recorded]]:
+    """Yield entries by their moments of recording: in order."""
+    return (list(some) for _, some in groupby(entries, key=lambda entry: entry.recorded))
 
 
 def _moved(view: View, entries: list[Recorded], pages: _Pages) -> dict[Group, Parts]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
 from trucewatch.ledger import Ledger
 from trucewatch.linking import Linked, Told
+from trucewatch.monitor import Bare
 from trucewatch.records import Change, Document, Report, Testimony, Truce, Verdict
 
 from ..cases import Case
 from ..happened import Happened
 from ..known import Known
 from ..view import Seen
-from . import forms
+from . import bared, forms
 from .file import KeptFile
 
 T = TypeVar("T")
@@ -37,20 +38,24 @@ class Kept:
         """Return what stands under a sort and a key, by part."""
         return self._file.parts(sort, key, self.at, self.made)
 
-    def keys(self, sort: str) -> list[tuple[str, bytes]]:
-        """Return all that stands under a sort, by key."""
-        return self._file.keys(sort, self.at, self.made)
+    def keys(self, sort: str, part: str = "") -> list[tuple[str, bytes]]:
+        """Return all that stands under a sort, by key; of what has parts that one."""
+        return self._file.keys(sort, part, self.at, self.made)
 
-    def joined(self, sort: str, key: str, other: str) -> list[tuple[str, bytes]]:
-        """Return the items of another sort that the parts under a sort and a key name."""
-        return self._file.joined(sort, key, other, self.at, self.made)
+    def names(self, sort: str) -> list[str]:
+        """Return the keys of all that stands under a sort."""
+        return [key for key, _ in self.keys(sort, forms.BARE)]
+
+    def joined(self, sort: str, key: str, other: str, part: str = "") -> list[tuple[str, bytes]]:
+        """Return the items of another sort that the parts under a sort and a key name; of what has parts that one."""
+        return self._file.joined(sort, key, (other, part), self.at, self.made)
 
 
 class Looked(Mapping[str, T]):
-    """What is looked up when it is asked for, and kept. All of it at once comes from ``whole``."""
+    """What is looked up when it is asked for, and kept. ``names`` gives all keys."""
 
-    def __init__(self, find: Callable[[str], T | None], whole: Callable[[], Mapping[str, T]]) -> None:
-        self._find, self._whole = find, whole
+    def __init__(self, find: Callable[[str], T | None], names: Callable[[], Collection[str]]) -> None:
+        self._find, self._names = find, names
         self._found: dict[str, T | None] = {}
 
     def __getitem__(self, key: str) -> T:
@@ -71,18 +76,18 @@ class Looked(Mapping[str, T]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield all keys."""
-        return iter(self._whole())
+        return iter(self._names())
 
     def __len__(self) -> int:
         """Return how many there are."""
-        return len(self._whole())
+        return len(self._names())
 
 
 class Tolds(Looked[Told]):
     """The pages with their reports, from the ledger; those that belong together are read together."""
 
-    def __init__(self, kept: Kept, ledger: Ledger, whole: Whole) -> None:
-        super().__init__(self._one, lambda: whole().known.tolds)
+    def __init__(self, kept: Kept, ledger: Ledger) -> None:
+        super().__init__(self._one, lambda: kept.names("page"))
         self._kept, self._ledger = kept, ledger
         self._near: dict[str, tuple[str, ...]] = {}
 
@@ -122,7 +127,8 @@ class StoredLinked(Linked):
 
         def ordered(sort: str, key: str) -> tuple[str, ...] | None:
             parts = kept.parts(sort, key)
-            return tuple(sorted(parts, key=lambda part: (parts[part], part))) or None
+            found = tuple(sorted(parts, key=lambda part: (parts[part], part)))
+            return found if found or kept.one("truce", key) else None
 
         def told_of(truce: str) -> tuple[str, ...] | None:
             pages = ordered("bears", truce)
@@ -130,10 +136,10 @@ class StoredLinked(Linked):
             return pages
 
         parts: dict[str, Mapping[str, object]] = {
-            "truce_of": Looked(lambda key: _text(kept.one("act", key)), lambda: linked().truce_of),
-            "incident_of": Looked(lambda key: _text(kept.one("telling", key)), lambda: linked().incident_of),
-            "told_of": Looked(told_of, lambda: linked().told_of),
-            "incidents_of": Looked(lambda truce: ordered("covers", truce), lambda: linked().incidents_of),
+            "truce_of": Looked(lambda key: _text(kept.one("act", key)), lambda: kept.names("act")),
+            "incident_of": Looked(lambda key: _text(kept.one("telling", key)), lambda: kept.names("telling")),
+            "told_of": Looked(told_of, lambda: kept.names("truce")),
+            "incidents_of": Looked(lambda truce: ordered("covers", truce), lambda: kept.names("truce")),
             "acts": Looked(lambda truce: linked().acts.get(truce), lambda: linked().acts),
             "incidents": Looked(lambda name: linked().incidents.get(name), lambda: linked().incidents),
         }
@@ -157,7 +163,8 @@ class StoredLinked(Linked):
     @cached_property
     def by_id(self) -> Mapping[str, Testimony]:
         """The testimonies by their ids."""
-        return Looked(lambda key: _testimony(vars(self)["_kept"], key), lambda: vars(self)["_whole"]().by_id)
+        kept: Kept = vars(self)["_kept"]
+        return Looked(lambda key: _testimony(kept, key), lambda: [*kept.names("background"), *kept.names("testimony")])
 
 
 class StoredJudged:
@@ -190,15 +197,15 @@ class StoredKnown(Known):
     """All that was known after an entry."""
 
     def __init__(self, kept: Kept, ledger: Ledger, whole: Whole) -> None:
-        tolds = Tolds(kept, ledger, whole)
+        tolds = Tolds(kept, ledger)
         super().__init__(tolds, lambda: whole().known.stories, StoredLinked(kept, tolds, whole))
-        object.__setattr__(self, "_of", (kept, whole))
+        object.__setattr__(self, "_kept", kept)
 
     @cached_property
     def incidents(self) -> Mapping[str, Happened]:
         """The incidents by name."""
-        kept, whole = vars(self)["_of"]
-        return Looked(lambda name: _incident(kept, name), lambda: whole().known.incidents)
+        kept: Kept = vars(self)["_kept"]
+        return Looked(lambda name: _incident(kept, name), lambda: kept.names("incident"))
 
 
 class StoredCases(Mapping[str, Case]):
@@ -232,11 +239,19 @@ class StoredCases(Mapping[str, Case]):
     def _case(self, named: forms.Named) -> Case:
         kept, name = self._kept, named.truce.id
 
-        def find() -> tuple[Testimony, ...]:
-            bodies = (body for sort in (kept.keys("background"), kept.joined("member", name, "testimony")) for _, body in sort)
-            return tuple(forms.read_testimony(body) for body in bodies)
+        def beforehand() -> list[tuple[Testimony, Bare, frozenset[str]]]:
+            known = (forms.read_background(body) for _, body in kept.keys("background", forms.WHOLE))
+            return [one for one in known if not one[2].isdisjoint(named.actors)]
 
-        return Case(named.truce, find, frozenset(named.actors), StoredJudged(kept, name))
+        def find() -> tuple[Testimony, ...]:
+            told = kept.joined("member", name, "testimony", forms.WHOLE)
+            return (*(one for one, _, _ in beforehand()), *(forms.read_testimony(body) for _, body in told))
+
+        def bare() -> tuple[Bare, ...]:
+            told = kept.joined("member", name, "testimony", forms.BARE)
+            return (*(one for _, one, _ in beforehand()), *(bared.read(body) for _, body in told))
+
+        return Case(named.truce, find, frozenset(named.actors), StoredJudged(kept, name), bare)
 
 
 def seen(kept: Kept, ledger: Ledger, whole: Whole) -> Seen:
@@ -249,8 +264,8 @@ def _text(body: bytes | None) -> str | None:
 
 
 def _testimony(kept: Kept, key: str) -> Testimony | None:
-    body = kept.one("testimony", key) or kept.one("background", key)
-    return None if body is None else forms.read_testimony(body)
+    parts = kept.parts("testimony", key) or kept.parts("background", key)
+    return forms.read_testimony(parts[forms.WHOLE]) if parts else None
 
 
 def _incident(kept: Kept, name: str) -> Happened | None:

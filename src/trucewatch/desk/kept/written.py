@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from trucewatch.ledger.chain import stamp as time_stamp
 
-from ..cases import Case
-from ..judged import Judged, judge, judge_briefly
+from ..judged import judge
 from ..view import View
 from . import forms
 from .file import Group, Parts
@@ -17,8 +16,9 @@ NOTHING: Parts = {}
 
 def whole(view: View) -> Iterator[tuple[Group, Parts]]:
     """Yield all that a view knows, with what can be worked out about each truce beforehand."""
-    yield from ((("background", one.id), {"": forms.testimony(one)}) for one in view.weave.background)
+    yield from ((("background", one.id), forms.testimony(one)) for one in view.weave.background)
     yield from _of_truces(view, view.cases)
+    yield from _of_testimonies(view, view.tolds)
     yield from _of_pages(view, view.tolds)
     yield from _of_incidents(view, view.weave.incidents)
     yield from ((("act", key), _body(name)) for key, name in view.seen.known.linked.truce_of.items())
@@ -26,27 +26,27 @@ def whole(view: View) -> Iterator[tuple[Group, Parts]]:
     yield from judged(view, view.cases)
 
 
-def of(view: View, truces: set[str], pages: set[str], before: Iterable[forms.Page]) -> dict[Group, Parts]:
-    """Return what moved in a view; ``before`` are the pages that moved as they were kept. Of truces that stood so for a moment
-    alone it is worth keeping what is said of them, not more."""
+def of(view: View, truces: set[str], moved: set[str], before: Iterable[forms.Page]) -> dict[Group, Parts]:
+    """Return what moved in a view; ``before`` are the pages that moved as they were kept. What can be worked out about the truces is
+    left out: of most moments nobody will ask."""
     known = [view.weave.truces[name] for name in truces if name in view.weave.truces]
-    pages = pages | {act.told.key for made in known for act in made.bond.acts}
+    pages = moved | {act.told.key for made in known for act in made.bond.acts}
     was = list(before)
     incidents = {name for one in was for name in one.incidents} | {one.name for page in pages for one in view.weave.incidents_told(page)}
     acts = {key for one in was for key in one.acts} | {key for page in pages for key in _acts(view, page)}
     tellings = {key for one in was for key in one.tellings} | {key for page in pages for key in _tellings(view, page)}
     return {
-        **dict(_of_truces(view, truces)), **dict(_of_pages(view, pages)), **dict(_of_incidents(view, incidents)),
-        **dict(_of_records(view, acts, tellings)), **{("judged", name): NOTHING for name in truces},
-        **dict(judged(view, truces, judge_briefly)),
+        **dict(_of_truces(view, truces)), **dict(_of_testimonies(view, moved)), **dict(_of_pages(view, pages)),
+        **dict(_of_incidents(view, incidents)), **dict(_of_records(view, acts, tellings)),
+        **{("judged", name): NOTHING for name in truces},
     }  # fmt: skip
 
 
-def judged(view: View, truces: Iterable[str], how: Callable[[Case], Judged] = judge) -> Iterator[tuple[Group, Parts]]:
+def judged(view: View, truces: Iterable[str]) -> Iterator[tuple[Group, Parts]]:
     """Yield what can be worked out beforehand about some truces, as far as they are there."""
     for name in truces:
         if (case := view.cases.get(name)) is not None:
-            yield ("judged", name), forms.judged(how(case))
+            yield ("judged", name), forms.judged(judge(case))
 
 
 def _of_truces(view: View, names: Iterable[str]) -> Iterator[tuple[Group, Parts]]:
@@ -73,10 +73,15 @@ def _order(view: View, page: str) -> bytes:
     return time_stamp(view.tolds[page].time).encode()
 
 
+def _of_testimonies(view: View, pages: Iterable[str]) -> Iterator[tuple[Group, Parts]]:
+    for page in pages:
+        testimony = view.weave.testimonies.get(page)
+        yield ("testimony", page), forms.testimony(testimony) if testimony else NOTHING
+
+
 def _of_pages(view: View, pages: Iterable[str]) -> Iterator[tuple[Group, Parts]]:
     for page in pages:
-        told, testimony = view.tolds.get(page), view.weave.testimonies.get(page)
-        yield ("testimony", page), {"": forms.testimony(testimony)} if testimony else NOTHING
+        told = view.tolds.get(page)
         if told is None:
             yield ("page", page), NOTHING
             continue
