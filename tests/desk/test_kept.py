@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 import zlib
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,8 +27,11 @@ from trucewatch.desk.indexed import Indexed
 from trucewatch.desk.kept.keeping import place
 from trucewatch.desk.known import known
 from trucewatch.desk.taking_down import found, take_down
+from trucewatch.desk.view import View
 from trucewatch.desk.why import explain
+from trucewatch.errors import LedgerError, TrucewatchError
 from trucewatch.monitor import Monitor
+from trucewatch.records import Recorded
 
 ASKED = (START - timedelta(days=1), START + timedelta(days=20), START + timedelta(days=50), datetime(2030, 1, 1, tzinfo=UTC))
 PLEDGE, OTHER = (0, 1, 0, 0, 0, 0, 1), (3, 4, 0, 1, 2, 1, 3)
@@ -241,3 +246,43 @@ def test_two_processes_that_write_at_once_leave_right_answers(path: Path) -> Non
         running.wait()
     same(path)
     same(path)
+
+
+def test_a_ledger_can_be_closed_while_what_is_known_is_worked_out(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who warms meanwhile is told, or finishes without the file; nothing of it stays open."""
+    place(str(path)).unlink()
+    at_work, go_on = Event(), Event()
+    take = View.take
+
+    def slowly(view: View, entries: Iterable[Recorded]) -> None:
+        at_work.set()
+        go_on.wait(10)
+        take(view, entries)
+
+    monkeypatch.setattr(View, "take", slowly)
+    book, faults = Ledger(path), list[Exception]()
+
+    def warm() -> None:
+        try:
+            book.warm()
+        except Exception as fault:  # noqa: BLE001
+            faults.append(fault)
+
+    warming = Thread(target=warm)
+    warming.start()
+    at_work.wait(10)
+    book.close()
+    go_on.set()
+    warming.join(30)
+    assert not warming.is_alive()
+    assert all(isinstance(fault, TrucewatchError) for fault in faults)
+    assert not [one for one in Path("/proc/self/fd").iterdir() if str(one.resolve()).startswith(str(place(str(path))))]
+    monkeypatch.undo()
+    same(path)
+
+
+def test_what_was_read_from_a_ledger_that_is_closed_by_now_says_so(path: Path) -> None:
+    with Ledger(path, create=False) as book:
+        held = book.seen()
+    with pytest.raises(LedgerError, match="closed"):
+        held.cases["hamas--israel-2024-03"].verdicts(ASKED[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -43,15 +43,12 @@ def moment(text: str | None) -> datetime | None:
     """
     if text is None:
         return None
-    try:
-        if len(text) <= 10:
-            from trucewatch.desk.moments import end_of
+    from trucewatch.desk.moments import moment as named
 
-            return end_of(date.fromisoformat(text))
-        given = datetime.fromisoformat(text)
+    try:
+        return named(text)
     except ValueError:
         raise SettingError(f"no time: {text!r}", remedy="write 2020-11-17 or 2020-11-17T20:00Z") from None
-    return given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
 
 
 def existing(ledger: str) -> str:

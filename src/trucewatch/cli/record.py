@@ -57,8 +57,16 @@ def record(
         "place": place, "killed": killed, "injured": injured, "said_by": said_by, "anonymous": anonymous, "claimed_by": claimed_by,
         "denied_by": denied_by, "breach": breach, "factuality": factuality,
     }  # fmt: skip
-    moment(published)
+    _refuse_no_time(published)
     _record_one(_needed(text, "TEXT"), _needed(kind, "--kind"), said, source, published, _needed(coder, "--coder"), ledger)
+
+
+def _refuse_no_time(published: str | None) -> None:
+    """Raise SettingError for a time that no report can have been published at."""
+    from trucewatch.records.interval import EARLIEST, LATEST
+
+    if published is not None and moment(published) in (EARLIEST, LATEST):
+        raise SettingError(f"nothing was published then: {published!r}", remedy="write 2020-11-17 or 2020-11-17T20:00Z")
 
 
 def _record_one(text: str, kind: str, said: dict[str, Any], source: str | None, published: str | None, coder: str, ledger: str) -> None:

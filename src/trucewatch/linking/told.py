@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from trucewatch.records import Document, Incident, Pledge, PledgeKind, Report
+from trucewatch.records.interval import EARLIEST, LATEST
 
 from .sense import Sense, kind_of, sense
 
@@ -51,7 +52,7 @@ class Told:
     @property
     def since(self) -> datetime:
         """When it was said at the earliest: the publication (of a bare date the beginning of that day), or the recording."""
-        return self.published or self.recorded
+        return min(max(self.published or self.recorded, EARLIEST), LATEST)
 
     @property
     def dated_by_day(self) -> bool:

@@ -12,6 +12,9 @@ NEVER = 2**62
 EVER = -(2**62)
 """Earlier than anything."""
 
+LAST = 253_402_300_799
+"""The last second of the calendar, in the year 9999."""
+
 Stretch = tuple[int, int]
 """First and last second within which something lies, both included."""
 
@@ -22,8 +25,8 @@ def second(moment: datetime) -> int:
 
 
 def moment(at: int) -> datetime:
-    """Return the second ``at`` as a time in UTC."""
-    return datetime.fromtimestamp(at, UTC)
+    """Return the second ``at`` as a time in UTC; beyond the calendar its last second."""
+    return datetime.fromtimestamp(min(at, LAST), UTC)
 
 
 def stretch(interval: Interval) -> Stretch:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from pydantic import AwareDatetime, model_validator
 
 from .base import Record
+
+EARLIEST, LATEST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+"""Nothing is told of before or after: a time beyond is taken for these, so that what is counted from it stays within the calendar."""
 
 
 class Interval(Record):

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import AwareDatetime, model_validator
 
 from .base import Record
-from .interval import Interval
+from .interval import LATEST, Interval
 
 
 class Mode(StrEnum):
@@ -29,12 +29,17 @@ class Term(Record):
     minutes: int = 0
 
     def after(self, start: datetime) -> datetime:
-        """Return the end of the term that begins at ``start``; a day that the month lacks becomes its last one."""
+        """Return the end of the term that begins at ``start``; a day that the month lacks becomes its last one. At most ``LATEST``."""
         ordinal = start.year * 12 + start.month - 1 + self.months
         year, month = divmod(ordinal, 12)
+        if year >= LATEST.year:
+            return LATEST
         day = min(start.day, monthrange(year, month + 1)[1])
         moved = start.replace(year=year, month=month + 1, day=day)
-        return moved + timedelta(days=self.days, hours=self.hours, minutes=self.minutes)
+        try:
+            return min(moved + timedelta(days=self.days, hours=self.hours, minutes=self.minutes), LATEST)
+        except OverflowError:
+            return LATEST
 
 
 class Instrument(Record):

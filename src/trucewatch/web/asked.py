@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from trucewatch.desk.known import By
-from trucewatch.desk.moments import end_of
+from trucewatch.desk.moments import moment as named
 
 from .faults import RefusedError
 
 BY: tuple[By, ...] = ("published", "recorded")
-# Later than anything asked about, and yet with room for the spans of time that answers reckon with.
-LATEST = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -65,19 +63,9 @@ def moment(text: str) -> datetime | None:
     if not text:
         return None
     try:
-        given = date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+        return named(text)
     except ValueError:
         raise RefusedError(f"no time: {text[:40]!r}", remedy="write 2020-11-17 or 2020-11-17T20:00Z") from None
-    try:
-        return min(_in_utc(given), LATEST)
-    except OverflowError:
-        return LATEST if given.year > 1 else datetime.min.replace(tzinfo=UTC)
-
-
-def _in_utc(given: date) -> datetime:
-    if not isinstance(given, datetime):
-        return end_of(given)
-    return given.astimezone(UTC) if given.tzinfo else given.replace(tzinfo=UTC)
 
 
 def this_minute() -> datetime:

@@ -67,7 +67,7 @@ class KeptFile:
         """Return what the file holds, None where it holds nothing that can be read."""
         try:
             rows = self._all("SELECT stamp, made, since, sequence, hash FROM head")
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, LedgerError):
             return None
         return Head(*rows[0]) if rows else None
 
@@ -153,7 +153,10 @@ class KeptFile:
 
     def _all(self, query: str, *values: object) -> list[Any]:
         with self._lock:
-            return self._connection.execute(query, values).fetchall()
+            try:
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.ProgrammingError as closed:
+                raise LedgerError("the ledger was closed meanwhile", str(self.path), "open it again") from closed
 
     def _there(self, rows: list[tuple[str, bytes]], made: str) -> list[tuple[str, bytes]]:
         """Return rows; where there are none, look whether that is because all was removed."""

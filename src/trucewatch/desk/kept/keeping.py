@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from trucewatch.folders import beside, cache
@@ -57,13 +58,16 @@ class Keeping:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger, self._place = ledger, place(ledger.where)
         self._file: KeptFile | None = None
-        self._impossible = False
+        self._opening = Lock()
+        self._closed = self._impossible = False
         self._held: Head | None = None
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self._file is not None:
-            self._file.close()
+        """Let go of the file; from then on there is none, also for who still works things out."""
+        with self._opening:
+            self._closed = True
+            if self._file is not None:
+                self._file.close()
             self._file = None
 
     def fitting(self) -> Fitting | None:
@@ -71,10 +75,11 @@ class Keeping:
         return self._look() or self._look()  # the one that is open may have been replaced
 
     def _look(self) -> Fitting | None:
-        file = self._file
-        if file is None and self._place.exists():
-            with suppress(sqlite3.Error):
-                file = self._file = KeptFile(self._place)
+        with self._opening:
+            file = self._file
+            if file is None and self._place.exists() and not self._closed:
+                with suppress(sqlite3.Error):
+                    file = self._file = KeptFile(self._place)
         head = file.head() if file else None
         if file and head and head.stamp == stamp() and self._is_of_this(head):
             return Fitting(file, head)
@@ -116,7 +121,7 @@ class Keeping:
         return self._make(0, fill, indexed=True)
 
     def _make(self, since: int, fill: Callable[[KeptFile, str], None], indexed: bool = False) -> bool:
-        if self._impossible:
+        if self._impossible or self._closed:
             return False
         self._file = None
         try:
