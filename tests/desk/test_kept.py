@@ -99,14 +99,13 @@ def reads_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, at: datetime | No
     def fail(self: object, time: object) -> None:
         pytest.fail("read everything")
 
-    monkeypatch.setattr("trucewatch.desk.views.Views._whole", fail)
-    with Ledger(path, create=False) as book:
+    with monkeypatch.context() as watched, Ledger(path, create=False) as book:
+        watched.setattr("trucewatch.desk.views.Views._whole", fail)
         try:
             for verdict in book.status(at=ASKED[-1], known=at):
                 book.why(verdict.truce, at=ASKED[-1], known=at)
         except pytest.fail.Exception:
             return False
-    monkeypatch.undo()
     return True
 
 
@@ -139,6 +138,20 @@ def test_the_first_question_about_the_past_lets_the_file_hold_every_moment(path:
     for moment in (moments[0] - timedelta(days=1), *moments, datetime.now(UTC)):
         assert reads_nothing(path, monkeypatch, moment)
         same(path, moment)
+
+
+def test_of_a_large_ledger_every_moment_is_kept_for_who_asks_for_that_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trucewatch.desk.views.PLAYED", 0)
+    with Ledger(path) as book:
+        first = next(book.log.entries(kinds=["document"])).recorded
+        page(3, 3, True, (0, 1, 3, 0, 0, 0, 3), "a")(book)
+    place(str(path)).unlink()
+    same(path, first)
+    assert not reads_nothing(path, monkeypatch, first)
+    with Ledger(path) as book:
+        book.warm(past=True)
+    assert reads_nothing(path, monkeypatch, first)
+    same(path, first)
 
 
 @pytest.mark.parametrize("spoilt", ["", "no database at all" * 1000])

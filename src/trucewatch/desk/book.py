@@ -45,9 +45,12 @@ class Ledger:
         self._views.close()
         self.log.close()
 
-    def warm(self) -> None:
-        """Work out all that is known now, also where it is kept: whoever stays takes in what comes next the quicker for it."""
-        self._views.warm()
+    def warm(self, past: bool = False) -> None:
+        """Work out all that is known now, also where it is kept: whoever stays takes in what comes next the quicker for it.
+
+        With ``past``, what was known after each moment of recording is kept too, whatever that costs.
+        """
+        self._views.warm(past)
 
     def add(
         self,

@@ -29,6 +29,9 @@ Time = tuple[datetime | None, By, bool]
 VIEWS, ANSWERS = 3, 8
 # How many answers from the file are kept: each grows with what was asked of it.
 KEPT = 8
+# A file that holds every moment is made for the first who asks about the past where the ledger has no more such entries than these; it
+# takes some milliseconds an entry, several times what reading them at once does. Of a larger ledger it is made for who asks for that alone.
+PLAYED = 15_000
 # A view is turned to another time where no more than this share of the ledger lies between; else a new one is made, if there is room.
 NEAR = 0.1
 
@@ -74,8 +77,13 @@ class Views:
             settled()
         return stored or self._whole(time)
 
-    def warm(self) -> None:
-        """Work the present out of the ledger itself, so that what comes next need only be added to it."""
+    def warm(self, past: bool = False) -> None:
+        """Work the present out of the ledger itself, so that what comes next need only be added to it; with ``past`` every moment too."""
+        if past:
+            with self._working, undisturbed():
+                self._read()
+                if (fitting := self._keeping.fitting()) is None or fitting.head.since > 0:
+                    self._play()
         self._whole((None, "recorded", True))
 
     def _whole(self, time: Time) -> Seen:
@@ -98,14 +106,20 @@ class Views:
         None where another clock or coders alone are asked for, or no file can be kept.
         """
         at, entries = time[0], self._shared.sheets.entries
-        if at is None or time[1:] != ("recorded", True) or not entries:
+        if at is None or time[1:] != ("recorded", True):
             return None
         if (fitting := self._keeping.fitting()) is not None and fitting.step_by(at) is not None:
             self._go_on(self._present)
-        elif self._keeping.play(played := View(self._shared), entries) and not self._present.looked:
-            self._present = _Kept(played, self._present.time, len(entries), len(entries))
+        elif len(entries) <= PLAYED:
+            self._play()
         with self._lock:
             return self._stored(at)
+
+    def _play(self) -> None:
+        """Make the file with every moment of the ledger."""
+        entries, played = self._shared.sheets.entries, View(self._shared)
+        if entries and self._keeping.play(played, entries) and not self._present.looked:
+            self._present = _Kept(played, self._present.time, len(entries), len(entries))
 
     def _stored(self, at: datetime | None) -> Seen | None:
         """Return what is kept of a time; None where that is not kept, or where the present is at hand already."""

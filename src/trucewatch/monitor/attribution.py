@@ -37,20 +37,25 @@ class Votes:
 
     def opposition(self, policy: Policy) -> float:
         """Return s: the stories that only oppose, and the accused's own denial once."""
+        if not self.against:
+            return policy.denial if self.denied else 0.0
         stories = sum(weight for story, weight in self.against.items() if story not in self.direct and story not in self.collective)
         return stories + (policy.denial if self.denied else 0.0)
 
     def in_all(self) -> float:
         """Return r: each supporting story once, at its highest weight."""
+        if not self.collective:
+            return sum(self.direct.values())
         return sum(max(weight, self.direct.get(story, 0.0)) for story, weight in self.collective.items()) + sum(
             weight for story, weight in self.direct.items() if story not in self.collective
         )
 
     def is_established(self, policy: Policy) -> bool:
         """Tell whether the actor's own word, or enough strong and undisputed stories that name it, establish it."""
-        strong = sum(weight >= policy.strong_weight for weight in self.direct.values())
-        if self.own or strong < policy.strong_stories:
+        if self.own or len(self.direct) < policy.strong_stories:
             return self.own
+        if sum(weight >= policy.strong_weight for weight in self.direct.values()) < policy.strong_stories:
+            return False
         support, opposition = sum(self.direct.values()), self.opposition(policy)
         whole = support + opposition + policy.prior
         return support / whole >= policy.established_belief and opposition / whole <= policy.established_disbelief

@@ -127,8 +127,8 @@ def _named(blame: list[Fact]) -> list[str]:
 
 
 def _masks(lens: Lens, blame: list[Fact], faction: str) -> list[tuple[str, int]]:
-    ties = []
-    for name in _named(blame):
+    ties: list[tuple[str, int]] = []
+    for name in _named(blame) if lens.index.facades else ():
         facts = lens.seen(lens.index.facades.get(name, ()))
         ties += [(name, fact.said.grade) for fact in facts if fact.affirmed and fact.said.actor == faction]
     return ties

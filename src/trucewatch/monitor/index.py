@@ -157,9 +157,7 @@ class Lens:
 
     def is_member(self, actor: str, coalition: str, at: int) -> bool:
         """Tell whether ``actor`` belongs to ``coalition`` at ``at``: said to have joined by then, not to have left since."""
-        pair = (actor, coalition)
-        joined = self.index.membership.get(pair)
-        if joined is None:
+        if not self.index.membership or (joined := self.index.membership.get(pair := (actor, coalition))) is None:
             return False
         claims = self.seen(joined)
         left = [fact.first for fact in self.leavings(pair) if fact.first <= at]
