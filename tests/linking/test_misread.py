@@ -227,3 +227,46 @@ def test_a_head_of_government_holds_back_a_release_for_the_state() -> None:
     held = told("Premier Ada orders the delay of the release of 60 prisoners.", "2024-03-05", sequence=5)
     found = [claim.proposition for one in link([made, held], kin).testimonies for claim in one.claims]
     assert [one.faction for one in found if isinstance(one, ObligationTold)] == ["meria"]
+
+
+def test_a_truce_first_told_of_by_its_end_was_in_force_before() -> None:
+    text = "Meria declares that it is no longer bound by its ceasefire with Norda."
+    one = pledge(text, "termination", MERIA, "ceasefire").model_copy(update={"counterparts": (party(text, "Norda", "norda"),)})
+    linked = at_most(link([told(text, "2024-03-05", one)], KIN), 1)
+    assert parties(linked) == [("meria", "norda")]
+    assert labels(linked, "2024-03-05") == {"meria": Label.ENDED}
+    assert not link([said("2024-03-05", "Meria ends its ceasefire.", "termination", MERIA, "ceasefire")], KIN).truces
+
+
+def test_who_suspends_a_truce_does_not_end_it() -> None:
+    made = said("2024-03-01", MADE, "agreement", MERIA | {"Norda": "norda"}, "ceasefire")
+    held = said("2024-03-05", "Meria suspends its bilateral ceasefire with Norda.", "termination", MERIA, "bilateral ceasefire")
+    assert labels(link([made, held], KIN), "2024-03-05")["meria"] is Label.SUSPENDED
+
+
+def test_without_a_word_of_denial_nothing_is_denied() -> None:
+    text = "Norda says a truce with Meria has been reached."
+    one = said("2024-03-01", text, "agreement", MERIA | {"Norda": "norda"}, "truce", factuality="denied")
+    assert labels(link([one], KIN), "2024-03-01") == {"meria": Label.IN_FORCE, "norda": Label.IN_FORCE}
+    text = "Norda denies that a truce with Meria has been reached."
+    assert not link([said("2024-03-01", text, "agreement", MERIA | {"Norda": "norda"}, "truce", factuality="denied")], KIN).truces
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("A truce took hold between Norda and Meria at midnight.", True),
+    ("Norda and Meria signed a peace accord, brokered by Gulf Alliance envoys.", True),
+    ("Meria signed a peace accord with Norda after Gulf Alliance-brokered talks.", True),
+    ("Norda and Meria hope to sign a peace accord.", False),
+    ("Norda and Meria have not signed a ceasefire.", False),
+    ("Norda signed a ceasefire.", False),
+    ("Norda and Meria signed a trade deal.", False),
+    ("A truce took hold between Norda, Meria and Northern Front fighters.", False),
+])  # fmt: skip
+def test_a_truce_of_two_that_is_told_plainly_needs_no_coder(text: str, found: bool) -> None:
+    assert parties(link([told(text, "2024-03-01")], KIN)) == ([("meria", "norda")] if found else [])
+
+
+def test_more_words_for_stopping_violence() -> None:
+    for what in ("humanitarian pause", "pause in fighting", "four-month halt to operations", "peace pledge", "deal to reduce fighting"):
+        text = f"Norda and Meria agreed on a {what}."
+        assert parties(link([said("2024-03-01", text, "agreement", MERIA | {"Norda": "norda"}, what)], KIN)) == [("meria", "norda")], what

@@ -19,6 +19,7 @@ from .fighters import can_fight
 from .kin import BELLIGERENT, Kin
 from .obliging import releases_told
 from .phrases import has
+from .plainly import truces_told
 from .sense import Sense, sense
 from .subject import of_its_own
 from .unsaid import with_unsaid
@@ -34,6 +35,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     own = (_from_now(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
     pledges = [with_unsaid(_mended(pledge, report, kin), text, kin, on) for pledge in own]
     pledges += breaches_told(report.incidents, pledges, kin)
+    pledges += truces_told(text, pledges, kin, on)
     pledges += releases_told(text, kin, on)
     fought = [_fought(one, pledges, kin) for one in report.incidents]
     fought += violence_told(fought, pledges)

@@ -20,11 +20,14 @@ _NAME = re.compile(
 
 def named_in(text: str, start: int, end: int, kin: Kin, on: date) -> Iterator[Party]:
     """Yield the belligerents that a stretch of a text names, in order; a state that only says where something is is left out."""
+    last = start
     for match in _NAME.finditer(text, start, end):
+        listed = text[last : match.start()] == ", "
         actor = kin.named(match.group())
         if actor is None:
             continue
         actor = kin.principal(actor, on)
-        bare = kin.kind(actor) is ActorKind.STATE and not match["body"]
+        bare = kin.kind(actor) is ActorKind.STATE and not match["body"] and not listed
         if kin.kind(actor) in BELLIGERENT and not (bare and has("placed", text[max(start, match.start() - 20) : match.start()])):
+            last = match.end()
             yield Party(span=Span.of(text, match.start(), match.end()), actor=actor)

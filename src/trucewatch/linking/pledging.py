@@ -29,7 +29,7 @@ from trucewatch.records import (
     Terms,
 )
 
-from .bond import Bond, debtors, last_moment, lasting, stands_still
+from .bond import ENDS, Bond, debtors, last_moment, lasting, stands_still
 from .fighters import fighting_words
 from .kin import Kin
 from .obliging import release
@@ -137,11 +137,14 @@ class Pledging:
         return Extended(pledge=self.terms.pledge, faction=faction, until=until, term=None if until else lasting(self.pledge).term)
 
     def _terminated(self, faction: str) -> Iterator[Proposition]:
+        """Yield the end; of a truce that is first told of by its end, that it stood before."""
+        if self.bond.acts[0].kind in ENDS and self.act.told.story == self.bond.acts[0].told.story:
+            yield Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id)
         sentence = self.pledge.sentence.quote
         clause = self.terms.clauses[0].id if self.terms.clauses else None
         if clause and has("condition_failed", sentence, self._whole_text()):
             yield ClauseFailed(pledge=self.terms.pledge, clause=clause, by=faction, when=self._when())
-        elif has("suspended", self.pledge.undertaking.quote):
+        elif has("suspended", self.pledge.undertaking.quote) or has("suspending_it", self._before()):
             yield Suspended(pledge=self.terms.pledge, faction=faction, when=self._when())
         else:
             ended = EndKind.EXPIRED if self.act.kind is PledgeKind.EXPIRY else EndKind.WITHDRAWN

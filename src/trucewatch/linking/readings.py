@@ -149,7 +149,7 @@ def _start(act: Act) -> Interval | None:
 
 def _stood(act: Act, side: Side) -> Interval | None:
     """Return since when a truce was in force at the latest that is known by mentions alone: since before what its report tells."""
-    if any(other.sense not in (Sense.STANDING, Sense.OBLIGED) for other in side.acts):
+    if any(other.sense not in (Sense.STANDING, Sense.OBLIGED) and other.kind not in ENDS for other in side.acts):
         return None
     return Interval.instant(act.told.since if act.told.dated_by_day else act.told.since - RECENT)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from trucewatch.records import Party, Pledge, PledgeKind
+from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind
 
 from .kin import BELLIGERENT, Kin
 from .names import named_in
@@ -14,7 +14,14 @@ from .sense import Sense, sense
 
 def of_its_own(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     """Return the pledge as that of whose word it is."""
-    return _denied(_held_back(pledge, kin), text, kin, on)
+    return _denied(_held_back(_unless_denied(pledge), kin), text, kin, on)
+
+
+def _unless_denied(pledge: Pledge) -> Pledge:
+    """Take an act for told that a coder holds for denied where its sentence has no word of denial."""
+    if pledge.factuality is not PledgeFactuality.DENIED or has("denying", pledge.sentence.quote):
+        return pledge
+    return pledge.model_copy(update={"factuality": PledgeFactuality.REPORTED})
 
 
 def _held_back(pledge: Pledge, kin: Kin) -> Pledge:

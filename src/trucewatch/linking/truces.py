@@ -129,8 +129,13 @@ class Joining:
         return True
 
     def _begins(self, act: Act, unnamed: set[str]) -> bool:
-        """Tell whether an act begins a truce of which nobody told: refusals, ends and outsiders' calls begin none."""
+        """Tell whether an act begins a truce of which nobody told.
+
+        Refusals and outsiders' calls begin none, and of ends only those of a truce whose two sides they name.
+        """
         sentence = act.pledge.sentence.quote
+        if act.kind is PledgeKind.TERMINATION and act.pledge.factuality not in UNREAL and has("truce", sentence):
+            return len(self.who.known(self.who.sides((*act.pledge.pledgers, *act.pledge.counterparts)))) > 1
         if act.kind is None or act.sense is Sense.OBLIGED or act.kind in BEGIN_NONE:
             return False
         if act.pledge.factuality in UNREAL or not has("stops_violence", sentence):

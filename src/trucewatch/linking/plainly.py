@@ -1,0 +1,49 @@
+"""Truces told in so many words that no coder made an act of: "a truce took hold between X and Y", "X and Y sign a peace accord"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from trucewatch.records import Party, Pledge, PledgeKind, Span
+
+from .kin import Kin
+from .names import named_in
+from .phrases import has
+from .sense import Sense, around, sense
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“]|\s*$)[^.!?\n]*)*[.!?]?")
+_TRUCE = re.compile(r"(?:cease-?\s?fire|truce|armistice|peace (?:accord|agreement|deal|treaty))\b", re.IGNORECASE)
+
+
+def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Iterator[Pledge]:
+    """Yield the agreements of two sides that a text tells plainly, where no pledge has that sentence."""
+    coded = [pledge.sentence for pledge in pledges]
+    for match in _SENTENCE.finditer(text) if _TRUCE.search(text) else ():
+        truce = _TRUCE.search(text, *match.span())
+        sentence = Span.of(text, *match.span())
+        if truce is None or any(sentence.overlaps(other) for other in coded):
+            continue
+        told = Pledge(kind=PledgeKind.AGREEMENT, undertaking=Span.of(text, *truce.span()), sentence=sentence)
+        parties = _two(text, match.span(), kin, on) if _made(told) else ()
+        if parties:
+            yield told.model_copy(update={"pledgers": parties})
+
+
+def _made(told: Pledge) -> bool:
+    """Tell whether the words around a truce say that it is made or begins."""
+    before, after = around(told)
+    begins = has("takes_effect", after) or has("begins", after[:30])
+    return sense(told) is Sense.TOLD and (has("undertaken", before[-60:]) or begins) and not has("denying", told.sentence.quote)
+
+
+def _two(text: str, where: tuple[int, int], kin: Kin, on: date) -> tuple[Party, ...]:
+    """Return the two who are named, where the sentence names two that do not mediate."""
+    found: list[Party] = []
+    for party in named_in(text, *where, kin, on):
+        ending = f"-{party.span.quote.rpartition('-')[2]}"  # "Qatar-brokered" is one word
+        brokered = has("mediated", text[where[0] : party.span.start]) or has("brokering", ending, text[party.span.end : where[1]])
+        if not brokered and not any(kin.akin(party.actor or "", one.actor or "") for one in found):
+            found.append(party)
+    return tuple(found) if len(found) == 2 else ()
