@@ -86,6 +86,13 @@ def test_a_printed_truce_says_everything_on_white(site: str, page: Any) -> None:
     assert len(page.pdf(format="A4")) > 10_000
 
 
+def test_on_paper_no_table_is_wider_than_the_sheet(site: str, page: Any) -> None:
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.goto(f"{site}/truces/{TRUCE}?known=2020-10-25")
+    page.emulate_media(media="print")
+    assert page.evaluate("Math.max(...[...document.querySelectorAll('table')].map(one => one.getBoundingClientRect().right))") <= 700
+
+
 def test_what_is_not_there_leads_on(site: str, page: Any) -> None:
     for where, words in (
         ("/nothing", "Nothing here"),

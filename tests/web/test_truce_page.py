@@ -20,6 +20,7 @@ from trucewatch.web.charts.direction import bearing, sector
 from trucewatch.web.charts.map import Spot, draw
 from trucewatch.web.charts.nearest import nearest
 from trucewatch.web.compared import points
+from trucewatch.web.concluded import concluded
 from trucewatch.web.matrix import COLUMNS, OTHERS, grid
 from trucewatch.web.told import ClauseSeen, Matter, ReadingSeen, Saying
 
@@ -115,6 +116,27 @@ def test_south_of_a_town_is_an_area_to_its_south_and_a_country_is_no_place() -> 
     assert area.sector and area.numbers == (1,) and area.label[1] > area.y
     assert pin.exact and pin.numbers == (2, 3)
     assert [spot.number for spot in made.wide] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("breach alleged for harakat-al-nujaba, by reading a--b-2020-10/1/r2", "breach alleged for Harakat al-Nujaba"),
+        ("in force for kataib-hezbollah", "in force for Kataib Hezbollah"),
+        ("resolutive condition 'on the condition that they go': pending", "condition that ends it by failing, “on the condition that they go”: pending"),
+        ('suspensive condition "Iraq\'s vote": met', "condition that must happen before it starts, “Iraq's vote”: met"),
+        ("incident 2020-12-19-shelling-rocket of 2020-12-19", "incident of 19 Dec 2020, shelling rocket"),
+        ("announced; adherence alleged", "announced; that it is bound is alleged"),
+        ("it says itself that it did not pledge", "it says itself that it did not pledge"),
+    ],
+)
+def test_steps_of_a_reasoning_are_told_in_names_and_words(text: str, told: str) -> None:
+    assert concluded(text) == told
+
+
+def test_a_place_on_the_map_is_named_once_with_its_numbers() -> None:
+    made = draw([Spot(33.3, 44.4, None, 2, "bomb, the city", None, "the city of Baghdad"), Spot(33.3, 44.4, None, 3, "bomb, town", None, "Baghdad")])
+    assert made and [(spot.numbers, spot.name) for spot in made.spots] == [((2, 3), "Baghdad")]
 
 
 def test_of_several_places_told_the_one_with_a_direction_counts_then_the_narrowest() -> None:

@@ -15,6 +15,9 @@ from .charts.timeline import Axis, Mark
 from .sayings import Matter, blamed, place_of
 from .words import word
 
+# How many letters of a place's name stand on the map.
+LONGEST = 40
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -70,4 +73,6 @@ def spots(shown: Iterable[Happening]) -> Iterator[Spot]:
     for one in shown:
         told = [telling.incident.place for telling in one.event.tellings if telling.incident.place]
         if spot := nearest(told):
-            yield Spot(spot.latitude, spot.longitude, spot.radius_km, one.number, f"{one.kind}, {spot.span.quote}", spot.relation)
+            called = " ".join(spot.span.quote.split())
+            text = f"{one.kind}, {called}"
+            yield Spot(spot.latitude, spot.longitude, spot.radius_km, one.number, text, spot.relation, called[:LONGEST])

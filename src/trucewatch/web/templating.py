@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from trucewatch.desk.names import actor_name
 
+from .concluded import concluded
 from .conflicts import country_name
 from .plain import own_path, plain, safe_link, shown_location
 from .words import meaning, word
@@ -33,6 +34,7 @@ def environment() -> Environment:
     made.filters |= {
         "actor": actor_name, "day": day, "minute": minute, "iso": iso, "age": age, "slug": slug, "link": safe_link, "place": shown_location,
         "ld": as_json_ld, "title_of": title_of, "own": own_path, "rules": rules, "country": country_name,
+        "concluded": concluded,
     }  # fmt: skip
     made.globals |= {"word": word, "meaning": meaning}
     return made

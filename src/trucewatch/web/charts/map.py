@@ -24,7 +24,7 @@ DOT = 5.0
 class Spot:
     """A place to be shown: degrees, kilometres within which it lies (None: the point itself), its number and its words.
 
-    ``relation`` says how it lies to the point ("south of").
+    ``relation`` says how it lies to the point ("south of"), ``name`` what is written beside it (may be empty).
     """
 
     latitude: float
@@ -33,11 +33,12 @@ class Spot:
     number: int
     text: str
     relation: str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A place on the drawing, in its units, with the numbers of all that lies there and where they are written.
+    """A place on the drawing, in its units, with the numbers and the name of all that lies there and where they are written.
 
     ``sector`` is the path of an area that lies to one side of the point; empty for a circle around it.
     """
@@ -50,6 +51,7 @@ class Drawn:
     numbers: tuple[int, ...]
     text: str
     label: Point
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,8 @@ def _place(x: float, y: float, radius: float, towards: float | None, here: Seque
     path, middle = sector(x, y, radius, towards) if towards is not None and not exact else ("", (x, y))
     label = (x + 8, y - 6) if exact else middle if path else (x + radius * 0.72 + 3, y - radius * 0.72 - 3)
     text = "; ".join(f"{spot.number}: {spot.text}" for spot in here)
-    return Drawn(x, y, radius, exact, path, tuple(spot.number for spot in here), text, (round(label[0], 1), round(label[1], 1)))
+    name = min((spot.name for spot in here), key=len)
+    return Drawn(x, y, radius, exact, path, tuple(spot.number for spot in here), text, (round(label[0], 1), round(label[1], 1)), name)
 
 
 def _round_km(km: float) -> int:
