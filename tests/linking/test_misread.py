@@ -235,6 +235,8 @@ def test_a_truce_first_told_of_by_its_end_was_in_force_before() -> None:
     linked = at_most(link([told(text, "2024-03-05", one)], KIN), 1)
     assert parties(linked) == [("meria", "norda")]
     assert labels(linked, "2024-03-05") == {"meria": Label.ENDED}
+    over = said("2024-03-05", "The harvest truce of Meria and Norda ended at midnight.", "expiry", MERIA | {"Norda": "norda"}, "harvest truce")
+    assert labels(at_most(link([over], KIN), 1), "2024-03-05") == {"meria": Label.EXPIRED, "norda": Label.EXPIRED}
     assert not link([said("2024-03-05", "Meria ends its ceasefire.", "termination", MERIA, "ceasefire")], KIN).truces
 
 
@@ -267,6 +269,6 @@ def test_a_truce_of_two_that_is_told_plainly_needs_no_coder(text: str, found: bo
 
 
 def test_more_words_for_stopping_violence() -> None:
-    for what in ("humanitarian pause", "pause in fighting", "four-month halt to operations", "peace pledge", "deal to reduce fighting"):
+    for what in ("humanitarian pause", "pause in fighting", "four-month halt to operations", "peace pledge", "deal to reduce fighting", "non-aggression pact"):
         text = f"Norda and Meria agreed on a {what}."
         assert parties(link([said("2024-03-01", text, "agreement", MERIA | {"Norda": "norda"}, what)], KIN)) == [("meria", "norda")], what

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from trucewatch.records import PledgeFactuality, PledgeKind
 
-from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond
+from .bond import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS, Bond
 from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
 from .phrases import has
@@ -134,7 +134,7 @@ class Joining:
         Refusals and outsiders' calls begin none, and of ends only those of a truce whose two sides they name.
         """
         sentence = act.pledge.sentence.quote
-        if act.kind is PledgeKind.TERMINATION and act.pledge.factuality not in UNREAL and has("truce", sentence):
+        if act.kind in ENDS and act.pledge.factuality not in UNREAL and has("truce", sentence):
             return len(self.who.known(self.who.sides((*act.pledge.pledgers, *act.pledge.counterparts)))) > 1
         if act.kind is None or act.sense is Sense.OBLIGED or act.kind in BEGIN_NONE:
             return False
