@@ -1,7 +1,7 @@
 """Originals and texts, kept apart from the log under salted hashes, so that one can go and the chain stays.
 
 The name of an original is SHA-256(salt + bytes) with 32 random bytes of salt. The log holds names alone; salt and bytes lie in a table of
-their own and go together: after a takedown nobody can test whether a guessed text was the one.
+their own and go together: after a takedown nobody can test by the name whether a guessed text was the one.
 """
 
 from __future__ import annotations

@@ -37,7 +37,10 @@ class Spoken(NamedTuple):
 
 
 class Bare(NamedTuple):
-    """A testimony: when it was recorded and told, in seconds, and what else the rules ask of it."""
+    """A testimony: when it was recorded and told, in seconds, and what else the rules ask of it.
+
+    A claim that cannot matter may be left out: None in its place, so that the others keep their numbers.
+    """
 
     id: str
     recorded: int
@@ -46,7 +49,7 @@ class Bare(NamedTuple):
     reliability: str
     corrects: str | None
     terms: tuple[Terms, ...]
-    claims: tuple[Spoken, ...]
+    claims: tuple[Spoken | None, ...]
 
 
 def bare(one: Testimony) -> Bare:

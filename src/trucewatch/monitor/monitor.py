@@ -150,7 +150,8 @@ class Monitor:
         self._index.check_terms(record.terms)
         one = record if isinstance(record, Bare) else bare(record)
         entry = Entry(one, record, self._policy)
-        self._index.take(entry, [Fact(entry, place, claim, self._policy) for place, claim in enumerate(one.claims)])
+        facts = [Fact(entry, place, claim, self._policy) for place, claim in enumerate(one.claims) if claim is not None]
+        self._index.take(entry, facts)
         self._bind_late(entry)
         self._touch(entry)
         if record.corrects is not None:

@@ -249,7 +249,7 @@ class StoredCases(Mapping[str, Case]):
 
         def bare() -> tuple[Bare, ...]:
             told = kept.joined("member", name, "testimony", forms.BARE)
-            return (*(one for _, one, _ in beforehand()), *(bared.read(body) for _, body in told))
+            return (*(one for _, one, _ in beforehand()), *bared.read((body for _, body in told), named.truce.pledges))
 
         return Case(named.truce, find, frozenset(named.actors), StoredJudged(kept, name), bare)
 
