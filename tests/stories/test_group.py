@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from trucewatch.records import PrintClass
-from trucewatch.stories import group
+from trucewatch.stories import copy_of, group
 
 from .documents import WIRE, document
 
@@ -73,3 +75,27 @@ def test_a_print_a_year_later_and_one_without_a_date_join():
     late = document(WIRE.replace("two trucks", "three trucks"), "late", 24 * 365)
     undated = document(WIRE.replace("four drivers", "five drivers"), "undated", None)
     assert len(group([document(WIRE, "wire", 0), late, undated])) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("The truce holds, according to RFI. Disarmament waits.", "rfi"),
+        ("He told Reuters. Officers denied it.", "reuters"),
+        ("It was first told by sources, the St. Petersburg Times reported.", "stpetersburgtimes"),
+        ("They pulled back, according to U.S. Naval News.", "usnaval"),
+    ],
+)
+def test_the_name_of_a_source_ends_with_its_sentence_and_not_at_an_initial(said, named):
+    assert named in copy_of(document(said, "a")).cited
+
+
+@pytest.mark.parametrize("hours", [(None, None), (0, None), (None, 0)])
+def test_a_cut_joins_where_a_date_is_missing(hours):
+    cut = WIRE[: WIRE.index(" trucks")]
+    assert len(group([document(WIRE, "whole", hours[0]), document(cut, "cut", hours[1])])) == 1
+
+
+def test_a_rewrite_that_names_its_source_joins_where_nobody_gives_a_date():
+    retold = "Close to the government, militias stop attacks on convoys for three weeks, AP reported on Sunday. Four drivers were wounded near Basra."
+    assert len(group([document(WIRE, "wire", None, "AP", "AP"), document(retold, "retold", None, "A Paper")])) == 1
