@@ -14,8 +14,8 @@ from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party
 from .kin import Kin
 from .names import named_in
 from .sense import Sense, sense
+from .sentences import sentences
 
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“]|\s*$)[^.!?\n]*)*[.!?]?")
 _PRONOUN = re.compile(r"(?:they|it|the (?:targets?|group|movement|militants|other side|latter|organi[sz]ation))", re.IGNORECASE)
 _QUICK = re.compile(r"accus|blam|violat|breach|br[eo]k|infring")
 _BREAKING = r"(?P<act>(?:repeatedly |deliberately |openly )?(?:violat|breach|break|broke|brok|infring)\w*)"
@@ -32,11 +32,11 @@ _SAID = re.compile(rf"(?P<who>.+?)\s{_SAYS}(?P<whom>.+?)\s(?:has\s|have\s|had\s)
 def with_accusations(report: Report, text: str, kin: Kin, on: date) -> Report:
     """Return the report with the breaches that its text tells as a side's accusation and no coder made an act of."""
     pledges, incidents = list(report.pledges), list(report.incidents)
-    for sentence in _SENTENCE.finditer(text) if _QUICK.search(text) else ():
-        match = next((found for one in (_EACH_OTHER, _ACCUSED, _SAID, _FOUGHT) if (found := one.match(text, *sentence.span()))), None)
+    for sentence in sentences(text) if _QUICK.search(text) else ():
+        match = next((found for one in (_EACH_OTHER, _ACCUSED, _SAID, _FOUGHT) if (found := one.match(text, *sentence))), None)
         if match is None:
             continue
-        whole = Span.of(text, *sentence.span())
+        whole = Span.of(text, *sentence)
         pairs = list(_pairs(match, text, kin, on))
         told = {one.actor.actor for one in incidents if one.actor and one.sentence.overlaps(whole)}
         incidents += [_breach(match, text, whole, *pair) for pair in pairs if pair[1].actor not in told]

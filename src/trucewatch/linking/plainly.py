@@ -12,21 +12,21 @@ from .kin import Kin
 from .names import named_in
 from .phrases import has
 from .sense import Sense, around, sense
+from .sentences import sentences
 
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“]|\s*$)[^.!?\n]*)*[.!?]?")
 _TRUCE = re.compile(r"(?:cease-?\s?fire|truce|armistice|peace (?:accord|agreement|deal|treaty))\b", re.IGNORECASE)
 
 
 def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Iterator[Pledge]:
     """Yield the agreements of two sides that a text tells plainly, where no pledge has that sentence."""
     coded = [pledge.sentence for pledge in pledges]
-    for match in _SENTENCE.finditer(text) if _TRUCE.search(text) else ():
-        truce = _TRUCE.search(text, *match.span())
-        sentence = Span.of(text, *match.span())
+    for where in sentences(text) if _TRUCE.search(text) else ():
+        truce = _TRUCE.search(text, *where)
+        sentence = Span.of(text, *where)
         if truce is None or any(sentence.overlaps(other) for other in coded):
             continue
         told = Pledge(kind=PledgeKind.AGREEMENT, undertaking=Span.of(text, *truce.span()), sentence=sentence)
-        parties = _two(text, match.span(), kin, on) if _made(told) else ()
+        parties = _two(text, where, kin, on) if _made(told) else ()
         if parties:
             yield told.model_copy(update={"pledgers": parties})
 

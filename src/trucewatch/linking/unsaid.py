@@ -27,12 +27,12 @@ def with_unsaid(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     if kind_of(pledge) not in TWO_SIDED or meant not in MADE | {Sense.DRAFTED, Sense.TAKEN_UP, Sense.REFUSED}:
         return pledge
     pledge = _agreed_with(pledge, meant, kin)
-    own = [party for party in (*pledge.pledgers, *pledge.counterparts) if can_fight(party, kin)]
-    if len({party.actor for party in own}) > 1 or has("own_stop", pledge.undertaking.quote) or has("declared", pledge.sentence.quote):
+    own = list({party.actor: party for party in (*pledge.pledgers, *pledge.counterparts) if can_fight(party, kin)}.values())
+    if len(own) > 1 or has("own_stop", pledge.undertaking.quote) or has("declared", pledge.sentence.quote):
         return pledge
     others = _others(pledge, own, text, kin, on)
     if pledge.kind is PledgeKind.AGREEMENT and meant in MADE and len(others) == 2 - len(own):
-        return pledge.model_copy(update={"pledgers": (*(own or ()), *others)})
+        return pledge.model_copy(update={"pledgers": (*own, *others)})
     opponents = [party for party in others if own and _at_home(own[0].actor or "", party.actor or "", kin)]
     if len(opponents) != 1:
         return pledge

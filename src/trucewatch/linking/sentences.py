@@ -1,0 +1,15 @@
+"""The sentences of a text, for words that linking reads itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“]|\s*$)[^.!?\n]*)*[.!?]?")
+# What runs on longer is a list or a table and no sentence.
+LONGEST = 1500
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a text starts and ends; what is too long for one is left out."""
+    return (match.span() for match in _SENTENCE.finditer(text) if match.end() - match.start() <= LONGEST)
