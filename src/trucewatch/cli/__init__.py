@@ -36,11 +36,12 @@ from . import (
 app = typer.Typer(
     name="trucewatch",
     help="From the news to the state of a truce, with the evidence.",
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
 )
 
+INTERRUPTED = 130
+STOPPED = "trucewatch: stopped; what was finished is kept, run the same command again to go on"
 VERBS = (
     read, code, compare, add, status, why, diff, stories, verify, checkpoint, takedown, record, export, import_, schema, demo, review,
     people, serve, watch, brief,
@@ -50,11 +51,21 @@ for verb in VERBS:
     verb.register(app)
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _root(
+    context: typer.Context,
     proxy: Annotated[str | None, typer.Option("--proxy", help="Get pages through this proxy; default: what HTTP(S)_PROXY says.")] = None,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.")] = False,
 ) -> None:
     """From the news to the state of a truce, with the evidence."""
+    if version:
+        from importlib.metadata import version as installed
+
+        print(f"trucewatch {installed('trucewatch')}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+        raise typer.Exit(2)
     if proxy:
         from trucewatch.desk.network import through
 
@@ -65,12 +76,21 @@ def main() -> None:
     """Run the command line; what a user can mend is one line on standard error and exit status 2."""
     try:
         app()
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            print(STOPPED, file=sys.stderr)
+        raise
     except TrucewatchError as error:
         print(f"trucewatch: {error}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
-        print("trucewatch: stopped; what was finished is kept, run the same command again to go on", file=sys.stderr)
-        sys.exit(130)
+        print(STOPPED, file=sys.stderr)
+        sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(141)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"trucewatch: {error.filename}: {error.strerror}", file=sys.stderr)
+        sys.exit(2)

@@ -27,8 +27,8 @@ def show_diff(differences: Sequence[Difference]) -> None:
 
 def _show(out: Console, difference: Difference) -> None:
     numbers = {arrival.testimony: number for number, arrival in enumerate(difference.arrivals, 1)}
-    table = Table(title=f"{difference.name}  [{difference.truce}]", title_justify="left", title_style="bold")
-    for column in ("faction", "known before", "known after", "why now", "by"):
+    table = Table(title=Text(f"{difference.name}  [{difference.truce}]"), title_justify="left", title_style="bold")
+    for column in ("faction", "known before", "known after", "why now", "rests on"):
         table.add_column(column, overflow="fold", no_wrap=column.startswith("known"))
     for shift in difference.shifts:
         table.add_row(*_row(shift, numbers), style="" if shift.changed else "dim")

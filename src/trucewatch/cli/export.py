@@ -32,6 +32,8 @@ def export(
     from trucewatch.desk import Ledger
     from trucewatch.desk.exporting import export_to
 
+    if output is not None and output.is_dir():
+        raise SettingError("this is a folder", where=str(output), remedy="name a file in it, such as -o truce.csv")
     when, then = moment(at), moment(known)
     if format_ == JOURNAL:
         _refuse_a_part(table, at, known)

@@ -55,7 +55,8 @@ def queue(
         return
     for one in found[:limit]:
         print(f"{one.weight:5.2f}  {one.item.sort} {one.item.record.kind.value}: “{' '.join(one.item.record.sentence.quote.split())}”")
-        print(f"       {'; '.join(one.reasons) or 'nothing special'} ({one.prints} prints)\n       {one.item.key}")
+        prints = "1 print" if one.prints == 1 else f"{one.prints} prints"
+        print(f"       {'; '.join(one.reasons) or 'nothing special'} ({prints})\n       {one.item.key}")
     print(f"{len(found)} records wait.")
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from trucewatch.desk.why import Ground, Step, Why, reason
+from trucewatch.desk.why import Ground, Sentence, Step, Why, reason
 from trucewatch.records import Label, Verdict
 
 from .tables import console
 
+LABELS, REASONS = 24, 20  # columns of text: the most for a label, the least for a reason
 COLOURS = {
     Label.IN_FORCE: "green",
     Label.STRAINED: "yellow",
@@ -25,17 +28,50 @@ COLOURS = {
 
 
 def show_status(verdicts: Sequence[Verdict]) -> None:
-    """Print one line a verdict."""
+    """Print one row a verdict; where that would break the ids, each truce with its factions below one another."""
+    out = console()
     if not verdicts:
-        console().print("No truce is known at that time.")
-        return
+        out.print("No truce is known at that time.")
+    elif out.width < _table_width(verdicts):
+        _show_list(out, verdicts)
+    else:
+        out.print(_status_table(verdicts))
+
+
+def _table_width(verdicts: Sequence[Verdict]) -> int:
+    ids = max(len(verdict.truce) for verdict in verdicts) + max(len(verdict.faction) for verdict in verdicts)
+    return ids + LABELS + REASONS + len("2020-10-10") + len("stories") + 6 * 3 + 1  # six columns, each with its padding and rule
+
+
+def _status_table(verdicts: Sequence[Verdict]) -> Table:
     table = Table(show_lines=False)
     for column in ("truce", "faction", "label", "since", "stories", "reason"):
-        table.add_column(column, overflow="fold", no_wrap=column in ("label", "since"))
+        whole, most = column in ("truce", "faction", "since"), LABELS if column == "label" else None
+        table.add_column(column, overflow="fold", no_wrap=whole, max_width=most)
     for verdict in verdicts:
-        since = f"{verdict.since:%Y-%m-%d}" if verdict.since else ""
-        table.add_row(verdict.truce, verdict.faction, label_text(verdict), since, str(verdict.stories), Text(reason(verdict)))
-    console().print(table)
+        row = Text(verdict.truce), Text(verdict.faction), label_text(verdict), Text(_since(verdict)), Text(str(verdict.stories))
+        table.add_row(*row, Text(reason(verdict)))
+    return table
+
+
+def _show_list(out: Console, verdicts: Sequence[Verdict]) -> None:
+    before = None
+    for verdict in verdicts:
+        if verdict.truce != before:
+            out.print(Text(verdict.truce, style="bold"))
+        before = verdict.truce
+        since = f", since {_since(verdict)}" if verdict.since else ""
+        state = Text.assemble(f"{verdict.faction}: ", label_text(verdict), f"{since}, {_counted(verdict.stories)}")
+        out.print(Padding(state, (0, 0, 0, 2)))
+        out.print(Padding(Text(reason(verdict), style="dim"), (0, 0, 0, 4)))
+
+
+def _since(verdict: Verdict) -> str:
+    return f"{verdict.since:%Y-%m-%d}" if verdict.since else ""
+
+
+def _counted(stories: int) -> str:
+    return "1 story" if stories == 1 else f"{stories} stories"
 
 
 def label_text(verdict: Verdict) -> Text:
@@ -59,8 +95,8 @@ def show_why(why: Why) -> None:
 
 def _grow(tree: Tree, step: Step) -> None:
     branch = tree.add(Text.assemble((step.rule, "cyan"), f" {step.concludes}", (_grade(step), "dim")))
-    for ground in step.grounds:
-        _add_ground(branch, ground)
+    for prints in _by_story(step.grounds):
+        _add_claim(branch, prints)
     for below in step.because:
         _grow(branch, below)
 
@@ -69,12 +105,36 @@ def _grade(step: Step) -> str:
     return f"  ({step.grade.name.lower()})" if step.grade is not None else ""
 
 
-def _add_ground(branch: Tree, ground: Ground) -> None:
-    who = ground.speaker or ("not named" if ground.authority == "anonymous" else ground.source)
-    leaf = branch.add(Text(f"{ground.says}, {ground.polarity} by {who} ({ground.authority.replace('_', ' ')})"))
-    for sentence in ground.sentences:
-        day = f", {sentence.published:%Y-%m-%d}" if sentence.published else ""
-        outlet = sentence.outlet or "outlet unknown"
-        agency = f" from {sentence.agency}" if sentence.agency and sentence.agency != sentence.outlet else ""
-        page = leaf.add(Text(f"“{' '.join(sentence.span.quote.split())}”"))
-        page.add(Text(f"{outlet}{agency}{day}: {sentence.location}, {sentence.span.start}-{sentence.span.end}", style="dim"))
+def _by_story(grounds: Sequence[Ground]) -> list[list[Ground]]:
+    """Put together what the prints of one story say alike: they are one source and are shown as one claim."""
+    alike: dict[tuple[str, ...], list[Ground]] = {}
+    for ground in grounds:
+        alike.setdefault((ground.says, ground.polarity, ground.authority, ground.story, _named(ground.speaker)), []).append(ground)
+    return list(alike.values())
+
+
+def _named(speaker: str | None) -> str:
+    """Return a speaker as people read it: the registry's id, or the name in the text of one that no registry knows."""
+    if speaker is None or not speaker.startswith("new:"):
+        return speaker or ""
+    return speaker.removeprefix("new:").partition("@")[0].replace("-", " ")
+
+
+def _add_claim(branch: Tree, prints: Sequence[Ground]) -> None:
+    first = prints[0]
+    who = _named(first.speaker) or ("not named" if first.authority == "anonymous" else first.source)
+    printed = f", {len(prints)} prints of one story" if len(prints) > 1 else ""
+    leaf = branch.add(Text(f"{first.says}, {first.polarity} by {who} ({first.authority.replace('_', ' ')}){printed}"))
+    quoted: dict[str, list[Sentence]] = {}
+    for sentence in (sentence for ground in prints for sentence in ground.sentences):
+        quoted.setdefault(" ".join(sentence.span.quote.split()), []).append(sentence)
+    for quote, places in quoted.items():
+        page = leaf.add(Text(f"“{quote}”"))
+        for sentence in places:
+            page.add(Text(_place(sentence), style="dim"))
+
+
+def _place(sentence: Sentence) -> str:
+    day = f", {sentence.published:%Y-%m-%d}" if sentence.published else ""
+    agency = f" from {sentence.agency}" if sentence.agency and sentence.agency != sentence.outlet else ""
+    return f"{sentence.outlet or 'outlet unknown'}{agency}{day}: {sentence.location}, {sentence.span.start}-{sentence.span.end}"

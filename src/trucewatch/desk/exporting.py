@@ -17,7 +17,7 @@ from trucewatch.records import Verdict
 
 from .book import Ledger
 from .known import By, Known
-from .why import reason
+from .why import deciding, reason
 
 Rows = Iterator[tuple[str, dict[str, Cell]]]
 
@@ -73,13 +73,24 @@ def _rows(book: Ledger, at: datetime | None, known: datetime | None, by: By) -> 
     yield from _entry_rows(seen)
 
 
+def _covering(seen: Known) -> dict[str, list[str]]:
+    """Return by an incident's name the truces whose parties it concerns; whether one covers it in time, the verdicts say."""
+    covering: dict[str, list[str]] = {}
+    for truce, names in sorted(seen.linked.incidents_of.items()):
+        for name in names:
+            covering.setdefault(name, []).append(truce)
+    return covering
+
+
 def _entry_rows(seen: Known) -> Rows:
+    covering = _covering(seen)
     for told in sorted(seen.tolds.values(), key=lambda told: told.order):
         for act in told.acts():
             yield "pledges", pledge_row(act.pledge, told.report, told.document, told.story, seen.linked.truce_of.get(act.key))
         for telling in told.tellings():
             name = seen.linked.incident_of.get(telling.key)
-            yield "incidents", incident_row(telling.incident, told.report, told.document, told.story, name)
+            row = incident_row(telling.incident, told.report, told.document, told.story, name)
+            yield "incidents", row | {"possible_truces": "; ".join(covering.get(name, ())) or None if name else None}
 
 
 def _verdict_row(verdict: Verdict, titles: dict[str, str]) -> dict[str, Cell]:
@@ -94,7 +105,7 @@ def _verdict_row(verdict: Verdict, titles: dict[str, str]) -> dict[str, Cell]:
         "last_label": verdict.last_label.value if verdict.last_label else None,
         "last_label_at": _iso(verdict.last_at),
         "stories": verdict.stories,
-        "rule": verdict.derivation.rule,
+        "rule": deciding(verdict).rule,
         "reason": reason(verdict),
         "at": _iso(verdict.at),
         "known": _iso(verdict.known),

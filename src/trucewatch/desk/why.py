@@ -60,11 +60,17 @@ def explain(verdict: Verdict, known: Known) -> Why:
 
 def reason(verdict: Verdict) -> str:
     """Return in one line why the label is what it is: the last step that the reasoning rests on, with its rule."""
-    root = verdict.derivation
+    root, last = verdict.derivation, deciding(verdict)
     prefix = f"{root.concludes}; before: " if root.rule == FRESHNESS else ""
+    return f"{prefix}{last.rule}: {last.concludes}"
+
+
+def deciding(verdict: Verdict) -> Derivation:
+    """Return the last step that the reasoning rests on."""
+    root = verdict.derivation
     while root.rule in (FRESHNESS, LABEL) and root.because:
         root = root.because[0] if root.rule == FRESHNESS else _deciding(root.because)
-    return f"{prefix}{root.rule}: {root.concludes}"
+    return root
 
 
 def _deciding(steps: Sequence[Derivation]) -> Derivation:
