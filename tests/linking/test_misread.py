@@ -206,10 +206,11 @@ def test_clashes_in_spite_of_a_truce_strain_it() -> None:
     assert set(labels(link([mention], KIN), "2024-03-05").values()) == {Label.IN_FORCE}
 
 
-def test_with_whom_an_agreement_is_made_is_bound_too() -> None:
-    text = "Meria agrees on a ceasefire with Norda."
-    one = pledge(text, "agreement", MERIA, "ceasefire").model_copy(update={"counterparts": (party(text, "Norda", "norda"),)})
-    assert labels(link([told(text, "2024-03-01", one)], KIN), "2024-03-01") == {"meria": Label.IN_FORCE, "norda": Label.IN_FORCE}
+def test_what_is_no_truce_by_its_name_is_one_sides_own_whoever_is_named() -> None:
+    text = "The Northern Front agreed not to target the Meria embassy. Meria troops took no part in it."
+    one = pledge(text, "agreement", FRONT, "not to target the Meria embassy")
+    one = one.model_copy(update={"sentence": span(text, text.split(". ")[0])})
+    assert not any("meria" in truce.parties for truce in link([told(text, "2024-03-01", one)], KIN).truces)
 
 
 def test_two_sides_that_the_coder_knows_are_those_two() -> None:

@@ -26,7 +26,8 @@ def with_unsaid(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     meant = sense(pledge)
     if kind_of(pledge) not in TWO_SIDED or meant not in MADE | {Sense.DRAFTED, Sense.TAKEN_UP, Sense.REFUSED}:
         return pledge
-    pledge = _agreed_with(pledge, meant, kin)
+    if not has("truce", pledge.undertaking.quote):  # "not to target the embassy" is one side's own, whoever else is named
+        return pledge
     own = list({party.actor: party for party in (*pledge.pledgers, *pledge.counterparts) if can_fight(party, kin)}.values())
     if len(own) > 1 or has("own_stop", pledge.undertaking.quote) or has("declared", pledge.sentence.quote):
         return pledge
@@ -38,17 +39,6 @@ def with_unsaid(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
         return pledge
     added = "pledgers" if meant in MADE and pledge.kind is PledgeKind.AGREEMENT else "counterparts"
     return pledge.model_copy(update={added: (*getattr(pledge, added), *opponents)})
-
-
-def _agreed_with(pledge: Pledge, meant: Sense, kin: Kin) -> Pledge:
-    """Take the other side of an agreement for one who made it too: "X agrees on a truce with Y" binds both."""
-    if pledge.kind is not PledgeKind.AGREEMENT or meant not in MADE or has("own_stop", pledge.undertaking.quote):
-        return pledge
-    own = [party.actor or "" for party in pledge.pledgers if can_fight(party, kin)]
-    there = [party for party in pledge.counterparts if not any(kin.akin(party.actor or "", one) for one in own)]
-    if not own or not there or any(not kin.akin(own[0], one) for one in own):
-        return pledge
-    return pledge.model_copy(update={"pledgers": (*pledge.pledgers, *there), "counterparts": ()})
 
 
 def _others(pledge: Pledge, own: list[Party], text: str, kin: Kin, on: date) -> list[Party]:
