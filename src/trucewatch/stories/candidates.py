@@ -52,9 +52,8 @@ class Candidates:
 
     def _enough(self, runs: Counter[int], least: float, looked_up: int) -> list[tuple[int, int]]:
         """Return who has so many of the runs that were looked up, and about as large a share of the shorter text as one copy has."""
-        sizes, plenty = self._sizes, SCARCELY * looked_up
-        found = [(count, number) for number, count in runs.items() if count >= least]
-        return [(count, number) for count, number in found if count >= plenty or count >= SCARCELY * sizes[number]]
+        found = [(number, count) for number, count in runs.items() if count >= least]
+        return [(number, count) for number, count in found if count >= SCARCELY * min(looked_up, self._sizes[number])]
 
     def _turn(self, time: float) -> None:
         if self._since is None:
@@ -130,7 +129,7 @@ def _namesakes(copy: Copy, generations: list[_Generation]) -> list[int]:
     named = copy.agency | copy.outlet | copy.cited
     pairs = _pairs([name for name in named if any(name in generation.sources for generation in generations)], copy)
     found = Counter([number for generation in generations for number in generation.named.of(pairs)])
-    return _best([(count, number) for number, count in found.items() if count >= SAME_FACTS])
+    return _best([(number, count) for number, count in found.items() if count >= SAME_FACTS])
 
 
 def _pairs(sources: Iterable[str], copy: Copy) -> list[int]:
@@ -139,6 +138,6 @@ def _pairs(sources: Iterable[str], copy: Copy) -> list[int]:
     return [place | fact for place in [crc32(source.encode()) << 32 for source in sources] for fact in facts]
 
 
-def _best(counts: list[tuple[int, int]]) -> list[int]:
+def _best(counts: Iterable[tuple[int, int]]) -> list[int]:
     """Return those who have most; of several that have as many the latest, since news follows news."""
-    return [number for _, number in sorted(counts, reverse=True)[:MOST]]
+    return [number for _, number in sorted([(count, number) for number, count in counts], reverse=True)[:MOST]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 
 class Postings:
@@ -10,41 +10,36 @@ class Postings:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        # The number of the only holder, or the complement of twice the place where several stand, and one more if no further one is wanted.
+        # The number of the only holder, or the complement of where several stand.
         self._holder: dict[int, int] = {}
         self._several: list[tuple[int, ...]] = []
 
     def __len__(self) -> int:
         return len(self._holder)
 
-    def add(self, keys: Sequence[int], number: int) -> None:
+    def add(self, keys: Iterable[int], number: int) -> None:
         """Note that somebody, whose number is greater than all before, has these keys."""
-        holders, several = self._holder, self._several
         for key in keys:
-            holder = holders.setdefault(key, number)
+            holder = self._holder.setdefault(key, number)
             if holder < 0:
-                if holder & 1:
-                    self._add(key, ~holder >> 1, number)
+                if len(self._several[~holder]) < self._most:
+                    self._several[~holder] += (number,)
             elif holder != number:
-                holders[key] = ~(len(several) << 1 | (self._most <= 2))
-                several.append((holder, number))
+                self._holder[key] = ~len(self._several)
+                self._several.append((holder, number))
 
-    def _add(self, key: int, place: int, number: int) -> None:
-        several = self._several[place] = (*self._several[place], number)
-        if len(several) == self._most:
-            self._holder[key] = ~(place << 1 | 1)
-
-    def of(self, keys: Sequence[int]) -> list[int]:
+    def of(self, keys: Iterable[int]) -> list[int]:
         """Return, once for each key, who has it."""
         found: list[int] = []
-        several = self._several
-        for holder in map(self._holder.get, keys):
-            if holder is None:
+        holder = self._holder.get
+        for key in keys:
+            number = holder(key)
+            if number is None:
                 continue
-            if holder < 0:
-                found += several[~holder >> 1]
+            if number < 0:
+                found += self._several[~number]
             else:
-                found.append(holder)
+                found.append(number)
         return found
 
     def copy(self) -> Postings:
