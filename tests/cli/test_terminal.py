@@ -1,6 +1,7 @@
 """What a user sees: narrow and wide terminals, one line for what went wrong, the version, an interrupt."""
 
 import io
+import re
 import signal
 import subprocess
 import sys
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
 import trucewatch
-from trucewatch.cli import diff_tables, story_tables, verdict_tables
+from trucewatch.cli import diff_tables, story_tables, terminal, verdict_tables
 from trucewatch.desk.diff import Difference
 from trucewatch.desk.why import Why
 
@@ -82,6 +85,18 @@ def test_a_difference_names_the_truce_as_other_verbs_want_it(monkeypatch: pytest
 
 def test_no_pages_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(monkeypatch, 100, story_tables.show_stories, []) == "No page is known.\n"
+
+
+@pytest.mark.parametrize("hostile", ["\x1b]52;c;aGk=\x07", "\x1b[2J", "\x9b31m", "\u202egnp.exe", "\x08\x08"])
+def test_a_page_does_not_steer_the_terminal(hostile: str) -> None:
+    out = terminal.TameConsole(file=io.StringIO(), width=100, force_terminal=True, color_system="standard")
+    table = Table("page")
+    table.add_row(Text(f"before{hostile}after", style="red"))
+    out.print(table)
+    out.print(f"before{hostile}after", markup=False)
+    said = out.file.getvalue()  # type: ignore[attr-defined]
+    assert "\x1b[31m" in said and hostile not in said  # its own red goes out, the page's signs do not
+    assert not set(re.sub(r"\x1b\[[0-9;]*m", "", said)) & {"\x1b", "\x07", "\x08", "\x9b", "\u202e"}
 
 
 def test_the_version_is_told() -> None:

@@ -23,11 +23,11 @@ def add(
     vault: Annotated[Path | None, typer.Option("--vault", help="A folder that keeps every original as it came.")] = None,
 ) -> None:
     """Read pages and record what they say. A page that cannot be read is set aside with its reason; the rest goes on."""
-    from rich.console import Console
-
     from trucewatch.desk import Ledger
 
-    errors = Console(stderr=True)
+    from .terminal import TameConsole
+
+    errors = TameConsole(stderr=True)
     with Ledger(ledger, coder=coder) as book, errors.status("reading") as shown:
         done = book.add(*sources, advance=lambda location: shown.update(f"read {location}"), screen=screen, vault=vault)
     for item in done.quarantined:

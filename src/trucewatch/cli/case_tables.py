@@ -13,7 +13,7 @@ from trucewatch.desk.recording import Added
 from trucewatch.desk.why import reason
 from trucewatch.records import Story, Verdict
 
-from .tables import console
+from .terminal import console
 from .verdict_tables import label_text
 
 

@@ -11,7 +11,7 @@ from trucewatch.analysis.compare import Unit
 from trucewatch.analysis.scoring import Figure
 from trucewatch.desk.comparing import Comparison
 
-from .tables import console
+from .terminal import console
 
 
 def show_comparison(found: Comparison, show: int) -> None:

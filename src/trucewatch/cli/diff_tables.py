@@ -12,7 +12,7 @@ from rich.text import Text
 from trucewatch.desk.diff import Arrival, Difference, Shift
 from trucewatch.records import Label
 
-from .tables import console
+from .terminal import console
 from .verdict_tables import COLOURS
 
 

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from trucewatch.records import Change, Label
 
-from .tables import console
+from .terminal import console
 from .verdict_tables import COLOURS
 
 # From the gravest to the mildest: where several labels fall into one cell of a bar, the gravest is drawn, so that none is hidden.

@@ -53,8 +53,12 @@ def queue(
     if format_ is Format.JSON:
         print(json.dumps([_row(one) for one in found[:limit]], ensure_ascii=False, indent=2))
         return
+    from .terminal import tame
+
     for one in found[:limit]:
-        print(f"{one.weight:5.2f}  {one.item.sort} {one.item.record.kind.value}: “{' '.join(one.item.record.sentence.quote.split())}”")
+        print(
+            f"{one.weight:5.2f}  {one.item.sort} {one.item.record.kind.value}: “{tame(' '.join(one.item.record.sentence.quote.split()))}”"
+        )
         prints = "1 print" if one.prints == 1 else f"{one.prints} prints"
         print(f"       {'; '.join(one.reasons) or 'nothing special'} ({prints})\n       {one.item.key}")
     print(f"{len(found)} records wait.")

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from trucewatch.desk.grouping import Group
 
-from .tables import console
+from .terminal import console
 
 
 def show_stories(groups: Sequence[Group]) -> None:

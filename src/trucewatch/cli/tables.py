@@ -11,13 +11,9 @@ from rich.text import Text
 from trucewatch.desk.reading import Reading
 from trucewatch.records import Condition, Count, Document, Incident, Party, Place, Pledge, Report, Span, Speaker, When
 
+from .terminal import console
+
 Row = tuple[str, str, Span | None]
-
-
-def console() -> Console:
-    """Return a console that never breaks lines of piped output more than it must."""
-    made = Console()
-    return made if made.is_terminal else Console(width=max(made.width, 120))
 
 
 def show_reading(reading: Reading) -> None:

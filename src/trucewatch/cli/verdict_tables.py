@@ -13,7 +13,7 @@ from rich.tree import Tree
 from trucewatch.desk.why import Ground, Sentence, Step, Why, reason
 from trucewatch.records import Label, Verdict
 
-from .tables import console
+from .terminal import console
 
 LABELS, REASONS = 24, 20  # columns of text: the most for a label, the least for a reason
 COLOURS = {
