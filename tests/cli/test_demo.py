@@ -44,7 +44,8 @@ def test_the_case_comes_out_as_its_reports_tell_it(ledger: Path, at: str, known:
     assert {who: said[who]["label"] in labels for who, labels in expected.items()} == dict.fromkeys(expected, True), said
 
 
-def test_who_is_blamed_in_november_and_denies_it_is_in_dispute_and_no_enemy_gets_a_row(ledger: Path) -> None:
-    said = told(ledger, "2020-11-17", "2020-11-17")
+@pytest.mark.parametrize("day", ["2020-11-17", "2020-12-20"])
+def test_who_is_blamed_and_denies_it_is_in_dispute_and_no_enemy_gets_a_row(ledger: Path, day: str) -> None:
+    said = told(ledger, day, day)
     assert said[KATAIB]["disputed"] and not said[ASAIB]["disputed"]
     assert not any(name in said for name in ("us-led-coalition", "united-states", "iraq"))

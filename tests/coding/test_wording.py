@@ -31,6 +31,8 @@ def test_who_calls_decides_what_it_is(text: str, what: str, kind: str) -> None:
         ("Shells fell hours after a truce between the Front and Mali expired.", "truce", "agreement", "expiry"),
         ("The Front declared a truce that is to expire on Friday.", "truce", "declaration", "declaration"),
         ("The Front's truce ran out at noon.", "truce", "declaration", "expiry"),
+        ("Front leader declares truce with the army over", "truce", "declaration", "termination"),
+        ("The Front declared a truce, and the fighting is over.", "truce", "declaration", "declaration"),
         ("The Front said the truce had not been extended.", "truce", "declaration", "expiry"),
     ],
 )
@@ -44,13 +46,21 @@ def test_what_parties_fail_to_agree_on_has_failed() -> None:
     assert coded("The Front agreed to a truce after Mali failed to win.", "truce", PledgeKind.AGREEMENT).factuality is PledgeFactuality.ASSERTED
 
 
+def test_those_with_whom_a_truce_is_declared_over_are_the_other_side() -> None:
+    text = "Front leader declares truce with Americans over"
+    whom = Span.find(text, "Americans")
+    assert whom
+    ended = coded(text, "truce", PledgeKind.DECLARATION, whom)
+    assert not ended.pledgers and [party.span for party in ended.counterparts] == [whom]
+
+
 def read(text: str, what: str, kind: PledgeKind) -> PledgeKind:
     return coded(text, what, kind).kind
 
 
-def coded(text: str, what: str, kind: PledgeKind) -> Pledge:
+def coded(text: str, what: str, kind: PledgeKind, who: Span | None = None) -> Pledge:
     undertaking, sentence = Span.find(text, what), Span.of(text, 0, len(text))
     assert undertaking
-    pledge = Pledge(kind=kind, pledgers=(Party(span=undertaking),), undertaking=undertaking, sentence=sentence)
+    pledge = Pledge(kind=kind, pledgers=(Party(span=who or undertaking),), undertaking=undertaking, sentence=sentence)
     report = Report(text_sha256="0" * 64, coder=Coder(name="hand", version="1"), pledges=(pledge,))
     return worded(report, text).pledges[0]

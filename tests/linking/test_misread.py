@@ -261,6 +261,7 @@ def test_without_a_word_of_denial_nothing_is_denied() -> None:
     ("Meria signed a peace accord with Norda after Gulf Alliance-brokered talks.", True),
     ("Norda and Meria hope to sign a peace accord.", False),
     ("Norda and Meria have not signed a ceasefire.", False),
+    ("Norda declares truce with Meria over", False),
     ("Norda signed a ceasefire.", False),
     ("Norda and Meria signed a trade deal.", False),
     ("A truce took hold between Norda, Meria and Northern Front fighters.", False),

@@ -313,3 +313,19 @@ def test_one_of_two_sides_is_no_mediator() -> None:
     text = "The government and the Northern Front sign a ceasefire."
     coded = pledge(text, "agreement", BOTH, "ceasefire").model_copy(update={"mediators": (party(text, "government", "state"),)})
     assert set(labels(link([told(text, "2024-03-01", coded)], KIN), "2024-03-02")) == {"front", "state"}
+
+
+def test_what_was_offered_on_a_condition_and_is_agreed_binds_without_it() -> None:
+    text = "The government and the Northern Front agree on a ceasefire. The Northern Front had said it would halt its attacks if men were freed."
+    made = pledge(text, "agreement", BOTH, "ceasefire")
+    condition = Condition(span=span(text, "if men were freed"))
+    offered = pledge(text, "offer", {"Northern Front": "front"}, "halt its attacks", condition=condition)
+    assert labels(at_most(link([told(text, "2024-03-01", made, offered)], KIN), 1), "2024-03-02")["front"] is Label.IN_FORCE
+
+
+def test_who_is_blamed_for_the_attack_told_before_is_blamed_for_that_one() -> None:
+    text = "Rockets hit the embassy in Karo on Saturday. Officials blame the Northern Front for the rocket attack on the embassy."
+    hit = incident(text, "shelling_rocket", "Rockets", target=("embassy", "new:embassy"), place="Karo")
+    blamed = incident(text, "shelling_rocket", "rocket attack", actor=("Northern Front", "front"), target=("embassy", "new:embassy"))
+    linked = link([agreed("2024-03-01"), told(text, "2024-03-09", hit, blamed, sequence=9)], KIN)
+    assert len(linked.incidents) == 1

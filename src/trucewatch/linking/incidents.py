@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from trucewatch.records import IncidentFactuality, IncidentKind, Interval
 
+from .phrases import has
 from .told import Telling
 
 HAPPENED = frozenset({IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED, IncidentFactuality.DENIED})
@@ -127,10 +128,16 @@ def _same(telling: Telling, event: Event) -> bool:
 
 
 def _told_again(telling: Telling, other: Telling) -> bool:
-    """Tell whether a report comes back to an incident: of the same kind, by the same actor, with no place and no day of its own."""
+    """Tell whether a report comes back to an incident, with no place and no day of its own: of the same kind, by the same actor.
+
+    Or by another, where it speaks of what it told before ("officials blame X for the attacks on the embassy").
+    """
     again = telling.incident
+    if again.kind != other.incident.kind or again.place is not None or again.when is not None:
+        return False
     named = again.actor is not None and _actor(telling) == _actor(other)
-    return named and again.kind == other.incident.kind and again.place is None and again.when is None
+    before = again.sentence.quote[: max(0, again.anchor.start - again.sentence.start)]
+    return named or (_common(_target(telling), _target(other)) and has("told_before", before))
 
 
 def _alike(one: Telling, other: Telling) -> bool:

@@ -32,10 +32,11 @@ def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Ite
 
 
 def _made(told: Pledge) -> bool:
-    """Tell whether the words around a truce say that it is made or begins."""
+    """Tell whether the words around a truce say that it is made or begins, and not that it is denied or over."""
     before, after = around(told)
     begins = has("takes_effect", after) or has("begins", after[:30])
-    return sense(told) is Sense.TOLD and (has("undertaken", before[-60:]) or begins) and not has("denying", told.sentence.quote)
+    gone = has("denying", told.sentence.quote) or has("declared_over", after)
+    return sense(told) is Sense.TOLD and (has("undertaken", before[-60:]) or begins) and not gone
 
 
 def _two(text: str, where: tuple[int, int], kin: Kin, on: date) -> tuple[Party, ...]:

@@ -81,8 +81,12 @@ def _duration(acts: list[Act]) -> Duration:
 
 
 def _clauses(acts: list[Act], reading: str) -> tuple[Clause, ...]:
-    """Return the clause that the acts of a story tell, the fullest telling of it (with actor, deadline, norm)."""
-    told = [act.pledge for act in acts if act.pledge.condition and not _reservation(act.pledge.condition)]
+    """Return the clause that the acts of a story tell, the fullest telling of it (with actor, deadline, norm).
+
+    What was only offered on a condition is agreed without it, where the story tells of the agreement too.
+    """
+    binding = [act for act in acts if act.kind not in DRAFTS]
+    told = [act.pledge for act in binding or acts if act.pledge.condition and not _reservation(act.pledge.condition)]
     if not told:
         return ()
     fullest = max(told, key=lambda pledge: _fullness(pledge.condition))

@@ -30,6 +30,9 @@ _FAILED = re.compile(
     r"\b(?:fail(?:ed|s|ing|ure)?|unable) to (?:agree|reach|extend|renew|prolong|secure|sign|conclude|clinch|strike|broker)\b[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
+_DECLARED = re.compile(r"\b(?:declar|announc|proclaim|pronounc|consider)\w*\b[^.;\n]{0,60}\Z", re.IGNORECASE)
+_OVER = re.compile(r"^[^.;,\n]{0,50}?\b(?:over|at an end|dead|finished|null and void|no longer (?:valid|binding))\b", re.IGNORECASE)
+_WITH = re.compile(r"\bwith (?:the )?\Z", re.IGNORECASE)
 _REACHED = frozenset({K.AGREEMENT, K.EXTENSION, K.DECLARATION})
 
 
@@ -45,7 +48,16 @@ def _worded(pledge: Pledge, text: str) -> Pledge:
         told = {"kind": kind, "said_by": _of_sentence(pledge) if pledge.kind is K.CALL_FOR else pledge.said_by}
     elif kind in _REACHED and _FAILED.search(text[pledge.sentence.start : pledge.undertaking.start]):
         told = {"factuality": PledgeFactuality.FAILED}
-    return pledge.model_copy(update=told) if told else pledge
+    return _towards(pledge.model_copy(update=told), text) if told else pledge
+
+
+def _towards(pledge: Pledge, text: str) -> Pledge:
+    """Return an end with those with whom the truce was as its other side ("declares the truce with X over")."""
+    others = tuple(party for party in pledge.pledgers if _WITH.search(text[pledge.sentence.start : party.span.start]))
+    if pledge.kind is not K.TERMINATION or not others:
+        return pledge
+    own = tuple(party for party in pledge.pledgers if party not in others)
+    return pledge.model_copy(update={"pledgers": own, "counterparts": (*pledge.counterparts, *others)})
 
 
 def _kind(pledge: Pledge, text: str) -> PledgeKind:
@@ -55,7 +67,10 @@ def _kind(pledge: Pledge, text: str) -> PledgeKind:
     if pledge.kind is K.EXTENSION:
         around = before[-60:] + pledge.undertaking.quote + after[:60]
         return K.REJECTION if _REFUSED.search(around) else K.TERMINATION if _NOT_PROLONGED.search(around) else pledge.kind
-    return K.EXPIRY if pledge.kind in (K.AGREEMENT, K.DECLARATION) and _EXPIRED.search(after) else pledge.kind
+    if pledge.kind in (K.AGREEMENT, K.DECLARATION):
+        declared_over = _DECLARED.search(before) and _OVER.search(after)
+        return K.TERMINATION if declared_over else K.EXPIRY if _EXPIRED.search(after) else pledge.kind
+    return pledge.kind
 
 
 def _of_sentence(pledge: Pledge) -> Speaker | None:

@@ -60,6 +60,6 @@ def complete(reading: Reading, report: Report) -> Report:
     pledges = [undertakings.with_scope(speakers.with_speakers(pledge, known), known) for pledge in pledges]
     pledges = unite.unite(pledges)
     pledges = [speakers.with_echoes(undertakings.with_length(pledge, known), known) for pledge in undertakings.with_threats(pledges, known)]
-    acts = [incidents.with_terms(incident, known) for incident in report.incidents]
+    acts = [incidents.with_terms(incident, known, report.incidents) for incident in report.incidents]
     habitual = report.habitual or incidents.habitual(report.incidents, known)
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(acts), "habitual": habitual})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.names import is_pronoun
@@ -16,21 +17,24 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
+REPLY_WITHIN = 3  # sentences behind the telling of an incident in which a denial is one of it
 DAMAGE = frozenset(["damage", "destroy", "wreck", "raze", "gut"])
 ACCUSATION = frozenset(["accusation", "allegation", "charge"])
 POINTING = frozenset(["it", "this", "that"])
 NOBODY = frozenset(["nobody", "no-one", "none"])
 
 
-def with_terms(incident: Incident, known: Known) -> Incident:
-    """Return the incident with damage, claims and denials that its sentence and the next state."""
+def with_terms(incident: Incident, known: Known, others: Sequence[Incident] = ()) -> Incident:
+    """Return the incident with damage and claims that its sentence and the next state, and denials told before the next incident."""
     around = known.sentences(incident.sentence)
     if not around:
         return incident
+    later = [one.sentence.start for one in others if one.sentence.start > incident.sentence.start]
+    replies = known.sentences(incident.sentence, most=REPLY_WITHIN, until=min(later, default=None))
     claims = tuple(Party(span=span) for verb in _verbs(around, ("claim",)) if _about_it(verb) and (span := _who(verb, known)))
     denials = tuple(
         described(Speaker(span=span, cue=known.reading.span((verb.i, verb.i + 1))), known)
-        for verb in _verbs(around, ("deny", "disclaim")) if _about_it(verb) and (span := _who(verb, known))
+        for verb in _verbs(replies, ("deny", "disclaim")) if _about_it(verb) and (span := _who(verb, known))
     )  # fmt: skip
     speaker = described(incident.said_by, known) if incident.said_by else None
     damage = incident.damage or _damage(around[0], known)

@@ -37,13 +37,14 @@ class Known:
             return None
         return self.reading.doc.char_span(span.start - base, span.end - base, alignment_mode="expand")
 
-    def sentences(self, span: Span) -> list[Tokens]:
-        """Return the sentence of a span and the one after it."""
+    def sentences(self, span: Span, most: int = 1, until: int | None = None) -> list[Tokens]:
+        """Return the sentence of a span and those after it: ``most`` of them, and but the next only what begins before ``until``."""
         tokens = self.tokens(span)
         if tokens is None:
             return []
-        following = [s for s in self.reading.doc.sents if s.start >= tokens.sent.end][:1]
-        return [tokens.sent, *following]
+        following = [s for s in self.reading.doc.sents if s.start >= tokens.sent.end][:most]
+        here = [s for n, s in enumerate(following) if not n or until is None or self.reading.chars(s.start_char, s.end_char).start < until]
+        return [tokens.sent, *here]
 
     def party(self, token: Token) -> Party | None:
         """Return the party that a token names or stands for."""
