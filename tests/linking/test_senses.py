@@ -16,6 +16,7 @@ CASES = [
     ("The guerrillas said they would observe a ceasefire over Easter.", "declaration", "ceasefire", Sense.TOLD),
     ("The front ordered its men to stop assaults on Thursday.", "declaration", "stop assaults", Sense.TOLD),
     # one that was made before is only spoken of
+    ("Our units respect the ceasefire, the rebels' commander said.", "declaration", "respect the ceasefire", Sense.STANDING),
     ("Two soldiers die in the worst clash since the truce with the FARC.", "agreement", "truce", Sense.STANDING),
     ("Ethiopian jets bomb Mekelle despite a ceasefire with the TPLF.", "agreement", "ceasefire", Sense.STANDING),
     ("Five prisoners are freed as part of the Hodeidah ceasefire deal.", "agreement", "ceasefire deal", Sense.STANDING),
