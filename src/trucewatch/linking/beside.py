@@ -113,7 +113,7 @@ def _fought(incident: Incident, pledges: list[Pledge], kin: Kin) -> Incident:
     """Give violence of which nobody is named, told against the measure of a truce, to those who have that truce."""
     incident = _clashed(incident)
     named = (party for party in (incident.target, *incident.parties) if party)
-    if incident.actor or any(kin.kind(party.actor or "") in BELLIGERENT for party in named):
+    if incident.actor or any(fights(party, kin) for party in named):
         return incident
     own = (pledge for pledge in pledges if pledge.sentence == incident.sentence and sense(pledge) is Sense.STANDING)
     parties = next((pledge.pledgers for pledge in own if _sides(pledge.pledgers, kin) > 1), ())
@@ -238,7 +238,7 @@ def _fighting(incident: Incident, kin: Kin) -> list[Party]:
     speaker = incident.said_by if incident.alleged_violation or has("breaching", incident.sentence.quote) else None
     complains = Party(span=speaker.span, actor=speaker.actor) if speaker else None
     known = [party for party in (incident.actor, *incident.parties, complains) if party]
-    return [party for party in known if kin.kind(party.actor or "") in BELLIGERENT]
+    return [party for party in known if fights(party, kin)]
 
 
 def _sides(parties: Iterable[Party], kin: Kin) -> int:

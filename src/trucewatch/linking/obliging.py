@@ -16,8 +16,8 @@ from trucewatch.records import ObligationStatus, Party, Pledge, PledgeKind, Span
 
 from .kin import BELLIGERENT, Kin
 from .phrases import found
+from .sentences import sentences
 
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“]|\s*$)[^.!?\n]*)*[.!?]?")
 _QUICK = re.compile(r"(?i)releas|hand|free|return")
 STATUS = {
     "release_held": ObligationStatus.SUSPENDED,
@@ -49,16 +49,16 @@ def _release(words: str) -> Release | None:
 
 def releases_told(text: str, kin: Kin, on: date) -> Iterator[Pledge]:
     """Yield the releases that a text tells of, each as an act of the party that lets go."""
-    for sentence in _SENTENCE.finditer(text) if _QUICK.search(text) else ():
-        before = sentence.start()
-        for match in sorted(_matches(sentence.group()), key=lambda match: match.start()):
-            start, end = sentence.start() + match.start(), sentence.start() + match.end()
+    for first, last in sentences(text, len(text)) if _QUICK.search(text) else ():
+        before = first
+        for match in sorted(_matches(text[first:last]), key=lambda match: match.start()):
+            start, end = first + match.start(), first + match.end()
             if start < before:
                 continue
             party = _subject(text, before, start, kin, on)
             before = end
             if party is not None:
-                whole = Span.of(text, sentence.start(), sentence.end())
+                whole = Span.of(text, first, last)
                 yield Pledge(kind=PledgeKind.AGREEMENT, pledgers=(party,), undertaking=Span.of(text, start, end), sentence=whole)
 
 

@@ -101,8 +101,11 @@ class Pledging:
         """
         if has("denying_it", self._before()):
             return False
-        made = (act for act in self.bond.acts if act.kind in BINDING and act.sense in MADE and act.told.time < self.act.told.time)
-        return self.bond.binds and any(faction in debtors(act) for act in made)
+        return self.bond.binds and any(act.told.time < self.act.told.time for act in self._makings(faction))
+
+    def _makings(self, faction: str) -> list[Act]:
+        """Return the acts by which a faction is told by name to have made the truce."""
+        return [act for act in self.bond.acts if act.kind in BINDING and act.sense in MADE and faction in debtors(act)]
 
     def _before(self) -> str:
         """The words of the sentence before the undertaking."""
@@ -116,7 +119,7 @@ class Pledging:
 
     def _only_enemies_told(self, faction: str) -> bool:
         """Tell whether only the other side told that a faction made the truce, of which this act now speaks as standing."""
-        made = [act for act in self.bond.acts if act.kind in BINDING and act.sense in MADE and faction in debtors(act)]
+        made = self._makings(faction)
         return bool(made) and all(self._enemy(act.pledge.said_by, faction) for act in made)
 
     def _enemy(self, speaker: Speaker | None, faction: str) -> bool:

@@ -10,6 +10,6 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“]|\s*$)[^.!?\n]*)*[.!?]
 LONGEST = 1500
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence of a text starts and ends; what is too long for one is left out."""
-    return (match.span() for match in _SENTENCE.finditer(text) if match.end() - match.start() <= LONGEST)
+def sentences(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a text starts and ends; what is longer than ``longest`` code points is left out."""
+    return (match.span() for match in _SENTENCE.finditer(text) if match.end() - match.start() <= longest)

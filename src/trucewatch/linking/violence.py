@@ -80,7 +80,7 @@ def called(telling: Telling) -> bool:
 
 def _called_by_theirs(telling: Telling, others: set[str], kin: Kin) -> bool:
     """Tell whether it is told as a breach, and if by a belligerent, by one of the other side: a side complains of its own truce alone."""
-    speaker = telling.incident.said_by.actor if telling.incident.said_by else None
+    speaker = _speaker(telling)
     actor = telling.incident.actor.actor if telling.incident.actor else None
     outsider = speaker is not None and kin.kind(speaker) in BELLIGERENT and speaker != actor and not kin.shared([speaker], others)
     return called(telling) and not outsider
@@ -88,8 +88,12 @@ def _called_by_theirs(telling: Telling, others: set[str], kin: Kin) -> bool:
 
 def _complains(telling: Telling, others: set[str], kin: Kin) -> bool:
     """Tell whether the other side tells of the violence, as done to it."""
-    speaker = telling.incident.said_by.actor if telling.incident.said_by else None
+    speaker = _speaker(telling)
     return telling.incident.actor is not None and speaker is not None and kin.shared([speaker], others) > 0
+
+
+def _speaker(telling: Telling) -> str | None:
+    return telling.incident.said_by.actor if telling.incident.said_by else None
 
 
 def _state_forces(event: Event, kin: Kin) -> bool:

@@ -25,7 +25,6 @@ _EXPIRED = re.compile(
     r"|^[^.;,]{0,40}\b(?:not|never)\b (?:be |been |being )?(?:extended|renewed|prolonged)\b",
     re.IGNORECASE,
 )
-
 _FAILED = re.compile(
     r"\b(?:fail(?:ed|s|ing|ure)?|unable) to (?:agree|reach|extend|renew|prolong|secure|sign|conclude|clinch|strike|broker)\b[^.;]{0,60}\Z",
     re.IGNORECASE,
@@ -37,7 +36,7 @@ _REACHED = frozenset({K.AGREEMENT, K.EXTENSION, K.DECLARATION})
 
 
 def worded(report: Report, text: str) -> Report:
-    """Return the report with the kinds of its pledges as their words have them."""
+    """Return the report with its pledges as the words beside them have it: kind, that it failed, whose end it is."""
     return report.model_copy(update={"pledges": tuple(_worded(one, text) for one in report.pledges)})
 
 

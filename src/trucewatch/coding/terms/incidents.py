@@ -26,11 +26,11 @@ NOBODY = frozenset(["nobody", "no-one", "none"])
 
 def with_terms(incident: Incident, known: Known, others: Sequence[Incident] = ()) -> Incident:
     """Return the incident with damage and claims that its sentence and the next state, and denials told before the next incident."""
-    around = known.sentences(incident.sentence)
-    if not around:
-        return incident
     later = [one.sentence.start for one in others if one.sentence.start > incident.sentence.start]
-    replies = known.sentences(incident.sentence, most=REPLY_WITHIN, until=min(later, default=None))
+    replies = known.sentences(incident.sentence, REPLY_WITHIN, min(later, default=None))
+    if not replies:
+        return incident
+    around = replies[:2]
     claims = tuple(Party(span=span) for verb in _verbs(around, ("claim",)) if _about_it(verb) and (span := _who(verb, known)))
     denials = tuple(
         described(Speaker(span=span, cue=known.reading.span((verb.i, verb.i + 1))), known)

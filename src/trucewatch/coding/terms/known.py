@@ -37,7 +37,7 @@ class Known:
             return None
         return self.reading.doc.char_span(span.start - base, span.end - base, alignment_mode="expand")
 
-    def sentences(self, span: Span, most: int = 1, until: int | None = None) -> list[Tokens]:
+    def sentences(self, span: Span, most: int, until: int | None) -> list[Tokens]:
         """Return the sentence of a span and those after it: ``most`` of them, and but the next only what begins before ``until``."""
         tokens = self.tokens(span)
         if tokens is None:
