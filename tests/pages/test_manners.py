@@ -46,7 +46,7 @@ def test_a_site_that_asks_for_hours_is_given_up_and_not_asked_before(site: Site,
 def test_a_list_asks_a_host_no_faster_than_a_feed_does(site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fetcher: Fetcher) -> None:
     slept: list[float] = []
     shared = Manners(fetcher, pause=2.0, clock=lambda: 0.0, sleep=slept.append)
-    monkeypatch.setattr("trucewatch.pages.net.manners.Manners", lambda: shared if not site.asked else pytest.fail("a second one was made"))
+    monkeypatch.setattr("trucewatch.pages.net.manners.Manners", lambda _: shared if not site.asked else pytest.fail("a second one was made"))
     _shared.cache_clear()
     (tmp_path / "a.urls").write_text("\n".join(site.has(f"/{number}", HTML) for number in range(3)))
     assert len(list(ListSource().pages(str(tmp_path / "a.urls")))) == 3

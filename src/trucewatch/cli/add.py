@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .options import CODER, LEDGER, CoderOption, LedgerOption
+from .options import CODER, LEDGER, AllowOption, CoderOption, LedgerOption
 
 
 def register(app: typer.Typer) -> None:
@@ -21,15 +21,17 @@ def add(
     coder: CoderOption = CODER,
     screen: Annotated[bool | None, typer.Option("--screen/--no-screen", help="Pass over what cannot matter. Default: in archives.")] = None,
     vault: Annotated[Path | None, typer.Option("--vault", help="A folder that keeps every original as it came.")] = None,
+    allow: AllowOption = None,
 ) -> None:
     """Read pages and record what they say. A page that cannot be read is set aside with its reason; the rest goes on."""
     from trucewatch.desk import Ledger
+    from trucewatch.desk.network import opened
 
     from .terminal import TameConsole
 
-    errors = TameConsole(stderr=True)
+    errors, networks = TameConsole(stderr=True), opened(allow)
     with Ledger(ledger, coder=coder) as book, errors.status("reading") as shown:
-        done = book.add(*sources, advance=lambda location: shown.update(f"read {location}"), screen=screen, vault=vault)
+        done = book.add(*sources, advance=lambda location: shown.update(f"read {location}"), screen=screen, vault=vault, allow=networks)
     for item in done.quarantined:
         remedy = f" ({item.remedy})" if item.remedy else ""
         errors.print(f"set aside: {item.location}: {item.reason}{remedy}", markup=False, highlight=False, soft_wrap=True)

@@ -31,6 +31,10 @@ CoderOption = Annotated[str, typer.Option("--coder", help="Which coder reads: hy
 FormatOption = Annotated[Format, typer.Option("--format", help="A table for people, JSON for programs.")]
 AtOption = Annotated[str | None, typer.Option("--at", help="The time asked about: 2020-11-17 (its end) or with a time. Default: now.")]
 KnownOption = Annotated[str | None, typer.Option("--known", help="Use only what was known by this time. Default: everything.")]
+AllowOption = Annotated[
+    list[str] | None,
+    typer.Option("--allow", metavar="NETWORK", help="Connect to this network though it is not public: 10.20.0.0/16; again for another."),
+]
 ByOption = Annotated[Known, typer.Option("--by", help="Known by when it was recorded here, or by when it was published.")]
 LEDGER = "trucewatch.ledger"
 CODER = "hybrid"

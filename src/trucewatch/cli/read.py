@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .options import CODER, CoderOption, Format, FormatOption
+from .options import CODER, AllowOption, CoderOption, Format, FormatOption
 
 
 def register(app: typer.Typer) -> None:
@@ -18,11 +18,13 @@ def read(
     page: Annotated[str, typer.Argument(metavar="PAGE|URL", help="A file (HTML, text, PDF) or an address.")],
     format_: FormatOption = Format.TABLE,
     coder: CoderOption = CODER,
+    allow: AllowOption = None,
 ) -> None:
     """Print what one page says: its imprint, pledges and incidents, each with the words it stands on; of a digest, each report's."""
+    from trucewatch.desk.network import opened
     from trucewatch.desk.reading import read_items
 
-    readings = read_items(page, coder)
+    readings = read_items(page, coder, opened(allow))
     if format_ is Format.JSON:
         shown = [reading.model_dump_json(indent=2) for reading in readings]
         print(shown[0] if len(shown) == 1 else "[" + ",\n".join(shown) + "]")

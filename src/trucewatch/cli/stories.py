@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .options import LEDGER, Format, FormatOption, LedgerOption, existing
+from .options import LEDGER, AllowOption, Format, FormatOption, LedgerOption, existing
 
 if TYPE_CHECKING:
     from trucewatch.desk.grouping import Group
@@ -22,12 +22,14 @@ def stories(
     sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE...]", help="Pages to group; without any, the ledger's.")] = None,
     ledger: LedgerOption = LEDGER,
     format_: FormatOption = Format.TABLE,
+    allow: AllowOption = None,
     why: Annotated[bool, typer.Option("--why", help="In JSON, say of each document why it is there, and what stories share.")] = False,
 ) -> None:
     """Group pages into stories: one copy, however often it is printed, is one independent source."""
     from trucewatch.desk.grouping import Grouped, grouped, grouped_ledger
+    from trucewatch.desk.network import opened
 
-    done = grouped(sources) if sources else Grouped(grouped_ledger(existing(ledger)), [])
+    done = grouped(sources, opened(allow)) if sources else Grouped(grouped_ledger(existing(ledger)), [])
     for item in done.quarantined:
         typer.echo(f"set aside: {item.location}: {item.reason}" + (f" ({item.remedy})" if item.remedy else ""), err=True)
     _show(done.groups, format_, why)

@@ -58,15 +58,17 @@ class Ledger:
         advance: Advance = lambda location: None,
         screen: bool | None = None,
         vault: str | Path | None = None,
+        allow: Iterable[str] = (),
     ) -> Added:
         """Read every page of the sources (files, folders, addresses) and record what it says; a page added twice is recorded once.
 
         ``screen`` passes over what cannot matter (None: in archives alone). ``vault`` is a folder that keeps every original as it came,
-        also of pages that are passed over or cannot be read; what it has already and has not changed is not got again.
+        also of pages that are passed over or cannot be read; what it has already and has not changed is not got again. ``allow`` names
+        networks to connect to though they are not public ("10.20.0.0/16").
         """
         done = Added()
         for source in sources:
-            done += add(self.log, gathered(str(source), vault), self.coder, advance, screen)
+            done += add(self.log, gathered(str(source), vault, allow), self.coder, advance, screen)
         return done
 
     def add_pages(self, pages: Iterable[Page]) -> Added:

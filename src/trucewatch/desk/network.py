@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
+from trucewatch.pages.net.addresses import networks
 from trucewatch.pages.net.proxies import checked
 
 
@@ -18,3 +20,11 @@ def through(proxy: str) -> None:
     for name in ("no_proxy", "all_proxy"):
         os.environ.pop(name, None)
         os.environ.pop(name.upper(), None)
+
+
+def opened(names: Iterable[str] | None) -> tuple[str, ...]:
+    """Return the networks that are to be opened though they are not public, as they are usually written.
+
+    Raises SettingError for what is no network.
+    """
+    return tuple(map(str, networks(names or ())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -24,12 +24,12 @@ class Reading(Record):
     report: Report
 
 
-def read(location: str, coder: str = CODER) -> Reading:
-    """Return what the page at ``location`` (a path or an address) says.
+def read(location: str, coder: str = CODER, allow: Iterable[str] = ()) -> Reading:
+    """Return what the page at ``location`` (a path or an address) says; ``allow`` opens networks that are not public.
 
     Raises PageError or DocumentError where it is no page, or more than one.
     """
-    return read_page(_only_page(location), coder)
+    return read_page(_only_page(location, allow), coder)
 
 
 def read_text(text: str, published: datetime | None = None, coder: str = CODER) -> Reading:
@@ -50,15 +50,15 @@ def read_page(page: Page, coder: str = CODER) -> Reading:
     return Reading(document=document, report=code(document, coder))
 
 
-def read_items(location: str, coder: str = CODER) -> list[Reading]:
-    """Return what the page at ``location`` says, each report of a digest by itself.
+def read_items(location: str, coder: str = CODER, allow: Iterable[str] = ()) -> list[Reading]:
+    """Return what the page at ``location`` says, each report of a digest by itself; ``allow`` as for read.
 
     Raises PageError or DocumentError where it is no page, or more than one.
     """
     from trucewatch.documents import items
     from trucewatch.documents import read as read_document
 
-    return [Reading(document=one, report=code(one, coder)) for one in items(read_document(_only_page(location)))]
+    return [Reading(document=one, report=code(one, coder)) for one in items(read_document(_only_page(location, allow)))]
 
 
 def code(document: Document, coder: str = CODER) -> Report:
@@ -99,10 +99,11 @@ def fault(error: Exception) -> str:
     return f"a fault of the program: {type(error).__name__}: {' '.join(str(error).split())[:200]}"
 
 
-def _only_page(location: str) -> Page:
+def _only_page(location: str, allow: Iterable[str]) -> Page:
     from trucewatch.pages import gather
+    from trucewatch.pages.web import WebSource, polite
 
-    pages = list(_first_two(gather(str(location))))
+    pages = list(_first_two(gather(str(location), WebSource(polite(allow)))))
     if len(pages) > 1:
         raise PageError("holds more than one page", where=str(location), remedy="use: trucewatch add, or name one page")
     if isinstance(page := pages[0], Quarantined):

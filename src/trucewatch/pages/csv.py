@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import PageError
@@ -26,6 +26,10 @@ class CsvSource:
         """Accept the suffixes .csv and .tsv, but not a table without a header (see lists.py)."""
         lower = location.lower()
         return "://" not in location and lower.endswith((".csv", ".tsv")) and not lower.endswith((".gkg.csv", ".gkg.tsv"))
+
+    def through(self, web: WebSource) -> CsvSource:
+        """Return a source of the same kind that asks addresses through ``web``."""
+        return replace(self, web=web)
 
     def pages(self, location: str) -> Iterator[Page | Quarantined]:
         """Yield a page for each row; a row that is none is quarantined under ``file#row``.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,10 @@ class ListSource:
     def accepts(self, location: str) -> bool:
         """Accept the suffixes .json, .urls, .gkg.csv, .xml and .xml.gz."""
         return "://" not in location and location.lower().endswith((".json", ".urls", *_GKG, *_XML))
+
+    def through(self, web: WebSource) -> ListSource:
+        """Return a source of the same kind that asks addresses through ``web``."""
+        return replace(self, web=web)
 
     def pages(self, location: str) -> Iterator[Page | Quarantined]:
         """Yield a page for each entry, got from its address where the list has no text of it; each address once.

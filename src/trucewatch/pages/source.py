@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from .. import plugins
 from ..errors import PageError
 from ..records import Page, Quarantined
+
+if TYPE_CHECKING:
+    from .web import WebSource
 
 GROUP = "trucewatch.sources"
 GENERAL = "file"
@@ -29,12 +32,23 @@ class Source(Protocol):
         ...
 
 
-def gather(location: str) -> Iterator[Page | Quarantined]:
+@runtime_checkable
+class Asking(Source, Protocol):
+    """A source that gets pages from addresses, or some of them (a list's)."""
+
+    def through(self, web: WebSource) -> Source:
+        """Return a source of the same kind that asks addresses as ``web`` does."""
+        ...
+
+
+def gather(location: str, web: WebSource | None = None) -> Iterator[Page | Quarantined]:
     """Yield the pages at ``location`` (a path or an address) through the source that accepts it.
 
-    Raises PageError where no source accepts it, or where it cannot be got at all.
+    ``web`` says how addresses are asked, those in lists too: with which manners, and with what is known of them from before. Raises
+    PageError where no source accepts the location, or where it cannot be got at all.
     """
-    yield from source_for(location).pages(location)
+    source = source_for(location)
+    yield from (source.through(web) if web and isinstance(source, Asking) else source).pages(location)
 
 
 def source_for(location: str) -> Source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from .original import original
 from .xml import unpacked
 
 if TYPE_CHECKING:
+    from .net.addresses import Network
     from .net.manners import Manners
 
 Facts = tuple[tuple[str, str], ...]
@@ -48,15 +49,30 @@ class WebSource:
 
         Raises PageError as pages does.
         """
-        yield from _Visit(self.manners or _shared(), self.earlier).all(location, facts)
+        yield from _Visit(self.manners or polite(), self.earlier).all(location, facts)
+
+    def through(self, web: WebSource) -> WebSource:
+        """Return ``web``: whoever says how addresses are asked says it here too."""
+        return web
+
+
+def polite(allow: Iterable[str] = ()) -> Manners:
+    """Return the manners of this process, with the networks ``allow`` opened: whoever asks a site, all wait for one another.
+
+    Raises SettingError for what is no network.
+    """
+    from .net.addresses import networks
+
+    return _shared(networks(allow))
 
 
 @cache
-def _shared() -> Manners:
-    """Return the manners of this process: whoever asks a site, all wait for one another."""
+def _shared(allowed: tuple[Network, ...]) -> Manners:
+    from .net.addresses import Gate
+    from .net.fetch import Fetcher
     from .net.manners import Manners
 
-    return Manners()
+    return Manners(Fetcher(gate=Gate(allowed)))
 
 
 @dataclass(frozen=True)

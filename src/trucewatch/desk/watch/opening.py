@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ipaddress import ip_network
 from pathlib import Path
 from threading import Event
 
 from trucewatch.desk.book import Ledger
 from trucewatch.desk.notices import opened
 from trucewatch.errors import SettingError
-from trucewatch.pages.net.addresses import Gate
+from trucewatch.pages.net.addresses import Gate, networks
 from trucewatch.pages.net.fetch import Fetcher
 
 from .lock import alone
@@ -49,7 +48,7 @@ def beside(ledger: str) -> Path:
 
 def manners(watchlist: Watchlist, stop: Event) -> Revisiting:
     """Return the manners of a watch: its pauses end where it is stopped."""
-    gate = Gate(tuple(ip_network(network) for network in watchlist.allow))
+    gate = Gate(networks(watchlist.allow))
 
     def rest(seconds: float) -> None:
         stop.wait(seconds)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +11,7 @@ from pydantic import BeforeValidator, Field, ValidationError, field_validator, m
 
 from trucewatch.desk.notices.settings import Telling
 from trucewatch.errors import SettingError
+from trucewatch.pages.net.addresses import networks
 from trucewatch.records import Record
 
 _INTERVAL = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd]?)")
@@ -62,7 +62,10 @@ class Watchlist(Record):
     @field_validator("allow")
     @classmethod
     def _networks(cls, allow: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(str(ip_network(network)) for network in allow)
+        try:
+            return tuple(map(str, networks(allow)))
+        except SettingError as error:
+            raise ValueError(f"{error.what} ({error.remedy})") from None
 
     @model_validator(mode="after")
     def _told_apart(self) -> Watchlist:

@@ -13,6 +13,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 import httpcore2
 
+from ...errors import SettingError
 from .fuse import Fuse
 
 Address = IPv4Address | IPv6Address
@@ -23,6 +24,21 @@ _CLOSED: tuple[Network, ...] = tuple(
     ip_network(text)
     for text in ("100.64.0.0/10", "192.88.99.0/24", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96", "fec0::/10")
 )
+
+
+def networks(names: Iterable[str]) -> tuple[Network, ...]:
+    """Return the networks that are called so ("10.20.0.0/16", or one address), as an operator opens them.
+
+    Raises SettingError for what is none.
+    """
+    return tuple(map(_network, names))
+
+
+def _network(name: str) -> Network:
+    try:
+        return ip_network(name.strip())
+    except ValueError as error:
+        raise SettingError(f"no network: {error}", remedy='write it as "10.20.0.0/16", or one address as "10.20.3.4"') from None
 
 
 class Refused(httpcore2.ConnectError):

@@ -13,7 +13,7 @@ import httpcore2
 from ...errors import PageError
 from ..links import joined
 from ..original import LARGEST
-from .addresses import Gate, Guarded
+from .addresses import Gate, Guarded, Refused
 from .fuse import Fuse
 from .proxies import proxy_of, shown
 
@@ -27,6 +27,8 @@ _FAILURES = (
     OSError, ValueError,
 )  # fmt: skip
 _CHUNK = 65_536
+_LATER = "try it in a browser, or later"
+_OPENING = "if the page is meant to come from there, open that network: --allow, or allow in a watch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,16 @@ class Fetcher:
                 answer = self._exchange(url, sent, self._pool(fuse, proxy), deadline)
             except _FAILURES as error:
                 through = f" (through the proxy {shown(proxy)})" if proxy else ""
-                raise self._failure(url, fuse, (str(error) or type(error).__name__) + through) from None
+                remedy = _OPENING if isinstance(error, Refused) else _LATER
+                raise self._failure(url, fuse, (str(error) or type(error).__name__) + through, remedy) from None
             if fuse.blown:
                 # A body of unknown length that was cut off looks like one that has ended.
                 raise self._failure(url, fuse, "")
             return answer
 
-    def _failure(self, url: str, fuse: Fuse, reason: str) -> PageError:
+    def _failure(self, url: str, fuse: Fuse, reason: str, remedy: str = _LATER) -> PageError:
         said = f"the answer takes more than {self.seconds:g} s" if fuse.blown else reason
-        return PageError(f"the address cannot be got: {said}", url, "try it in a browser, or later")
+        return PageError(f"the address cannot be got: {said}", url, _LATER if fuse.blown else remedy)
 
     def _exchange(self, url: str, sent: Sequence[tuple[str, str]], pool: httpcore2.ConnectionPool, deadline: float) -> Answer:
         """Ask once, over a connection of its own: with pauses between requests, keeping one open gains nothing."""
