@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from tests.watch.conftest import PLEDGE, Site, dispatch, write
 
+from trucewatch.desk import Ledger
 from trucewatch.desk.watch.opening import watching
 
 
@@ -22,3 +24,23 @@ def test_an_unchanged_feed_is_not_sent_again_where_other_sources_are_polled_afte
     site.gets.clear()
     a_round(home)
     assert [(path, headers.get("if-none-match")) for path, headers in site.gets if path != "/robots.txt"] == [("/feed.xml", '"1"')]
+
+
+@pytest.mark.parametrize(("name", "form"), [("list.urls", "{}\n"), ("list.csv", "url\n{}\n"), ("list.json", '[{{"url": "{}"}}]')])
+def test_what_a_list_in_a_file_names_is_asked_for_only_where_it_has_changed(home: Path, site: Site, name: str, form: str) -> None:
+    (home / "SOURCES.toml").write_text(f'pause = 0\nallow = ["127.0.0.0/8"]\n[[source]]\nname = "list"\npath = "{name}"\n', encoding="utf-8")
+    (home / name).write_text(form.format(f"{site.url}/feed.xml"), encoding="utf-8")
+    site.tells("/one", dispatch(PLEDGE))
+    a_round(home)
+    assert "/one" in [path for path, _ in site.gets]
+    site.gets.clear()
+    a_round(home)
+    assert [(path, headers.get("if-none-match")) for path, headers in site.gets if path != "/robots.txt"] == [("/feed.xml", '"1"')]
+    site.tells("/two", dispatch("mayor opened a bridge."))
+    a_round(home)
+    assert pages(home) == 2  # of /one only the surroundings have changed
+
+
+def pages(home: Path) -> int:
+    with Ledger(home / "w.ledger") as book:
+        return sum(entry.kind == "page" for entry in book.log.entries())

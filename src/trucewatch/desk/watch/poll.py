@@ -49,7 +49,7 @@ class Poll:
 
     def _pages(self) -> Pages:
         try:
-            for item in WebSource(self.manners).pages(self.source.location) if self.source.url else gather(self.source.location):
+            for item in gather(self.source.location, WebSource(self.manners)):
                 self.whole &= isinstance(item, Page)
                 yield item
                 if self.stopped():
@@ -61,11 +61,16 @@ class Poll:
     def _fresh(self, pages: Pages) -> Pages:
         """Leave out pages whose text is what it was: only the advertisements around it have changed."""
         for item in pages:
-            text = _text_id(item) if isinstance(item, Page) and self.source.url else None
+            text = _text_id(item) if isinstance(item, Page) and _was_got(item) else None
             if text is None or self.before.texts.get(item.location) != text:
                 yield item
             if text is not None:
                 self.texts[item.location] = text
+
+
+def _was_got(page: Page) -> bool:
+    """Tell whether a server gave the page, on its own account or for an entry of a list; files are told apart by their bytes alone."""
+    return "://" in page.location and bool(page.headers)
 
 
 def _text_id(page: Page) -> str | None:
