@@ -13,13 +13,15 @@ from typer.testing import CliRunner
 from trucewatch.cli import app
 from trucewatch.desk import Ledger
 from trucewatch.desk.archiving import to_warc
-from trucewatch.desk.recording import item_page
+from trucewatch.desk.reading import Reading, code
+from trucewatch.desk.recording import Added, item_page, record
 from trucewatch.documents.habits import _spans
 from trucewatch.errors import SettingError
+from trucewatch.ledger import Ledger as Log
 from trucewatch.pages import gather
 from trucewatch.pages.vault import Vault
 from trucewatch.pages.warc_out import archive
-from trucewatch.records import Page
+from trucewatch.records import Document, Page, Report
 
 STREAM = Path(__file__).parents[3] / "shared" / "data" / "current_events_2025.jsonl"
 INTRO = "BEIRUT (AP) - The Latest on the fighting along the border (all times local):"
@@ -63,6 +65,34 @@ def test_another_coder_reads_the_same_reports(tmp_path: Path) -> None:
     with Ledger(tmp_path / "t.ledger", coder="network") as book:
         assert book.add_pages([page(DIGEST)]).recorded == 4
         assert len(locations(book)) == 4
+
+
+def test_two_who_add_the_same_page_at_once_count_it_once(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = Ledger(Path(book.log.where), coder="rules")
+    done: list[Added] = []
+
+    def overtaken(document: Document, coder: str) -> Report:
+        if not done:
+            done.append(Added())
+            done.append(other.add_pages([page(DIGEST), page(ONE, "https://a.example/one")]))
+        return code(document, coder)
+
+    monkeypatch.setattr("trucewatch.desk.recording.code", overtaken)
+    mine = book.add_pages([page(DIGEST), page(ONE, "https://a.example/one")])
+    assert (done[1].recorded, done[1].known, mine.recorded, mine.known) == (5, 0, 0, 5)
+    assert len(locations(book)) == 5
+
+
+def test_a_digest_is_recorded_whole_or_not_at_all(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(ledger: Log, page: Page, reading: Reading) -> None:
+        if page.location.endswith("#item-2"):
+            raise KeyboardInterrupt
+        record(ledger, page, reading)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("trucewatch.desk.recording.record", killed)
+        book.add_pages([page(DIGEST)])
+    assert book.add_pages([page(DIGEST)]).recorded == 4
 
 
 def test_its_reports_stay_what_they_were_whatever_was_learned_since(tmp_path: Path) -> None:

@@ -94,6 +94,11 @@ def read_record(fields: Fields, page: Page, coder: Coder, recorded: Document | N
 
 def take(ledger: Log, page: Page, reading: Reading) -> bool:
     """Record a reading; a later coding by the same coder stands after the earlier one. Return whether there was anything new."""
+    with ledger.transaction():
+        return _taken(ledger, page, reading)
+
+
+def _taken(ledger: Log, page: Page, reading: Reading) -> bool:
     first = report_key(page, reading.report.coder)
     keys = list(_keys_taken(ledger, first))
     if not keys:

@@ -73,17 +73,26 @@ class _Adding:
     def _read(self, page: Page) -> None:
         """Record the page, or each report of a digest: one that cannot be coded is set aside, and the rest goes on."""
         documents = attempt(page, partial(self._documents, page))
-        for one, document in () if isinstance(documents, Quarantined) else documents:
-            reading = attempt(one, partial(self._coded, document))
-            if isinstance(reading, Quarantined):
-                self._aside(reading)
-                continue
-            with self.ledger.transaction():
-                self.outlets.learn(page)
-                record(self.ledger, one, reading)
-            self.done.recorded += 1
         if isinstance(documents, Quarantined):
             self._aside(documents)
+            return
+        readings = [(one, attempt(one, partial(self._coded, document))) for one, document in documents]
+        self._record(page, [(one, reading) for one, reading in readings if isinstance(reading, Reading)])
+        for _, reading in readings:
+            if isinstance(reading, Quarantined):
+                self._aside(reading)
+
+    def _record(self, page: Page, readings: list[tuple[Page, Reading]]) -> None:
+        """Record what was read in a page, all of it in one step: a digest of which only a part was recorded would count as known."""
+        with self.ledger.transaction():
+            # Somebody else may have recorded it while it was read; from here on nobody can.
+            new = [(one, reading) for one, reading in readings if not self._has(one)]
+            if new:
+                self.outlets.learn(page)
+            for one, reading in new:
+                record(self.ledger, one, reading)
+        self.done.recorded += len(new)
+        self.done.known += len(readings) - len(new)
 
     def _coded(self, document: Document) -> Reading:
         return Reading(document=document, report=code(document, self.coder))
