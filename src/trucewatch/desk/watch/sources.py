@@ -14,17 +14,26 @@ from trucewatch.errors import SettingError
 from trucewatch.pages.net.addresses import networks
 from trucewatch.records import Record
 
+from .faults import first_fault
+
 _INTERVAL = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd]?)")
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
+_LONGEST = 366 * _SECONDS["d"]
 
 
 def seconds(value: object) -> object:
-    """Return an interval in seconds: a number, or text such as "90s", "15m", "2h", "1d"; what is neither stays as it is."""
+    """Return an interval in seconds: a number, or text such as "90s", "15m", "2h", "1d".
+
+    Raises ValueError for what is neither, for none at all and for more than a year.
+    """
     found = _INTERVAL.fullmatch(value.strip()) if isinstance(value, str) else None
-    return float(found[1]) * _SECONDS[found[2]] if found else value
+    length = float(found[1]) * _SECONDS[found[2]] if found else value
+    if isinstance(length, bool) or not isinstance(length, int | float) or not 0 < length <= _LONGEST:
+        raise ValueError('no interval: write "90s", "15m", "2h", "1d" or a number of seconds, at most a year')
+    return length
 
 
-Interval = Annotated[float, BeforeValidator(seconds), Field(gt=0)]
+Interval = Annotated[float, BeforeValidator(seconds)]
 
 
 class Watched(Record):
@@ -54,7 +63,7 @@ class Watchlist(Record):
     """
 
     interval: Interval = 900.0
-    pause: float = Field(default=1.0, ge=0)
+    pause: float = Field(default=1.0, ge=0, allow_inf_nan=False)
     allow: tuple[str, ...] = ()
     source: tuple[Watched, ...] = Field(min_length=1)
     tell: tuple[Telling, ...] = ()
@@ -85,15 +94,17 @@ def read_watchlist(file: Path) -> Watchlist:
     Raises SettingError, with the place in the file, where it cannot be read or says something unknown.
     """
     try:
-        given = tomllib.loads(file.read_text(encoding="utf-8"))
+        given = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SettingError(f"cannot be read: {error.strerror}", str(file), "see docs/watch.md for an example") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise SettingError("not in UTF-8", str(file), "save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
         raise SettingError(f"no TOML: {error}", str(file), "see docs/watch.md for an example") from None
     try:
         return Watchlist.model_validate(_at_home(given, file.parent))
     except ValidationError as error:
-        raise SettingError(_first(error), str(file), "see docs/watch.md for an example") from None
+        raise SettingError(first_fault(error, given), str(file), "see docs/watch.md for an example") from None
 
 
 def _at_home(given: dict[str, Any], folder: Path) -> dict[str, Any]:
@@ -102,9 +113,3 @@ def _at_home(given: dict[str, Any], folder: Path) -> dict[str, Any]:
             if isinstance(entry, dict) and isinstance(entry.get(field), str):
                 entry[field] = str(folder / entry[field])
     return given
-
-
-def _first(error: ValidationError) -> str:
-    told = error.errors(include_url=False)[0]
-    place = ".".join(str(part) for part in told["loc"])
-    return f"{place}: {told['msg']}" if place else str(told["msg"])
