@@ -75,3 +75,30 @@ def test_who_gathers_is_the_program_and_for_whom_it_does(tmp_path: Path, monkeyp
     assert one(tmp_path / "a.txt").gathered_by == "trucewatch"  # type: ignore[union-attr]
     monkeypatch.setenv("TRUCEWATCH_OPERATOR", " Jane Doe,\n records office ")
     assert one(tmp_path / "a.txt").gathered_by == "trucewatch for Jane Doe, records office"  # type: ignore[union-attr]
+
+
+def named(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True, parents=True)
+        (folder / name).write_text("Words")
+
+
+def test_what_a_folder_holds_beside_its_pages_is_said_by_kind_with_the_remedy(tmp_path: Path) -> None:
+    named(tmp_path, "a.txt", "b.CSV", "sub/c.csv", "old.warc.gz", "x.docx", "y.docx", "README", ".hidden.csv", ".git/a.csv", "t.ledger", "t.ledger-wal")
+    page, *left = gather(str(tmp_path))
+    assert isinstance(page, Page) and all(isinstance(item, Quarantined) and item.location == str(tmp_path) for item in left)
+    assert [item.reason for item in left if isinstance(item, Quarantined)] == [
+        "3 files were left out that are no pages (2 .docx, 1 without an ending), such as README",
+        "2 .csv files were left out, such as b.CSV",
+        "1 .warc.gz file was left out, such as old.warc.gz",
+    ]
+    assert f"trucewatch add {tmp_path / 'b.CSV'}" in str(left)
+
+
+def test_many_files_of_a_kind_are_one_line_and_a_folder_of_tables_alone_says_both(tmp_path: Path) -> None:
+    named(tmp_path, *(f"{number}.eml" for number in range(1200)))
+    told: list[Page | Quarantined] = []
+    with pytest.raises(PageError, match="holds no page"):
+        told.extend(gather(str(tmp_path)))
+    (item,) = told
+    assert isinstance(item, Quarantined) and item.reason.startswith("1,200 .eml files were left out")

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from ..errors import PageError
 from ..records import Page, Quarantined
+from .leftout import left_out
 from .original import LARGEST, MEDIA_TYPES, original, too_large
 
 
 class FileSource:
-    """A page in a file, or all pages in a folder: recursive, in the order of their paths, hidden ones left alone."""
+    """A page in a file, or all pages in a folder: recursive, in the order of their paths, no hidden ones; what is none is told after."""
 
     def accepts(self, location: str) -> bool:
         """Accept every location that is not an address."""
@@ -32,15 +33,18 @@ class FileSource:
 
 
 def _folder(folder: Path) -> Iterator[Page | Quarantined]:
-    found = sorted(path for path in folder.rglob("*") if _is_page(path, folder))
-    if not found:
+    files = sorted(path for path in folder.rglob("*") if _counts(path, folder))
+    pages = [path for path in files if path.suffix.lower() in MEDIA_TYPES]
+    yield from map(_page, pages)
+    yield from left_out(folder, [path for path in files if path.suffix.lower() not in MEDIA_TYPES])
+    if not pages:
         raise PageError("the folder holds no page", str(folder), f"pages end in {', '.join(MEDIA_TYPES)}")
-    yield from map(_page, found)
 
 
-def _is_page(path: Path, folder: Path) -> bool:
+def _counts(path: Path, folder: Path) -> bool:
+    """Tell whether a file was put there by somebody who may want it read: no hidden one, and no ledger with what lies beside it."""
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return not hidden and path.suffix.lower() in MEDIA_TYPES and path.is_file()
+    return not hidden and not any(part.startswith(".ledger") for part in path.suffixes) and path.is_file()
 
 
 def _page(path: Path) -> Page | Quarantined:
