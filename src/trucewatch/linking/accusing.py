@@ -1,69 +1,112 @@
-"""Accusations without an act: "X accuses Y of breaking the ceasefire", "X and Y blame each other for the attack".
+"""Accusations without an act: "X accuses Y of breaking the ceasefire", "X and Y blame each other", "X accuses the army of shelling Z".
 
-Each is violence of the accused in the accuser's word, and a mention of the truce of both.
+Each is violence of the accused in the accuser's word, and a mention of the truce of both where it names one. Who is accused may go
+without a name ("the army", "the rebels"): the other side of who accuses.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party, Pledge, PledgeKind, Report, Span, Speaker
 
-from .kin import Kin
+from .cast import Cast
 from .names import named_in
+from .phrases import has
 from .sense import Sense, sense
-from .sentences import sentences
+from .sentences import DATELINE, sentences
 
 _PRONOUN = re.compile(r"(?:they|it|the (?:targets?|group|movement|militants|other side|latter|organi[sz]ation))", re.IGNORECASE)
+_SPEAKER = re.compile(r"(?:s?he|they|it)(?:\s(?:also|later|further))?", re.IGNORECASE)
+_SPOKE = re.compile(rf"(?:{DATELINE})?(?P<who>.+?)\s(?:say|said|den(?:y|ies|ied)|tell|told|accus|blam|add|claim|announc|confirm)\w*\b")
+_ACT = re.compile(r"\b(?:attack|raid|strike|shelling|assault|bombing|ambush|offensive|operation)\b")
 _QUICK = re.compile(r"accus|blam|violat|breach|br[eo]k|infring")
 _BREAKING = r"(?P<act>(?:repeatedly |deliberately |openly )?(?:violat|breach|break|broke|brok|infring)\w*)"
 _TRUCE = r"\s(?:(?:the|a|its|their|this)\s)?(?:[\w-]+\s){0,3}?(?P<truce>(?:cease-?\s?fire|truce|armistice)(?: (?:agreement|deal))?)\b"
 _WHEN = r"(?:\s(?:on|late|early|again|late on|early on)(?:\s\w+)?)?"  # "accused each other on Sunday of …"
+_WHO = rf"(?:{DATELINE})?(?P<who>.+?)"
+_ACCUSE = rf"\s(?:accus|blam)\w*\s(?P<whom>.+?){_WHEN}\s(?:of|for)\s"
+_VIOLENCE = r"attack|shell|fir|str[iu]k|clash|bomb|bombard|raid|assault|ambush|kill|storm|target|provok|launch|open|start"
 _EACH_OTHER = re.compile(rf"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another){_WHEN}\s(?:of|for)\s{_BREAKING}{_TRUCE}")
-_ACCUSED = re.compile(rf"(?P<who>.+?)\s(?:accus|blam)\w*\s(?P<whom>.+?){_WHEN}\s(?:of|for)\s{_BREAKING}{_TRUCE}")
-_FIRST = r"(?:[\w-]+\s){0,2}?(?P<act>attack|shell|fir(?:e|ing)|strike|striking|clash|launch|open|start|provok|bomb|raid|assault)\w*"
+_ACCUSED = re.compile(rf"{_WHO}{_ACCUSE}{_BREAKING}{_TRUCE}")
+_FIRST = rf"(?:[\w-]+\s){{0,2}}?(?P<act>{_VIOLENCE})\w*"
 _FOUGHT = re.compile(rf"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another){_WHEN}\s(?:of|for)\s{_FIRST}")
+_ACCUSED_OF = re.compile(rf"{_WHO}{_ACCUSE}(?:\w+ly\s|having\s)?(?P<act>(?:{_VIOLENCE})(?:ing|ed))\b")
 _SAYS = r"(?:say|said|claim|alleg|charg|complain)\w*\s(?:that\s)?"
-_SAID = re.compile(rf"(?P<who>.+?)\s{_SAYS}(?P<whom>.+?)\s(?:has\s|have\s|had\s)?{_BREAKING}{_TRUCE}")
+_SAID = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:(?:has|have|had)\s(?:itself\s|themselves\s|also\s|again\s)?)?{_BREAKING}{_TRUCE}")
+FORMS = (_EACH_OTHER, _ACCUSED, _SAID, _FOUGHT, _ACCUSED_OF)
 
 
-def with_accusations(report: Report, text: str, kin: Kin, on: date) -> Report:
+def with_accusations(report: Report, cast: Cast) -> Report:
     """Return the report with the breaches that its text tells as a side's accusation and no coder made an act of."""
-    pledges, incidents = list(report.pledges), list(report.incidents)
+    pledges, incidents, text = list(report.pledges), list(report.incidents), cast.text
     for sentence in sentences(text) if _QUICK.search(text) else ():
-        match = next((found for one in (_EACH_OTHER, _ACCUSED, _SAID, _FOUGHT) if (found := one.match(text, *sentence))), None)
+        match = next((found for one in FORMS if (found := one.match(text, *sentence))), None)
         if match is None:
             continue
         whole = Span.of(text, *sentence)
-        pairs = list(_pairs(match, text, kin, on))
-        told = {one.actor.actor for one in incidents if one.actor and one.sentence.overlaps(whole)}
-        incidents += [_breach(match, text, whole, *pair) for pair in pairs if pair[1].actor not in told]
+        pairs = list(_pairs(match, cast))
+        for pair in pairs:
+            incidents = _accused(incidents, match, text, whole, *pair)
         coded = any(pledge.sentence.overlaps(whole) and sense(pledge) is not Sense.NOTHING for pledge in pledges)
         if pairs and "truce" in match.re.groupindex and not coded:
             pledges.append(_mention(match, text, whole, pairs[0]))
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(incidents)})
 
 
-def _pairs(match: re.Match[str], text: str, kin: Kin, on: date) -> Iterator[tuple[Party, Party]]:
+def _pairs(match: re.Match[str], cast: Cast) -> Iterator[tuple[Party, Party]]:
     """Yield who accuses with who is accused."""
+    kin = cast.kin
     if "both" in match.re.groupindex:
-        both = list(named_in(text, *match.span("both"), kin, on))[-2:]
+        both = list(named_in(cast.text, *match.span("both"), kin, cast.on))[-2:]
         if len(both) == 2 and not kin.akin(both[0].actor or "", both[1].actor or ""):
             yield both[0], both[1]
             yield both[1], both[0]
         return
-    who = next(named_in(text, *match.span("who"), kin, on), None)
-    whom = next(named_in(text, *match.span("whom"), kin, on), None) or _meant(match, text, kin, on)
+    who = next(named_in(cast.text, *match.span("who"), kin, cast.on), None)
+    whom = next(named_in(cast.text, *match.span("whom"), kin, cast.on), None) or _meant(match, cast)
+    whom = whom or cast.described(*match.span("whom"), who.actor if who else None)
+    who = who or _spoke(match, cast, whom)
     if who and whom and not kin.akin(who.actor or "", whom.actor or ""):
         yield who, whom
 
 
-def _meant(match: re.Match[str], text: str, kin: Kin, on: date) -> Party | None:
+def _spoke(match: re.Match[str], cast: Cast, whom: Party | None) -> Party | None:
+    """Return who accuses without a name of its own: by what it is, or "he", who spoke in the sentence before."""
+    start, end = match.span("who")
+    against = whom.actor if whom else None
+    if not _SPEAKER.fullmatch(match["who"].strip()):
+        return cast.described(start, end, against)
+    before = [span for span in sentences(cast.text) if span[1] <= match.start()][-1:]
+    spoke = next((found for span in before if (found := _SPOKE.match(cast.text, *span))), None)
+    return cast.one(*spoke.span("who"), against) if spoke else None
+
+
+def _meant(match: re.Match[str], cast: Cast) -> Party | None:
     """Return whom "they" or "the targets" means: who is named last before the accusation, where two are."""
-    before = list(named_in(text, *match.span("who"), kin, on))
+    before = list(named_in(cast.text, *match.span("who"), cast.kin, cast.on))
+    if match["whom"].lower() == "it" and _ACT.search(match["who"]):  # "blamed X for the attack and said that it violated": the attack
+        return None
     return before[-1] if len(before) > 1 and _PRONOUN.fullmatch(match["whom"]) else None
+
+
+def _accused(incidents: list[Incident], match: re.Match[str], text: str, whole: Span, who: Party, whom: Party) -> list[Incident]:
+    """Return the incidents with the accusation: in the one that a coder made of its words, else as one more."""
+    act = Span.of(text, *match.span("act"))
+    coded = next((one for one in incidents if one.anchor.overlaps(act)), None)
+    if coded is not None and not (coded.actor and coded.said_by and coded.factuality is not IncidentFactuality.DENIED):
+        return [_in_word_of(who, whom, one) if one is coded else one for one in incidents]
+    told = {one.actor.actor for one in incidents if one.actor and one.sentence.overlaps(whole)}
+    return incidents if whom.actor in told else [*incidents, _breach(match, text, whole, who, whom)]
+
+
+def _in_word_of(who: Party, whom: Party, coded: Incident) -> Incident:
+    """Return an act of which no author is coded, or only the denial, as what one side says of the other."""
+    told = {"actor": coded.actor or whom, "said_by": Speaker(span=who.span, actor=who.actor), "factuality": IncidentFactuality.REPORTED}
+    denies = coded.factuality is IncidentFactuality.DENIED and coded.said_by and coded.said_by.actor == whom.actor
+    denied = (coded.said_by,) if denies and coded.said_by and not coded.denied_by else ()
+    return coded.model_copy(update=told | {"denied_by": (*coded.denied_by, *denied)})
 
 
 def _breach(match: re.Match[str], text: str, sentence: Span, who: Party, whom: Party) -> Incident:
@@ -74,7 +117,7 @@ def _breach(match: re.Match[str], text: str, sentence: Span, who: Party, whom: P
         target=who,
         factuality=IncidentFactuality.REPORTED,
         said_by=Speaker(span=who.span, actor=who.actor),
-        alleged_violation="truce" in match.re.groupindex,
+        alleged_violation="truce" in match.re.groupindex or has("breaching", sentence.quote),
         sentence=sentence,
     )
 

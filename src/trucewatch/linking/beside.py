@@ -7,19 +7,22 @@ X") was that of the other side. Who drafts for others is none of those who reply
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 
-from trucewatch.records import ActorKind, Incident, IncidentKind, Party, Pledge, PledgeKind, Precision, Report, Span
+from trucewatch.records import ActorKind, Incident, IncidentKind, Party, Pledge, PledgeKind, Report, Span
 
 from .accusing import with_accusations
-from .bond import ALL, for_all
 from .breach import akin_to_any, breaches_told, fights, violence_told
+from .cast import Cast
+from .days import on_its_days, on_its_own_day
+from .denying import with_denials
+from .everyone import sides_of, with_names
 from .fighters import can_fight
 from .kin import BELLIGERENT, Kin
 from .obliging import releases_told
 from .phrases import has
 from .plainly import truces_told
+from .recalling import recalled_in, with_breaches_recalled
 from .sense import Sense, sense
 from .subject import of_its_own
 from .unsaid import with_unsaid
@@ -31,28 +34,31 @@ TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 
 def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     """Return the report with the parties of its pledges mended by what stands in the same sentence or next to it."""
-    report = with_accusations(report, text, kin, on)
-    own = (_from_now(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
-    pledges = [with_unsaid(_mended(pledge, report, kin), text, kin, on) for pledge in own]
+    cast = Cast(text, kin, on)
+    report = with_denials(with_accusations(report, cast), cast)
+    report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
+    own = (on_its_days(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
+    pledges = [with_unsaid(_mended(pledge, report, cast), text, kin, on) for pledge in own]
     pledges += breaches_told(report.incidents, pledges, kin)
     pledges += truces_told(text, pledges, kin, on)
     pledges += releases_told(text, kin, on)
-    fought = [_fought(one, pledges, kin) for one in report.incidents]
+    fought = [_fought(one, pledges, cast) for one in report.incidents]
     fought += violence_told(fought, pledges)
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(fought)})
 
 
-def _mended(pledge: Pledge, report: Report, kin: Kin) -> Pledge:
-    pledge = _by_name(_with_all(pledge, kin), report, kin)
-    pledge = _without_early_start(_without_condition(_with_between(_without_mediators(pledge, kin), kin)))
-    pledge = _without_bystanders(pledge, kin)
+def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
+    kin = cast.kin
+    pledge = with_names(pledge, report, cast)
+    pledge = _without_condition(_with_between(_without_mediators(pledge, kin), kin))
+    pledge = _alone(_without_bystanders(pledge, kin))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
-    return _completed(pledge, report.incidents, kin)
+    return _completed(pledge, report.incidents, cast)
 
 
 def _with_between(pledge: Pledge, kin: Kin) -> Pledge:
     """Add those between whom the words behind the undertaking say that it is, where a coder saw one of them at most."""
-    if _sides(pledge.pledgers, kin) > 1:
+    if sides_of(pledge.pledgers, kin) > 1:
         return pledge
     after = max(0, pledge.undertaking.start - pledge.sentence.start)
     found = BETWEEN.search(pledge.sentence.quote, after)
@@ -83,40 +89,52 @@ def _without_condition(pledge: Pledge) -> Pledge:
     return pledge.model_copy(update={"counterparts": others})
 
 
-def _without_early_start(pledge: Pledge) -> Pledge:
-    """Leave out a start that an earlier sentence gives: what happened then is something else."""
-    early = pledge.starts is not None and pledge.starts.span.end <= pledge.sentence.start
-    return pledge.model_copy(update={"starts": None}) if early else pledge
-
-
-def _from_now(pledge: Pledge, on: date) -> Pledge:
-    """Let what is "immediate" start on the day of its report, whatever day stands before it in the text."""
-    starts = pledge.starts
-    if starts is None or starts.earliest is None or not has("at_once", starts.span.quote) or starts.earliest.date() == on:
+def _alone(pledge: Pledge) -> Pledge:
+    """Leave out of what one side declares ("would not attack") whom a coder took along though the sentence does not name it."""
+    speaker, told = pledge.said_by, pledge.sentence
+    if pledge.kind is not PledgeKind.DECLARATION or speaker is None or speaker.actor not in {party.actor for party in pledge.pledgers}:
         return pledge
-    day = datetime.combine(on, time(), UTC)
-    now = starts.model_copy(update={"earliest": day, "latest": day + timedelta(days=1), "precision": Precision.DAY})
-    return pledge.model_copy(update={"starts": now})
+    own = tuple(party for party in pledge.pledgers if party.actor == speaker.actor or party.span.overlaps(told))
+    return pledge.model_copy(update={"pledgers": own})
 
 
 def _without_bystanders(pledge: Pledge, kin: Kin) -> Pledge:
-    """Leave out of the other side who cannot be one ("for all hostages to be returned") and with whom there is only to be talk."""
+    """Leave out who cannot be the other side ("for all hostages to be returned"; one to talk with), and of those who sign the witnesses."""
     sentence, start = pledge.sentence.quote, pledge.sentence.start
     others = tuple(
         party for party in pledge.counterparts
-        if can_fight(party, kin) and not has("talking_with", sentence[: max(0, party.span.start - start)])
+        if can_fight(party, kin) and not akin_to_any(party, pledge.pledgers, kin)
+        and not has("talking_with", sentence[: max(0, party.span.start - start)])
     )  # fmt: skip
-    return pledge.model_copy(update={"counterparts": others})
+    own = tuple(party for party in pledge.pledgers if not _international(party, kin))
+    fighting = tuple(party for party in own if not _only_placed(party, pledge, kin))
+    own = fighting if sides_of(fighting, kin) > 1 else own
+    pledgers = own if any(can_fight(party, kin) for party in own) else pledge.pledgers
+    return pledge.model_copy(update={"counterparts": others, "pledgers": pledgers})
 
 
-def _fought(incident: Incident, pledges: list[Pledge], kin: Kin) -> Incident:
+def _only_placed(party: Party, pledge: Pledge, kin: Kin) -> bool:
+    """Tell whether a state only says where something is: "the border with X"."""
+    start = pledge.sentence.start
+    within = party.span.overlaps(pledge.sentence) and kin.kind(party.actor or "") is ActorKind.STATE
+    return within and has("bordering", pledge.sentence.quote[: max(0, party.span.start - start)])
+
+
+def _international(party: Party, kin: Kin) -> bool:
+    """Tell whether a party is an organisation of no country: it signs as a witness."""
+    return kin.kind(party.actor or "") is ActorKind.ORGANISATION and kin.country(party.actor or "") is None
+
+
+def _fought(incident: Incident, pledges: list[Pledge], cast: Cast) -> Incident:
     """Give violence of which nobody is named, told against the measure of a truce, to those who have that truce."""
-    incident = _clashed(incident)
+    incident, kin = _clashed(on_its_own_day(incident)), cast.kin
     named = (party for party in (incident.target, *incident.parties) if party)
     if incident.actor or any(fights(party, kin) for party in named):
         return incident
+    if incident.kind is IncidentKind.ARMED_CLASH and (both := cast.exchanging(incident.sentence)):
+        return incident.model_copy(update={"parties": both, "target": None})
     own = (pledge for pledge in pledges if pledge.sentence == incident.sentence and sense(pledge) is Sense.STANDING)
-    parties = next((pledge.pledgers for pledge in own if _sides(pledge.pledgers, kin) > 1), ())
+    parties = next((pledge.pledgers for pledge in own if sides_of(pledge.pledgers, kin) > 1), ())
     return incident.model_copy(update={"parties": parties}) if parties else incident
 
 
@@ -140,7 +158,7 @@ def _without_mediators(pledge: Pledge, kin: Kin) -> Pledge:
     between = {party.actor for party in pledge.mediators if speaker is None or not party.span.overlaps(speaker)}
     named = [p for p in pledge.pledgers if not has("mediated", sentence[: max(0, p.span.start - start)])]
     others = [p for p in named if p.actor not in between]
-    parties = named if _sides(named, kin) > 1 and _sides(others, kin) < 2 else others
+    parties = named if sides_of(named, kin) > 1 and sides_of(others, kin) < 2 else others
     return pledge.model_copy(update={"pledgers": tuple(parties)}) if parties else pledge
 
 
@@ -177,60 +195,15 @@ def _without_author(pledge: Pledge, report: Report) -> Pledge:
     return pledge.model_copy(update={"pledgers": others}) if others else pledge
 
 
-def _completed(pledge: Pledge, incidents: tuple[Incident, ...], kin: Kin) -> Pledge:
+def _completed(pledge: Pledge, incidents: tuple[Incident, ...], cast: Cast) -> Pledge:
     """Add to a truce that stands, and of which one side is named at most, those whose violence its sentence tells of."""
-    if _sides(pledge.pledgers, kin) > 1 or sense(pledge) is not Sense.STANDING or has("declared", pledge.sentence.quote):
+    kin = cast.kin
+    if sides_of(pledge.pledgers, kin) > 1 or sense(pledge) is not Sense.STANDING or has("declared", pledge.sentence.quote):
         return pledge
-    told = [incident for incident in incidents if incident.sentence == pledge.sentence]
+    told = [incident for incident in incidents if incident.sentence == pledge.sentence] or recalled_in(pledge, incidents, cast)
     named = {party.actor for party in (*pledge.pledgers, *pledge.counterparts)}
     added = {party.actor: party for incident in told for party in _fighting(incident, kin) if party.actor not in named}
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, *added.values())})
-
-
-def _with_all(pledge: Pledge, kin: Kin) -> Pledge:
-    """Take "the two sides in the Sudan conflict" for all who have a truce there, whoever they are."""
-    meant = {party.actor for party in pledge.pledgers if _both_sides(party, kin) and fights(party, kin)}
-    if len(meant) > 1:  # a coder knew who "the two sides" of its text are
-        return pledge
-    pledgers = tuple(_all(party, kin) if _both_sides(party, kin) else party for party in pledge.pledgers)
-    named = tuple(party for party in pledgers if not for_all(party))
-    pledgers = named if _sides(named, kin) > 1 else pledgers
-    return pledge.model_copy(update={"pledgers": pledgers})
-
-
-def _by_name(pledge: Pledge, report: Report, kin: Kin) -> Pledge:
-    """Take "the rival sides" for the two that the rest of the report names, where it names two that fight there."""
-    if not pledge.pledgers or not all(map(for_all, pledge.pledgers)):
-        return pledge
-    countries = {kin.country((party.actor or "").removeprefix(ALL)) for party in pledge.pledgers} - {None}
-    brokers = {party.actor for other in report.pledges for party in other.mediators}
-    found: list[Party] = []
-    for party in _parties(report):
-        there = not countries or kin.country(party.actor or "") in countries
-        if there and fights(party, kin) and party.actor not in brokers and not akin_to_any(party, found, kin):
-            found.append(party)
-    return pledge.model_copy(update={"pledgers": tuple(found)}) if len(found) == 2 else pledge
-
-
-def _parties(report: Report) -> Iterator[Party]:
-    """Yield those whom the entries of a report name: as parties, as fighting, as speaking."""
-    for pledge in report.pledges:
-        yield from (*pledge.pledgers, *pledge.counterparts)
-    for incident in report.incidents:
-        yield from (party for party in (incident.actor, incident.target, *incident.parties) if party)
-    spoken = (*(one.said_by for one in report.pledges), *(one.said_by for one in report.incidents))
-    yield from (Party(span=speaker.span, actor=speaker.actor) for speaker in spoken if speaker)
-
-
-def _both_sides(party: Party, kin: Kin) -> bool:
-    """Tell whether a party is all that fight: "the two sides", "Sudan's warring generals" (which a coder may take for the state)."""
-    unnamed = "@" in (party.actor or "") or kin.kind(party.actor or "") is ActorKind.STATE
-    return unnamed and has("both_sides", party.span.quote)
-
-
-def _all(party: Party, kin: Kin) -> Party:
-    state = kin.named(party.span.quote)
-    return party.model_copy(update={"actor": f"{ALL}{state if state and kin.kind(state) is ActorKind.STATE else ''}"})
 
 
 def _fighting(incident: Incident, kin: Kin) -> list[Party]:
@@ -239,9 +212,3 @@ def _fighting(incident: Incident, kin: Kin) -> list[Party]:
     complains = Party(span=speaker.span, actor=speaker.actor) if speaker else None
     known = [party for party in (incident.actor, *incident.parties, complains) if party]
     return [party for party in known if fights(party, kin)]
-
-
-def _sides(parties: Iterable[Party], kin: Kin) -> int:
-    """Return how many sides that the registry has are among the parties; an authority of a country can be one."""
-    known = (party for party in parties if kin.kind(party.actor or "") is not ActorKind.UNKNOWN)
-    return len({party.actor for party in known if can_fight(party, kin)})

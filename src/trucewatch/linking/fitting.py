@@ -81,7 +81,7 @@ class Fitting:
             return over is None and since <= REPLY_WITHIN
         if not bond.binds:
             return act.kind in MAKING and over is None and since <= EVE and self.replaces(act, bond)
-        if act.kind is PledgeKind.EXTENSION and over and act.told.time - over > SOON:
+        if act.kind is PledgeKind.EXTENSION and (self._one_sides_own(act, bond) or (over and act.told.time - over > SOON)):
             return False
         if act.sense is Sense.OBLIGED:
             return over is None and since <= ANNOUNCED_WITHIN
@@ -90,6 +90,11 @@ class Fitting:
         if over is None and (at_its_start(act, bond) or self._begins_now(act, bond) or self._formal(act, bond)):
             return True
         return over is None and since <= ANNOUNCED_WITHIN and not self._made_anew(act, bond)
+
+    def _one_sides_own(self, act: Act, bond: Bond) -> bool:
+        """Tell whether both sides prolong a truce, and this is none by its name, but what one of them undertook ("not to attack")."""
+        alone = len(self.who.one_each(bond.parties)) == 1 and not any(has("truce", one.pledge.sentence.quote) for one in bond.acts)
+        return alone and has("truce", act.pledge.sentence.quote) and len(self.who.sides(act.pledge.pledgers)) > 1
 
     def _left(self, act: Act, bond: Bond) -> datetime | None:
         """Return since when the truce is over for a party that prolongs it: since its own word."""

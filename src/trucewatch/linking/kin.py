@@ -65,6 +65,11 @@ class Kin:
         """Return the ids of the actors of a kind, sorted."""
         return sorted(actor.id for actor in self._actors.values() if actor.kind is kind)
 
+    def state(self, country: str) -> str | None:
+        """Return the state of a country (ISO 3166 alpha-2), where the registry has just one."""
+        found = [actor.id for actor in self._actors.values() if actor.kind is ActorKind.STATE and actor.country == country]
+        return found[0] if len(found) == 1 else None
+
     def akin(self, one: str, other: str) -> bool:
         """Tell whether two actors are the same, one is a coalition of the other, or both are coalitions with a common member."""
         below_one, below_other = self.members(one), self.members(other)

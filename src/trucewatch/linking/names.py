@@ -11,23 +11,41 @@ from trucewatch.records import ActorKind, Party, Span
 from .kin import BELLIGERENT, Kin
 from .phrases import has
 
-_BODY = r"army|forces|troops|government|junta|military|rebels?|militants|fighters|leaders|authorities"
+_BODY = (
+    r"army|forces|troops|government|junta|military|rebels?|militants|fighters|leaders|authorities"
+    r"|coalition|alliance|separatists|insurgents|guerrillas|militias?"
+)
 _NAME = re.compile(
-    r"[A-Z][\w’'.-]*(?:[ –-](?:of |the |and the )?[A-Z][\w’'.-]*){0,5}"
+    r"(?P<bent>\b(?:anti|pro)-)?[A-Z][\w’'.-]*(?:[ –-](?:of |for |of the |for the |the |and the )?[A-Z][\w’'.-]*){0,5}"
     rf"(?P<body> (?:armed |security |government |military )?(?:{_BODY}))?"
 )
+
+_AND = re.compile(r" and the ")
 
 
 def named_in(text: str, start: int, end: int, kin: Kin, on: date) -> Iterator[Party]:
     """Yield the belligerents that a stretch of a text names, in order; a state that only says where something is is left out."""
     last = start
-    for match in _NAME.finditer(text, start, end):
+    for match in _one_by_one(text, start, end, kin):
         listed = text[last : match.start()] == ", "
         actor = kin.named(match.group())
-        if actor is None:
-            continue
+        if actor is None or (match["bent"] and actor == kin.named(match.group().removeprefix(match["bent"]))):
+            continue  # "pro-Meria fighters" are not Meria's
         actor = kin.principal(actor, on)
         bare = kin.kind(actor) is ActorKind.STATE and not match["body"] and not listed
-        if kin.kind(actor) in BELLIGERENT and not (bare and has("placed", text[max(start, match.start() - 20) : match.start()])):
+        before, after = text[max(start, match.start() - 20) : match.start()], text[match.end() : match.end() + 20]
+        if kin.kind(actor) in BELLIGERENT and not (bare and (has("placed", before) or has("belongings", after))):
             last = match.end()
             yield Party(span=Span.of(text, match.start(), match.end()), actor=actor)
+
+
+def _one_by_one(text: str, start: int, end: int, kin: Kin) -> Iterator[re.Match[str]]:
+    """Yield the names of a stretch of text; two that "and the" joins are two, where each is somebody's."""
+    for match in _NAME.finditer(text, start, end):
+        joined = _AND.search(match.group())
+        parts = [kin.named(part) for part in (match.group()[: joined.start()], match.group()[joined.end() :])] if joined else []
+        if joined and all(parts) and len(set(parts)) == 2:
+            yield from _NAME.finditer(text, match.start(), match.start() + joined.start())
+            yield from _NAME.finditer(text, match.start() + joined.end(), match.end())
+        else:
+            yield match

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from trucewatch.records import Party, Pledge, PledgeKind, Span
+from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind, Span, Speaker
 
 from .kin import Kin
 from .names import named_in
@@ -27,8 +27,8 @@ def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Ite
             continue
         told = Pledge(kind=PledgeKind.AGREEMENT, undertaking=Span.of(text, *truce.span()), sentence=sentence)
         parties = _two(text, where, kin, on) if _made(told) else ()
-        if parties:
-            yield told.model_copy(update={"pledgers": parties})
+        if parties and not _ones_own(told, parties):
+            yield _in_word_of(told.model_copy(update={"pledgers": parties}))
 
 
 def _made(told: Pledge) -> bool:
@@ -37,6 +37,22 @@ def _made(told: Pledge) -> bool:
     begins = has("takes_effect", after) or has("begins", after[:30])
     gone = has("denying", told.sentence.quote) or has("declared_over", after)
     return sense(told) is Sense.TOLD and (has("undertaken", before[-60:]) or begins) and not gone
+
+
+def _ones_own(told: Pledge, parties: tuple[Party, ...]) -> bool:
+    """Tell whether one side declares: "X declares a truce with Y" is not Y's word."""
+    return has("declared", told.sentence.quote) and any(party.span.start > told.undertaking.start for party in parties)
+
+
+def _in_word_of(told: Pledge) -> Pledge:
+    """Return an agreement as the word of the one side that is said to tell of it: "X says it agreed a truce with Y"."""
+    start = told.sentence.start
+    speaking = (one for one in told.pledgers if has("speaks", told.sentence.quote[one.span.end - start :]))
+    speaker = next(speaking, None)
+    if speaker is None:
+        return told
+    said_by = Speaker(span=speaker.span, actor=speaker.actor)
+    return told.model_copy(update={"said_by": said_by, "factuality": PledgeFactuality.REPORTED})
 
 
 def _two(text: str, where: tuple[int, int], kin: Kin, on: date) -> tuple[Party, ...]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TypeVar
 
 from trucewatch.records import Clause, Condition, Instrument, Interval, Mode, Pledge, PledgeKind, Scope, Terms
 
 from .bond import DRAFTS, ENDS, last_moment, lasting
 from .duration import Duration
-from .incidents import RECENT
+from .incidents import RECENT, happened, when
 from .phrases import has
 from .sense import MADE, OF_OLD, Sense
 from .sides import Side
 from .told import Act
+from .violence import called
 
 T = TypeVar("T")
+# Policy: how long before its report a breach can lie by which a truce is known to have stood.
+BREACH_WITHIN = timedelta(days=10)
 
 
 def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
@@ -42,7 +46,8 @@ def _only_speaks_of_it(acts: list[Act], side: Side) -> bool:
     """
     made = any(act.sense not in OF_OLD and act.kind is not PledgeKind.EXTENSION for act in side.acts)
     prolongs = all(act.kind is PledgeKind.EXTENSION for act in acts) and any(act.kind is not PledgeKind.EXTENSION for act in side.acts)
-    return acts[0].kind in ENDS or prolongs or (made and all(act.sense in OF_OLD for act in acts))
+    later = acts[0].told.story != side.acts[0].told.story
+    return acts[0].kind in ENDS or prolongs or ((made or later) and all(act.sense in OF_OLD for act in acts))
 
 
 def _states_terms(terms: Terms) -> bool:
@@ -152,10 +157,12 @@ def _start(act: Act) -> Interval | None:
 
 
 def _stood(act: Act, side: Side) -> Interval | None:
-    """Return since when a truce was in force at the latest that is known by mentions alone: since before what its report tells."""
+    """Return since when a truce was in force at the latest that is known by mentions alone: since before the breach that they tell."""
     if any(other.sense not in (Sense.STANDING, Sense.OBLIGED) and other.kind not in ENDS for other in side.acts):
         return None
-    return Interval.instant(act.told.since if act.told.dated_by_day else act.told.since - RECENT)
+    before = act.told.since if act.told.dated_by_day else act.told.since - RECENT
+    told = (when(telling).earliest for telling in act.told.tellings() if called(telling) and happened(telling))
+    return Interval.instant(min([before, *(one for one in told if one >= before - BREACH_WITHIN)]))
 
 
 def _first(values: Iterable[T | None]) -> T | None:

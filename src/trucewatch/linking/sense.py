@@ -17,7 +17,7 @@ K = PledgeKind
 REPLIES = frozenset({K.ACCEPTANCE, K.REJECTION})
 MAKING = frozenset({K.AGREEMENT, K.DECLARATION})
 # An act of one of these kinds is only believed where its own sentence has the words for it.
-WORDED = {K.TERMINATION: "ending", K.EXTENSION: "extending", K.THREAT_TO_END: "fighting_again"}
+WORDED = {K.TERMINATION: "ending", K.EXTENSION: "extending", K.EXPIRY: "running_out", K.THREAT_TO_END: "fighting_again"}
 
 
 class Sense(StrEnum):
@@ -100,8 +100,15 @@ def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
     if pledge.kind is K.TERMINATION and _stops(pledge, before, own):
         return Sense.DECLARED
     if pledge.kind in WORDED and not has(WORDED[pledge.kind], before[-80:] + own + after[:80]):
-        return Sense.EXPIRING if has("expiring", own + after) else _mentioned(before, own, after)
+        if has("expiring", own + after):
+            return Sense.EXPIRING
+        return Sense.AGREED if pledge.kind is K.EXPIRY and _signed(before, own, after) else _mentioned(before, own, after)
     return Sense.DRAFTED if pledge.kind is K.EXTENSION and has("drafted", before) else Sense.TOLD
+
+
+def _signed(before: str, own: str, after: str) -> bool:
+    """Tell whether two make a truce by the words right before it, where a coder took another's end nearby for this one's."""
+    return has("undertaken", before[-40:]) and _made(before, own, after) is Sense.TOLD
 
 
 def kind_of(pledge: Pledge) -> PledgeKind | None:
@@ -156,7 +163,7 @@ def _reply(pledge: Pledge, before: str, own: str) -> Sense:
 
 def sought(before: str) -> bool:
     """Tell whether the words before a truce are talks or efforts for it, and no act by which it was reached after all."""
-    rest = rest_of("sought", before)
+    rest = rest_of("sought", without("in_talks", before) if has("undertaken", before) else before)
     return rest is not None and not has("undertaken", rest)
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“]|\s*$)[^.!?\n]*)*[.!?]?")
 # What runs on longer is a list or a table and no sentence.
 LONGEST = 1500
+# Where a report was written, before its first sentence: "NAIROBI, Kenya (AP) — ".
+DATELINE = r"[A-Z][A-Z.'’-]{2,}[^—–;]{0,50}? (?:—|–|--?) "
 
 
 def sentences(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:

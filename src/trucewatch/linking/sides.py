@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from trucewatch.records import ActorKind
+from trucewatch.records import ActorKind, PledgeKind
 
 from .bond import DRAFTS, MAKING, SEQUELS, Bond, debtors
 from .kin import Kin
@@ -68,5 +68,9 @@ def _joined(groups: list[set[str]], debtor: str, kin: Kin) -> list[set[str]]:
 
 
 def _named(act: Act, unsaid: bool, meant: Mapping[str, str]) -> set[str]:
-    """Return whom an act binds by name; none for a draft whose other side goes without saying (``unsaid``): it is put to both."""
-    return set() if unsaid and act.kind in DRAFTS else {meant.get(debtor, debtor) for debtor in debtors(act)}
+    """Return whom an act binds by name.
+
+    None for a draft whose other side goes without saying (``unsaid``), which is put to both, and for a term told to have run out.
+    """
+    expired = act.kind is PledgeKind.EXPIRY and act.pledge.said_by is None
+    return set() if expired or (unsaid and act.kind in DRAFTS) else {meant.get(debtor, debtor) for debtor in debtors(act)}

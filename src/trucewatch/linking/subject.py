@@ -14,7 +14,15 @@ from .sense import Sense, sense
 
 def of_its_own(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     """Return the pledge as that of whose word it is."""
-    return _denied(_held_back(_unless_denied(pledge), kin), text, kin, on)
+    return _together(_denied(_held_back(_unless_denied(pledge), kin), text, kin, on))
+
+
+def _together(pledge: Pledge) -> Pledge:
+    """Take what both sides say together for each one's own word, whichever of them its coder took for the speaker."""
+    parties = {party.actor for party in pledge.pledgers}
+    speaker = pledge.said_by.actor if pledge.said_by else None
+    joint = len(parties) > 1 and speaker in parties and has("jointly", pledge.sentence.quote)
+    return pledge.model_copy(update={"said_by": None}) if joint else pledge
 
 
 def _unless_denied(pledge: Pledge) -> Pledge:

@@ -24,7 +24,7 @@ TWO_SIDED = frozenset({PledgeKind.AGREEMENT, PledgeKind.PROPOSAL, PledgeKind.ACC
 def with_unsaid(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     """Return the pledge with the other side that its text names, where it has one side at most and the text names just one that fits."""
     meant = sense(pledge)
-    if kind_of(pledge) not in TWO_SIDED or meant not in MADE | {Sense.DRAFTED, Sense.TAKEN_UP, Sense.REFUSED}:
+    if kind_of(pledge) not in TWO_SIDED or meant not in MADE | {Sense.REAFFIRMED, Sense.DRAFTED, Sense.TAKEN_UP, Sense.REFUSED}:
         return pledge
     if not has("truce", pledge.undertaking.quote):  # "not to target the embassy" is one side's own, whoever else is named
         return pledge
@@ -37,7 +37,7 @@ def with_unsaid(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     opponents = [party for party in others if own and _at_home(own[0].actor or "", party.actor or "", kin)]
     if len(opponents) != 1:
         return pledge
-    added = "pledgers" if meant in MADE and pledge.kind is PledgeKind.AGREEMENT else "counterparts"
+    added = "pledgers" if meant in MADE | {Sense.REAFFIRMED} and pledge.kind is PledgeKind.AGREEMENT else "counterparts"
     return pledge.model_copy(update={added: (*getattr(pledge, added), *opponents)})
 
 

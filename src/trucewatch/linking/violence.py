@@ -24,13 +24,14 @@ from trucewatch.records import (
 from .incidents import Event
 from .kin import BELLIGERENT, Kin
 from .phrases import has, rest_of
+from .sentences import DATELINE
 from .sites import Sites
 from .standing import standing
 from .told import Telling
 
 # How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
 LEAD, NEXT = 12, 200
-_DATELINE = re.compile(r"[A-Z][A-Z.'’-]{2,}[^—–;]{0,50}? (?:—|–|--?) ")
+_DATELINE = re.compile(DATELINE)
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,8 @@ class _Maker:
 
     def _explains_next(self, actor: str, following: str) -> bool:
         speaker = rest_of("explaining", following)
-        who = self.kin.named(speaker) if speaker and not has("disowned", following.split(". ")[0]) else None
+        sentence = following.split(". ")[0]
+        who = self.kin.named(speaker) if speaker and not has("disowned", sentence) and not has("blames_back", sentence) else None
         return who is not None and self.kin.principal(who, self.telling.told.time.date()) == actor
 
     def _disowned(self, actor: str | None) -> bool:

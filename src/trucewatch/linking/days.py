@@ -1,0 +1,57 @@
+"""The days that belong to an act: when a truce starts, until when it holds, and which day beside an act of violence is none of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+from trucewatch.records import Incident, Pledge, PledgeKind, Precision
+
+from .phrases import has
+from .sense import MADE, kind_of, sense
+
+LASTING = frozenset({PledgeKind.AGREEMENT, PledgeKind.DECLARATION, PledgeKind.EXTENSION})
+_YEAR = re.compile(r"\b\d{4}\b")
+_LEAP = (2, 29)
+
+
+def on_its_days(pledge: Pledge, on: date) -> Pledge:
+    """Return the pledge as told on a day, with the start and the end that its words mean."""
+    return _until_ahead(_from_now(_without_early_start(pledge), on), on)
+
+
+def on_its_own_day(incident: Incident) -> Incident:
+    """Leave out of an act of violence the day that is the truce's ("the first breach of the truce that began on Oct. 1")."""
+    told, start = incident.when, incident.sentence.start
+    if told is None or not has("truces_day", incident.sentence.quote[: max(0, told.span.start - start)]):
+        return incident
+    return incident.model_copy(update={"when": None})
+
+
+def _without_early_start(pledge: Pledge) -> Pledge:
+    """Leave out a start that an earlier sentence gives: what happened then is something else."""
+    early = pledge.starts is not None and pledge.starts.span.end <= pledge.sentence.start
+    return pledge.model_copy(update={"starts": None}) if early else pledge
+
+
+def _from_now(pledge: Pledge, on: date) -> Pledge:
+    """Let what is "immediate" start on the day of its report, whatever day stands before it in the text."""
+    starts = pledge.starts
+    if starts is None or starts.earliest is None or not has("at_once", starts.span.quote) or starts.earliest.date() == on:
+        return pledge
+    day = datetime.combine(on, time(), UTC)
+    now = starts.model_copy(update={"earliest": day, "latest": day + timedelta(days=1), "precision": Precision.DAY})
+    return pledge.model_copy(update={"starts": now})
+
+
+def _until_ahead(pledge: Pledge, on: date) -> Pledge:
+    """Let what is agreed or prolonged until a day without a year hold until that day comes next: "until July 15", said in January."""
+    until = pledge.until
+    if until is None or until.earliest is None or until.precision is not Precision.DAY or _YEAR.search(until.span.quote):
+        return pledge
+    day = (until.earliest.month, until.earliest.day)
+    ahead = kind_of(pledge) in LASTING and sense(pledge) in MADE
+    if until.earliest.date() >= on or day == _LEAP or not ahead:
+        return pledge
+    next_one = until.earliest.replace(year=on.year + (day < (on.month, on.day)))
+    return pledge.model_copy(update={"until": until.model_copy(update={"earliest": next_one, "latest": next_one + timedelta(days=1)})})

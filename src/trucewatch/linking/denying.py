@@ -1,0 +1,75 @@
+"""Who denies an act of violence: "the army denied that its troops had attacked the rebels", "the army denied the accusation".
+
+A denial says that somebody accuses. Where a coder saw the denial alone, or nobody's act, both reach the one who denies.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.records import Incident, IncidentFactuality, Party, Report, Span, Speaker
+
+from .cast import Cast
+from .kin import Kin
+from .sentences import DATELINE, sentences
+
+_DENIED = re.compile(
+    rf"(?:{DATELINE})?(?P<who>[^;]+?)\s(?:has\s|have\s|had\s|later\s|on \w+\s)?den(?:y|ies|ied)\s(?P<what>.+)", re.DOTALL
+)
+_CHARGES = r"accusation|allegation|charge|claim|report|responsibility|involvement"
+_CHARGE = re.compile(rf"(?:the|any|those|these|all|such)\s(?:\w+\s)?(?:{_CHARGES})s?\b")
+_ITS_OWN = r"its?|they|their|his|the group|the movement|the rebels|any|having|\w+ing"
+_OWN = re.compile(rf"(?:that\s)?(?:(?:{_ITS_OWN})\b|(?:the\s)?(?P<subject>[\w’' -]+?)\s(?:had|has|have|were|was)\b)")
+REACH = 2
+
+
+def with_denials(report: Report, cast: Cast) -> Report:
+    """Return the report with what its text tells as denied ascribed to who denies it, and the denial beside it."""
+    incidents, text = list(report.incidents), cast.text
+    where = list(sentences(text)) if incidents and "den" in text else []
+    for number, span in enumerate(where):
+        found = _DENIED.match(text, *span)
+        if found is None:
+            continue
+        near = Span.of(text, where[max(0, number - REACH)][0], span[1])
+        own = [one for one in incidents if one.anchor.overlaps(near)]
+        who = cast.one(*found.span("who"), _accuser(own, cast.kin))
+        if who is not None:
+            incidents = [_denied(one, who, found, cast) if one in own else one for one in incidents]
+    return report.model_copy(update={"incidents": tuple(incidents)})
+
+
+def _accuser(near: list[Incident], kin: Kin) -> str | None:
+    """Return who accuses in the acts told just before a denial."""
+    return next((one.said_by.actor for one in reversed(near) if one.said_by and one.said_by.actor), None)
+
+
+def _denied(incident: Incident, who: Party, found: re.Match[str], cast: Cast) -> Incident:
+    """Return an incident with the denial where that is meant: its act stands in the denial, or its author is the one who denies."""
+    within = incident.anchor.start >= found.start("what") and incident.anchor.end <= found.end("what")
+    author = incident.actor.actor if incident.actor else None
+    ours = author is not None and cast.kin.akin(author, who.actor or "")
+    if within and (ours or (author is None and _of_its_own(found, who, cast))):
+        return _disputed(incident, incident.actor or who, who)
+    if not within and ours and _CHARGE.match(found["what"]):
+        return _disputed(incident, incident.actor or who, who)
+    return incident
+
+
+def _of_its_own(found: re.Match[str], who: Party, cast: Cast) -> bool:
+    """Tell whether a denial speaks of the own acts of who denies: "that its fighters had attacked", not "that X had been attacked"."""
+    own = _OWN.match(found["what"])
+    if own is None or own["subject"] is None:
+        return own is not None
+    start = found.start("what")
+    subject = cast.one(start + own.start("subject"), start + own.end("subject"))
+    return subject is not None and cast.kin.akin(subject.actor or "", who.actor or "")
+
+
+def _disputed(incident: Incident, actor: Party, who: Party) -> Incident:
+    """Return an act as said of ``actor``, who denies it; who said so is not the one who denies."""
+    denier = Speaker(span=who.span, actor=who.actor)
+    speaker = incident.said_by if incident.said_by and incident.said_by.actor != who.actor else None
+    known = any(one.actor == who.actor for one in incident.denied_by)
+    told = {"actor": actor, "said_by": speaker, "factuality": IncidentFactuality.REPORTED}
+    return incident.model_copy(update=told | {"denied_by": incident.denied_by if known else (*incident.denied_by, denier)})

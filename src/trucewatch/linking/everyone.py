@@ -1,0 +1,106 @@
+"""Whom "the two sides" and "an alliance of rebels" mean: those whom the report names, where only they can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from trucewatch.records import ActorKind, Party, Pledge, Report
+
+from .bond import ALL, for_all
+from .breach import akin_to_any, fights
+from .cast import Cast
+from .fighters import can_fight, fighting_words, head_noun
+from .kin import Kin
+from .phrases import has
+
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBER = re.compile(rf"\b(?:{'|'.join(_COUNT)})\b", re.IGNORECASE)
+
+
+def with_names(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
+    """Return the pledge with those in the place of its descriptions whom the report names."""
+    return _with_opponents(_by_name(_with_all(_without_apposed(pledge, cast), cast.kin), report, cast), cast)
+
+
+def _without_apposed(pledge: Pledge, cast: Cast) -> Pledge:
+    """Leave out a description that stands right before its own name: "the Islamist militants X"."""
+    named = {party.span.start for party in pledge.pledgers if cast.kin.kind(party.actor or "") is not ActorKind.UNKNOWN}
+    nameless = (party for party in pledge.pledgers if _nameless_group(party, cast.kin))
+    apposed = [one for one in nameless if named & set(range(one.span.end, one.span.end + 3))]
+    return pledge.model_copy(update={"pledgers": tuple(one for one in pledge.pledgers if one not in apposed)}) if apposed else pledge
+
+
+def sides_of(parties: Iterable[Party], kin: Kin) -> int:
+    """Return how many sides that the registry has are among the parties; an authority of a country can be one."""
+    known = (party for party in parties if kin.kind(party.actor or "") is not ActorKind.UNKNOWN)
+    return len({party.actor for party in known if can_fight(party, kin)})
+
+
+def _with_all(pledge: Pledge, kin: Kin) -> Pledge:
+    """Take "the two sides in the Sudan conflict" for all who have a truce there, whoever they are."""
+    meant = {party.actor for party in pledge.pledgers if _both_sides(party, kin) and fights(party, kin)}
+    if len(meant) > 1:  # a coder knew who "the two sides" of its text are
+        return pledge
+    pledgers = tuple(_all(party, kin) if _both_sides(party, kin) else party for party in pledge.pledgers)
+    named = tuple(party for party in pledgers if not for_all(party))
+    pledgers = named if sides_of(named, kin) > 1 else pledgers
+    return pledge.model_copy(update={"pledgers": pledgers})
+
+
+def _by_name(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
+    """Take "the rival sides" for the two that the rest of the report names, where it names two that fight there."""
+    if not pledge.pledgers or not all(map(for_all, pledge.pledgers)):
+        return pledge
+    kin = cast.kin
+    countries = {kin.country((party.actor or "").removeprefix(ALL)) for party in pledge.pledgers} - {None}
+    brokers = {party.actor for other in report.pledges for party in other.mediators}
+    found: list[Party] = []
+    for party in _parties(report):
+        there = not countries or kin.country(party.actor or "") in countries
+        if there and fights(party, kin) and party.actor not in brokers and not akin_to_any(party, found, kin):
+            found.append(party)
+    if len(found) != 2:
+        found = [party for party in cast.foes({country for country in countries if country}) if party.actor not in brokers]
+    return pledge.model_copy(update={"pledgers": tuple(found)}) if len(found) == 2 else pledge
+
+
+def _parties(report: Report) -> Iterator[Party]:
+    """Yield those whom the entries of a report name: as parties, as fighting, as speaking."""
+    for pledge in report.pledges:
+        yield from (*pledge.pledgers, *pledge.counterparts)
+    for incident in report.incidents:
+        yield from (party for party in (incident.actor, incident.target, *incident.parties) if party)
+    spoken = (*(one.said_by for one in report.pledges), *(one.said_by for one in report.incidents))
+    yield from (Party(span=speaker.span, actor=speaker.actor) for speaker in spoken if speaker)
+
+
+def _both_sides(party: Party, kin: Kin) -> bool:
+    """Tell whether a party is all that fight: "the two sides", "Sudan's warring generals" (which a coder may take for the state)."""
+    unnamed = kin.kind(party.actor or "") in (ActorKind.UNKNOWN, ActorKind.STATE)
+    return unnamed and has("both_sides", party.span.quote)
+
+
+def _all(party: Party, kin: Kin) -> Party:
+    state = kin.named(party.span.quote)
+    return party.model_copy(update={"actor": f"{ALL}{state if state and kin.kind(state) is ActorKind.STATE else ''}"})
+
+
+def _with_opponents(pledge: Pledge, cast: Cast) -> Pledge:
+    """Take the nameless side of two ("an alliance of rebels", "two rebel groups") for those that the text names as fighting the other."""
+    nameless = [party for party in pledge.pledgers if _nameless_group(party, cast.kin)]
+    others = [party for party in pledge.pledgers if party not in nameless]
+    if len(nameless) != 1 or len(others) != 1 or cast.kin.kind(others[0].actor or "") is not ActorKind.STATE:
+        return pledge
+    many = _NUMBER.search(nameless[0].span.quote)
+    one = cast.group(others[0].actor)
+    meant = cast.groups_against(others[0].actor or "", _COUNT[many[0].lower()]) if many else [one] if one else []
+    if not meant:
+        return pledge
+    return pledge.model_copy(update={"pledgers": (*others, *(nameless[0].model_copy(update={"actor": actor}) for actor in meant))})
+
+
+def _nameless_group(party: Party, kin: Kin) -> bool:
+    actor = party.actor or ""
+    nobody = kin.kind(actor) is ActorKind.UNKNOWN and "@" in actor and not for_all(party)
+    return nobody and head_noun(party.span.quote) in fighting_words() and not has("state_body", party.span.quote)

@@ -1,0 +1,100 @@
+"""Who is accused of an act of violence without a name, and who denies one: both the charge and the denial reach it."""
+
+from datetime import timedelta
+
+import pytest
+from tests.linking.stage import KIN, act_within, day, incident, pledge, report, signed, span, within
+from tests.linking.test_drafts import labels
+
+from trucewatch.linking import Told, link
+from trucewatch.monitor import Monitor
+from trucewatch.records import Label, Speaker, Verdict
+
+CHARGES = [
+    ("The Northern Front accuses the army of breaking the ceasefire.", "meria"),
+    ("The Northern Front on Thursday accused the government of attacking its camps at Karo.", "meria"),
+    ("KARO, Meria (Wire) — The Northern Front said that security forces had again violated the ceasefire.", "meria"),
+    ("The Meria army accused the rebels of shelling Karo. The Northern Front was silent.", "front"),
+    ("The Northern Front was silent. Meria says that the other side has broken the truce.", "front"),
+    ("The Northern Front met in Karo. An army spokesman denied it. He said that the Northern Front had itself violated the truce.", "front"),
+]
+
+
+def verdicts(reports: list[Told], at: str) -> dict[str, Verdict]:
+    linked = link(reports, KIN)
+    moment = day(at) + timedelta(hours=23, minutes=59)
+    return {one.faction: one for one in Monitor.of(linked.testimonies).verdicts(moment, truce=linked.truces[0].id)}
+
+
+@pytest.mark.parametrize(("text", "accused"), CHARGES)
+def test_a_side_without_a_name_is_the_one_that_is_accused(text: str, accused: str) -> None:
+    found = labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05")
+    other = {"meria": "front", "front": "meria"}[accused]
+    assert (found[accused], found[other]) == (Label.BREACH_ALLEGED, Label.IN_FORCE)
+
+
+def test_the_army_of_nobody_in_the_text_is_nobody() -> None:
+    text = "Villagers accuse the army of breaking the ceasefire."
+    assert labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05") == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}
+
+
+def test_a_charge_that_its_coder_took_for_the_denial_is_made_by_who_makes_it() -> None:
+    charge, denial = "The Northern Front accused the army of attacking its camps.", "Meria denied that troops had attacked."
+    text = f"{charge} {denial}"
+    coded = incident(text, "armed_clash", "attacking", ("army", "meria"), ("camps", "new:camps@1"), factuality="denied")
+    coded = act_within(text, charge, coded.model_copy(update={"said_by": Speaker(span=span(text, "Meria"), actor="meria")}))
+    found = verdicts([signed(), report("2024-03-05", text, coded)], "2024-03-05")["meria"]
+    assert (found.label, found.disputed) == (Label.BREACH_ALLEGED, True)
+
+
+@pytest.mark.parametrize("denial", [
+    "The Northern Front denied that its fighters had attacked Meria soldiers.",
+    "The Northern Front denied attacking Meria soldiers.",
+    "The rebels of the Northern Front have denied that they had attacked Meria soldiers.",
+])  # fmt: skip
+def test_who_denies_an_attack_of_its_own_is_accused_of_it(denial: str) -> None:
+    act = "attacking" if "attacking" in denial else "attacked"
+    coded = incident(denial, "armed_clash", act, None, ("Meria soldiers", "meria"), factuality="reported")
+    found = verdicts([signed(), report("2024-03-05", denial, coded)], "2024-03-05")["front"]
+    assert (found.label, found.disputed) == (Label.BREACH_ALLEGED, True)
+
+
+def test_who_denies_what_others_did_is_not_accused_of_it() -> None:
+    text = "Meria denied that the Northern Front had attacked soldiers."
+    coded = incident(text, "armed_clash", "attacked", None, ("soldiers", "new:soldiers@1"), factuality="reported")
+    assert labels(link([signed(), report("2024-03-05", text, coded)], KIN), "2024-03-05")["meria"] is not Label.BREACH_ALLEGED
+
+
+def test_a_denial_of_the_charge_disputes_what_was_charged_before() -> None:
+    text = "The Northern Front accused the army of shelling Karo. The army denied the accusation."
+    found = verdicts([signed(), report("2024-03-05", text)], "2024-03-05")["meria"]
+    assert (found.label, found.disputed) == (Label.BREACH_ALLEGED, True)
+
+
+@pytest.mark.parametrize(("word", "label"), [
+    ("The Northern Front said that the army had started the fighting.", Label.BREACH_ALLEGED),
+    ("The Northern Front said that they had crossed the line.", Label.BREACH_CONFIRMED),
+])  # fmt: skip
+def test_to_say_that_the_others_began_is_no_word_for_ones_own_act(word: str, label: Label) -> None:
+    act = "The Northern Front shelled Meria soldiers at Karo, a witness said."
+    text = f"{act} {word}"
+    hit = incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("Meria soldiers", "meria"), "Karo")
+    assert labels(link([signed(), report("2024-03-05", text, act_within(text, act, hit))], KIN), "2024-03-05")["front"] is label
+
+
+def test_a_breach_that_the_next_sentence_calls_so_is_one() -> None:
+    act, after = "The Northern Front raided Karo, Meria officers said.", "The raid was the gravest violation of the ceasefire so far."
+    text = f"{act} {after}"
+    raid = incident(text, "armed_clash", "raided", ("Northern Front", "front"), ("Karo", "new:karo@1"))
+    raid = act_within(text, act, raid.model_copy(update={"said_by": Speaker(span=span(text, "Meria officers"), actor="meria")}))
+    mention = within(text, after, pledge(text, "agreement", {}, "ceasefire"))
+    linked = link([report("2024-03-05", text, raid, mention)], KIN)
+    assert [truce.parties for truce in linked.truces] == [("front", "meria")]
+    assert labels(linked, "2024-03-05") == {"front": Label.BREACH_ALLEGED, "meria": Label.IN_FORCE}
+
+
+def test_two_who_exchange_fire_fought_one_another() -> None:
+    text = "Meria soldiers and Northern Front fighters exchanged fire at Karo."
+    shots = incident(text, "armed_clash", "exchanged", None, None, "Karo")
+    assert labels(link([signed(), report("2024-03-05", text, shots)], KIN), "2024-03-05") == {"front": Label.STRAINED, "meria": Label.STRAINED}
+

@@ -1,0 +1,67 @@
+"""Days and terms: until when a truce holds, for whom it runs out, and which day is that of a breach."""
+
+import pytest
+from tests.linking.reports import party
+from tests.linking.stage import FRONT, KIN, MERIA, incident, pledge, report, signed, told
+from tests.linking.test_drafts import labels
+from tests.linking.test_turns import on
+
+from trucewatch.linking import link
+from trucewatch.records import Label
+
+
+@pytest.mark.parametrize(("words", "label"), [("until April 15", Label.IN_FORCE), ("until April 15, 2023", Label.EXPIRED)])
+def test_a_day_without_a_year_until_which_a_truce_is_prolonged_lies_ahead(words: str, label: Label) -> None:
+    text = f"Meria and the Northern Front sign a ceasefire {words}."
+    made = told(text, "2024-03-01", pledge(text, "agreement", MERIA | FRONT, "ceasefire", until=on(text, words, "2023-04-15")))
+    assert labels(link([made], KIN), "2024-03-20")["meria"] is label
+    assert labels(link([made], KIN), "2024-04-16")["meria"] is Label.EXPIRED
+
+
+def test_a_term_that_has_run_out_has_run_out_for_both() -> None:
+    text = "The Northern Front shelled Karo, hours after a ceasefire with Meria expired."
+    over = pledge(text, "expiry", MERIA, "ceasefire")
+    assert labels(link([signed(), report("2024-03-15", text, over)], KIN), "2024-03-15") == {"meria": Label.EXPIRED, "front": Label.EXPIRED}
+
+
+def test_a_new_truce_told_beside_the_end_of_the_old_is_no_end() -> None:
+    text = "Meria and the Northern Front on Wednesday signed a new truce that gives them one more month to gather."
+    again = pledge(text, "expiry", MERIA | FRONT, "truce")
+    linked = link([signed(), report("2024-04-05", text, again)], KIN)
+    assert [labels(linked, "2024-04-05", number)["front"] for number in (0, 1)] == [Label.ENDED, Label.IN_FORCE]
+
+
+def test_both_sides_prolong_their_truce_and_not_what_one_meant_to_do() -> None:
+    own = "Meria said that it would not attack."
+    text = "Meria and the Northern Front extend the expired ceasefire to June 30."
+    longer = pledge(text, "extension", MERIA | FRONT, "expired ceasefire", until=on(text, "June 30", "2024-06-30"))
+    meant = report("2024-03-02", own, pledge(own, "declaration", MERIA, "not attack"))
+    linked = link([meant, report("2024-04-14", text, longer)], KIN)
+    found = [truce for truce in range(2) if "front" in labels(linked, "2024-04-14", truce)]
+    assert [labels(linked, "2024-04-14", one) for one in found] == [{"meria": Label.IN_FORCE, "front": Label.IN_FORCE}]
+
+
+def test_the_day_on_which_a_truce_began_is_not_that_of_its_breach() -> None:
+    text = "The Northern Front shelled Meria soldiers, the first violation of a ceasefire that began on March 1."
+    began = on(text, "March 1", "2024-03-01")
+    hit = incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("Meria soldiers", "meria"), when=began)
+    begun = "A ceasefire of Meria and the Northern Front begins on March 1."
+    made = told(begun, "2024-02-20", pledge(begun, "agreement", MERIA | FRONT, "ceasefire", starts=on(begun, "March 1", "2024-03-01")), sequence=1)
+    assert labels(link([made, report("2024-03-25", text, hit)], KIN), "2024-03-25")["front"] is Label.BREACH_ALLEGED
+
+
+def test_a_truce_known_by_its_breach_stood_when_it_was_broken() -> None:
+    text = "Meria said that the Northern Front shelled its soldiers on Monday, in violation of the ceasefire."
+    hit = incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), None, when=on(text, "on Monday", "2024-03-04"))
+    hit = hit.model_copy(update={"target": party(text, "soldiers", "meria"), "alleged_violation": True})
+    linked = link([report("2024-03-07", text, hit)], KIN)
+    assert labels(linked, "2024-03-07")["front"] is Label.BREACH_ALLEGED
+
+
+def test_a_later_mention_does_not_move_the_truce_past_its_breach() -> None:
+    text = "The Northern Front shelled Meria soldiers in violation of the ceasefire."
+    hit = incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("Meria soldiers", "meria"))
+    later = "Meria and the Northern Front said that the ceasefire is still in place."
+    mention = pledge(later, "agreement", MERIA | FRONT, "ceasefire", said_by=("Northern Front", "front"))
+    linked = link([report("2024-03-05", text, hit), report("2024-03-20", later, mention)], KIN)
+    assert labels(linked, "2024-03-20")["front"] is Label.BREACH_ALLEGED

@@ -1,0 +1,120 @@
+"""Whom descriptions mean, and who stands beside a truce without being of it."""
+
+import pytest
+from tests.linking.reports import party
+from tests.linking.stage import FRONT, KIN, MERIA, NORDA, pledge, report, signed, span, within
+from tests.linking.test_drafts import labels
+
+from trucewatch.linking import link
+from trucewatch.records import Label, Pledge, PledgeFactuality, Speaker
+
+NOT = Label.NOT_BOUND
+
+
+def parties(text: str, *entries: Pledge) -> list[tuple[str, ...]]:
+    return [truce.parties for truce in link([report("2024-03-01", text, *entries)], KIN).truces]
+
+
+SIDES = [
+    ("Meria's warring parties agree to a ceasefire. The Northern Front and the government met in Karo.", ("front", "meria")),
+    ("Rival armed groups from Meria sign a ceasefire. One was the Northern Front, the other the River Movement.", ("front", "river")),
+    ("The warring sides in Meria sign a ceasefire. Nobody knew more.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SIDES)
+def test_the_warring_sides_are_the_two_that_the_text_names(text: str, found: tuple[str, ...] | None) -> None:
+    who = next(words for words in ("Meria's warring parties", "Rival armed groups from Meria", "The warring sides in Meria") if words in text)
+    actor = "new:somebody" if who.startswith("Rival") else "new:sides@1"
+    one = within(text, text.split(". ")[0] + ".", pledge(text, "agreement", {who: actor}, "ceasefire"))
+    assert parties(text, one) == ([found] if found else [])
+
+
+NAMELESS = [
+    ("Meria and an alliance of rebels sign a ceasefire. The Northern Front confirmed it.", ("front", "meria")),
+    ("Meria and an alliance of rebels sign a ceasefire. The Northern Front took no part. The River Movement confirmed it.", ("meria", "river")),
+    ("Meria and an alliance of rebels sign a ceasefire. It does not cover the Northern Front, the River Movement said.", ("meria", "river")),
+    ("Meria and two rebel groups sign a ceasefire. The Northern Front and the River Movement were in Karo.", ("front", "meria", "river")),
+    ("Meria and an alliance of rebels sign a ceasefire. The Northern Front and the River Movement were in Karo.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), NAMELESS)
+def test_the_nameless_side_is_the_one_that_the_text_names_as_fighting_the_other(text: str, found: tuple[str, ...] | None) -> None:
+    words = "an alliance of rebels" if "alliance" in text else "two rebel groups"
+    one = pledge(text, "agreement", MERIA | {words: "new:rebels@1"}, "ceasefire")
+    assert parties(text, within(text, text.split(". ")[0] + ".", one)) == [found or ("meria", "new:rebels@1")]
+
+
+def test_a_description_before_its_own_name_is_nobody_else() -> None:
+    text = "Meria has agreed a ceasefire with the separatist group Northern Front."
+    one = pledge(text, "agreement", MERIA | {"the separatist group": "new:group@1"} | FRONT, "ceasefire")
+    assert parties(text, one) == [("front", "meria")]
+
+
+def test_an_organisation_of_no_country_signs_as_a_witness() -> None:
+    text = "Meria, Norda and the Council of Envoys agree on a ceasefire."
+    assert parties(text, pledge(text, "agreement", MERIA | NORDA | {"Council of Envoys": "envoys"}, "ceasefire")) == [("meria", "norda")]
+
+
+def test_the_neighbour_across_the_border_is_no_party_and_its_word_no_enemys() -> None:
+    text = "Meria and the Northern Front agreed to a ceasefire along the border with Farland, Farland said."
+    one = pledge(text, "agreement", MERIA | FRONT | {"Farland": "farland"}, "ceasefire", said_by=("Farland", "farland"))
+    linked = link([report("2024-03-01", text, one.model_copy(update={"factuality": PledgeFactuality.REPORTED}))], KIN)
+    assert labels(linked, "2024-03-01") == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}
+
+
+def test_those_who_side_with_a_state_are_not_that_state() -> None:
+    text = "Meria soldiers and pro-Norda fighters sign a ceasefire."
+    assert parties(text) == []
+
+
+def test_what_was_agreed_in_talks_is_no_talk() -> None:
+    text = "Meria and the Northern Front agreed in new talks in Karo to a ceasefire."
+    assert parties(text, pledge(text, "agreement", MERIA | FRONT, "ceasefire")) == [("front", "meria")]
+    talk = "Meria and the Northern Front agreed on talks about a ceasefire."
+    assert parties(talk, pledge(talk, "agreement", MERIA | FRONT, "ceasefire")) == []
+
+
+def test_who_keeps_an_older_truce_with_a_group_by_description_keeps_it_with_the_one_named_next() -> None:
+    text = "Meria and the largest rebel group agreed to implement the ceasefire of March. The Northern Front met Meria in Karo."
+    again = within(text, text.split(". ")[0] + ".", pledge(text, "agreement", MERIA, "implement the ceasefire"))
+    assert labels(link([signed(), report("2024-05-05", text, again)], KIN), "2024-05-05") == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}
+
+
+TOLD = [
+    ("Northern Front declares ceasefire with Meria", {}),
+    ("Meria says it reached a ceasefire with the Northern Front", {"meria": Label.IN_FORCE, "front": Label.OFFERED}),
+    ("Meria and the Northern Front reached a ceasefire", {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), TOLD)
+def test_a_headline_in_one_sides_word_binds_not_the_other(text: str, found: dict[str, Label]) -> None:
+    linked = link([report("2024-03-01", text)], KIN)
+    assert (labels(linked, "2024-03-01") if linked.truces else {}) == found
+
+
+def test_what_one_side_means_to_do_is_no_undertaking_of_who_is_named_elsewhere() -> None:
+    text = "A truce with the Northern Front is over. Meria said that it would not attack."
+    one = pledge(text, "declaration", {"Meria": "meria", "Northern Front": "front"}, "not attack", said_by=("Meria", "meria"))
+    linked = link([report("2024-03-01", text, within(text, "Meria said that it would not attack.", one))], KIN)
+    assert [truce.parties for truce in linked.truces] == [("meria",)]
+
+
+def test_what_both_say_together_is_each_ones_own_word() -> None:
+    text = "Meria and the Northern Front agreed to a ceasefire, both sides said."
+    one = pledge(text, "agreement", MERIA | FRONT, "ceasefire").model_copy(update={"said_by": Speaker(span=span(text, "Meria"), actor="meria")})
+    assert labels(link([report("2024-03-01", text, one)], KIN), "2024-03-01") == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}
+
+
+def test_to_answer_attacks_is_no_condition_of_a_truce() -> None:
+    text = "The Northern Front declares a ceasefire and will respond if it was attacked."
+    one = pledge(text, "declaration", FRONT, "ceasefire").model_dump() | {"condition": {"span": span(text, "if it was attacked")}}
+    assert labels(link([report("2024-03-01", text, Pledge.model_validate(one))], KIN), "2024-03-01") == {"front": Label.IN_FORCE}
+
+
+def test_who_keeps_to_its_own_truce_makes_no_second_one() -> None:
+    text = "The Northern Front said that it would keep to its ceasefire."
+    one = pledge(text, "declaration", FRONT, "keep to its ceasefire").model_copy(update={"counterparts": (party(text, "Northern Front", "front"),)})
+    assert len(link([signed(), report("2024-05-05", text, one)], KIN).truces) == 1
