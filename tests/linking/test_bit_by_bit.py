@@ -23,6 +23,7 @@ TEXTS = [
     ("The two sides extend the Karo ceasefire by ten days.", "extension", {"The two sides": "new:two-sides@1"}, "ceasefire"),
     ("The government and the Northern Front extend their truce by ten days.", "extension", BOTH, "truce"),
     ("The Northern Front ends its ceasefire with the government.", "termination", FRONT, "ceasefire"),
+    ("The river rebels halt all attacks as long as the Karo ceasefire holds.", "declaration", {"The river rebels": "new:river-rebels"}, "halt all attacks"),
     ("The army shells Miro despite the ceasefire between the government and the Northern Front.", "agreement", BOTH, "ceasefire"),
 ]
 STRUCK = "The Northern Front shelled an army post at Karo, in breach of its truce."

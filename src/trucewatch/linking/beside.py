@@ -58,9 +58,9 @@ def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
 
 def _with_between(pledge: Pledge, kin: Kin) -> Pledge:
     """Add those between whom the words behind the undertaking say that it is, where a coder saw one of them at most."""
-    if sides_of(pledge.pledgers, kin) > 1:
-        return pledge
     after = max(0, pledge.undertaking.start - pledge.sentence.start)
+    if sides_of(pledge.pledgers, kin) > 1 or (pledge.pledgers and _beside_others(pledge)):
+        return pledge
     found = BETWEEN.search(pledge.sentence.quote, after)
     if found and pledge.condition and pledge.sentence.start + found.start() >= pledge.condition.span.start:
         return pledge
@@ -69,8 +69,15 @@ def _with_between(pledge: Pledge, kin: Kin) -> Pledge:
     if len(parties) < 2:
         return pledge
     ids = {party.actor for party in parties}
-    others = {name: tuple(p for p in getattr(pledge, name) if p.actor not in ids) for name in ("mediators", "counterparts")}
-    return pledge.model_copy(update=others | {"pledgers": parties})
+    left = {name: tuple(p for p in getattr(pledge, name) if p.actor not in ids) for name in ("mediators", "counterparts")}
+    return pledge.model_copy(update=left | {"pledgers": parties})
+
+
+def _beside_others(pledge: Pledge) -> bool:
+    """Tell whether an undertaking is one side's own beside the truce of others: "will halt attacks while the truce of X and Y holds"."""
+    sentence, start, own = pledge.sentence.quote, pledge.sentence.start, pledge.undertaking
+    hangs = not has("truce", own.quote) and has("hangs_on", sentence[max(0, own.end - start) :])
+    return hangs or has("own_stop", own.quote) or has("observing", sentence[: max(0, own.start - start)])
 
 
 def _named(sentence: Span, found: re.Match[str], side: str, kin: Kin) -> Party | None:

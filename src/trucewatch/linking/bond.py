@@ -51,6 +51,7 @@ class Bond:
     refused: datetime | None = None
     binds: bool = False
     replaced_by: Act | None = None
+    fallen_by: Act | None = None
     followed: datetime | None = None
     inherited: set[str] = field(default_factory=set)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .bond import Bond, handles
 from .kin import Kin
+from .tie import hangs_on
 from .told import Act
 from .truces import bonds
 
@@ -95,7 +96,7 @@ class Bonding:
     def _handles(self, one: ActId) -> set[str]:
         act = self._acts[one]
         named = {f"={self._names[one]}"} if one in self._names else set[str]()
-        return handles(act) | named
+        return handles(act) | named | (hangs_on(act, self._kin) or frozenset())
 
     def _akin(self, handle: str) -> set[str]:
         return {handle} if handle.startswith("=") else set(self._kin.akins(handle))
@@ -106,7 +107,7 @@ def _id(act: Act) -> ActId:
 
 
 def _content(bond: Bond) -> tuple[object, ...]:
-    return (*(id(act) for act in bond.acts), id(bond.replaced_by), frozenset(bond.inherited))
+    return (*(id(act) for act in bond.acts), id(bond.replaced_by), id(bond.fallen_by), frozenset(bond.inherited))
 
 
 def _unique(found: Iterable[Bond]) -> list[Bond]:

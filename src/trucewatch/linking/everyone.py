@@ -24,11 +24,17 @@ def with_names(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
 
 
 def _without_apposed(pledge: Pledge, cast: Cast) -> Pledge:
-    """Leave out a description that stands right before its own name: "the Islamist militants X"."""
+    """Leave out what stands right before a name and only says more of it: "the Islamist militants X", "Meria's X"."""
     named = {party.span.start for party in pledge.pledgers if cast.kin.kind(party.actor or "") is not ActorKind.UNKNOWN}
-    nameless = (party for party in pledge.pledgers if _nameless_group(party, cast.kin))
-    apposed = [one for one in nameless if named & set(range(one.span.end, one.span.end + 3))]
+    aside = (party for party in pledge.pledgers if _nameless_group(party, cast.kin) or _owner(party, cast))
+    apposed = [one for one in aside if named & set(range(one.span.end, one.span.end + 4))]
     return pledge.model_copy(update={"pledgers": tuple(one for one in pledge.pledgers if one not in apposed)}) if apposed else pledge
+
+
+def _owner(party: Party, cast: Cast) -> bool:
+    """Tell whether a state only says whose somebody is: "Meria's rebels"."""
+    possessive = f"{party.span.quote}{cast.text[party.span.end : party.span.end + 2]}".rstrip()
+    return cast.kin.kind(party.actor or "") is ActorKind.STATE and possessive.endswith(("'s", "’s"))
 
 
 def sides_of(parties: Iterable[Party], kin: Kin) -> int:

@@ -13,6 +13,7 @@ from .kin import Kin
 from .pledging import Pledging, replaced
 from .readings import readings
 from .sides import Side, sides
+from .tie import fallen
 from .violence import Protected, claims
 
 
@@ -53,6 +54,9 @@ def made_truce(bond: Bond, name: str, title: str, kin: Kin) -> MadeTruce:
         if bond.replaced_by is not None:
             key = bond.replaced_by.told.key
             said[key] = (*said.get(key, ()), *replaced(bond.replaced_by, pledge, sorted(side.debtors)))
+        if bond.fallen_by is not None:
+            key = bond.fallen_by.told.key
+            said[key] = (*said.get(key, ()), *fallen(bond.fallen_by, pledge, sorted(side.debtors)))
         protected.append(_protected(pledge, side, bond, told.values(), kin))
     truce = Truce(id=name, name=title, pledges=tuple(names), parties=tuple(sorted(bond.parties)))
     return MadeTruce(bond, truce, terms, said, tuple(protected))

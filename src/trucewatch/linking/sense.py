@@ -79,6 +79,8 @@ def _one_side(pledge: Pledge) -> bool:
 def _making(before: str, own: str, after: str) -> Sense:
     if has("ending_it", before):
         return Sense.ENDING
+    if has("truce", own) and has("ran_out", after):
+        return Sense.EXPIRING
     return Sense.REFUSED if has("denying_it", before) else _made(before, own, after)
 
 

@@ -14,7 +14,7 @@ from .sense import Sense, sense
 
 def of_its_own(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     """Return the pledge as that of whose word it is."""
-    return _together(_denied(_held_back(_unless_denied(pledge), kin), text, kin, on))
+    return _together(_denied(_held_back(_observing(_unless_denied(pledge), kin), kin), text, kin, on))
 
 
 def _together(pledge: Pledge) -> Pledge:
@@ -30,6 +30,19 @@ def _unless_denied(pledge: Pledge) -> Pledge:
     if pledge.factuality is not PledgeFactuality.DENIED or has("denying", pledge.sentence.quote):
         return pledge
     return pledge.model_copy(update={"factuality": PledgeFactuality.REPORTED})
+
+
+def _observing(pledge: Pledge, kin: Kin) -> Pledge:
+    """Take "X will respect the truce between Y and Z" for X's own undertaking."""
+    speaker, start = pledge.said_by, pledge.sentence.start
+    before = pledge.sentence.quote[: max(0, pledge.undertaking.start - start)]
+    if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or not has("observing", before):
+        return pledge
+    others = [party for party in pledge.pledgers if not kin.akin(speaker.actor or "", party.actor or "")]
+    if len(others) < 2 or len(others) < len(pledge.pledgers):
+        return pledge
+    own = (Party(span=speaker.span, actor=speaker.actor),)
+    return pledge.model_copy(update={"kind": PledgeKind.ACCEPTANCE, "pledgers": own, "counterparts": ()})
 
 
 def _held_back(pledge: Pledge, kin: Kin) -> Pledge:

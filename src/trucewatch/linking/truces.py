@@ -17,6 +17,7 @@ from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
 from .phrases import has
 from .sense import OF_OLD, Sense
+from .tie import hang
 from .told import Act
 
 BEGIN_NONE = frozenset({PledgeKind.TERMINATION, PledgeKind.EXPIRY, PledgeKind.THREAT_TO_END, PledgeKind.REJECTION})
@@ -31,6 +32,7 @@ def bonds(acts: Iterable[Act], kin: Kin, decided: Mapping[str, str] | None = Non
     order = sorted((act for act in acts if not doubtful(act)), key=lambda act: (act.told.order, act.number))
     for _, told in groupby(order, key=lambda act: act.told.order):
         joining.report(list(told))
+    hang(joining.made, kin)
     return joining.made
 
 

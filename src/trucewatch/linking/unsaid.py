@@ -14,7 +14,7 @@ from .fighters import can_fight
 from .kin import Kin
 from .names import named_in
 from .phrases import has
-from .sense import MADE, Sense, kind_of, sense
+from .sense import MADE, Sense, around, kind_of, sense
 
 # How far behind its sentence the other side of an act is looked for.
 NEXT = 200
@@ -25,6 +25,8 @@ def with_unsaid(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     """Return the pledge with the other side that its text names, where it has one side at most and the text names just one that fits."""
     meant = sense(pledge)
     if kind_of(pledge) not in TWO_SIDED or meant not in MADE | {Sense.REAFFIRMED, Sense.DRAFTED, Sense.TAKEN_UP, Sense.REFUSED}:
+        return pledge
+    if has("observing", around(pledge)[0]):  # what others made has no other side of one's own
         return pledge
     if not has("truce", pledge.undertaking.quote):  # "not to target the embassy" is one side's own, whoever else is named
         return pledge

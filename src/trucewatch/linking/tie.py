@@ -1,0 +1,59 @@
+"""One side's halt that hangs on the truce of others: "will halt attacks as long as theirs holds", "will respect the truce of X and Y".
+
+It is that side's own undertaking, and ends when theirs does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.records import Authority, Claim, Ended, EndKind, Evidence, Interval
+
+from .bond import ENDS, MAKING, REPLIES, Bond, debtors
+from .kin import Kin
+from .phrases import found
+from .told import Act
+
+_SIDE = r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}"
+_BETWEEN = re.compile(rf"\b(?:between|of) (?P<one>{_SIDE}) and (?P<other>{_SIDE})")
+
+
+def hangs_on(act: Act, kin: Kin) -> frozenset[str] | None:
+    """Return between whom the truce is on which an act hangs, as far as it says; None where it hangs on none."""
+    if act.kind not in MAKING | REPLIES:
+        return None
+    words = act.pledge.sentence.quote
+    for tie in found("hangs_on", words):
+        between = _BETWEEN.search(words, tie.start())
+        parties = {kin.named(between["one"]), kin.named(between["other"])} - {None} if between else set()
+        theirs = frozenset(party for party in parties if party)
+        if not kin.shared(theirs, debtors(act)) and (theirs or act.title):
+            return theirs
+    return None
+
+
+def hang(bonds: list[Bond], kin: Kin) -> None:
+    """Note of each truce that hangs on that of others the act by which theirs ended."""
+    for bond in bonds:
+        tie = next(((act, theirs) for act in bond.acts if (theirs := hangs_on(act, kin)) is not None), None)
+        other = _other(*tie, bond, bonds, kin) if tie else None
+        bond.fallen_by = next((act for act in other.acts if act.kind in ENDS and act.told.time >= bond.opened), None) if other else None
+
+
+def _other(act: Act, theirs: frozenset[str], bond: Bond, bonds: list[Bond], kin: Kin) -> Bond | None:
+    """Return the truce on which an act hangs: the latest of those parties, or called after that place, which stands or is to come."""
+    meant = [
+        other for other in bonds
+        if other is not bond and other.binds and other.opened <= act.told.time and not other.over(act.told.time)
+        and not kin.shared(debtors(act), other.debtors)
+        and (kin.shared(theirs, other.parties) > 1 if theirs else act.title & other.titles)
+    ]  # fmt: skip
+    return max(meant, key=lambda other: other.last, default=None)
+
+
+def fallen(act: Act, pledge: str, factions: list[str]) -> list[Claim]:
+    """Return the claims that what hung on a truce of others ran out with it, by the act that ended theirs."""
+    evidence = (Evidence(document=act.told.document.id, spans=(act.pledge.sentence,)),)
+    when = Interval(earliest=act.told.since, latest=act.told.time)
+    ended = (Ended(pledge=pledge, faction=faction, kind=EndKind.EXPIRED, when=when) for faction in factions)
+    return [Claim(proposition=said, authority=Authority.THIRD_PARTY, evidence=evidence) for said in ended]
