@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from errno import EISDIR
 from pathlib import Path
 
 
@@ -11,6 +12,8 @@ def replace(file: Path, content: bytes) -> None:
 
     Raises OSError where it cannot be written.
     """
+    if file.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(file))
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     with part.open("wb") as out:
         out.write(content)

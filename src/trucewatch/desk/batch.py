@@ -16,6 +16,7 @@ from typing import Any
 
 from trucewatch.errors import CodingError, RecordError, SettingError
 from trucewatch.records import Document
+from trucewatch.textfiles import lines, parsed
 
 from .reading import fault, the_coder
 
@@ -85,8 +86,7 @@ def count_lines(source: Path) -> int:
 
 def _lines(source: Path) -> Iterator[Line]:
     try:
-        with source.open(encoding="utf-8", errors="surrogateescape") as lines:
-            yield from (Line(number, text) for number, text in enumerate(lines, 1) if text.strip())
+        yield from (Line(number, text.decode("utf-8", "surrogateescape")) for number, text in lines(source))
     except OSError as error:
         raise SettingError(f"cannot read: {error.strerror}", where=str(source), remedy="check the path") from error
 
@@ -125,9 +125,13 @@ def _whole_lines(file: Path) -> list[str]:
 
 
 def _cut_half_line(file: Path) -> None:
-    if file.exists():
-        content = file.read_bytes()
-        os.truncate(file, content.rfind(b"\n") + 1)
+    if not file.exists():
+        return
+    content = file.read_bytes()
+    whole = content.rfind(b"\n") + 1
+    if content[whole:] and not content[whole:].startswith(b"{"):
+        raise SettingError("holds something else than coded records", where=str(file), remedy="name another output file")
+    os.truncate(file, whole)
 
 
 def _write(chunk: list[dict[str, Any]], target: Path, aside: Path) -> tuple[int, int]:
@@ -201,9 +205,9 @@ def _set_aside(line: Line, reason: str, remedy: str) -> dict[str, Any]:
 
 def _parsed(line: Line) -> dict[str, Any]:
     try:
-        record = json.loads(line.text.encode("utf-8", "strict"))
-    except (ValueError, UnicodeError) as error:
-        raise RecordError(f"line {line.number} is no JSON in UTF-8: {error}", remedy="one JSON object a line") from None
+        record = parsed(line.text.encode("utf-8", "surrogateescape"))
+    except ValueError as error:
+        raise RecordError(f"line {line.number} is no JSON: {error}", remedy="one JSON object a line") from None
     if not isinstance(record, dict):
         raise RecordError(f"line {line.number} holds no JSON object", remedy="one JSON object a line")
     return record

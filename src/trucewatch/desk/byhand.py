@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from trucewatch.errors import RecordError, SettingError, TrucewatchError
 from trucewatch.ledger import Ledger as Log
 from trucewatch.places import resolve as resolve_places
 from trucewatch.records import Coder, Document, Entry, Page, Quarantined, Report
+from trucewatch.textfiles import lines, parsed
 
 from .known import BY_HAND, counting
 from .reading import Reading, the_terms
@@ -57,7 +57,7 @@ def enter_file(ledger: Log, file: Path, coder: Coder | None) -> Added:
             reading = read_record(fields, page, coder or coder_of(fields, place), recorded_document(ledger, page))
             new = take(ledger, page, reading)
         except TrucewatchError as error:
-            where = f"{place}: {error.where}" if error.where else place
+            where = f"{place}: {error.where}" if error.where not in ("", place) else place
             aside = Quarantined(location=where, stage="coding", reason=error.what, remedy=error.remedy)
             ledger.append([Entry.of("quarantined", aside, key=f"{aside.location}:{aside.reason}"[:LONGEST])])
             added.quarantined.append(aside)
@@ -166,18 +166,17 @@ def _report(ledger: Log, key: str) -> Report | None:
     return Report.model_validate(entry.value) if entry else None
 
 
-def _lines(file: Path) -> Iterator[tuple[str, str]]:
+def _lines(file: Path) -> Iterator[tuple[str, bytes]]:
     try:
-        with file.open(encoding="utf-8", errors="replace") as lines:
-            yield from ((f"{file}#{number}", line) for number, line in enumerate(lines, 1) if line.strip())
+        yield from ((f"{file}#{number}", line) for number, line in lines(file))
     except OSError as error:
         raise RecordError(f"the file cannot be read: {error.strerror}", str(file), "check the path") from error
 
 
-def _object(line: str, place: str) -> Fields:
+def _object(line: bytes, place: str) -> Fields:
     try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError) as error:
+        fields = parsed(line)
+    except ValueError as error:
         raise RecordError(f"not a JSON record: {error}", place, "one codebook record a line") from error
     if not isinstance(fields, dict):
         raise RecordError("not a JSON object", place, "one codebook record a line")

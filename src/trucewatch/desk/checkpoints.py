@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from trucewatch.errors import RecordError, SettingError
 from trucewatch.ledger import Checkpoint, Verification
+from trucewatch.textfiles import lines
 
 from .book import Ledger
 
@@ -20,10 +21,9 @@ def line(checkpoint: Checkpoint) -> str:
 def read(file: Path) -> list[Checkpoint]:
     """Return the checkpoints of a file, one a line. Raises RecordError, which names the line, for what is none."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise RecordError(f"the checkpoints cannot be read: {error}", str(file), "check the path") from error
-    found = [_parsed(text, f"{file}:{number}") for number, text in enumerate(lines, 1) if text.strip()]
+        found = [_parsed(text, f"{file}:{number}") for number, text in lines(file)]
+    except OSError as error:
+        raise RecordError(f"the checkpoints cannot be read: {error.strerror}", str(file), "check the path") from error
     if not found:
         raise RecordError("there is no checkpoint in it", str(file), "make one with: trucewatch checkpoint make -o FILE")
     return found
@@ -40,7 +40,7 @@ def check(book: Ledger, known: list[Checkpoint], key: str | None = None) -> Veri
     return book.log.verify(known)
 
 
-def _parsed(text: str, where: str) -> Checkpoint:
+def _parsed(text: bytes, where: str) -> Checkpoint:
     try:
         return Checkpoint.model_validate_json(text)
     except ValidationError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +10,16 @@ from typing import Any
 from trucewatch.analysis.compare import Agreed, Unit, agreement, disagreements, units
 from trucewatch.analysis.scoring import Score, score
 from trucewatch.errors import RecordError, SettingError
+from trucewatch.plugins import names
+from trucewatch.textfiles import lines, parsed
 
 from .batch import code_record
 from .reading import the_coder
 
 Coding = dict[str, dict[str, Any]]
 GOLD = "gold"
-NEEDED = ("id", "text", "relevant", "pledges", "incidents")
+NEEDED = {"id": str, "text": str, "relevant": bool, "pledges": list, "incidents": list}
+_REMEDY = "one coded record a line, as `trucewatch code` writes them"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ def _codings(sides: list[str], gold: Path | None, advance: Callable[[int], None]
     codings = {GOLD: _read(gold)} if gold else {}
     texts = next(iter([*codings.values(), *files.values()]), None)
     for side in sides:
+        if side not in files and side not in (coders := names("trucewatch.coders")):
+            raise SettingError("neither a file nor a coder", where=side, remedy=f"check the path, or name one of: {', '.join(coders)}")
         if side not in files and texts is None:
             remedy = "give a file of coded records, or --gold"
             raise SettingError("no such file, and no texts for a coder to read", where=side, remedy=remedy)
@@ -75,18 +79,23 @@ def _code(name: str, texts: Coding, advance: Callable[[int], None]) -> Coding:
 
 def _read(path: Path) -> Coding:
     try:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    except (OSError, UnicodeError) as error:
-        raise SettingError(f"cannot read: {error}", where=str(path), remedy="give a file of coded records, one JSON a line") from None
-    return {row["id"]: row for row in (_row(line, f"{path}, line {number}") for number, line in enumerate(lines, 1))}
+        rows = [_row(line, f"{path}, line {number}") for number, line in lines(path)]
+    except OSError as error:
+        raise SettingError(f"cannot read: {error.strerror}", where=str(path), remedy="give a file of coded records, one a line") from None
+    if not rows:
+        raise SettingError("holds no records", where=str(path), remedy="give a file of coded records, one a line")
+    return {row["id"]: row for row in rows}
 
 
-def _row(line: str, where: str) -> dict[str, Any]:
+def _row(line: bytes, where: str) -> dict[str, Any]:
     try:
-        row = json.loads(line)
-        missing = [key for key in NEEDED if key not in row]
-    except (ValueError, TypeError):
-        raise RecordError("no JSON object", where=where, remedy="one coded record a line, as `trucewatch code` writes them") from None
-    if missing:
-        raise RecordError(f"no {', '.join(missing)}", where=where, remedy="one coded record a line, as `trucewatch code` writes them")
-    return dict(row)
+        row = parsed(line)
+    except ValueError as error:
+        raise RecordError(f"not a JSON record: {error}", where=where, remedy=_REMEDY) from None
+    if not isinstance(row, dict):
+        raise RecordError("not a JSON object", where=where, remedy=_REMEDY)
+    if missing := [key for key in NEEDED if key not in row]:
+        raise RecordError(f"no {', '.join(missing)}", where=where, remedy=_REMEDY)
+    if wrong := [key for key, kind in NEEDED.items() if not isinstance(row[key], kind)]:
+        raise RecordError(f"wrong in its form: {', '.join(wrong)}", where=where, remedy=_REMEDY)
+    return row

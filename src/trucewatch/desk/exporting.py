@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -54,7 +55,8 @@ def _write_file(exporter: Exporter, rows: Rows, output: Path) -> None:
             _write(exporter, rows, out)
         half.replace(output)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()
         raise ExportError(f"cannot write: {error.strerror}", where=str(output), remedy="free space or choose another place") from error
 
 

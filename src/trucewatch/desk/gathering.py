@@ -38,3 +38,5 @@ def _each(location: str, web: WebSource) -> Iterator[Page | Quarantined]:
         yield from gather(location, web)
     except PageError as error:
         yield Quarantined(location=location, stage="pages", reason=error.what, remedy=error.remedy)
+    except OSError as error:
+        yield Quarantined(location=location, stage="pages", reason=f"cannot be read: {error.strerror or error}", remedy="check the path")

@@ -112,6 +112,8 @@ def _pages(source: str, web: WebSource) -> Iterator[Page | Quarantined]:
         yield from gather(source, web)
     except PageError as error:
         yield Quarantined(location=error.where or source, stage="pages", reason=error.what, remedy=error.remedy)
+    except OSError as error:
+        yield Quarantined(location=source, stage="pages", reason=f"cannot be read: {error.strerror or error}", remedy="check the path")
 
 
 def _read(page: Page) -> Document | Quarantined:

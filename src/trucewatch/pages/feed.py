@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from urllib.parse import quote
 
 from ..errors import PageError
 from ..records import Page, Quarantined
+from ..textfiles import decoded, parsed
 from .links import joined, same_site
 from .original import original
 from .xml import name_of, root_of, text_in
@@ -135,10 +135,12 @@ def _link(element: Element) -> str:
 
 def _of_json(page: Page) -> Iterator[Entry]:
     try:
-        data: Any = json.loads(page.content)
+        data: Any = parsed(decoded(page.content).encode())
         items = [item for item in data["items"] if isinstance(item, dict)]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except ValueError as error:
         raise PageError(f"not a JSON feed: {error}", page.location, "see jsonfeed.org for its form") from None
+    except (KeyError, TypeError):
+        raise PageError("not a JSON feed: it has no items", page.location, "see jsonfeed.org for its form") from None
     for item in items:
         link = joined(page.location, str(item.get("url") or ""))
         names = (("title", "title"), ("published", "date_published"), ("updated", "date_modified"), ("id", "id"), ("language", "language"))

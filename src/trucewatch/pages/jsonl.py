@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from ..errors import PageError
 from ..records import Page, Quarantined
+from ..textfiles import lines, parsed
 from .original import LARGEST, original, too_large
 
 # The first key that a record has gives the fact; the left names are ours.
@@ -50,29 +50,22 @@ class JsonlSource:
         if not path.is_file():
             raise PageError("no such file", location, "check the spelling and the current folder")
         found = False
-        for number, line in _lines(path):
-            found = True
-            yield _page(f"{location}#{number}", line)
+        try:
+            for number, line in lines(path, LARGEST + 1):
+                found = True
+                yield _page(f"{location}#{number}", line)
+        except OSError as error:
+            raise PageError(f"the file cannot be read: {error.strerror}", location, "check its permissions") from None
         if not found:
             raise PageError("the file holds no records", location, "one JSON object a line")
-
-
-def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
-    with path.open("rb") as file:
-        number = 0
-        # A bounded readline keeps a file that is one endless line from filling the memory.
-        while line := file.readline(LARGEST + 1):
-            number += 1
-            if line.strip():
-                yield number, line
 
 
 def _page(place: str, line: bytes) -> Page | Quarantined:
     if len(line) > LARGEST:
         return too_large(place, len(line))
     try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
+        record = parsed(line)
+    except ValueError as error:
         return _refused(place, f"not a JSON record: {error}")
     if not isinstance(record, dict):
         return _refused(place, "not a JSON object")

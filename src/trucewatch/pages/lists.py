@@ -5,7 +5,6 @@ What a list says of an article (title, when it was seen, domain, language) goes 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from typing import Any
 
 from ..errors import PageError
 from ..records import Page, Quarantined
+from ..textfiles import decoded, parsed
 from .articles import address_of
 from .feed import entries, is_feed
 from .file import FileSource
@@ -52,9 +52,9 @@ class ListSource:
         content = _content(Path(location))
         lower = location.lower()
         if lower.endswith(_GKG):
-            yield from self._got(_of_graph(content.decode("utf-8", "replace"), location), location)
+            yield from self._got(_of_graph(decoded(content), location), location)
         elif lower.endswith(".urls"):
-            yield from self._got(_of_lines(content.decode("utf-8-sig", "replace"), location), location)
+            yield from self._got(_of_lines(decoded(content), location), location)
         elif is_feed(content):
             yield from self._of_feed(content, location)
         elif lower.endswith(_XML):
@@ -113,8 +113,8 @@ def _content(path: Path) -> bytes:
 
 def _records(content: bytes, location: str) -> Iterator[tuple[str, Mapping[str, Any] | Quarantined]]:
     try:
-        data: Any = json.loads(content)
-    except (ValueError, RecursionError) as error:
+        data: Any = parsed(decoded(content).encode())
+    except ValueError as error:
         raise PageError(f"not readable as JSON: {error}", location, "one record a line goes into a .jsonl file") from None
     listed = data.get("articles") if isinstance(data, dict) else data
     if not isinstance(listed, list):

@@ -10,9 +10,9 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
+from ..textfiles import encoding_of
 from .original import LARGEST
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _DELIMITERS = ",;\t|"
 _CHUNK = 1 << 20
 # A cell of this many characters is an article and not a mistake; the standard library's bound is 131,072.
@@ -39,11 +39,10 @@ def _named(header: str, mark: str, known: Collection[str]) -> tuple[int, int]:
 
 
 def _encoding(path: Path) -> str:
-    """Return the encoding by its mark; without one, UTF-8 where all of the file is that, else what Western spreadsheets write."""
+    """Return the encoding that the file shows; without one, UTF-8 where all of the file is that, else what Western spreadsheets write."""
     with path.open("rb") as file:
         head = file.read(4)
-        marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
-        return marked or ("utf-8" if _is_utf8(head, file) else "cp1252")
+        return encoding_of(head) or ("utf-8" if _is_utf8(head, file) else "cp1252")
 
 
 def _is_utf8(head: bytes, rest: BinaryIO) -> bool:

@@ -51,7 +51,7 @@ def _from(path: Path, at: int) -> Generator[Page | Quarantined, None, int | None
                 yield from [last] if last else ()
                 start, last = record.stream_pos, _page(record)
     except OSError as error:
-        damage = f"the archive is damaged: {error}"
+        damage = f"the archive is damaged: {error.strerror or error}"
     if start < 0 and (damage or not at):
         raise PageError(damage or "the archive holds no responses", str(path), _REMEDY)
     left = extents(path, max(start, at))

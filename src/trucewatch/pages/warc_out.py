@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,7 +36,8 @@ def archive(pages: Iterable[Page], file: Path) -> int:
                 count += 1
         part.replace(file)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise PageError(f"the archive cannot be written: {error.strerror}", str(file), "check the folder and the free space") from None
     return count
 

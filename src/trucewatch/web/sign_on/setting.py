@@ -63,9 +63,13 @@ class SignOn(BaseModel):
 def read(path: str | Path, environment: Mapping[str, str] = os.environ) -> SignOn:
     """Return the set-up that a file holds. Raises SettingError saying what in it is wrong."""
     try:
-        table = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingError(f"cannot be read: {error}", str(path), "see docs/site.md, Single sign-on") from error
+        table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingError(f"cannot be read: {error.strerror}", str(path), "see docs/site.md, Single sign-on") from error
+    except UnicodeDecodeError as error:
+        raise SettingError("not in UTF-8", str(path), "save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingError(f"cannot be read: no TOML: {error}", str(path), "see docs/site.md, Single sign-on") from error
     if "secret" in table:
         raise SettingError("the client's secret does not belong in the file", str(path), f"set it in the environment: {SECRET}")
     try:

@@ -1,0 +1,60 @@
+"""Text files as people and programs save them: their encoding by its mark, their lines, and what is wrong with a line of JSON, in words."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# Without a mark, a text whose first sign is ASCII shows by the place of the empty byte beside it.
+_BARE = ((b"\x00", "utf-16-be", 0), (b"\x00", "utf-16-le", 1))
+
+
+def encoding_of(head: bytes) -> str | None:
+    """Return the encoding that the first bytes of a file show: UTF-8 by its mark, UTF-16; None where they show none."""
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
+    if marked or len(head) < 2 or head[:2] == b"\x00\x00":
+        return marked
+    return next((name for sign, name, at in _BARE if head[at : at + 1] == sign), None)
+
+
+def decoded(content: bytes) -> str:
+    """Return a text in the encoding that it shows, else as UTF-8; what is not valid in it stands as U+FFFD."""
+    return content.decode(encoding_of(content[:4]) or "utf-8", "replace")
+
+
+def lines(file: Path, longest: int = -1) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines that hold anything, in UTF-8 and without a mark, each with its number from 1.
+
+    Of a line of more than ``longest`` bytes (UTF-16: characters) the first ``longest`` and the rest come as two. Raises OSError.
+    """
+    with file.open("rb") as raw:
+        encoding = encoding_of(raw.read(4)) or "utf-8-sig"
+        raw.seek(0)
+        if encoding == "utf-8-sig":
+            found = (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line for number, line in enumerate(_bytes(raw, longest), 1))
+        else:
+            text = TextIOWrapper(raw, encoding, errors="replace", newline="\n")
+            found = (line.encode() for line in iter(lambda: text.readline(longest), ""))
+        yield from ((number, line) for number, line in enumerate(found, 1) if line.strip())
+
+
+def parsed(line: bytes) -> Any:
+    """Return what a line of JSON says. Raises ValueError, which says for people what is wrong, for what is no JSON in UTF-8."""
+    try:
+        return json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not in UTF-8, from byte {error.start + 1} of the line on") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{error.msg[:1].lower()}{error.msg[1:]} at sign {error.pos + 1} of the line") from None
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _bytes(raw: Any, longest: int) -> Iterator[bytes]:
+    # A bounded readline keeps a file that is one endless line from filling the memory.
+    yield from iter(lambda: raw.readline(longest), b"")
