@@ -32,6 +32,7 @@ from . import (
     watch,
     why,
 )
+from .stream import say, tamed
 
 app = typer.Typer(
     name="trucewatch",
@@ -74,17 +75,22 @@ def _root(
 
 def main() -> None:
     """Run the command line; what a user can mend is one line on standard error and exit status 2."""
+    with tamed():
+        _run()
+
+
+def _run() -> None:
     try:
         app()
     except SystemExit as end:
         if end.code == INTERRUPTED:
-            print(STOPPED, file=sys.stderr)
+            say(STOPPED)
         raise
     except TrucewatchError as error:
-        print(f"trucewatch: {error}", file=sys.stderr)
+        say(f"trucewatch: {error}")
         sys.exit(2)
     except KeyboardInterrupt:
-        print(STOPPED, file=sys.stderr)
+        say(STOPPED)
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
@@ -92,5 +98,5 @@ def main() -> None:
     except OSError as error:
         if error.filename is None:
             raise
-        print(f"trucewatch: {error.filename}: {error.strerror}", file=sys.stderr)
+        say(f"trucewatch: {error.filename}: {error.strerror}")
         sys.exit(2)

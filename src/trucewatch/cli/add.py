@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from .options import CODER, LEDGER, AllowOption, CoderOption, LedgerOption
+from .stream import show_aside
 
 
 def register(app: typer.Typer) -> None:
@@ -32,9 +33,7 @@ def add(
     errors, networks = TameConsole(stderr=True), opened(allow)
     with Ledger(ledger, coder=coder) as book, errors.status("reading") as shown:
         done = book.add(*sources, advance=lambda location: shown.update(f"read {location}"), screen=screen, vault=vault, allow=networks)
-    for item in done.quarantined:
-        remedy = f" ({item.remedy})" if item.remedy else ""
-        errors.print(f"set aside: {item.location}: {item.reason}{remedy}", markup=False, highlight=False, soft_wrap=True)
+    show_aside(done.quarantined)
     passed = f"{done.passed} passed over, " if done.passed else ""
     print(f"{done.recorded} recorded, {done.known} known already, {passed}{len(done.quarantined)} set aside: {ledger}")
     if done.quarantined and not done.recorded and not done.known:

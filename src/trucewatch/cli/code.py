@@ -22,13 +22,14 @@ def code(
     workers: Annotated[int, typer.Option("--workers", min=1, help="How many processes code side by side.")] = 1,
 ) -> None:
     """Code passages by the codebook, one JSON record a line. Run it again after a stop and it goes on where it was."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from trucewatch.desk.batch import code_file, count_lines, quarantine_of, spent
 
+    from .terminal import TameConsole
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    errors = Console(stderr=True)
+    errors = TameConsole(stderr=True)
     total = count_lines(source)
     with Progress(*columns, console=errors, disable=not errors.is_terminal) as progress:
         task = progress.add_task("coding", total=total)

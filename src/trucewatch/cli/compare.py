@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .options import Format, FormatOption
+from .stream import show_json
 
 
 def register(app: typer.Typer) -> None:
@@ -26,18 +26,19 @@ def compare(
 
     The same passages are joined by their id. For example: trucewatch compare rules hybrid --gold models/gold/a.jsonl
     """
-    from rich.console import Console
     from rich.progress import Progress
 
     from trucewatch.desk.comparing import compare as side_by_side
 
-    errors = Console(stderr=True)
+    from .terminal import TameConsole
+
+    errors = TameConsole(stderr=True)
     with Progress(console=errors, disable=not errors.is_terminal, transient=True) as progress:
         task = progress.add_task("coding", total=None)
         found = side_by_side(sides, gold, lambda n: progress.advance(task, n))
     from .compare_tables import as_json, show_comparison
 
     if format_ is Format.JSON:
-        print(json.dumps(as_json(found, show), ensure_ascii=False, indent=2))
+        show_json(as_json(found, show))
     else:
         show_comparison(found, show)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from trucewatch.errors import SettingError
 
 from .options import LEDGER, ByOption, Format, FormatOption, Known, LedgerOption, existing, moment
+from .stream import show_json
 
 
 def register(app: typer.Typer) -> None:
@@ -35,7 +35,7 @@ def diff(
     with Ledger(existing(ledger), create=False) as book:
         found = differences(book, earlier, later, truce, by.value)
     if format_ is Format.JSON:
-        print(json.dumps([one.model_dump(mode="json") for one in found], ensure_ascii=False, indent=2))
+        show_json([one.model_dump(mode="json") for one in found])
         return
     from .diff_tables import show_diff
 

@@ -10,6 +10,7 @@ import typer
 from trucewatch.errors import SettingError
 
 from .options import LEDGER, AtOption, ByOption, Known, KnownOption, LedgerOption, existing, moment
+from .stream import exact
 
 JOURNAL, WARC = "journal", "warc"
 
@@ -43,7 +44,7 @@ def export(
         _refuse_a_part(table, at, known)
         _export_originals(ledger, output)
         return
-    with Ledger(existing(ledger), create=False) as book:
+    with Ledger(existing(ledger), create=False) as book, exact():
         export_to(book, format_, output, tables=table, at=when, known=then, by=by.value)
 
 
@@ -66,5 +67,5 @@ def _export_journal(ledger: str, output: Path | None) -> None:
     from trucewatch.desk import Ledger
     from trucewatch.desk.journal import to_journal
 
-    with Ledger(existing(ledger), create=False) as book:
+    with Ledger(existing(ledger), create=False) as book, exact():
         to_journal(book, output)

@@ -10,6 +10,7 @@ import typer
 from trucewatch.errors import SettingError
 
 from .options import LEDGER, LedgerOption
+from .stream import say, show_aside
 
 if TYPE_CHECKING:
     from trucewatch.desk.datasets import Imported
@@ -35,11 +36,11 @@ def import_(
             raise SettingError("--release and --where are for data sets", remedy="leave them out: a journal is taken whole")
         _journal(file, ledger)
         return
-    from rich.console import Console
-
     from trucewatch.desk.datasets import from_dataset
 
-    errors = Console(stderr=True)
+    from .terminal import TameConsole
+
+    errors = TameConsole(stderr=True)
     with errors.status("importing") as shown:
         done = from_dataset(ledger, _known(format_), file, release, _asked(where or []), lambda count: shown.update(f"{count} imported"))
     _say(done, ledger)
@@ -71,10 +72,7 @@ def _asked(where: list[str]) -> dict[str, str]:
 
 
 def _say(done: Imported, ledger: str) -> None:
-    import sys
-
-    for item in done.quarantined:
-        print(f"set aside: {item.location}: {item.reason}" + (f" ({item.remedy})" if item.remedy else ""), file=sys.stderr)
-    print(f"{done.dataset.title}, {done.dataset.publisher}: {done.dataset.terms}", file=sys.stderr)
+    show_aside(done.quarantined)
+    say(f"{done.dataset.title}, {done.dataset.publisher}: {done.dataset.terms}")
     counts = f"{done.added} new, {done.corrected} corrected, {done.known} known already"
     print(f"{done.dataset.title} {done.release}: {counts}, {done.passed} rows passed over, {len(done.quarantined)} set aside: {ledger}")

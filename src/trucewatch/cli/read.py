@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .options import CODER, AllowOption, CoderOption, Format, FormatOption
+from .stream import show_json
 
 
 def register(app: typer.Typer) -> None:
@@ -26,8 +27,8 @@ def read(
 
     readings = read_items(page, coder, opened(allow))
     if format_ is Format.JSON:
-        shown = [reading.model_dump_json(indent=2) for reading in readings]
-        print(shown[0] if len(shown) == 1 else "[" + ",\n".join(shown) + "]")
+        shown = [reading.model_dump(mode="json") for reading in readings]
+        show_json(shown[0] if len(shown) == 1 else shown)
         return
     from .tables import show_reading
 

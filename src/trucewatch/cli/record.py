@@ -10,6 +10,7 @@ import typer
 from trucewatch.errors import SettingError
 
 from .options import LEDGER, LedgerOption, moment
+from .stream import show_aside
 
 
 def register(app: typer.Typer) -> None:
@@ -84,8 +85,6 @@ def _record_one(text: str, kind: str, said: dict[str, Any], source: str | None, 
 
 
 def _record_file(file: Path, coder: str | None, ledger: str) -> None:
-    import sys
-
     from trucewatch.desk import Ledger
     from trucewatch.desk.byhand import enter_file, person
 
@@ -94,8 +93,7 @@ def _record_file(file: Path, coder: str | None, ledger: str) -> None:
         raise SettingError("no such file", str(file), "check the path")
     with Ledger(ledger) as book:
         done = enter_file(book.log, file, who)
-    for item in done.quarantined:
-        print(f"set aside: {item.location}: {item.reason}" + (f" ({item.remedy})" if item.remedy else ""), file=sys.stderr)
+    show_aside(done.quarantined)
     print(f"{done.recorded} recorded, {done.known} known already, {len(done.quarantined)} set aside: {ledger}")
     if done.quarantined and not done.recorded and not done.known:
         raise typer.Exit(1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import getpass
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .options import LEDGER, Format, FormatOption, LedgerOption, existing
+from .stream import show_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,13 +51,12 @@ def queue(
     with Ledger(existing(ledger), create=False) as book:
         found = review.queue(book, person)
     if format_ is Format.JSON:
-        print(json.dumps([_row(one) for one in found[:limit]], ensure_ascii=False, indent=2))
+        show_json([_row(one) for one in found[:limit]])
         return
-    from .terminal import tame
 
     for one in found[:limit]:
         print(
-            f"{one.weight:5.2f}  {one.item.sort} {one.item.record.kind.value}: “{tame(' '.join(one.item.record.sentence.quote.split()))}”"
+            f"{one.weight:5.2f}  {one.item.sort} {one.item.record.kind.value}: “{' '.join(one.item.record.sentence.quote.split())}”"
         )
         prints = "1 print" if one.prints == 1 else f"{one.prints} prints"
         print(f"       {'; '.join(one.reasons) or 'nothing special'} ({prints})\n       {one.item.key}")
@@ -124,7 +123,7 @@ def history(ledger: LedgerOption = LEDGER, format_: FormatOption = Format.TABLE)
     with Ledger(existing(ledger), create=False) as book:
         told = review.decisions(book)
     if format_ is Format.JSON:
-        print(json.dumps([one.model_dump(mode="json") for one in told], ensure_ascii=False, indent=2))
+        show_json([one.model_dump(mode="json") for one in told])
         return
     for one in told:
         print(
@@ -141,7 +140,7 @@ def agreement(ledger: LedgerOption = LEDGER, format_: FormatOption = Format.TABL
     with Ledger(existing(ledger), create=False) as book:
         found = review.agreement(book)
     if format_ is Format.JSON:
-        print(json.dumps([one.model_dump(mode="json") for one in found], indent=2))
+        show_json([one.model_dump(mode="json") for one in found])
         return
     for one in found:
         print(f"{one.sort:9} {one.field:18} {one.units:5} records  {'–' if one.alpha is None else format(one.alpha, '.3f')}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +9,7 @@ import typer
 from trucewatch.errors import SettingError
 
 from .options import LEDGER, AtOption, ByOption, Format, FormatOption, Known, KnownOption, LedgerOption, existing, moment
+from .stream import show_json
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,7 +44,7 @@ def status(
             factions = sorted({verdict.faction for verdict in verdicts})
             changes = {name: _until(when, book.history(truce, name, known=then, by=by.value)) for name in factions}
     if format_ is Format.JSON:
-        _print_json([verdict.model_dump(mode="json") for verdict in verdicts] if not history else _dumped(changes))
+        show_json([verdict.model_dump(mode="json") for verdict in verdicts] if not history else _dumped(changes))
         return
     if history:
         from .history_tables import show_history
@@ -62,7 +62,3 @@ def _until(when: datetime | None, changes: list[Change]) -> list[Change]:
 
 def _dumped(changes: dict[str, list[Change]]) -> dict[str, object]:
     return {name: [change.model_dump(mode="json") for change in told] for name, told in changes.items()}
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .options import LEDGER, AllowOption, Format, FormatOption, LedgerOption, existing
+from .stream import show_aside, show_json
 
 if TYPE_CHECKING:
     from trucewatch.desk.grouping import Group
@@ -30,8 +30,7 @@ def stories(
     from trucewatch.desk.network import opened
 
     done = grouped(sources, opened(allow)) if sources else Grouped(grouped_ledger(existing(ledger)), [])
-    for item in done.quarantined:
-        typer.echo(f"set aside: {item.location}: {item.reason}" + (f" ({item.remedy})" if item.remedy else ""), err=True)
+    show_aside(done.quarantined)
     _show(done.groups, format_, why)
     if done.quarantined and not done.groups:
         raise typer.Exit(1)
@@ -40,7 +39,7 @@ def stories(
 def _show(groups: list[Group], format_: Format, why: bool) -> None:
     if format_ is Format.JSON:
         shown: Any = None if why else {"id": True, "origin": True, "documents": {"__all__": {"id", "kind"}}}
-        print(json.dumps({"stories": [group.model_dump(mode="json", include=shown) for group in groups]}, ensure_ascii=False, indent=2))
+        show_json({"stories": [group.model_dump(mode="json", include=shown) for group in groups]})
         return
     from .story_tables import show_stories
 

@@ -7,13 +7,7 @@ from collections.abc import Iterable
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-# Control characters but line end and tab, and the marks that turn the direction of what follows.
-STEERING = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-
-
-def tame(text: str) -> str:
-    """Return the text without characters that steer a terminal."""
-    return text.translate(STEERING)
+from .stream import tame
 
 
 class TameConsole(Console):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .options import CODER, LEDGER, CoderOption, LedgerOption
+from .stream import say
 
 if TYPE_CHECKING:
     from threading import Event
@@ -38,14 +38,10 @@ def watch(
 
     stop = Event()
     _stop_on_signals(stop)
-    with watching(sources, ledger, coder, state, stop, _note) as watched:
+    with watching(sources, ledger, coder, state, stop, say) as watched:
         watched.run(once)
         if once and watched.state.outbox:
             raise typer.Exit(1)
-
-
-def _note(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 def _stop_on_signals(stop: Event) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
 
 from .options import LEDGER, AtOption, ByOption, Format, FormatOption, Known, KnownOption, LedgerOption, existing, moment
+from .stream import show_json
 
 
 def register(app: typer.Typer) -> None:
@@ -31,7 +31,7 @@ def why(
     with Ledger(existing(ledger), create=False) as book:
         chains = book.why(truce, faction, at=when, known=then, by=by.value)
     if format_ is Format.JSON:
-        print(json.dumps([chain.model_dump(mode="json") for chain in chains], ensure_ascii=False, indent=2))
+        show_json([chain.model_dump(mode="json") for chain in chains])
         return
     from .verdict_tables import show_why
 

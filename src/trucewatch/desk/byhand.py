@@ -15,7 +15,7 @@ from trucewatch.textfiles import lines, parsed
 
 from .known import BY_HAND, counting
 from .reading import Reading, the_terms
-from .recording import LONGEST, Added, page_key, record, recorded_document, report_key
+from .recording import Added, page_key, record, recorded_document, report_key, set_aside
 
 Fields = Mapping[str, Any]
 
@@ -58,9 +58,9 @@ def enter_file(ledger: Log, file: Path, coder: Coder | None) -> Added:
             new = take(ledger, page, reading)
         except TrucewatchError as error:
             where = f"{place}: {error.where}" if error.where not in ("", place) else place
-            aside = Quarantined(location=where, stage="coding", reason=error.what, remedy=error.remedy)
-            ledger.append([Entry.of("quarantined", aside, key=f"{aside.location}:{aside.reason}"[:LONGEST])])
-            added.quarantined.append(aside)
+            bad = Quarantined(location=where, stage="coding", reason=error.what, remedy=error.remedy)
+            ledger.append([set_aside(bad)])
+            added.quarantined.append(bad)
         else:
             added += Added(recorded=int(new), known=int(not new))
     return added

@@ -21,7 +21,7 @@ from trucewatch.records import Coder, Document, Entry, Imprint, Incident, Page, 
 
 from .book import Ledger
 from .reading import Reading, fault
-from .recording import LONGEST, page_key, report_key
+from .recording import LONGEST, page_key, report_key, set_aside
 from .rows import KIND, Standing
 
 # So many things are written at once: the disk is waited for once a batch.
@@ -110,7 +110,7 @@ def _take(log: Log, importer: Importer, source: Source, batch: Sequence[Unit | Q
             if isinstance(item, Passed):
                 done.passed += 1
             elif isinstance(item, Quarantined):
-                log.append([Entry.of("quarantined", item, key=f"{item.location}:{item.reason}"[:LONGEST])])
+                log.append([set_aside(item)])
                 done.quarantined.append(item)
             else:
                 _record(log, source, item, done)

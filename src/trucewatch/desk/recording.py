@@ -10,6 +10,7 @@ from itertools import count
 from trucewatch.documents import items
 from trucewatch.documents.screen import may_matter
 from trucewatch.ledger import Ledger
+from trucewatch.pages.links import legible
 from trucewatch.records import Coder, Document, Entry, Page, Quarantined
 
 from .outlets import Outlets
@@ -123,8 +124,14 @@ class _Adding:
         return (archived if self.screen is None else self.screen) and not may_matter(page)
 
     def _aside(self, item: Quarantined) -> None:
-        self.ledger.append([Entry.of("quarantined", item, key=f"{item.location}:{item.reason}"[:LONGEST])])
+        self.ledger.append([set_aside(item)])
         self.done.quarantined.append(item)
+
+
+def set_aside(item: Quarantined) -> Entry:
+    """Return the entry that says that an item was set aside, and why."""
+    told = item.model_copy(update={"location": legible(item.location), "reason": legible(item.reason)})
+    return Entry.of("quarantined", told, key=f"{told.location}:{told.reason}"[:LONGEST])
 
 
 def item_page(page: Page, number: int) -> Page:
@@ -158,7 +165,7 @@ def recorded_document(ledger: Ledger, page: Page) -> Document | None:
 
 def page_key(page: Page) -> str:
     """Return the key of a page: the same bytes from the same place are the same page."""
-    return f"{page.sha256}@{page.location}"[:LONGEST]
+    return f"{page.sha256}@{legible(page.location)}"[:LONGEST]
 
 
 def report_key(page: Page, coder: Coder) -> str:

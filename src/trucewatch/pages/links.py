@@ -7,6 +7,12 @@ from urllib.parse import urljoin, urlsplit
 
 # What sites put before their name for feeds, telephones and the like.
 _SERVICE = re.compile(r"^(?:www\d?|feeds?|rss|m|mobile|amp|news)\.")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+def legible(location: str) -> str:
+    """Return a location in which what cannot be shown or recorded is written as %XX: control characters, bytes of no encoding."""
+    return _UNSEEN.sub(lambda sign: f"%{ord(sign[0]) & 0xFF:02X}", location)
 
 
 def joined(base: str, link: str) -> str:

@@ -10,6 +10,7 @@ from os import fspath
 from pathlib import PurePath
 
 from ..records import Page, Quarantined
+from .links import legible
 
 LARGEST = 20_000_000
 MEDIA_TYPES = {
@@ -39,8 +40,8 @@ def original(
     if kind is None:
         return Quarantined(location=location, stage="pages", reason="binary content, not a text", remedy="give HTML, plain text or PDF")
     return Page(
-        location=location, content=content, media_type=kind, gathered=datetime.now(UTC), gathered_by=gatherer(), headers=tuple(headers),
-        facts=tuple(facts),
+        location=legible(location), content=content, media_type=kind, gathered=datetime.now(UTC), gathered_by=gatherer(),
+        headers=tuple(headers), facts=tuple(facts),
     )  # fmt: skip
 
 

@@ -50,4 +50,7 @@ def serve(settings: Settings, host: str, port: int) -> None:
     import uvicorn
 
     app = make_app(settings)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=True, timeout_graceful_shutdown=5)
+    uvicorn.run(
+        app, host=host, port=port, log_level="warning", server_header=False, date_header=True, timeout_graceful_shutdown=5,
+        use_colors=False,
+    )  # fmt: skip
