@@ -83,6 +83,23 @@ def test_two_who_add_the_same_page_at_once_count_it_once(book: Ledger, monkeypat
     assert len(locations(book)) == 5
 
 
+@pytest.mark.parametrize(("said", "told"), [("04/03/2024", True), ("soon", True), ("2024-03-04", False), ("4 March 2024", False), ("", False)])
+def test_a_date_that_cannot_be_read_is_said_once_for_the_batch(tmp_path: Path, said: str, told: bool) -> None:
+    rows = [{"text": f"{ONE} {number}", "published": said} for number in range(3)]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    done = CliRunner().invoke(app, ["add", str(tmp_path / "in.jsonl"), "--coder", "rules", "--ledger", str(tmp_path / "t.ledger")])
+    lines = [line for line in done.stderr.splitlines() if "cannot be read" in line]
+    such = f"3 pages have a date of publication that cannot be read, such as '{said}' of {tmp_path / 'in.jsonl'}#1 (write 2024-03-04"
+    assert "3 recorded" in done.stdout and [line[: len(such)] for line in lines] == [such] * told
+
+
+def test_many_dates_that_cannot_be_read_are_counted_over_sources(book: Ledger, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.csv").write_text(f"text,published\n{ONE} {name},3.3\n\"{TWO} {name}\",2024-03-04\n", encoding="utf-8")
+    done = book.add(tmp_path / "a.csv", tmp_path / "b.csv")
+    assert (done.recorded, done.undated) == (4, 2) and done.such_as.endswith("a.csv#2")
+
+
 def test_a_digest_is_recorded_whole_or_not_at_all(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     def killed(ledger: Log, page: Page, reading: Reading) -> None:
         if page.location.endswith("#item-2"):

@@ -10,7 +10,7 @@ import typer
 from trucewatch.errors import SettingError
 
 from .options import LEDGER, LedgerOption, moment
-from .stream import show_aside
+from .stream import say, show_aside
 
 
 def register(app: typer.Typer) -> None:
@@ -94,6 +94,8 @@ def _record_file(file: Path, coder: str | None, ledger: str) -> None:
     with Ledger(ledger) as book:
         done = enter_file(book.log, file, who)
     show_aside(done.quarantined)
+    if done.dates:
+        say(done.dates)
     print(f"{done.recorded} recorded, {done.known} known already, {len(done.quarantined)} set aside: {ledger}")
     if done.quarantined and not done.recorded and not done.known:
         raise typer.Exit(1)

@@ -63,6 +63,7 @@ def enter_file(ledger: Log, file: Path, coder: Coder | None) -> Added:
             added.quarantined.append(bad)
         else:
             added += Added(recorded=int(new), known=int(not new))
+            added.note_date(page, reading.document)
     return added
 
 

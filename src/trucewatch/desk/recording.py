@@ -8,6 +8,7 @@ from functools import partial
 from itertools import count
 
 from trucewatch.documents import items
+from trucewatch.documents.imprint.published import unread_date
 from trucewatch.documents.screen import may_matter
 from trucewatch.ledger import Ledger
 from trucewatch.pages.links import legible
@@ -22,18 +23,38 @@ Advance = Callable[[str], None]
 
 @dataclass
 class Added:
-    """What an ``add`` did: reports recorded, pages that the ledger had already or that cannot matter, and items set aside with reasons."""
+    """What an ``add`` did: reports recorded, pages that the ledger had already or that cannot matter, and items set aside with reasons.
+
+    ``undated`` are pages read for which their source gave a date that cannot be read; ``such_as`` names one of them with its date.
+    """
 
     recorded: int = 0
     known: int = 0
     passed: int = 0
     quarantined: list[Quarantined] = field(default_factory=list)
+    undated: int = 0
+    such_as: str = ""
 
     def __add__(self, other: Added) -> Added:
         """Return what both did together."""
         return Added(
-            self.recorded + other.recorded, self.known + other.known, self.passed + other.passed, self.quarantined + other.quarantined
+            self.recorded + other.recorded, self.known + other.known, self.passed + other.passed, self.quarantined + other.quarantined,
+            self.undated + other.undated, self.such_as or other.such_as,
         )  # fmt: skip
+
+    def note_date(self, page: Page, document: Document) -> None:
+        """Count a page whose date of publication cannot be read."""
+        if said := unread_date(page, document.imprint):
+            self.undated += 1
+            self.such_as = self.such_as or f"{said[:60]!r} of {page.location}"
+
+    @property
+    def dates(self) -> str:
+        """What is to be said of dates that cannot be read, with the remedy; nothing where there are none."""
+        if not self.undated:
+            return ""
+        pages = "1 page has" if self.undated == 1 else f"{self.undated:,} pages have"
+        return f"{pages} a date of publication that cannot be read, such as {self.such_as} (write 2024-03-04 or 2024-03-04T15:00Z)"
 
 
 def add(
@@ -77,6 +98,7 @@ class _Adding:
         if isinstance(documents, Quarantined):
             self._aside(documents)
             return
+        self.done.note_date(page, documents[0][1])
         readings = [(one, attempt(one, partial(self._coded, document))) for one, document in documents]
         self._record(page, [(one, reading) for one, reading in readings if isinstance(reading, Reading)])
         for _, reading in readings:

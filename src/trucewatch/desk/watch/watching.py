@@ -72,7 +72,7 @@ class Watch:
         poll = Poll(source, self.state.visited.get(source.name, states.Visited()), self.manners, self.stop.is_set)
         done = poll.into(self.book)
         said = "failed" if poll.failure else f"{done.recorded} new, {done.known} known, {len(done.quarantined)} set aside"
-        self.note(f"{source.name}: {said}")
+        self.note(f"{source.name}: {said}" + (f"; {done.dates}" if done.dates else ""))
         return poll
 
     def _remember(self, polls: list[Poll]) -> None:
