@@ -78,3 +78,51 @@ def test_language_is_told_and_english_full_of_names_stays_english() -> None:
 
 def test_language_of_few_words_is_the_declared_one_or_unknown() -> None:
     assert (language_of("Alto el fuego", "es-MX"), language_of("Alto el fuego")) == ("es", "und")
+
+
+TURKISH = "İki taraf cuma günü, pazartesi başlayacak yedi günlük bir ateşkes ilan etti. Hükümet sözcüsü, askerlerin şehirden çekileceğini söyledi."
+CZECH = "Obě strany vyhlásily v pátek sedmidenní příměří, které začne v pondělí. Vojáci se stáhnou z města, řekl mluvčí vlády."
+HUNGARIAN = "A két fél pénteken hétnapos tűzszünetet hirdetett, amely hétfőn kezdődik. A katonák kivonulnak a városból, mondta a kormány szóvivője."
+RUSSIAN = "Обе стороны объявили в пятницу семидневное перемирие, которое начнется в понедельник. Солдаты покинут город, сообщил представитель."
+UKRAINIAN = "Обидві сторони оголосили семиденне перемир'я, яке почнеться в понеділок. Солдати залишать місто, повідомив речник уряду її країни."
+GREEK = "Οι δύο πλευρές κήρυξαν την Παρασκευή επταήμερη εκεχειρία, που θα αρχίσει τη Δευτέρα. Οι στρατιώτες θα αποσυρθούν από την πόλη."
+ARABIC = "أعلن الطرفان يوم الجمعة هدنة لمدة سبعة أيام تبدأ يوم الاثنين. وقال المتحدث باسم الحكومة إن الجنود سينسحبون من المدينة."
+HEBREW = "שני הצדדים הכריזו ביום שישי על הפסקת אש של שבעה ימים שתתחיל ביום שני. החיילים ייסוגו מהעיר, אמר דובר הממשלה."
+KOREAN = "양측은 금요일 월요일부터 시작되는 7일간의 휴전을 선언했다. 정부 대변인은 군인들이 도시에서 철수할 것이라고 말했다."
+FRENCH = "Les deux parties ont annoncé vendredi une trêve de sept jours, qui débutera lundi, a déclaré le porte-parole du gouvernement."
+SPANISH = "Los soldados se retirarán de la ciudad, declaró el señor Peña. Según testigos, anoche aún se oían disparos en los suburbios."
+
+
+@pytest.mark.parametrize("form", ["text", "page"])
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        (POLISH, "cp1250 iso8859-2"), (CZECH, "cp1250 iso8859-2"), (HUNGARIAN, "cp1250 iso8859-2"), (TURKISH, "cp1254 iso8859-9"),
+        (RUSSIAN, "cp1251 koi8-r"), (UKRAINIAN, "cp1251 koi8-u"), (GREEK, "cp1253"), (ARABIC, "cp1256"), (HEBREW, "cp1255"),
+        (KOREAN, "euc-kr"), (FRENCH, "cp1252"), (SPANISH, "cp1252"),
+    ],
+    ids=lambda value: value.split()[0],
+)  # fmt: skip
+def test_undeclared_encodings_of_other_alphabets_are_told_apart(text: str, encodings: str, form: str) -> None:
+    html = f"<html><head><title>News</title><script>{'var a = f(1); ' * 400}</script></head><body><h1>{text[:40]}</h1><p>{text}</p></body></html>"
+    for encoding in encodings.split():
+        said = html if form == "page" else text
+        assert decode(page(said.encode(encoding), "text/html" if form == "page" else "text/plain")) == said, encoding
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KARO — The rebels said on Monday that they would hold their fire until the end of the week, and that prisoners would be let go.",
+        "The army’s spokesman said “no” – and then nothing more.",
+        "José Peña of the mission said that both sides had agreed to a truce of seven days, which begins on Monday in the port of Karo.",
+    ],
+)
+def test_english_with_a_few_signs_of_windows_stays_what_it_was(text: str) -> None:
+    assert decode(page((text * 20).encode("cp1252"))) == text * 20
+    assert decode(page(text.encode("cp1252"))) == text
+
+
+def test_measuring_a_hostile_page_takes_a_bounded_time() -> None:
+    for part in (b"<script", b"</script", b"<", b"<style>\xe9"):
+        decode(page(part * 200_000 + b"\xe9\xe8 \xea\xeb words", "text/html"))

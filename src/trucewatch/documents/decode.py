@@ -16,8 +16,19 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 # Above this share of characters that no encoding explains, a text is not one.
 _WORST = 0.02
-_HIGH = re.compile(rb"[\x80-\xff]")
-_FEW = 0.15
+# An encoding is measured by this much of a page, where at least _FEWEST bytes are letters beyond ASCII; where less than _FEW of all
+# letters are, the alphabet is a Latin one.
+_MEASURED = 200_000
+_BEYOND = re.compile(r"[^\x00-\x7f]")
+_TAG, _SCRIPT, _SCRIPT_END = (re.compile(form, re.I) for form in (rb"<[^<>]*>", rb"<(?:script|style)\b", rb"</(?:script|style)"))
+# Bytes that are letters in some encoding of a Latin alphabet; the others there are quotes, dashes and the like in all of them.
+_LETTERS = re.compile(rb"[\x8a\x8c-\x8f\x9a\x9c-\x9f\xa1\xa3\xa5\xa6\xa9\xaa\xac\xae\xaf\xb1\xb3\xb5\xb6\xb9-\xbc\xbe-\xff]")
+_WORD = re.compile(rb"[A-Za-z\x80-\xff]")
+_FEWEST = 3
+_FEW = 0.3
+_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257"} | {f"iso8859-{part}" for part in (2, 3, 4, 9, 10, 13, 15, 16)})
+# The Ukrainian form has all letters of the Russian one.
+_WIDER = {"koi8-r": "koi8-u"}
 
 
 def decode(page: Page) -> str:
@@ -55,16 +66,48 @@ def _strict(content: bytes, encoding: str) -> str | None:
 
 
 def _guess(content: bytes) -> str:
-    """Mostly valid UTF-8 keeps its good part; few high bytes are Western quotes and accents; the rest is measured."""
+    """Mostly valid UTF-8 keeps its good part; what has hardly a letter beyond ASCII is Western; the rest is measured."""
     text = content.decode("utf-8", "replace")
-    if text.count("\ufffd") <= len(text) * _WORST / 10:
+    broken = text.count("\ufffd")
+    if broken <= len(text) * _WORST / 10 and broken < len(_BEYOND.findall(text)):
         return text
-    if len(_HIGH.findall(content)) < len(content) * _FEW and (western := _strict(content, "cp1252")) is not None:
-        return western
+    found = _measured(_visible(content[:_MEASURED]))
+    return _strict(content, found) or content.decode(found if _is_known(found) else "cp1252", "replace")
+
+
+def _visible(content: bytes) -> bytes:
+    """Return the bytes of a page outside of its tags and scripts, which are ASCII whatever its language."""
+    first, *scripts = _SCRIPT.split(content)
+    after = (part[end.end() :] for part in scripts if (end := _SCRIPT_END.search(part)))
+    return _TAG.sub(b" ", b" ".join((first, *after)))
+
+
+def _measured(visible: bytes) -> str:
+    """Return the encoding that the letters of a text show. In another script many of them are beyond ASCII, in a Latin one few."""
+    letters = len(_LETTERS.findall(visible))
+    if letters < _FEWEST:
+        return "cp1252"
+    from resiliparse.parse.encoding import detect_encoding
+
+    found = detect_encoding(visible, max_len=len(visible), from_html_meta=False) or "cp1252"
+    if letters < _FEW * len(_WORD.findall(visible)):
+        return found if found in _LATIN else "cp1252"
+    return _WIDER.get(found, found) if found != "utf-8" else _second(visible)
+
+
+def _second(visible: bytes) -> str:
+    """Return what another detector says, where the first knows no answer (Korean)."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:200_000]).best()
-    return content.decode(best.encoding if best else "cp1252", "replace")
+    best = from_bytes(visible).best()
+    return best.encoding if best else "cp1252"
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        return bool(codecs.lookup(encoding))
+    except LookupError:
+        return False
 
 
 def _tidy(text: str, page: Page) -> str:
