@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from tests.linking.reports import party
 from tests.linking.stage import KIN, act_within, day, incident, pledge, report, signed, span, within
 from tests.linking.test_drafts import labels
 
@@ -98,3 +99,33 @@ def test_two_who_exchange_fire_fought_one_another() -> None:
     shots = incident(text, "armed_clash", "exchanged", None, None, "Karo")
     assert labels(link([signed(), report("2024-03-05", text, shots)], KIN), "2024-03-05") == {"front": Label.STRAINED, "meria": Label.STRAINED}
 
+
+
+@pytest.mark.parametrize("words", ["Government warplanes", "The army", "Regular troops"])
+def test_an_act_of_the_army_is_the_states_whose_rebels_it_hit(words: str) -> None:
+    text = f"{words} bombed the Northern Front at Karo."
+    hit = incident(text, "air_drone_strike", "bombed", (words, "new:army@1"), ("Northern Front", "front"), "Karo")
+    assert labels(link([signed(), report("2024-03-05", text, hit)], KIN), "2024-03-05") == {"meria": Label.BREACH_ALLEGED, "front": Label.IN_FORCE}
+
+
+def test_an_act_of_nobody_is_of_who_is_said_to_have_done_it() -> None:
+    text = "The Meria army said the rebels had ambushed its troops. The Northern Front was silent."
+    hit = incident(text, "armed_clash", "ambushed", None, ("its troops", "meria"), factuality="reported")
+    hit = act_within(text, "The Meria army said the rebels had ambushed its troops.", hit)
+    assert labels(link([signed(), report("2024-03-05", text, hit)], KIN), "2024-03-05")["front"] is Label.BREACH_ALLEGED
+
+
+def test_who_is_blamed_does_not_tell_of_it_itself() -> None:
+    text = "Meria and the Northern Front blamed each other for launching an offensive."
+    one = incident(text, "armed_clash", "offensive", ("Meria", "meria"), ("Northern Front", "front"))
+    one = one.model_copy(update={"said_by": Speaker(span=span(text, "Meria"), actor="meria")})
+    found = labels(link([signed(), report("2024-03-05", text, one)], KIN), "2024-03-05")
+    assert found == {"meria": Label.BREACH_ALLEGED, "front": Label.BREACH_ALLEGED}
+
+
+def test_a_group_of_the_country_complains_of_a_truce_towards_rebels_without_a_name() -> None:
+    text = "Meria declares a truce towards rebellious forces."
+    one = pledge(text, "declaration", {"Meria": "meria"}, "truce")
+    made = report("2024-03-01", text, one.model_copy(update={"counterparts": (party(text, "rebellious forces", "new:forces@1"),)}))
+    charge = report("2024-03-05", "The Northern Front accused the government of breaching the truce.")
+    assert labels(link([made, charge], KIN), "2024-03-05")["meria"] is Label.BREACH_ALLEGED

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.linking.reports import party
-from tests.linking.stage import FRONT, KIN, MERIA, incident, pledge, report, signed, told
+from tests.linking.stage import FRONT, KIN, MERIA, incident, pledge, report, signed, span, told
 from tests.linking.test_drafts import labels
 from tests.linking.test_turns import on
 
@@ -65,3 +65,11 @@ def test_a_later_mention_does_not_move_the_truce_past_its_breach() -> None:
     mention = pledge(later, "agreement", MERIA | FRONT, "ceasefire", said_by=("Northern Front", "front"))
     linked = link([report("2024-03-05", text, hit), report("2024-03-20", later, mention)], KIN)
     assert labels(linked, "2024-03-20")["front"] is Label.BREACH_ALLEGED
+
+
+def test_one_sides_pause_of_a_day_does_not_end_the_truce_of_both() -> None:
+    text = "Meria ordered a 24-hour suspension of military operations."
+    pause = pledge(text, "declaration", MERIA, "suspension of military operations", ends_or_duration=span(text, "24-hour"))
+    linked = link([signed(), report("2024-03-02", text, pause)], KIN)
+    assert labels(linked, "2024-03-05") == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}
+    assert labels(linked, "2024-03-05", 1) == {"meria": Label.EXPIRED}

@@ -1,14 +1,15 @@
 """Whom descriptions mean, and who stands beside a truce without being of it."""
 
+from datetime import date
+
 import pytest
 from tests.linking.reports import party
 from tests.linking.stage import FRONT, KIN, MERIA, NORDA, pledge, report, signed, span, within
 from tests.linking.test_drafts import labels
 
-from trucewatch.linking import link
-from trucewatch.records import Label, Pledge, PledgeFactuality, Speaker
-
-NOT = Label.NOT_BOUND
+from trucewatch.linking import Kin, link
+from trucewatch.linking.names import named_in
+from trucewatch.records import Actor, ActorKind, Label, Pledge, PledgeFactuality, Speaker
 
 
 def parties(text: str, *entries: Pledge) -> list[tuple[str, ...]]:
@@ -118,3 +119,37 @@ def test_who_keeps_to_its_own_truce_makes_no_second_one() -> None:
     text = "The Northern Front said that it would keep to its ceasefire."
     one = pledge(text, "declaration", FRONT, "keep to its ceasefire").model_copy(update={"counterparts": (party(text, "Northern Front", "front"),)})
     assert len(link([signed(), report("2024-05-05", text, one)], KIN).truces) == 1
+
+
+def test_a_name_with_and_in_it_is_one_and_two_joined_by_it_are_two() -> None:
+    names = {"Justice and Unity Movement": "front", "River Movement": "river", "Hill League": "league"}
+    kin = Kin(
+        [Actor(id=actor, name=name, kind=ActorKind.ARMED_GROUP, country="ME") for name, actor in names.items()],
+        named=lambda phrase: next((actor for name, actor in names.items() if name in phrase), None),
+    )
+    text = "The Justice and Unity Movement, the River Movement and the Hill League met."
+    assert [one.actor for one in named_in(text, 0, len(text), kin, date(2024, 3, 1))] == ["front", "river", "league"]
+
+
+def test_a_movement_for_something_is_no_move_towards_a_truce() -> None:
+    text = "The Movement for the North of the Northern Front declared a ceasefire."
+    assert labels(link([report("2024-03-01", text, pledge(text, "declaration", FRONT, "ceasefire"))], KIN), "2024-03-01") == {"front": Label.IN_FORCE}
+
+
+def test_who_speaks_of_what_both_sides_did_is_no_party() -> None:
+    text = "Farland and Norda condemned violations of Meria's ceasefire by both sides."
+    one = pledge(text, "agreement", {"Farland": "farland", "Norda": "norda", "Meria": "meria"}, "ceasefire")
+    assert parties(text, one) == []
+
+
+def test_forces_without_a_name_of_their_own_are_the_other_side_of_the_truce() -> None:
+    text = "The ceasefire between Meria and Coast-backed forces is holding."
+    mention = pledge(text, "agreement", MERIA | {"Coast-backed forces": "new:coast-backed-forces"}, "ceasefire")
+    linked = link([signed(), report("2024-03-20", text, mention)], KIN)
+    assert [set(labels(linked, "2024-03-20", number)) for number in range(len(linked.truces))] == [{"meria", "front"}]
+
+
+def test_an_adjective_before_a_name_is_nobody_else() -> None:
+    text = "Meria and the Highland rebel group Northern Front sign a ceasefire."
+    one = pledge(text, "agreement", MERIA | FRONT | {"Highland": "new:highland"}, "ceasefire")
+    assert [set(found) for found in parties(text, one)] == [{"meria", "front"}]

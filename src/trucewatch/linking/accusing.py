@@ -35,14 +35,17 @@ _FOUGHT = re.compile(rf"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one anot
 _ACCUSED_OF = re.compile(rf"{_WHO}{_ACCUSE}(?:\w+ly\s|having\s)?(?P<act>(?:{_VIOLENCE})(?:ing|ed))\b")
 _SAYS = r"(?:say|said|claim|alleg|charg|complain)\w*\s(?:that\s)?"
 _SAID = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:(?:has|have|had)\s(?:itself\s|themselves\s|also\s|again\s)?)?{_BREAKING}{_TRUCE}")
+_SAID_OF = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:has|have|had)\s(?:\w+ly\s)?(?P<act>(?:{_VIOLENCE})(?:e?d)?)\b")
 FORMS = (_EACH_OTHER, _ACCUSED, _SAID, _FOUGHT, _ACCUSED_OF)
 
 
 def with_accusations(report: Report, cast: Cast) -> Report:
     """Return the report with the breaches that its text tells as a side's accusation and no coder made an act of."""
     pledges, incidents, text = list(report.pledges), list(report.incidents), cast.text
-    for sentence in sentences(text) if _QUICK.search(text) else ():
-        match = next((found for one in FORMS if (found := one.match(text, *sentence))), None)
+    nobodys = any(one.actor is None for one in incidents)
+    for sentence in sentences(text) if nobodys or _QUICK.search(text) else ():
+        forms = (*(FORMS if _QUICK.search(text, *sentence) else ()), *((_SAID_OF,) if nobodys else ()))
+        match = next((found for one in forms if (found := one.match(text, *sentence))), None)
         if match is None:
             continue
         whole = Span.of(text, *sentence)
@@ -94,11 +97,21 @@ def _meant(match: re.Match[str], cast: Cast) -> Party | None:
 def _accused(incidents: list[Incident], match: re.Match[str], text: str, whole: Span, who: Party, whom: Party) -> list[Incident]:
     """Return the incidents with the accusation: in the one that a coder made of its words, else as one more."""
     act = Span.of(text, *match.span("act"))
+    behind = [one for one in incidents if one.sentence.overlaps(whole) and one.anchor.end > act.start]
+    incidents = [_not_by_itself(one, who, whom) if one in behind else one for one in incidents]
     coded = next((one for one in incidents if one.anchor.overlaps(act)), None)
     if coded is not None and not (coded.actor and coded.said_by and coded.factuality is not IncidentFactuality.DENIED):
         return [_in_word_of(who, whom, one) if one is coded else one for one in incidents]
     told = {one.actor.actor for one in incidents if one.actor and one.sentence.overlaps(whole)}
-    return incidents if whom.actor in told else [*incidents, _breach(match, text, whole, who, whom)]
+    return incidents if whom.actor in told or match.re is _SAID_OF else [*incidents, _breach(match, text, whole, who, whom)]
+
+
+def _not_by_itself(coded: Incident, who: Party, whom: Party) -> Incident:
+    """Return an act of the accused with the accuser for its speaker, where a coder took the accused to tell of it itself."""
+    told_by_itself = coded.actor and coded.said_by and coded.actor.actor == coded.said_by.actor == whom.actor
+    itself = told_by_itself and not coded.claimed_by and coded.factuality is not IncidentFactuality.DENIED
+    told = {"said_by": Speaker(span=who.span, actor=who.actor), "factuality": IncidentFactuality.REPORTED}
+    return coded.model_copy(update=told) if itself else coded
 
 
 def _in_word_of(who: Party, whom: Party, coded: Incident) -> Incident:

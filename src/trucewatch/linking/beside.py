@@ -16,7 +16,7 @@ from .breach import akin_to_any, breaches_told, fights, violence_told
 from .cast import Cast
 from .days import on_its_days, on_its_own_day
 from .denying import with_denials
-from .everyone import sides_of, with_names
+from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
 from .kin import BELLIGERENT, Kin
 from .obliging import releases_told
@@ -35,6 +35,7 @@ TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     """Return the report with the parties of its pledges mended by what stands in the same sentence or next to it."""
     cast = Cast(text, kin, on)
+    report = report.model_copy(update={"incidents": tuple(actors_named(one, cast) for one in report.incidents)})
     report = with_denials(with_accusations(report, cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
     own = (on_its_days(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
@@ -114,10 +115,17 @@ def _without_bystanders(pledge: Pledge, kin: Kin) -> Pledge:
         and not has("talking_with", sentence[: max(0, party.span.start - start)])
     )  # fmt: skip
     own = tuple(party for party in pledge.pledgers if not _international(party, kin))
+    own = tuple(party for party in own if not _comments(party, pledge))
     fighting = tuple(party for party in own if not _only_placed(party, pledge, kin))
     own = fighting if sides_of(fighting, kin) > 1 else own
     pledgers = own if any(can_fight(party, kin) for party in own) else pledge.pledgers
     return pledge.model_copy(update={"counterparts": others, "pledgers": pledgers})
+
+
+def _comments(party: Party, pledge: Pledge) -> bool:
+    """Tell whether a party only speaks of what "both sides" did: "X and Y condemned violations of the ceasefire by both sides"."""
+    words, at = pledge.sentence.quote, party.span.end - pledge.sentence.start
+    return 0 <= at < len(words) and has("comments", words[at:]) and has("all_sides", words) and not has("all_sides", party.span.quote)
 
 
 def _only_placed(party: Party, pledge: Pledge, kin: Kin) -> bool:

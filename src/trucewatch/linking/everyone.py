@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from trucewatch.records import ActorKind, Party, Pledge, Report
+from trucewatch.records import ActorKind, Incident, Party, Pledge, Report
 
 from .bond import ALL, for_all
 from .breach import akin_to_any, fights
@@ -14,6 +14,8 @@ from .fighters import can_fight, fighting_words, head_noun
 from .kin import Kin
 from .phrases import has
 
+_OWNS = re.compile(r"['’]s?\s(?:(?!\b(?:and|with)\b)[\w -]){0,60}")
+_GAP = re.compile(r"(?:\s(?!(?:and|with|or|to|from|by|as|in|on)\b)[a-z-]+){0,4}\s?")
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_COUNT)})\b", re.IGNORECASE)
 
@@ -25,16 +27,40 @@ def with_names(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
 
 def _without_apposed(pledge: Pledge, cast: Cast) -> Pledge:
     """Leave out what stands right before a name and only says more of it: "the Islamist militants X", "Meria's X"."""
-    named = {party.span.start for party in pledge.pledgers if cast.kin.kind(party.actor or "") is not ActorKind.UNKNOWN}
-    aside = (party for party in pledge.pledgers if _nameless_group(party, cast.kin) or _owner(party, cast))
-    apposed = [one for one in aside if named & set(range(one.span.end, one.span.end + 4))]
+    named = [party.span.start for party in pledge.pledgers if cast.kin.kind(party.actor or "") is not ActorKind.UNKNOWN]
+    apposed = [one for one in pledge.pledgers if any(_says_more(one, start, cast) for start in named)]
     return pledge.model_copy(update={"pledgers": tuple(one for one in pledge.pledgers if one not in apposed)}) if apposed else pledge
 
 
-def _owner(party: Party, cast: Cast) -> bool:
-    """Tell whether a state only says whose somebody is: "Meria's rebels"."""
-    possessive = f"{party.span.quote}{cast.text[party.span.end : party.span.end + 2]}".rstrip()
-    return cast.kin.kind(party.actor or "") is ActorKind.STATE and possessive.endswith(("'s", "’s"))
+def _says_more(party: Party, start: int, cast: Cast) -> bool:
+    """Tell whether a party says more of the name that starts at ``start``: a description does, and whose somebody is."""
+    if party.span.start < start < party.span.end:
+        return _nameless_group(party, cast.kin)
+    gap = cast.text[party.span.end : start] if start >= party.span.end else None
+    if gap is None:
+        return False
+    if cast.kin.kind(party.actor or "") is ActorKind.STATE:
+        return _OWNS.fullmatch(gap) is not None
+    if _GAP.fullmatch(gap) is None:
+        return False
+    adjective = cast.kin.kind(party.actor or "") is ActorKind.UNKNOWN and bool(set(gap.split()) & fighting_words())
+    return adjective or (not gap.split() and _nameless_group(party, cast.kin))
+
+
+def actors_named(incident: Incident, cast: Cast) -> Incident:
+    """Return an act of violence with those in the place of its descriptions whom the text names: "government warplanes", "the rebels"."""
+    actor = _meant(incident.actor, incident.target, cast)
+    target = _meant(incident.target, actor, cast)
+    same = actor is incident.actor and target is incident.target
+    return incident if same else incident.model_copy(update={"actor": actor, "target": target})
+
+
+def _meant(party: Party | None, other: Party | None, cast: Cast) -> Party | None:
+    if party is None or cast.kin.kind(party.actor or "") is not ActorKind.UNKNOWN:
+        return party
+    known = other.actor if other and cast.kin.kind(other.actor or "") is not ActorKind.UNKNOWN else None
+    described = cast.described(party.span.start, party.span.end, known)
+    return party.model_copy(update={"actor": described.actor}) if described else party
 
 
 def sides_of(parties: Iterable[Party], kin: Kin) -> int:

@@ -31,11 +31,7 @@ class Fighters:
 
     def one_each(self, actors: Iterable[str]) -> list[str]:
         """Return the first of those of the actors that are akin."""
-        found: list[str] = []
-        for actor in actors:
-            if not any(self.kin.akin(actor, other) for other in found):
-                found.append(actor)
-        return found
+        return one_each(actors, self.kin)
 
     def known(self, actors: Iterable[str]) -> list[str]:
         """Return those of the actors that the registry has."""
@@ -44,6 +40,20 @@ class Fighters:
     def drafted_by_both(self, act: Act) -> bool:
         """Tell whether both sides undertake to make a truce."""
         return act.sense is Sense.DRAFTED and len(self.sides(act.pledge.pledgers)) > 1
+
+
+def one_each(actors: Iterable[str], kin: Kin) -> list[str]:
+    """Return the first of those of the actors that are akin."""
+    found: list[str] = []
+    for actor in actors:
+        if not any(kin.akin(actor, other) for other in found):
+            found.append(actor)
+    return found
+
+
+def is_described(actor: str) -> bool:
+    """Tell whether an actor goes by a description and no name of its own: "X-backed forces", "rebel groups"."""
+    return actor.startswith("new:") and actor.partition("@")[0].rpartition("-")[2] in fighting_words()
 
 
 def can_fight(party: Party, kin: Kin) -> bool:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 
-from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, marks, stands_still
-from .fighters import Fighters
+from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
+from .fighters import Fighters, is_described
 from .kin import Kin
 from .phrases import has
 from .sense import MADE, OF_OLD, Sense, around
@@ -139,8 +139,16 @@ class Fitting:
         if sides > 1 and (len(bond.parties) == 1 or bond.made is None):
             return act.told.time - bond.opened > SOON
         own = act.kind is PledgeKind.DECLARATION and len(bond.debtors) > 1 and (starts is not None or end_of(act) is not None)
+        if own and self._of_no_term(act, bond):
+            return True
         again = own or (act.kind is PledgeKind.AGREEMENT and sides > 1)
         return again and act.told.time - (bond.made or bond.opened) > RETOLD_WITHIN
+
+    def _of_no_term(self, act: Act, bond: Bond) -> bool:
+        """Tell whether one side's own halt of so many hours or days comes on a later day than what both agreed without a term."""
+        both = bond.runs_out is None and any(one.kind is PledgeKind.AGREEMENT and one.sense in MADE for one in bond.acts)
+        later = bond.made is not None and act.told.since.date() > bond.made.date()
+        return both and later and lasting(act.pledge).term is not None and has("own_pause", act.pledge.undertaking.quote)
 
     def _from_now(self, act: Act) -> datetime | None:
         """Return when what both sides make begins whose start has no day of its own ("from midnight"): with the report."""
@@ -217,5 +225,5 @@ def at_its_start(act: Act, bond: Bond) -> bool:
 
 
 def named(actors: set[str]) -> set[str]:
-    """Return those actors that go by a name of their own, not by one text's description."""
-    return {actor for actor in actors if "@" not in actor}
+    """Return those actors that go by a name of their own, not by a description ("X-backed forces")."""
+    return {actor for actor in actors if not is_described(actor) and "@" not in actor}

@@ -21,6 +21,8 @@ _NAME = re.compile(
 )
 
 _AND = re.compile(r" and the ")
+_WORD = r"[A-Z][\w’'.-]*"
+_LONGER = re.compile(rf"{_WORD}(?: (?:of |for |the )*{_WORD}){{0,4}} and {_WORD}(?: {_WORD}){{0,3}}(?P<body>)(?P<bent>)")
 
 
 def named_in(text: str, start: int, end: int, kin: Kin, on: date) -> Iterator[Party]:
@@ -40,8 +42,13 @@ def named_in(text: str, start: int, end: int, kin: Kin, on: date) -> Iterator[Pa
 
 
 def _one_by_one(text: str, start: int, end: int, kin: Kin) -> Iterator[re.Match[str]]:
-    """Yield the names of a stretch of text; two that "and the" joins are two, where each is somebody's."""
-    for match in _NAME.finditer(text, start, end):
+    """Yield the names of a stretch of text; two that "and the" joins are two where each is somebody's, one that has "and" in it is one."""
+    at = start
+    while match := _NAME.search(text, at, end):
+        longer = _LONGER.match(text, match.start(), end)
+        if longer and _whole(longer.group(), match.group(), kin):
+            match = longer
+        at = max(match.end(), at + 1)
         joined = _AND.search(match.group())
         parts = [kin.named(part) for part in (match.group()[: joined.start()], match.group()[joined.end() :])] if joined else []
         if joined and all(parts) and len(set(parts)) == 2:
@@ -49,3 +56,9 @@ def _one_by_one(text: str, start: int, end: int, kin: Kin) -> Iterator[re.Match[
             yield from _NAME.finditer(text, match.start() + joined.end(), match.end())
         else:
             yield match
+
+
+def _whole(longer: str, name: str, kin: Kin) -> bool:
+    """Tell whether a longer name is somebody's whose parts are nobody's: "Justice and Equality Movement"."""
+    rest = longer.rpartition(" and ")[2]
+    return kin.named(longer) is not None and kin.named(name) is None and kin.named(rest) is None

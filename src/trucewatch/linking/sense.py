@@ -174,7 +174,7 @@ def _mentioned(before: str, own: str, after: str) -> Sense:
 
 
 def _stands(before: str, own: str, after: str) -> bool:
-    return (has("standing", before) and not has("newly_kept", before)) or has("standing_itself", own + after[:40])
+    return (has("standing", before) and not has("newly_kept", before)) or has("standing_itself", own + without("of_whom", after)[:40])
 
 
 def around(pledge: Pledge) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from trucewatch.records import ActorKind, PledgeKind
 
 from .bond import DRAFTS, MAKING, SEQUELS, Bond, debtors
+from .fighters import is_described, one_each
 from .kin import Kin
 from .sense import MADE, OF_OLD
 from .told import Act
@@ -55,6 +56,18 @@ def _stood_for(bond: Bond, kin: Kin) -> dict[str, str]:
         if kin.kind(state) is ActorKind.STATE and not kin.shared([state], made):
             there = [one for one in made if kin.kind(one) is not ActorKind.STATE and kin.country(one) == kin.country(state)]
             found |= {state: there[0]} if len(there) == 1 else {}
+    return found | _described(bond, kin)
+
+
+def _described(bond: Bond, kin: Kin) -> dict[str, str]:
+    """Return, for those who only go by a description beside one of two named sides ("rebel forces"), the other one."""
+    known = one_each((debtor for act in bond.acts for debtor in sorted(debtors(act)) if kin.kind(debtor) is not ActorKind.UNKNOWN), kin)
+    found = {}
+    for own in (debtors(act) for act in bond.acts) if len(known) == 2 else ():
+        other = [side for side in known if not kin.shared([side], own)]
+        described = [debtor for debtor in own if is_described(debtor)]
+        if len(other) == len(described) == 1 and len(own) == 2:
+            found[described[0]] = other[0]
     return found
 
 

@@ -63,6 +63,7 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
         return ScopeRelation.MAYBE if nameless and _shared_ground(event, pledge, kin) else None
     if not ours:
         return None
+    others |= _nameless_home(others, event, pledge, kin)
     told_as_breach = any(_called_by_theirs(telling, others, kin) or _complains(telling, others, kin) for telling in event.tellings)
     if told_as_breach and _shared_ground(event, pledge, kin):
         return ScopeRelation.IN
@@ -72,6 +73,14 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
         return ScopeRelation.IN
     elsewhere = [target for target in targets if not target.startswith("new:")]
     return None if elsewhere or not _shared_ground(event, pledge, kin) else ScopeRelation.MAYBE
+
+
+def _nameless_home(others: set[str], event: Event, pledge: Protected, kin: Kin) -> set[str]:
+    """Return who complains from the country of a pledge, where those towards whom it is go without a name: it is one of them."""
+    if not others or not all(kin.kind(other) is ActorKind.UNKNOWN for other in others):
+        return set()
+    speakers = {speaker for telling in event.tellings if (speaker := _speaker(telling)) and kin.kind(speaker) is ActorKind.ARMED_GROUP}
+    return {speaker for speaker in speakers if _home([speaker], kin) & _home(pledge.debtors, kin)}
 
 
 def called(telling: Telling) -> bool:
