@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from trucewatch.coding.blend.misread import without_misread
 from trucewatch.coding.blend.policy import BlendPolicy, from_toml, read_policy, to_toml
+from trucewatch.coding.blend.refusal import with_refusal
 from trucewatch.coding.blend.same import same_pledge
 from trucewatch.records import Coder, Condition, Incident, IncidentKind, Pledge, PledgeKind, Report, Span
 
@@ -42,6 +43,32 @@ def left(text: str, *entries: Pledge | Incident) -> list[str]:
 )
 def test_vows_and_hopes_are_no_promises(text: str, kind: str, undertaking: str, stays: bool) -> None:
     assert left(text, pledge(text, kind, undertaking)) == ([kind] if stays else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "partner", "kind"),
+    [
+        ("The factions offered a truce to the Americans.", "offer", "offer"),
+        ("The factions offered a truce to the Americans.", None, "offer"),
+        ("The factions spoke of a truce with the Americans.", "proposal", "proposal"),
+        ("The factions spoke of a truce with the Americans.", None, None),
+        ("The factions spoke of a truce with the Americans.", "rejection", None),
+        ("The factions turned the offer of a truce down.", "offer", "rejection"),
+        ("The factions will not hear of a truce.", None, "rejection"),
+    ],
+)
+def test_nobody_refuses_without_a_word_of_refusal(text: str, partner: str | None, kind: str | None) -> None:
+    rule = pledge(text, partner, "truce") if partner else None
+    found = with_refusal(pledge(text, "rejection", "truce"), rule)
+    assert (found and found.kind.value) == kind
+
+
+def test_a_condition_refuses_nothing() -> None:
+    text = "The factions offered a truce if the Americans withdraw."
+    told = pledge(text, "rejection", "truce", condition="if the Americans withdraw")
+    found = with_refusal(told, pledge(text, "offer", "truce"))
+    assert found and found.kind is PledgeKind.OFFER
+    assert with_refusal(told.model_copy(update={"condition": None}), None) is not None
 
 
 def test_one_bid_in_the_same_words_is_one() -> None:

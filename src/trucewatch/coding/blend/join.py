@@ -9,6 +9,7 @@ from trucewatch.records import Incident, Pledge, Report
 
 from .pairing import Entry, paired
 from .policy import FIELDS, BlendPolicy
+from .refusal import with_refusal
 
 
 def join(model: Report, rules: Report, policy: BlendPolicy) -> Report:
@@ -38,7 +39,8 @@ def _kept(family: str, entry: Entry, partner: Entry | None, policy: BlendPolicy)
     least = policy.alone if partner is None else policy.together
     if (entry.confidence or 0.0) < least[family]:
         return None
-    return entry if partner is None else mixed(family, entry, partner, policy)
+    told = with_refusal(entry, partner)
+    return told if told is None or partner is None else mixed(family, told, partner, policy)
 
 
 def mixed(family: str, entry: Entry, partner: Entry, policy: BlendPolicy) -> Entry:
