@@ -1,11 +1,14 @@
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from benchmarks.pages_imprint import marked
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.documents import read
 from trucewatch.documents.digest import items
+from trucewatch.pages import gather
 from trucewatch.records import Document, Page
 
 FIRST = "BEIRUT (AP) — The Latest on the fighting along the border (all times local):"
@@ -49,3 +52,104 @@ def test_items_are_pieces_of_the_article_in_order(rows: list[str]) -> None:
     for item in items(whole):
         assert item.text[item.body_start : item.body_end] == item.body
         at = whole.text.index(item.body, at) + len(item.body)
+
+
+HEADED = """The Latest: truce at the border
+
+Here is what happened on the seventh day of the fighting along the border, hour by hour.
+
+Drone shot down over the suburbs
+
+BEIRUT (AP) — The army says that it has shot down a drone over the southern suburbs and that nobody was hurt.
+
+A second one turned back, it says.
+
+Hospital hit in the north
+
+KARO, March 4 (Reuters) - Shells have fallen near a hospital, its director says. He counts four dead.
+
+Envoys agree to a pause
+
+GENEVA — A spokesman for the mission says that both sides have agreed to a pause of six hours for the wounded.
+"""
+
+
+def test_reports_under_headings_of_their_own_are_divided_each_with_its_place() -> None:
+    found = items(document(HEADED.split("\n\n", 1)[1]))
+    assert [item.body.split("\n")[0] for item in found[1:]] == ["Drone shot down over the suburbs", "Hospital hit in the north", "Envoys agree to a pause"]
+    assert [item.imprint.dateline.place.quote if item.imprint.dateline else None for item in found] == [None, "BEIRUT", "KARO", "GENEVA"]
+    assert all(item.imprint.dateline is None or item.imprint.dateline.span.stands_in(item.text) for item in found)
+    assert found[1].body.endswith("turned back, it says.")
+
+
+def plain(title: str, text: str) -> Document:
+    page = Page(location="https://a.example/a", content=text.encode(), gathered=datetime(2024, 5, 1, tzinfo=UTC), facts=(("title", title),))
+    return read(page)
+
+
+def test_so_they_are_without_the_name_of_a_digest_if_each_begins_as_a_dispatch() -> None:
+    body = HEADED.split("\n\n", 1)[1]
+    assert len(items(plain("Fighting along the border", body))) == 4
+    assert len(items(plain("Fighting along the border", body.replace("GENEVA — A", "A")))) == 1
+    assert len(items(plain("The Latest: fighting", body.replace("GENEVA — A", "A")))) == 4
+
+
+def test_times_in_the_headings_divide_what_is_called_live_and_nothing_else() -> None:
+    body = f"14:05 GMT - Drone shot down\n\n{ONE}\n\n12:30 GMT - Hospital hit\n\n{THREE}\n\n11:00 GMT - A pause\n\n{TWO}\n"
+    assert len(items(plain("Border fighting: live updates", body))) == 3
+    assert len(items(plain("How the day went", body))) == 1
+
+
+ARTICLES = sorted((Path(__file__).parents[1] / "fixtures" / "articles").glob("*.jsonl"))
+SECTIONS = ("What it means", "How it began", "Who is behind it", "What comes next")
+HEADINGS = [
+    ("What happened?", "Who is behind it", "What comes next"),
+    ("Gaza", "West Bank", "Lebanon"),
+    ("March 4", "March 5", "March 6"),
+    ("1. The truce", "2. The breach", "3. The talks"),
+]
+
+
+def sections(headings: tuple[str, ...], before: str = "") -> str:
+    parts = (f"{heading}\n\n{before}{section} {section}" for heading, section in zip(headings, (ONE, TWO, THREE), strict=True))
+    return f"KARO (AP) — {ONE}\n\n" + "\n\n".join(parts)
+
+
+@pytest.mark.parametrize("headings", HEADINGS)
+@pytest.mark.parametrize("title", ["What we know about the truce", "The Latest: truce at the border", "Weekly roundup"])
+def test_an_article_with_sections_stays_one(title: str, headings: tuple[str, ...]) -> None:
+    assert len(items(plain(title, sections(headings)))) == 1
+
+
+@pytest.mark.parametrize("headings", HEADINGS)
+@pytest.mark.parametrize("before", ["Mohamed Haftar: ", "HAFTAR: ", "Background: ", "Karo: ", "Aisha — ", "Karo — "])
+def test_what_somebody_says_under_headings_is_no_dispatch(before: str, headings: tuple[str, ...]) -> None:
+    assert len(items(plain("Three questions about the truce", sections(headings, before)))) == 1
+
+
+@pytest.fixture(scope="module")
+def articles() -> list[Document]:
+    found = [page.document for page in marked() if page.document]
+    return found + [read(page) for file in ARTICLES for page in gather(str(file)) if isinstance(page, Page)]
+
+
+def test_no_real_article_is_divided_nor_with_headings_between_its_paragraphs(articles: list[Document]) -> None:
+    assert len(articles) > 200 and [one.location for one in articles if len(items(one)) > 1] == []
+    long = [rows for one in articles if len(rows := [row for row in one.body.split("\n") if row.strip()]) > 3]
+    for rows in long:
+        apart = "\n\n".join(f"{SECTIONS[number % 4]}\n\n{row}" if number % 2 else row for number, row in enumerate(rows))
+        assert len(items(plain("The truce", apart))) == len(items(plain("The Latest: the truce", apart))) == 1, rows[0]
+    assert len(long) > 50
+
+
+def test_a_page_of_headings_without_end_is_looked_at_once() -> None:
+    assert len(items(plain("The Latest", "Heading\n\n" * 100_000 + ONE))) == 1
+
+
+@given(st.permutations(["Heading of one", "KARO (AP) — " + ONE, "Heading of two", TWO, "BEIRUT — " + THREE, "Heading of three", "GENEVA — " + ONE, ""]))
+def test_headed_items_are_pieces_in_order_too(rows: list[str]) -> None:
+    whole = plain("Border", "\n\n".join(rows))
+    at = 0
+    for item in items(whole):
+        at = whole.text.index(item.body, at) + len(item.body)
+        assert item.imprint.dateline is None or item.imprint.dateline.span.stands_in(item.text)

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from ..records import Document, Hop, Imprint, Span
 from .furniture import is_rule
+from .headed import headed
+from .imprint.dateline import dateline_of, resolved
 from .lexicon import lines
 
 # Fewer marks than this divide an ordinary article (a rule before its credits), not a digest.
@@ -38,14 +40,18 @@ def items(document: Document) -> tuple[Document, ...]:
 
 def _items(document: Document) -> Iterator[_Item]:
     rows = list(_rows(document))
-    marks = [number for number, (start, end) in enumerate(rows) if _divides(document.text[start:end].strip())]
-    if len(marks) < _FEWEST_MARKS:
-        return
-    edges = [0, *(mark + 1 for mark in marks), len(rows) + 1]
-    for first, after in pairwise(edges):
-        inside = rows[first : max(first, after - 1)]
+    for inside in _parts(document, rows):
         if inside and len(document.text[inside[0][0] : inside[-1][1]].strip()) >= _SHORTEST:
             yield _trimmed(document.text, inside[0][0], inside[-1][1])
+
+
+def _parts(document: Document, rows: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the rows of each part: between the marks, without them, or else from heading to heading."""
+    marks = [number for number, (start, end) in enumerate(rows) if _divides(document.text[start:end].strip())]
+    if len(marks) >= _FEWEST_MARKS:
+        yield from (rows[first : after - 1] for first, after in pairwise((0, *(mark + 1 for mark in marks), len(rows) + 1)))
+    elif starts := headed(document.text, rows, document.imprint.headline.quote if document.imprint.headline else ""):
+        yield from (rows[first:after] for first, after in pairwise((0, *starts, len(rows))))
 
 
 def _rows(document: Document) -> Iterator[tuple[int, int]]:
@@ -87,9 +93,10 @@ def _imprint(imprint: Imprint, item: _Item, shift: int, text: str) -> Imprint:
     headline = Span.of(text, 0, len(imprint.headline.quote)) if imprint.headline else None
     dateline = imprint.dateline if imprint.dateline and moved(imprint.dateline.span) else None
     placed = dateline.model_copy(update={"span": moved(dateline.span), "place": moved(dateline.place)}) if dateline else None
+    own = placed or resolved(dateline_of(text, len(headline.quote) if headline else 0, len(text)), imprint.published)
     return imprint.model_copy(
         update={
-            "headline": headline, "dateline": placed, "byline": None, "agency_span": moved(imprint.agency_span),
+            "headline": headline, "dateline": own, "byline": None, "agency_span": moved(imprint.agency_span),
             "credits": tuple(span for credit in imprint.credits if (span := moved(credit))),
             "grounds": tuple(ground.model_copy(update={"span": moved(ground.span)}) for ground in imprint.grounds),
             "chain": tuple(Hop(name=hop.name, span=moved(hop.span)) for hop in imprint.chain),

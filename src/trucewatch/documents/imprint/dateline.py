@@ -121,6 +121,12 @@ def dateline_of(text: str, start: int, end: int) -> Found | None:
     return None
 
 
+def dispatch_head(text: str, start: int, end: int) -> Found | None:
+    """Return the dateline with which ``text[start:end]`` begins, in a form of dispatches alone: capitals, an agency or a day."""
+    found = _at(text, start, end)
+    return found if found and found.place and not text[found.span.end : end].lstrip().startswith(":") else None
+
+
 def dateline_above(above: Sequence[str], text: str, byline: Span | None) -> Found | None:
     """Return the dateline that a line above the article has: a town and the day: "Dili, East Timor / Thu, March 8, 2007"."""
     for line in filter(is_date, above):
