@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from trucewatch.coding.hybrid import HybridCoder
     from trucewatch.coding.rules.rule_coder import RuleCoder
 
-STAGES = "6"  # 2: names made full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out, articles; 6: refusals
+STAGES = "6"  # 2: names full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out; 6: refusals
 
 
 class BlendCoder:
