@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,31 @@ def test_data_for_files_and_other_programs_go_out_to_the_letter(folder: Path) ->
     run(folder, "export", "csv", "--at", "2024-04-01", "-o", "file.csv")
     out, _ = run(folder, "export", "csv", "--at", "2024-04-01")
     assert out == (folder / "file.csv").read_bytes().decode()
+
+
+def test_a_real_terminal_gets_the_colours_and_the_spinner_whole_and_the_page_tame(folder: Path) -> None:
+    pty = pytest.importorskip("pty")
+    (folder / "again.txt").write_text(f"{TEXT} It is said again.", encoding="utf-8")
+    words = [sys.executable, "-m", "trucewatch", "add", "again.txt", f"no{EVIL}where", "--coder", "rules", "--ledger", "pty.ledger"]
+    child, end = pty.fork()
+    if child == 0:
+        os.chdir(folder)
+        os.execvpe(words[0], words, os.environ | {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"})
+    said = b""
+    while part := _part(end):
+        said += part
+    os.waitpid(child, 0)
+    text = said.decode()
+    assert "1 recorded" in text and "\x1b[32m" in text and "reading" in text
+    bare = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text)
+    assert not STEER - {"\r"} & set(bare) and "[2K" not in bare and "[32m" not in bare
+
+
+def _part(end: int) -> bytes:
+    try:
+        return os.read(end, 65_536)
+    except OSError:  # so Linux says that the other side is gone
+        return b""
 
 
 class Terminal(io.StringIO):

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import IO
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 
-from .stream import tame
+from .stream import TameStream, tame
 
 
 class TameConsole(Console):
     """A console that writes its own colours and nobody else's."""
+
+    @property
+    def file(self) -> IO[str]:
+        """The stream behind the one that tames: what this console writes is tame already."""
+        found = super().file
+        return found.raw if isinstance(found, TameStream) else found
+
+    @file.setter
+    def file(self, new: IO[str]) -> None:
+        self._file = new
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """Yield the segments, with their text tamed."""
