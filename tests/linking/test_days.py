@@ -73,3 +73,34 @@ def test_one_sides_pause_of_a_day_does_not_end_the_truce_of_both() -> None:
     linked = link([signed(), report("2024-03-02", text, pause)], KIN)
     assert labels(linked, "2024-03-05") == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}
     assert labels(linked, "2024-03-05", 1) == {"meria": Label.EXPIRED}
+
+
+def test_what_is_told_as_prolonged_on_the_day_after_its_term_was_prolonged_in_time() -> None:
+    text = "Meria suspends operations against the Northern Front for ten days."
+    made = pledge(text, "declaration", MERIA, "suspends operations", ends_or_duration=span(text, "ten days"))
+    again = "Meria prolonged its suspension of operations against the Northern Front by two weeks."
+    longer = pledge(again, "extension", MERIA, "suspension of operations", ends_or_duration=span(again, "two weeks"))
+    linked = link([report("2024-03-01", text, made), report("2024-03-12", again, longer)], KIN)
+    assert [labels(linked, day)["meria"] for day in ("2024-03-12", "2024-03-24", "2024-03-30")] == [Label.IN_FORCE, Label.IN_FORCE, Label.EXPIRED]
+
+
+def test_an_attack_that_ends_a_truce_names_its_other_side() -> None:
+    text = "Meria soldiers attacked the Northern Front, ending a 17-year ceasefire."
+    hit = incident(text, "armed_clash", "attacked", ("Meria soldiers", "meria"), ("Northern Front", "front"))
+    over = pledge(text, "termination", MERIA, "17-year ceasefire")
+    linked = link([report("2024-03-01", text, hit, over)], KIN)
+    assert [truce.parties for truce in linked.truces] == [("front", "meria")]
+    assert labels(linked, "2024-03-01")["meria"] is Label.ENDED
+
+
+def test_who_says_that_the_deal_is_dead_ends_it() -> None:
+    text = "The Northern Front said that the peace deal was dead."
+    dead = pledge(text, "agreement", {}, "peace deal", said_by=("Northern Front", "front"))
+    assert labels(link([signed(), report("2024-05-01", text, dead)], KIN), "2024-05-01")["front"] is Label.ENDED
+
+
+def test_that_a_truce_stood_is_no_charge_though_only_the_enemy_says_who_ended_it() -> None:
+    text = "Meria soldiers attacked the Northern Front, the Northern Front said, ending a 17-year ceasefire."
+    hit = incident(text, "armed_clash", "attacked", ("Meria soldiers", "meria"), ("Northern Front", "front"))
+    over = pledge(text, "termination", MERIA, "17-year ceasefire", said_by=("Northern Front", "front"))
+    assert labels(link([report("2024-03-01", text, hit, over)], KIN), "2024-03-01")["meria"] is Label.BREACH_ALLEGED

@@ -213,12 +213,22 @@ def _without_author(pledge: Pledge, report: Report) -> Pledge:
 def _completed(pledge: Pledge, incidents: tuple[Incident, ...], cast: Cast) -> Pledge:
     """Add to a truce that stands, and of which one side is named at most, those whose violence its sentence tells of."""
     kin = cast.kin
+    if pledge.kind is PledgeKind.TERMINATION and has("truce", pledge.sentence.quote):
+        return _with_hit(pledge, incidents, kin)
     if sides_of(pledge.pledgers, kin) > 1 or sense(pledge) is not Sense.STANDING or has("declared", pledge.sentence.quote):
         return pledge
     told = [incident for incident in incidents if incident.sentence == pledge.sentence] or recalled_in(pledge, incidents, cast)
     named = {party.actor for party in (*pledge.pledgers, *pledge.counterparts)}
     added = {party.actor: party for incident in told for party in _fighting(incident, kin) if party.actor not in named}
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, *added.values())})
+
+
+def _with_hit(pledge: Pledge, incidents: tuple[Incident, ...], kin: Kin) -> Pledge:
+    """Add to the end of a truce, of which one side is named, whom its attack in the same sentence hit: "attacked X, ending a ceasefire"."""
+    hit = (one.target for one in incidents if one.sentence == pledge.sentence and one.target and fights(one.target, kin))
+    others = [party for party in hit if not akin_to_any(party, pledge.pledgers, kin)]
+    alone = sides_of((*pledge.pledgers, *pledge.counterparts), kin) == 1
+    return pledge.model_copy(update={"counterparts": (*pledge.counterparts, *others[:1])}) if alone else pledge
 
 
 def _fighting(incident: Incident, kin: Kin) -> list[Party]:

@@ -45,6 +45,7 @@ class Bond:
     left: dict[str, datetime] = field(default_factory=dict)
     runs_out: datetime | None = None
     outlived: datetime | None = None
+    told_late: dict[str, datetime] = field(default_factory=dict)
     starts: datetime | None = None
     made: datetime | None = None
     first_made: datetime | None = None
@@ -101,6 +102,8 @@ class Bond:
     def _note_times(self, act: Act) -> None:
         """Note when the truce was made, starts, ends, is refused, and runs out by the term that the first story or an extension tells."""
         told = act.told.time
+        if act.kind is K.EXTENSION and self.runs_out and self.runs_out < told:
+            self.told_late[act.key] = self.runs_out
         if (act.kind is K.EXTENSION or act.told.story == self.acts[0].told.story) and act.kind not in DRAFTS and (end := end_of(act)):
             self.runs_out = max(end, self.runs_out) if self.runs_out else end
         if stands_still(act) and self.runs_out and self.runs_out < told:

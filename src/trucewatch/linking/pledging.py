@@ -37,7 +37,7 @@ from .phrases import has
 from .sense import MADE, OF_OLD, Sense
 from .sides import Side
 from .standing import standing
-from .told import Act
+from .told import DAY, Act
 
 BINDING = frozenset({PledgeKind.DECLARATION, PledgeKind.AGREEMENT, PledgeKind.ACCEPTANCE})
 
@@ -56,7 +56,7 @@ class Pledging:
             return
         for faction in self.factions:
             for said in self._propositions(faction):
-                yield self._claim(said, faction, self.pledge.said_by)
+                yield self._stood(said, faction) or self._claim(said, faction, self.pledge.said_by)
         if self.act.kind in BINDING and self.act.sense in MADE:
             yield from self._by_others()
 
@@ -136,8 +136,11 @@ class Pledging:
         return Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=when)
 
     def _extended(self, faction: str) -> Extended:
-        until = last_moment(self.pledge.until)
-        return Extended(pledge=self.terms.pledge, faction=faction, until=until, term=None if until else lasting(self.pledge).term)
+        """Return the extension; one told within a day after the term ran out was made before that."""
+        until, past = last_moment(self.pledge.until), self.bond.told_late.get(self.act.key)
+        term = None if until else lasting(self.pledge).term
+        when = Interval(earliest=past - DAY, latest=past) if past else None
+        return Extended(pledge=self.terms.pledge, faction=faction, until=until, term=term, when=when)
 
     def _terminated(self, faction: str) -> Iterator[Proposition]:
         """Yield the end; of a truce that is first told of by its end, that it stood before."""
@@ -186,6 +189,12 @@ class Pledging:
     def _one_in_all_prints(self, actor: str | None) -> str | None:
         """Return the id of a nameless actor of one document as that of its story: every print of it means the same one."""
         return f"{actor.split('@')[0]}@{self.act.told.story[:8]}" if actor and "@" in actor else actor
+
+    def _stood(self, said: Proposition, faction: str) -> Claim | None:
+        """Return as the source's own word that what the enemy says was ended had stood before: that much is no charge."""
+        if not isinstance(said, Pledged) or self.act.kind not in ENDS or not self._enemy(self.pledge.said_by, faction):
+            return None
+        return self._claim(said, faction, None).model_copy(update={"authority": Authority.THIRD_PARTY})
 
     def _claim(self, said: Proposition, faction: str, speaker: Speaker | None) -> Claim:
         vouched = self.pledge.factuality is not PledgeFactuality.REPORTED and self.act.sense is not Sense.STANDING

@@ -14,7 +14,16 @@ from .sense import Sense, sense
 
 def of_its_own(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     """Return the pledge as that of whose word it is."""
-    return _together(_denied(_held_back(_observing(_unless_denied(pledge), kin), kin), text, kin, on))
+    return _together(_denied(_held_back(_observing(_over(_unless_denied(pledge), kin), kin), kin), text, kin, on))
+
+
+def _over(pledge: Pledge, kin: Kin) -> Pledge:
+    """Take "X said that the truce was dead" for the end that X makes of it, where its coder took nobody for its party."""
+    speaker, after = pledge.said_by, pledge.sentence.quote[max(0, pledge.undertaking.end - pledge.sentence.start) :]
+    if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or pledge.pledgers or not has("said_dead", after):
+        return pledge
+    own = (Party(span=speaker.span, actor=speaker.actor),)
+    return pledge.model_copy(update={"kind": PledgeKind.TERMINATION, "pledgers": own, "factuality": PledgeFactuality.ASSERTED})
 
 
 def _together(pledge: Pledge) -> Pledge:
