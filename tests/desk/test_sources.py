@@ -93,6 +93,14 @@ def test_a_date_that_cannot_be_read_is_said_once_for_the_batch(tmp_path: Path, s
     assert "3 recorded" in done.stdout and [line[: len(such)] for line in lines] == [such] * told
 
 
+@pytest.mark.parametrize(("said", "undated"), [("next week", 1), ("2024-03-04T10:00Z", 0), ("", 0)])
+def test_a_date_in_the_head_of_a_page_that_cannot_be_read_is_counted_too(book: Ledger, said: str, undated: int) -> None:
+    head = f'<meta property="article:published_time" content="{said}">' if said else ""
+    html = f"<html><head><title>Truce</title>{head}</head><body><article><h1>Truce</h1><p>{ONE}</p><p>{TWO}</p></article></body></html>"
+    done = book.add_pages([page(html)])
+    assert (done.recorded, done.undated) == (1, undated) and said in done.such_as + said * (not undated)
+
+
 def test_many_dates_that_cannot_be_read_are_counted_over_sources(book: Ledger, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.csv").write_text(f"text,published\n{ONE} {name},3.3\n\"{TWO} {name}\",2024-03-04\n", encoding="utf-8")

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import count
 
 from trucewatch.documents import items
-from trucewatch.documents.imprint.published import unread_date
+from trucewatch.documents.read import unread_date
 from trucewatch.documents.screen import may_matter
 from trucewatch.ledger import Ledger
 from trucewatch.pages.links import legible

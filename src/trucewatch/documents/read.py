@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import DocumentError
-from ..records import Document, Page
+from ..records import Document, Imprint, Page
 from . import plain
 from .decode import decode
 from .html.look import Look, look, without_scripts
@@ -43,6 +43,15 @@ def lay_out(page: Page) -> Layout:
         return plain.lay_out(text_of(page), title, facts)
     text = decode(page)
     return _html(text, page.location, title, facts) if "html" in page.media_type else plain.lay_out(text, title, facts)
+
+
+def unread_date(page: Page, imprint: Imprint) -> str | None:
+    """Return what the page's source, or its own head, says of when it was published, where that cannot be read; else None."""
+    given = dict(page.facts)
+    said = given.get("published", "").strip()
+    if said and imprint.published_source != given.get("published_source", "given"):
+        return said
+    return None if imprint.published or "html" not in page.media_type else lay_out(page).facts.get("published", "").strip() or None
 
 
 def _html(html: str, where: str, title: str | None, facts: dict[str, str]) -> Layout:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from typing import NamedTuple
 
-from ...records import Imprint, Page
+from ...records import Page
 from ..layout import Layout
 from ..times import group_of, is_date, labelled, moment
 from .dateline import Found
@@ -44,13 +44,6 @@ def _refines(one: When, first: When) -> bool:
     """Tell whether a time says what the first answer, a day alone, leaves open."""
     bare = first.time.time() == time() and ":" not in first.phrase and first.source == "meta"
     return bare and one.source == "text" and one.time.date() == first.time.date() and one.time.time() != time()
-
-
-def unread_date(page: Page, imprint: Imprint) -> str | None:
-    """Return what the page's source said of when it was published, where nobody could read that; None where it was read or nothing said."""
-    given = dict(page.facts)
-    said = given.get("published", "").strip()
-    return said if said and imprint.published_source != given.get("published_source", "given") else None
 
 
 def updated_of(layout: Layout, published: When | None) -> When | None:
