@@ -94,9 +94,10 @@ def test_a_breach_that_the_next_sentence_calls_so_is_one() -> None:
     assert labels(linked, "2024-03-05") == {"front": Label.BREACH_ALLEGED, "meria": Label.IN_FORCE}
 
 
-def test_two_who_exchange_fire_fought_one_another() -> None:
+@pytest.mark.parametrize("hit", [None, ("Northern Front", "front")])
+def test_two_who_exchange_fire_fought_one_another(hit: tuple[str, str] | None) -> None:
     text = "Meria soldiers and Northern Front fighters exchanged fire at Karo."
-    shots = incident(text, "armed_clash", "exchanged", None, None, "Karo")
+    shots = incident(text, "armed_clash", "exchanged", None, hit, "Karo")
     assert labels(link([signed(), report("2024-03-05", text, shots)], KIN), "2024-03-05") == {"front": Label.STRAINED, "meria": Label.STRAINED}
 
 

@@ -104,3 +104,10 @@ def test_that_a_truce_stood_is_no_charge_though_only_the_enemy_says_who_ended_it
     hit = incident(text, "armed_clash", "attacked", ("Meria soldiers", "meria"), ("Northern Front", "front"))
     over = pledge(text, "termination", MERIA, "17-year ceasefire", said_by=("Northern Front", "front"))
     assert labels(link([report("2024-03-01", text, hit, over)], KIN), "2024-03-01")["meria"] is Label.BREACH_ALLEGED
+
+
+def test_who_abrogates_a_truce_ends_it() -> None:
+    text = "The Northern Front said that it had abrogated its 14-year-old ceasefire with Meria."
+    over = pledge(text, "termination", FRONT, "14-year-old ceasefire", said_by=("Northern Front", "front"))
+    over = over.model_copy(update={"counterparts": (party(text, "Meria", "meria"),)})
+    assert labels(link([report("2024-03-01", text, over)], KIN), "2024-03-01") == {"front": Label.ENDED}

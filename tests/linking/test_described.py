@@ -153,3 +153,13 @@ def test_an_adjective_before_a_name_is_nobody_else() -> None:
     text = "Meria and the Highland rebel group Northern Front sign a ceasefire."
     one = pledge(text, "agreement", MERIA | FRONT | {"Highland": "new:highland"}, "ceasefire")
     assert [set(found) for found in parties(text, one)] == [{"meria", "front"}]
+
+
+def test_one_party_by_two_names_is_no_two_sides() -> None:
+    text = "Meria's President agreed to a ceasefire."
+    kin = Kin(
+        [Actor(id="meria", name="Meria", kind=ActorKind.STATE), Actor(id="old-meria", name="Old Meria", kind=ActorKind.STATE)],
+        named=lambda phrase: "old-meria" if "President" in phrase else "meria" if "Meria" in phrase else None,
+    )
+    one = pledge(text, "agreement", {"Meria's President": "meria"}, "ceasefire")
+    assert not link([report("2024-03-01", text, one)], kin).truces

@@ -143,11 +143,12 @@ def _international(party: Party, kin: Kin) -> bool:
 def _fought(incident: Incident, pledges: list[Pledge], cast: Cast) -> Incident:
     """Give violence of which nobody is named, told against the measure of a truce, to those who have that truce."""
     incident, kin = _clashed(on_its_own_day(incident)), cast.kin
-    named = (party for party in (incident.target, *incident.parties) if party)
+    named = [party for party in (incident.target, *incident.parties) if party]
+    clash = incident.kind is IncidentKind.ARMED_CLASH and incident.actor is None and len(named) < 2
+    if clash and (both := cast.exchanging(incident.sentence)):
+        return incident.model_copy(update={"parties": both, "target": None})
     if incident.actor or any(fights(party, kin) for party in named):
         return incident
-    if incident.kind is IncidentKind.ARMED_CLASH and (both := cast.exchanging(incident.sentence)):
-        return incident.model_copy(update={"parties": both, "target": None})
     own = (pledge for pledge in pledges if pledge.sentence == incident.sentence and sense(pledge) is Sense.STANDING)
     parties = next((pledge.pledgers for pledge in own if sides_of(pledge.pledgers, kin) > 1), ())
     return incident.model_copy(update={"parties": parties}) if parties else incident

@@ -50,7 +50,8 @@ def _others(pledge: Pledge, own: list[Party], text: str, kin: Kin, on: date) -> 
     found: dict[str, Party] = {}
     for party in named_in(text, pledge.sentence.start, min(len(text), pledge.sentence.end + NEXT), kin, on):
         actor = party.actor or ""
-        if not any(other and kin.akin(actor, other) for other in (*apart, *found)):
+        same = any(party.span.overlaps(one.span) for one in own)  # "Merian President X": one party by two names
+        if not same and not any(other and kin.akin(actor, other) for other in (*apart, *found)):
             found[actor] = party
     return list(found.values())
 
