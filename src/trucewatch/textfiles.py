@@ -7,19 +7,17 @@ import json
 from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# Without a mark, a text whose first sign is ASCII shows by the place of the empty byte beside it.
-_BARE = ((b"\x00", "utf-16-be", 0), (b"\x00", "utf-16-le", 1))
+# Without a mark, UTF-16 that begins with ASCII shows by which of the first two bytes is empty.
+_BARE = {(True, False): "utf-16-be", (False, True): "utf-16-le"}
 
 
 def encoding_of(head: bytes) -> str | None:
     """Return the encoding that the first bytes of a file show: UTF-8 by its mark, UTF-16; None where they show none."""
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
-    if marked or len(head) < 2 or head[:2] == b"\x00\x00":
-        return marked
-    return next((name for sign, name, at in _BARE if head[at : at + 1] == sign), None)
+    return marked or _BARE.get((head[:1] == b"\x00", head[1:2] == b"\x00"))
 
 
 def decoded(content: bytes) -> str:
@@ -55,6 +53,6 @@ def parsed(line: bytes) -> Any:
         raise ValueError("nested too deeply") from None
 
 
-def _bytes(raw: Any, longest: int) -> Iterator[bytes]:
+def _bytes(raw: BinaryIO, longest: int) -> Iterator[bytes]:
     # A bounded readline keeps a file that is one endless line from filling the memory.
     yield from iter(lambda: raw.readline(longest), b"")
