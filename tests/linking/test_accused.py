@@ -130,3 +130,9 @@ def test_a_group_of_the_country_complains_of_a_truce_towards_rebels_without_a_na
     made = report("2024-03-01", text, one.model_copy(update={"counterparts": (party(text, "rebellious forces", "new:forces@1"),)}))
     charge = report("2024-03-05", "The Northern Front accused the government of breaching the truce.")
     assert labels(link([made, charge], KIN), "2024-03-05")["meria"] is Label.BREACH_ALLEGED
+
+
+def test_both_sides_who_blame_each_other_are_the_two_that_the_text_names() -> None:
+    text = "The two sides accused each other of breaking the ceasefire. The Northern Front met Meria's envoys."
+    found = labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05")
+    assert found == {"meria": Label.BREACH_ALLEGED, "front": Label.BREACH_ALLEGED}

@@ -62,7 +62,7 @@ def _pairs(match: re.Match[str], cast: Cast) -> Iterator[tuple[Party, Party]]:
     """Yield who accuses with who is accused."""
     kin = cast.kin
     if "both" in match.re.groupindex:
-        both = list(named_in(cast.text, *match.span("both"), kin, cast.on))[-2:]
+        both = list(named_in(cast.text, *match.span("both"), kin, cast.on))[-2:] or cast.both(match["both"])
         if len(both) == 2 and not kin.akin(both[0].actor or "", both[1].actor or ""):
             yield both[0], both[1]
             yield both[1], both[0]

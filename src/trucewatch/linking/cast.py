@@ -61,17 +61,21 @@ class Cast:
 
     def exchanging(self, sentence: Span) -> tuple[Party, ...]:
         """Return the two who by a sentence fought one another, where it names just two: "X and Y exchanged fire"."""
-        fire = next(found("exchanged", sentence.quote), None)
-        if fire is None:
+        if not has("exchanged", sentence.quote):
             return ()
         two = self._sides(list(named_in(self.text, sentence.start, sentence.end, self.kin, self.on)))
         return tuple(two) if len(two) == 2 else ()
 
+    def both(self, words: str) -> list[Party]:
+        """Return the two whom "both sides" mean, where the text names just two."""
+        sides = self._sides(list(self.named)) if has("all_sides", words) else []
+        return sides if len(sides) == 2 else []
+
     def groups_against(self, state: str, number: int) -> list[str]:
         """Return the groups that the text names as fighting in the country of a state, where they are so many."""
         home = self.kin.country(state)
-        found = [party.actor or "" for party in self.signing if home and self.kin.country(party.actor or "") == home]
-        return found if len(found) == number else []
+        theirs = [party.actor or "" for party in self.signing if home and self.kin.country(party.actor or "") == home]
+        return theirs if len(theirs) == number else []
 
     def foes(self, countries: set[str]) -> list[Party]:
         """Return the sides of a war that the text names, one party each: groups that fight in the countries, and who fights them.
