@@ -11,6 +11,7 @@ from trucewatch.errors import SettingError
 
 from .options import LEDGER, LedgerOption
 from .serve import PeopleOption
+from .stream import say
 
 RoleOption = Annotated[str, typer.Option("--role", help="reader, coder, reviewer or admin.")]
 NameArgument = Annotated[str, typer.Argument(metavar="NAME")]
@@ -48,7 +49,11 @@ def list_(ledger: LedgerOption = LEDGER, people: PeopleOption = None) -> None:
     from trucewatch.web.people import accounts
     from trucewatch.web.people.store import store_of
 
-    for name, role, active in accounts.everybody(store_of(ledger, people)):
+    store = store_of(ledger, people)
+    if not store.there:
+        say(f"trucewatch: {store.where}: no accounts here (check --ledger and --people, or make one with: trucewatch people add NAME)")
+        raise typer.Exit(1)
+    for name, role, active in accounts.everybody(store):
         typer.echo(f"{name}\t{role.word}" + ("" if active else "\tclosed"))
 
 
