@@ -1,13 +1,16 @@
-"""Text files as people and programs save them: their encoding by its mark, their lines, and what is wrong with a line of JSON, in words."""
+"""Text files as people and programs save them: their encoding by its mark, their lines, and in words what is wrong with JSON and TOML."""
 
 from __future__ import annotations
 
 import codecs
 import json
+import tomllib
 from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from .errors import SettingError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Without a mark, UTF-16 that begins with ASCII shows by which of the first two bytes is empty.
@@ -51,6 +54,18 @@ def parsed(line: bytes) -> Any:
         raise ValueError(f"{error.msg[:1].lower()}{error.msg[1:]} at sign {error.pos + 1} of the line") from None
     except RecursionError:
         raise ValueError("nested too deeply") from None
+
+
+def settings(file: Path, remedy: str) -> dict[str, Any]:
+    """Return what a TOML file that people write says. Raises SettingError for what is none; ``remedy`` says where its form is told."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingError(f"cannot be read: {error.strerror}", str(file), remedy) from None
+    except UnicodeDecodeError:
+        raise SettingError("not in UTF-8", str(file), "save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingError(f"no TOML: {error}", str(file), remedy) from None
 
 
 def _bytes(raw: BinaryIO, longest: int) -> Iterator[bytes]:

@@ -22,7 +22,7 @@ def test_with_it_a_site_needs_no_accounts_to_be_for_others(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [('client = "x"', "issuer"), ('issuer = "http://id.example.org"\nclient = "x"', "https"), ("issuer = ", "cannot be read"),
+    [('client = "x"', "issuer"), ('issuer = "http://id.example.org"\nclient = "x"', "https"), ("issuer = ", "no TOML"),
      ('issuer = "https://a.b"\nclient = "x"\n[roles]\nking = ["a"]', "no role called 'king'"), ('issuer = "https://a.b"\nclient = "x"\nothers = "nobody"', "nobody"),
      ('issuer = "https://a.b"\nclient = "x"\nsecret = "x"', "environment"), ('issuer = "https://a.b"\nclient = "x"\nrole = 1', "role")],
 )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,12 +12,14 @@ from trucewatch.desk.notices.settings import Telling
 from trucewatch.errors import SettingError
 from trucewatch.pages.net.addresses import networks
 from trucewatch.records import Record
+from trucewatch.textfiles import settings
 
 from .faults import first_fault
 
 _INTERVAL = re.compile(r"(\d+(?:\.\d+)?)\s*([smhd]?)")
 _SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 _LONGEST = 366 * _SECONDS["d"]
+_HELP = "see docs/watch.md for an example"
 
 
 def seconds(value: object) -> object:
@@ -93,18 +94,11 @@ def read_watchlist(file: Path) -> Watchlist:
 
     Raises SettingError, with the place in the file, where it cannot be read or says something unknown.
     """
-    try:
-        given = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise SettingError(f"cannot be read: {error.strerror}", str(file), "see docs/watch.md for an example") from None
-    except UnicodeDecodeError:
-        raise SettingError("not in UTF-8", str(file), "save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise SettingError(f"no TOML: {error}", str(file), "see docs/watch.md for an example") from None
+    given = settings(file, _HELP)
     try:
         return Watchlist.model_validate(_at_home(given, file.parent))
     except ValidationError as error:
-        raise SettingError(first_fault(error, given), str(file), "see docs/watch.md for an example") from None
+        raise SettingError(first_fault(error, given), str(file), _HELP) from None
 
 
 def _at_home(given: dict[str, Any], folder: Path) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from trucewatch.errors import SettingError
+from trucewatch.textfiles import settings
 
 from ..people.roles import Role
 from .address import is_safe
 
 SECRET = "TRUCEWATCH_OIDC_SECRET"
+_HELP = "see docs/site.md, Single sign-on"
 
 
 class SignOn(BaseModel):
@@ -62,14 +63,7 @@ class SignOn(BaseModel):
 
 def read(path: str | Path, environment: Mapping[str, str] = os.environ) -> SignOn:
     """Return the set-up that a file holds. Raises SettingError saying what in it is wrong."""
-    try:
-        table = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise SettingError(f"cannot be read: {error.strerror}", str(path), "see docs/site.md, Single sign-on") from error
-    except UnicodeDecodeError as error:
-        raise SettingError("not in UTF-8", str(path), "save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingError(f"cannot be read: no TOML: {error}", str(path), "see docs/site.md, Single sign-on") from error
+    table = settings(Path(path), _HELP)
     if "secret" in table:
         raise SettingError("the client's secret does not belong in the file", str(path), f"set it in the environment: {SECRET}")
     try:
@@ -77,4 +71,4 @@ def read(path: str | Path, environment: Mapping[str, str] = os.environ) -> SignO
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        raise SettingError(f"{where}: {first['msg']}", str(path), "see docs/site.md, Single sign-on") from error
+        raise SettingError(f"{where}: {first['msg']}", str(path), _HELP) from error
