@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -14,10 +13,10 @@ from pathlib import Path
 
 from trucewatch.errors import RecordError
 from trucewatch.records import Quarantined
+from trucewatch.textfiles import encoding_of
 
 from .row import SLASHED, Row
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # cp1252 is what is meant by latin-1; where it has no letter for a byte, latin-1 has one for each.
 _ENCODINGS = ("utf-8", "cp1252", "latin-1")
 _DELIMITERS = ",;\t|"
@@ -108,8 +107,7 @@ def _looked_through(path: Path) -> tuple[str, str]:
         raise RecordError(f"the file cannot be read: {error.strerror}", str(path), "check the path") from None
     if packed := next((name for mark, name in _PACKED.items() if head.startswith(mark)), None):
         raise RecordError(f"this is {packed}, no table of text", str(path), "unpack it, or save it as CSV in UTF-8")
-    marked = next((name for mark, name in _BOMS if head.startswith(mark)), None)
-    return marked or next(name for name in _ENCODINGS if _fits(path, name)), digest.hexdigest()
+    return encoding_of(head) or next(name for name in _ENCODINGS if _fits(path, name)), digest.hexdigest()
 
 
 def _fits(path: Path, encoding: str) -> bool:
