@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -58,7 +58,7 @@ class Ledger:
         advance: Advance = lambda location: None,
         screen: bool | None = None,
         vault: str | Path | None = None,
-        allow: Iterable[str] = (),
+        allow: Collection[str] = (),
     ) -> Added:
         """Read every page of the sources (files, folders, addresses) and record what it says; a page added twice is recorded once.
 

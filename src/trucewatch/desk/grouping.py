@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pydantic import ConfigDict, Field
 
-from trucewatch.errors import DocumentError, PageError
+from trucewatch.errors import DocumentError
 from trucewatch.records import Document, Page, PrintClass, Quarantined, Record, Relation, Story
 from trucewatch.stories import stories_in
 
-if TYPE_CHECKING:
-    from trucewatch.pages.web import WebSource
+from .gathering import gathered
 
 
 class Member(Record):
@@ -43,16 +42,14 @@ class Grouped(NamedTuple):
     quarantined: list[Quarantined]
 
 
-def grouped(sources: Sequence[str], allow: Iterable[str] = ()) -> Grouped:
+def grouped(sources: Sequence[str], allow: Collection[str] = ()) -> Grouped:
     """Return the stories of the pages of some sources; nothing is recorded and nothing is coded.
 
     A source that cannot be got is set aside like a page that cannot be read; ``allow`` opens networks that are not public. Raises OSError
     where there is no room for temporary files.
     """
-    from trucewatch.pages.web import WebSource, polite
-
     bad: list[Quarantined] = []
-    return Grouped(groups(_documents(sources, WebSource(polite(allow)), bad)), bad)
+    return Grouped(groups(_documents(sources, allow, bad)), bad)
 
 
 def grouped_ledger(location: str) -> list[Group]:
@@ -95,25 +92,14 @@ def _group(story: Story, first: dict[str, str]) -> Group:
     return Group(id=name, origin=story.origin, documents=members, relations=relations)
 
 
-def _documents(sources: Iterable[str], web: WebSource, bad: list[Quarantined]) -> Iterator[tuple[str, Document]]:
+def _documents(sources: Iterable[str], allow: Collection[str], bad: list[Quarantined]) -> Iterator[tuple[str, Document]]:
     """Yield the documents of the pages of some sources, each with the page's id; note in ``bad`` what cannot be read."""
-    for page in chain.from_iterable(_pages(source, web) for source in sources):
+    for page in chain.from_iterable(gathered(source, allow=allow) for source in sources):
         found = page if isinstance(page, Quarantined) else _read(page)
         if isinstance(found, Quarantined):
             bad.append(found)
         elif isinstance(page, Page):
             yield _id(page), found
-
-
-def _pages(source: str, web: WebSource) -> Iterator[Page | Quarantined]:
-    from trucewatch.pages import gather
-
-    try:
-        yield from gather(source, web)
-    except PageError as error:
-        yield Quarantined(location=error.where or source, stage="pages", reason=error.what, remedy=error.remedy)
-    except OSError as error:
-        yield Quarantined(location=source, stage="pages", reason=f"cannot be read: {error.strerror or error}", remedy="check the path")
 
 
 def _read(page: Page) -> Document | Quarantined:
