@@ -36,7 +36,7 @@ _ACCUSED_OF = re.compile(rf"{_WHO}{_ACCUSE}(?:\w+ly\s|having\s)?(?P<act>(?:{_VIO
 _SAYS = r"(?:say|said|claim|alleg|charg|complain)\w*\s(?:that\s)?"
 _SAID = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:(?:has|have|had)\s(?:itself\s|themselves\s|also\s|again\s)?)?{_BREAKING}{_TRUCE}")
 _SAID_OF = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:has|have|had)\s(?:\w+ly\s)?(?P<act>(?:{_VIOLENCE})(?:e?d)?)\b")
-FORMS = (_EACH_OTHER, _ACCUSED, _SAID, _FOUGHT, _ACCUSED_OF)
+_FORMS = (_EACH_OTHER, _ACCUSED, _SAID, _FOUGHT, _ACCUSED_OF)
 
 
 def with_accusations(report: Report, cast: Cast) -> Report:
@@ -44,7 +44,7 @@ def with_accusations(report: Report, cast: Cast) -> Report:
     pledges, incidents, text = list(report.pledges), list(report.incidents), cast.text
     nobodys = any(one.actor is None for one in incidents)
     for sentence in sentences(text) if nobodys or _QUICK.search(text) else ():
-        forms = (*(FORMS if _QUICK.search(text, *sentence) else ()), *((_SAID_OF,) if nobodys else ()))
+        forms = (*(_FORMS if _QUICK.search(text, *sentence) else ()), *((_SAID_OF,) if nobodys else ()))
         match = next((found for one in forms if (found := one.match(text, *sentence))), None)
         if match is None:
             continue

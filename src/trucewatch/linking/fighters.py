@@ -27,11 +27,7 @@ class Fighters:
 
     def sides(self, parties: Iterable[Party]) -> list[str]:
         """Return one actor for each side among those of the parties that can fight."""
-        return self.one_each(party.actor for party in parties if party.actor and can_fight(party, self.kin))
-
-    def one_each(self, actors: Iterable[str]) -> list[str]:
-        """Return the first of those of the actors that are akin."""
-        return one_each(actors, self.kin)
+        return one_each((party.actor for party in parties if party.actor and can_fight(party, self.kin)), self.kin)
 
     def known(self, actors: Iterable[str]) -> list[str]:
         """Return those of the actors that the registry has."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 
 from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
-from .fighters import Fighters, is_described
+from .fighters import Fighters, is_described, one_each
 from .kin import Kin
 from .phrases import has
 from .sense import MADE, OF_OLD, Sense, around
@@ -93,7 +93,7 @@ class Fitting:
 
     def _one_sides_own(self, act: Act, bond: Bond) -> bool:
         """Tell whether both sides prolong a truce, and this is none by its name, but what one of them undertook ("not to attack")."""
-        alone = len(self.who.one_each(bond.parties)) == 1 and not any(has("truce", one.pledge.sentence.quote) for one in bond.acts)
+        alone = len(one_each(sorted(bond.parties), self.kin)) == 1 and not any(has("truce", one.pledge.sentence.quote) for one in bond.acts)
         return alone and has("truce", act.pledge.sentence.quote) and len(self.who.sides(act.pledge.pledgers)) > 1
 
     def _left(self, act: Act, bond: Bond) -> datetime | None:
@@ -170,7 +170,7 @@ class Fitting:
 
     def _takes_up(self, act: Act, bond: Bond) -> bool:
         """Tell whether an act answers the truce that the other side declared for itself: "will keep the ceasefire declared by X"."""
-        alone = bond.binds and len(self.who.one_each(bond.parties)) == 1
+        alone = bond.binds and len(one_each(sorted(bond.parties), self.kin)) == 1
         return alone and act.kind is PledgeKind.ACCEPTANCE and self.kin.shared(creditors(act), bond.debtors) > 0
 
     def _answers(self, act: Act, bond: Bond) -> bool:
@@ -191,7 +191,7 @@ class Fitting:
         sides = self.who.sides(act.pledge.pledgers)
         if act.kind not in MAKING or act.sense not in MADE or len(sides) < 2 or older.over(act.told.time):
             return False
-        theirs = self.who.one_each(sorted(older.debtors))
+        theirs = one_each(sorted(older.debtors), self.kin)
         return older.made is not None and len(theirs) == len(sides) == self.kin.shared(theirs, sides)
 
     def _lately(self, act: Act, bond: Bond) -> bool:
@@ -199,7 +199,7 @@ class Fitting:
         return act.told.time - bond.last <= OPPONENT_WITHIN and self._two_sided(bond)
 
     def _two_sided(self, bond: Bond) -> bool:
-        return len(self.who.one_each(sorted(bond.parties))) == 2
+        return len(one_each(sorted(bond.parties), self.kin)) == 2
 
     def unnamed(self, act: Act, free: Iterable[Bond]) -> set[str]:
         """Return the sides of a draft, or of what "the warring sides" of a country make, that go without saying.
