@@ -1,10 +1,13 @@
 """A made-up war for the linking tests: two neighbouring states, the groups of one of them, and who stands outside."""
 
+from typing import TypeVar
+
 from trucewatch.linking import Kin, Told
 from trucewatch.records import Actor, ActorKind, Incident, Pledge
 
 from .reports import day, incident, pledge, span, told
 
+Entry = TypeVar("Entry", Pledge, Incident)
 NAMES = {
     "Northern Front": "front",
     "River Movement": "river",
@@ -42,14 +45,9 @@ def report(when: str, text: str, *entries: Pledge | Incident) -> Told:
     return told(text, when, *entries, sequence=int(when[-2:]))
 
 
-def within(text: str, sentence: str, entry: Pledge) -> Pledge:
-    """The pledge as one of a sentence of a longer text."""
+def within(text: str, sentence: str, entry: Entry) -> Entry:
+    """The pledge or incident as one of a sentence of a longer text."""
     return entry.model_copy(update={"sentence": span(text, sentence)})
 
 
-def act_within(text: str, sentence: str, entry: Incident) -> Incident:
-    """The incident as one of a sentence of a longer text."""
-    return entry.model_copy(update={"sentence": span(text, sentence)})
-
-
-__all__ = ["FRONT", "KIN", "MERIA", "NORDA", "act_within", "day", "incident", "pledge", "report", "signed", "span", "told", "within"]
+__all__ = ["FRONT", "KIN", "MERIA", "NORDA", "day", "incident", "pledge", "report", "signed", "span", "told", "within"]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from tests.linking.reports import party
-from tests.linking.stage import KIN, act_within, day, incident, pledge, report, signed, span, within
+from tests.linking.stage import KIN, day, incident, pledge, report, signed, span, within
 from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Told, link
@@ -43,7 +43,7 @@ def test_a_charge_that_its_coder_took_for_the_denial_is_made_by_who_makes_it() -
     charge, denial = "The Northern Front accused the army of attacking its camps.", "Meria denied that troops had attacked."
     text = f"{charge} {denial}"
     coded = incident(text, "armed_clash", "attacking", ("army", "meria"), ("camps", "new:camps@1"), factuality="denied")
-    coded = act_within(text, charge, coded.model_copy(update={"said_by": Speaker(span=span(text, "Meria"), actor="meria")}))
+    coded = within(text, charge, coded.model_copy(update={"said_by": Speaker(span=span(text, "Meria"), actor="meria")}))
     found = verdicts([signed(), report("2024-03-05", text, coded)], "2024-03-05")["meria"]
     assert (found.label, found.disputed) == (Label.BREACH_ALLEGED, True)
 
@@ -80,14 +80,14 @@ def test_to_say_that_the_others_began_is_no_word_for_ones_own_act(word: str, lab
     act = "The Northern Front shelled Meria soldiers at Karo, a witness said."
     text = f"{act} {word}"
     hit = incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("Meria soldiers", "meria"), "Karo")
-    assert labels(link([signed(), report("2024-03-05", text, act_within(text, act, hit))], KIN), "2024-03-05")["front"] is label
+    assert labels(link([signed(), report("2024-03-05", text, within(text, act, hit))], KIN), "2024-03-05")["front"] is label
 
 
 def test_a_breach_that_the_next_sentence_calls_so_is_one() -> None:
     act, after = "The Northern Front raided Karo, Meria officers said.", "The raid was the gravest violation of the ceasefire so far."
     text = f"{act} {after}"
     raid = incident(text, "armed_clash", "raided", ("Northern Front", "front"), ("Karo", "new:karo@1"))
-    raid = act_within(text, act, raid.model_copy(update={"said_by": Speaker(span=span(text, "Meria officers"), actor="meria")}))
+    raid = within(text, act, raid.model_copy(update={"said_by": Speaker(span=span(text, "Meria officers"), actor="meria")}))
     mention = within(text, after, pledge(text, "agreement", {}, "ceasefire"))
     linked = link([report("2024-03-05", text, raid, mention)], KIN)
     assert [truce.parties for truce in linked.truces] == [("front", "meria")]
@@ -101,7 +101,6 @@ def test_two_who_exchange_fire_fought_one_another(hit: tuple[str, str] | None) -
     assert labels(link([signed(), report("2024-03-05", text, shots)], KIN), "2024-03-05") == {"front": Label.STRAINED, "meria": Label.STRAINED}
 
 
-
 @pytest.mark.parametrize("words", ["Government warplanes", "The army", "Regular troops"])
 def test_an_act_of_the_army_is_the_states_whose_rebels_it_hit(words: str) -> None:
     text = f"{words} bombed the Northern Front at Karo."
@@ -112,7 +111,7 @@ def test_an_act_of_the_army_is_the_states_whose_rebels_it_hit(words: str) -> Non
 def test_an_act_of_nobody_is_of_who_is_said_to_have_done_it() -> None:
     text = "The Meria army said the rebels had ambushed its troops. The Northern Front was silent."
     hit = incident(text, "armed_clash", "ambushed", None, ("its troops", "meria"), factuality="reported")
-    hit = act_within(text, "The Meria army said the rebels had ambushed its troops.", hit)
+    hit = within(text, "The Meria army said the rebels had ambushed its troops.", hit)
     assert labels(link([signed(), report("2024-03-05", text, hit)], KIN), "2024-03-05")["front"] is Label.BREACH_ALLEGED
 
 
