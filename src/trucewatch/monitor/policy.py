@@ -41,7 +41,7 @@ def read_policy(path: Path | None = None) -> Policy:
     try:
         table = tomllib.loads(source.read_text(encoding="utf-8"))
         return _policy(table)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as wrong:
+    except (OSError, ValueError, KeyError, TypeError) as wrong:
         remedy = "keep all tables and keys of the policy.toml that comes with trucewatch"
         raise SettingError(f"cannot be read as a policy: {wrong!r}", str(source), remedy) from wrong
 
