@@ -7,9 +7,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from trucewatch.analysis.compare import Unit
-from trucewatch.analysis.scoring import Figure
-from trucewatch.desk.comparing import Comparison
+from trucewatch.desk.comparing import Comparison, Figure, Unit
 
 from .terminal import console
 

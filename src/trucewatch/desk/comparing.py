@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from trucewatch.analysis.compare import Agreed, Unit, agreement, disagreements, units
-from trucewatch.analysis.scoring import Score, score
+from trucewatch.analysis.scoring import Figure, Score, score
 from trucewatch.errors import RecordError, SettingError
 from trucewatch.plugins import names
 from trucewatch.textfiles import lines, parsed
 
 from .batch import code_record
 from .reading import the_coder
+
+__all__ = ["Comparison", "Figure", "Unit", "compare"]
 
 Coding = dict[str, dict[str, Any]]
 GOLD = "gold"
