@@ -27,9 +27,9 @@ class Cast:
 
     @cached_property
     def groups(self) -> tuple[Party, ...]:
-        """Those of them that are no states, each once."""
-        found = (party for party in self.named if self.kin.kind(party.actor or "") is not ActorKind.STATE)
-        return tuple({party.actor: party for party in reversed(list(found))}.values())[::-1]
+        """Those of them that are no states, each where it is named first; who is named last stands last."""
+        groups = [party for party in self.named if self.kin.kind(party.actor or "") is not ActorKind.STATE]
+        return tuple({party.actor: party for party in reversed(groups)}.values())[::-1]
 
     def one(self, start: int, end: int, against: str | None = None) -> Party | None:
         """Return who is meant by a stretch of the text that speaks of one side: by name, or else by what it is called."""
