@@ -1,7 +1,8 @@
-"""Choose thresholds and calibration on the development part: `python -m models.choose`, after models.export.
+"""Choose thresholds and calibration on a part of the gold: `python -m models.choose [--part choice --calibrate]`, after models.export.
 
 Runs the shipped int8 network once over the part, fits the entries' probability by logistic regression, then tries one threshold
-after another (coordinate ascent on the overall figure), and writes policy.toml beside the weights.
+after another (coordinate ascent on the overall figure), and writes policy.toml beside the weights. With `--calibrate` the thresholds
+stay, and only the probability is fitted.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from trucewatch.analysis.likeness import likeness, pair
 from trucewatch.analysis.scoring import SORTS, Figure, score
 from trucewatch.coding.hybrid import schema
 from trucewatch.coding.hybrid.decode import LABEL_SIZES, Policy, distinct, evidence, peaks, read_entry, sigmoid
-from trucewatch.coding.hybrid.network import WEIGHTS, Network
+from trucewatch.coding.hybrid.network import WEIGHTS, Network, read_policy
 from trucewatch.coding.hybrid.pieces import cut
 from trucewatch.coding.hybrid.read import origin_of
 
@@ -140,19 +141,26 @@ def calibrate(passages: list[Passage], policy: Policy) -> Policy:
     return replace(policy, calibration=(bias + float(a), *others), keep=keep)
 
 
+def chosen(passages: list[Passage], rounds: int) -> Policy:
+    """All thresholds and the probability anew."""
+    seen = [e for p in passages for e in p.evidence()]
+    return choose_least(passages, choose(passages, replace(Policy(), calibration=fit(seen)), rounds))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--part", default="dev")
+    parser.add_argument("--calibrate", action="store_true")
     args = parser.parse_args()
     split, network = json.loads((GOLD / "split.json").read_text()), Network(args.weights)
-    passages = [Passage(r, network) for r in read_gold() if split.get(r["id"]) == "dev"]
-    seen = [e for p in passages for e in p.evidence()]
-    policy = choose_least(passages, choose(passages, replace(Policy(), calibration=fit(seen)), args.rounds))
+    passages = [Passage(r, network) for r in read_gold() if split.get(r["id"]) == args.part]
+    policy = read_policy(args.weights) if args.calibrate else chosen(passages, args.rounds)
     policy = calibrate(passages, policy)
     lines = [f"{k} = {list(v) if isinstance(v, tuple) else v}" for k, v in asdict(policy).items() if k != "least"]
     lines += ["[least]", *(f'"{k}" = {v}' for k, v in policy.least.items())]
-    (args.weights / "policy.toml").write_text("# Chosen on the development part by models/choose.py.\n" + "\n".join(lines) + "\n")
+    (args.weights / "policy.toml").write_text(f"# Chosen by models/choose.py; calibrated on {args.part}.\n" + "\n".join(lines) + "\n")
     print(policy)
 
 

@@ -154,39 +154,55 @@ def label_losses(cases: list[Case], family: str, parts: tuple[Tensor, ...]) -> d
             f"{family}.flag": F.binary_cross_entropy_with_logits(parts[4 + place][rows, 0], flags, reduction="sum")}
 
 
-def losses(coder: Coder, batch: Batch, trust: float, rng: np.random.Generator, most: int) -> dict[str, Tensor]:
-    """All losses of a batch, by field, each averaged over the batch's entries."""
+@dataclass
+class Reading:
+    """What a network says of a batch: of each piece, of each passage, and of each case that its tower was asked about."""
+
+    taken: list[list[int]]  # the anchors given to each passage's entries
+    cases: list[tuple[int, int, str, Entry | None]]  # passage, anchor, family, entry (None: there is none)
+    anchors: Tensor
+    relevant: Tensor
+    origin: Tensor
+    tokens: Tensor
+    labels: Tensor
+
+
+def reading(coder: Coder, batch: Batch, trust: float, rng: np.random.Generator, most: int) -> Reading:
+    """Read a batch, each entry at the anchor it is assigned, and what looks like an anchor and is none."""
     low, top, anchors, relevant, origin = coder.trunk(batch.ids, batch.shapes, batch.places, batch.mask)
-    anchors, origin = anchors.float(), origin.float()
     told = anchors.detach().double().numpy()
     taken = [assign(e, t, trust) for e, t in zip(batch.examples, told, strict=True)]
-    entries = sum(map(len, taken)) or 1
-    found = {"anchor": _anchor_loss(batch, anchors, taken) / entries}
-    truth = torch.tensor([float(e.row["relevant"]) for e in batch.examples])
-    found["relevant"] = F.binary_cross_entropy_with_logits(relevant.float(), truth)
-    found["origin"] = span_losses(origin[:, :, 0], origin[:, :, 1], [e.origin for e in batch.examples]).mean()
     cases: list[tuple[int, int, str, Entry | None]] = []
     for n, (e, t) in enumerate(zip(batch.examples, taken, strict=True)):
         cases += [(n, a, x.family, x) for a, x in zip(t, e.entries, strict=True)]
         cases += [(n, a, f, None) for a, f in negatives(e, t, told[n], rng, most)]
-    return found | tower_losses(coder, batch, low, top, cases, entries)
+    tokens, labels = examine(coder, batch, low, top, [(n, a, FAMILY_INDEX[f]) for n, a, f, _ in cases])
+    return Reading(taken, cases, anchors.float(), relevant.float(), origin.float(), tokens.float(), labels.float())
+
+
+def losses(batch: Batch, read: Reading) -> dict[str, Tensor]:
+    """All losses of a batch against the gold, by field, each averaged over the batch's entries."""
+    entries = sum(map(len, read.taken)) or 1
+    found = {"anchor": _anchor_loss(batch, read.anchors, read.taken) / entries}
+    truth = torch.tensor([float(e.row["relevant"]) for e in batch.examples])
+    found["relevant"] = F.binary_cross_entropy_with_logits(read.relevant, truth)
+    found["origin"] = span_losses(read.origin[:, :, 0], read.origin[:, :, 1], [e.origin for e in batch.examples]).mean()
+    return found | {k: v / entries for k, v in tower_losses(batch, read).items()}
 
 
 def examine(coder: Coder, batch: Batch, low: Tensor, top: Tensor, cases: list[tuple[int, int, int]]) -> tuple[Tensor, Tensor]:
     """The tower's outputs for (passage, anchor, family); filled up to a multiple of 8 rows, so that shapes recur."""
-    filled = cases + [cases[0]] * (-len(cases) % 8)
+    filled = (cases or [(0, 0, 0)]) + (cases or [(0, 0, 0)])[:1] * (-len(cases) % 8)
     index, anchor, family = (torch.tensor([c[k] for c in filled]) for k in range(3))
     tokens, labels = coder.tower(low[index], top[index], batch.mask[index], anchor, family)
     return tokens[:len(cases)], labels[:len(cases)]
 
 
-def tower_losses(coder: Coder, batch: Batch, low: Tensor, top: Tensor, cases: list[tuple[int, int, str, Entry | None]],
-                 entries: int) -> dict[str, Tensor]:
+def tower_losses(batch: Batch, read: Reading) -> dict[str, Tensor]:
+    cases, tokens, parts = read.cases, read.tokens, read.labels.split(LABEL_SIZES, -1)
     if not cases:
         return {}
     sizes = [len(batch.examples[c[0]].pieces) for c in cases]
-    tokens, labels = examine(coder, batch, low, top, [(n, a, FAMILY_INDEX[f]) for n, a, f, _ in cases])
-    tokens, parts = tokens.float(), labels.float().split(LABEL_SIZES, -1)
     valid = torch.tensor([float(c[3] is not None) for c in cases])
     found = {"valid": F.binary_cross_entropy_with_logits(parts[8][:, 0], valid, reduction="sum")}
     for family in schema.FAMILIES:
@@ -194,7 +210,7 @@ def tower_losses(coder: Coder, batch: Batch, low: Tensor, top: Tensor, cases: li
         if mine:
             found |= role_losses(mine, family, tokens) | label_losses(mine, family, parts)
             found |= list_losses(mine, sizes, tokens) if family == "pledge" else toll_losses(mine, tokens, parts)
-    return {k: v / entries for k, v in found.items()}
+    return found
 
 
 def _anchor_loss(batch: Batch, logits: Tensor, taken: list[list[int]]) -> Tensor:

@@ -1,0 +1,133 @@
+"""A round of training: its settings, its passages, and the steps over them."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from . import augment
+from .align import Example
+from .targets import Batch, collate, padded_length
+
+LONGEST = 500  # pieces of a passage
+MASK = 103  # the base vocabulary's [MASK]
+SIZE = 12 * 112  # pieces of a batch, padding included
+TRUST = 1.5  # weight of the model's own belief where an entry is anchored
+Row = dict[str, Any]
+Found = dict[str, Tensor]
+Step = Callable[[Batch, Batch, np.random.Generator, int], tuple[Tensor, Found]]
+"""From a batch with hidden pieces, the same whole, draws and the number of the epoch to the loss, and its parts by name."""
+
+
+@dataclass(frozen=True)
+class Round:
+    """The settings of one round (see rounds.toml)."""
+
+    seed: int
+    epochs: int
+    stop: int
+    rate: float
+    head_rate: float
+    decay: float
+    dropout: float
+    exchange: float
+    join: float
+    mask: float
+    slices: str = ""  # letters of the gold's files that the round reads; empty: all
+    with_dev: bool = False  # on the development part too, once nothing is left to choose
+    tower_rate: float = 0.0  # of a teacher's tower, which is trained already
+    soft: float = 0.0  # weight of the teacher's word beside the gold's, where there is a teacher
+
+
+@dataclass
+class Material:
+    """The training passages, as rows and as examples, and the names that can be exchanged."""
+
+    rows: list[Row]
+    make: Callable[[Row], Example]
+
+    def __post_init__(self) -> None:
+        self.examples = [self.make(row) for row in self.rows]
+        self.pool = augment.pools(self.rows)
+
+    def variants(self, plan: Round, rng: np.random.Generator) -> list[Example]:
+        """An epoch's passages: some with names exchanged, some joined to another."""
+        found = []
+        for row, example in zip(self.rows, self.examples, strict=True):
+            if rng.random() < plan.join:
+                example = self.make(augment.join(row, self.rows[int(rng.integers(len(self.rows)))]))
+            elif rng.random() < 2 * plan.exchange:
+                example = self.make(augment.exchange(row, self.pool, rng, 0.5))
+            if len(example.pieces) <= LONGEST:
+                found.append(example)
+        return found
+
+
+def chosen(gold: list[Row], split: dict[str, str], plan: Round) -> list[Row]:
+    """The passages that a round reads."""
+    parts = {"train", "dev"} if plan.with_dev else {"train"}
+    return [r for r in gold if split.get(r["id"]) in parts and (not plan.slices or r["id"][0] in plan.slices)]
+
+
+def batches(examples: list[Example], rng: np.random.Generator) -> list[list[Example]]:
+    """Batches of like length and about SIZE pieces, in random order."""
+    order = sorted(rng.permutation(len(examples)), key=lambda i: padded_length(len(examples[i].pieces)))
+    found: list[list[Example]] = [[]]
+    for i in order:
+        if found[-1] and (len(found[-1]) + 1) * padded_length(len(examples[i].pieces)) > SIZE:
+            found.append([])
+        found[-1].append(examples[i])
+    return [found[i] for i in rng.permutation(len(found))]
+
+
+def hidden(batch: Batch, share: float) -> Batch:
+    """The batch with some of its pieces replaced by [MASK]."""
+    drawn = (torch.rand(batch.ids.shape) < share) & (batch.shapes > 0)
+    batch.ids = torch.where(drawn, MASK, batch.ids)
+    return batch
+
+
+class Average:
+    """Exponential moving average of the weights."""
+
+    def __init__(self, coder: nn.Module, keep: float = 0.995) -> None:
+        self.keep, self.steps = keep, 0
+        self.weights = {k: v.clone() for k, v in coder.state_dict().items()}
+
+    def add(self, coder: nn.Module) -> None:
+        self.steps += 1
+        keep = min(self.keep, (1 + self.steps) / (10 + self.steps))
+        for k, v in coder.state_dict().items():
+            if k != "trunk.words.weight" and v.is_floating_point():  # words are never trained
+                self.weights[k].lerp_(v, 1 - keep)
+
+
+def play(coder: nn.Module, groups: list[dict[str, Any]], material: Material, plan: Round, step: Step) -> dict[str, Tensor]:
+    """One round; returns the averaged weights."""
+    torch.manual_seed(plan.seed)
+    rng, began = np.random.default_rng(plan.seed), time.time()
+    optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
+    steps = plan.epochs * len(batches(material.examples, rng))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / (0.08 * steps), max(0.02, (steps - s) / (0.92 * steps))))
+    average = Average(coder)
+    for epoch in range(plan.stop):
+        coder.train()
+        sums: dict[str, float] = {}
+        for chunk in batches(material.variants(plan, rng), rng):
+            with torch.autocast("cpu", torch.bfloat16):
+                loss, found = step(hidden(collate(chunk), plan.mask), collate(chunk), rng, epoch)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(coder.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+            average.add(coder)
+            for k, v in found.items():
+                sums[k] = sums.get(k, 0.0) + float(v.detach()) * plan.epochs / steps
+        print(f"epoch {epoch + 1} {time.time() - began:.0f}s", {k: round(v, 3) for k, v in sums.items()}, flush=True)
+    return average.weights
