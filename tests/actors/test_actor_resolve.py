@@ -56,7 +56,7 @@ def _span(text: str, phrase: str) -> Span:
         ("In Kathmandu the Maoists agreed.", "Maoists", "cpn-maoist"),
         ("In Chhattisgarh, India, the Maoists agreed.", "Maoists", "cpi-maoist"),
         ("Sudan's army and the RSF agreed; later the army broke it.", "Sudan's army", "sudanese-army"),
-        ("Militias in Iraq agreed to suspend attacks on the American presence in the country.", "American presence", "united-states"),
+        ("Militias in Iraq agreed to suspend attacks on the American presence in the country.", "American presence", "american-army"),
     ],
 )
 def test_a_phrase_means_an_actor(text: str, phrase: str, actor: str) -> None:
