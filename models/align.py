@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from trucewatch.coding.hybrid import schema
 from trucewatch.coding.hybrid.numbers import Count, counts
-from trucewatch.coding.hybrid.pieces import Pieces
+from trucewatch.coding.hybrid.pieces import Pieces, cut, load_tokenizer
 
 Stretch = tuple[int, int]  # first and last piece
 SIGNIFICANCE = {"undertaking": 3.0, "pledgers": 1.0, "condition": 1.0, "starts": 1.0, "ends_or_duration": 1.0, "said_by": 0.4,
@@ -145,3 +146,9 @@ class Aligner:
     def _word(pieces: Pieces, index: int) -> str:
         match = re.match(r"[\w'’-]*", pieces.text[pieces.starts[index]:pieces.starts[index] + 30])
         return match.group().lower() if match else ""
+
+
+def maker(base: Path) -> Callable[[dict[str, Any]], Example]:
+    """What makes examples of gold records, with the tokenizer of a base model's folder."""
+    tokenizer, aligner = load_tokenizer(str(base / "tokenizer.json")), Aligner()
+    return lambda row: aligner.example(row, cut(row["text"], tokenizer))

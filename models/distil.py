@@ -15,11 +15,10 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from trucewatch.coding.hybrid import schema
-from trucewatch.coding.hybrid.pieces import cut, load_tokenizer
 
-from .align import Aligner, Example
+from .align import maker
 from .net import FAR, LABEL_SIZES, ROLES, Coder, Drop, begin, resume
-from .rounds import TRUST, Found, Material, Round, Row, chosen, play
+from .rounds import TRUST, Found, Material, Round, chosen, play
 from .split import GOLD, read_gold
 from .targets import FAMILY_INDEX, Batch, Reading, examine, losses, reading
 from .teacher import WideCoder
@@ -119,11 +118,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    tokenizer, aligner = load_tokenizer(str(args.base / "tokenizer.json")), Aligner()
-
-    def make(row: Row) -> Example:
-        return aligner.example(row, cut(row["text"], tokenizer))
-
+    make = maker(args.base)
     teacher = WideCoder()
     teacher.load_state_dict(torch.load(args.teacher))
     gold, split, weights = read_gold(), json.loads((GOLD / "split.json").read_text()), torch.load(args.begin)

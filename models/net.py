@@ -56,11 +56,11 @@ def norm(part: nn.LayerNorm, x: Tensor) -> Tensor:
 class Layer(nn.Module):
     """A BERT layer (post-norm). It works in the type of its input."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, width: int = WIDTH, inner: int = INNER, eps: float = 1e-12) -> None:
         super().__init__()
-        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=eps), nn.LayerNorm(width, eps=eps)
         self.drop = Drop(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
@@ -69,10 +69,10 @@ class Layer(nn.Module):
             return norm(self.norm2, x + self.drop(linear(self.down, F.gelu(linear(self.up, x)))))
 
     def mixed(self, x: Tensor, bias: Tensor) -> Tensor:
-        n, t, _ = x.shape
-        q, k, v = linear(self.qkv, x).view(n, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        scores = (q / math.sqrt(WIDTH // HEADS)) @ k.transpose(-1, -2) + bias.to(x.dtype)
-        return (torch.softmax(scores, dim=-1) @ v).transpose(1, 2).reshape(n, t, WIDTH)
+        n, t, width = x.shape
+        q, k, v = linear(self.qkv, x).view(n, t, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
+        scores = (q / math.sqrt(width // HEADS)) @ k.transpose(-1, -2) + bias.to(x.dtype)
+        return (torch.softmax(scores, dim=-1) @ v).transpose(1, 2).reshape(n, t, width)
 
 
 class Trunk(nn.Module):

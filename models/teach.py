@@ -14,11 +14,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from trucewatch.coding.hybrid.pieces import cut, load_tokenizer
-
-from .align import Aligner, Example
+from .align import maker
 from .net import Coder, begin, resume
-from .rounds import TRUST, Found, Material, Round, Row, batches, chosen, play
+from .rounds import TRUST, Found, Material, Round, batches, chosen, play
 from .split import GOLD, read_gold
 from .targets import Batch, collate, losses, reading
 from .teacher import LAYERS, WideCoder, enlarge, fit
@@ -61,11 +59,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    tokenizer, aligner = load_tokenizer(str(args.base / "tokenizer.json")), Aligner()
-
-    def make(row: Row) -> Example:
-        return aligner.example(row, cut(row["text"], tokenizer))
-
+    make = maker(args.base)
     gold, split = read_gold(), json.loads((GOLD / "split.json").read_text())
     small = resume(begin(Coder(TOWER), args.base / "model.safetensors"), torch.load(args.begin))
     weights: dict[str, Tensor] | None = None

@@ -11,38 +11,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from .net import FAR, WIDTH, Coder, Drop, Tower, Trunk, flow, linear, norm, read_safetensors
+from .net import FAR, HEADS, WIDTH, Coder, Drop, Layer, Tower, Trunk, flow, read_safetensors
 from .targets import Batch
 
-WIDE, HEADS, LAYERS, INNER, VOCABULARY, BRANCH = 768, 12, 12, 3072, 30527, 10
+WIDE, LAYERS, INNER, VOCABULARY, BRANCH = 768, 12, 3072, 30527, 10
 BUCKETS, FARTHEST = 32, 128
 SPECIAL = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>", "[MASK]": "<mask>"}
 
 
-class WideLayer(nn.Module):
-    """A layer of MPNet (post-norm); distances count in the bias."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.qkv, self.out = nn.Linear(WIDE, 3 * WIDE), nn.Linear(WIDE, WIDE)
-        self.up, self.down = nn.Linear(WIDE, INNER), nn.Linear(INNER, WIDE)
-        self.norm1, self.norm2 = nn.LayerNorm(WIDE, eps=1e-5), nn.LayerNorm(WIDE, eps=1e-5)
-        self.drop = Drop(dropout)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        with torch.autocast("cpu", enabled=False):
-            x = norm(self.norm1, x + self.drop(linear(self.out, self.mixed(x, bias))))
-            return norm(self.norm2, x + self.drop(linear(self.down, F.gelu(linear(self.up, x)))))
-
-    def mixed(self, x: Tensor, bias: Tensor) -> Tensor:
-        n, t, _ = x.shape
-        q, k, v = linear(self.qkv, x).view(n, t, 3, HEADS, WIDE // HEADS).permute(2, 0, 3, 1, 4)
-        scores = (q / math.sqrt(WIDE // HEADS)) @ k.transpose(-1, -2) + bias
-        return (torch.softmax(scores, dim=-1) @ v).transpose(1, 2).reshape(n, t, WIDE)
-
-
 def buckets(length: int) -> Tensor:
-    """MPNet's bucket of the distance of every pair of positions."""
+    """MPNet's bucket of the distance of every pair of positions, whose bias stands beside the mask's."""
     n = torch.arange(length)[:, None] - torch.arange(length)[None, :]
     half, exact = BUCKETS // 2, BUCKETS // 4
     size = n.abs()
@@ -59,7 +37,7 @@ class WideTrunk(nn.Module):
         small = Trunk(2, dropout)
         self.shapes, self.places = nn.Embedding(small.shapes.num_embeddings, WIDE), nn.Embedding(small.places.num_embeddings, WIDE)
         self.norm, self.drop = nn.LayerNorm(WIDE, eps=1e-5), Drop(dropout)
-        self.layers = nn.ModuleList(WideLayer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, WIDE, INNER, 1e-5) for _ in range(LAYERS))
         self.distance = nn.Embedding(BUCKETS, HEADS)
         self.low, self.top = nn.Linear(WIDE, WIDTH), nn.Linear(WIDE, WIDTH)
         self.anchor_in, self.anchor_out, self.origin, self.relevant = small.anchor_in, small.anchor_out, small.origin, small.relevant

@@ -17,12 +17,11 @@ from torch import Tensor
 
 from trucewatch.analysis.scoring import score
 from trucewatch.coding.hybrid.decode import Policy
-from trucewatch.coding.hybrid.pieces import cut, load_tokenizer
 
-from .align import Aligner, Example
+from .align import Example, maker
 from .evaluate import code, raw
 from .net import LAYERS, Coder, begin, resume
-from .rounds import TRUST, Found, Material, Round, Row, chosen, play
+from .rounds import TRUST, Found, Material, Round, chosen, play
 from .split import GOLD, read_gold
 from .targets import Batch, losses, reading
 
@@ -82,11 +81,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    tokenizer, aligner = load_tokenizer(str(args.base / "tokenizer.json")), Aligner()
-
-    def make(row: Row) -> Example:
-        return aligner.example(row, cut(row["text"], tokenizer))
-
+    make = maker(args.base)
     gold, split, rng = read_gold(), json.loads((GOLD / "split.json").read_text()), np.random.default_rng(0)
     gold = [r for r in gold if split.get(r["id"]) != "train" or rng.random() < args.share]
     dev = [make(r) for r in gold if split.get(r["id"]) == "dev"]
