@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -87,8 +87,7 @@ def batches(examples: list[Example], rng: np.random.Generator) -> list[list[Exam
 def hidden(batch: Batch, share: float) -> Batch:
     """The batch with some of its pieces replaced by [MASK]."""
     drawn = (torch.rand(batch.ids.shape) < share) & (batch.shapes > 0)
-    batch.ids = torch.where(drawn, MASK, batch.ids)
-    return batch
+    return replace(batch, ids=torch.where(drawn, MASK, batch.ids))
 
 
 class Average:
@@ -119,8 +118,9 @@ def play(coder: nn.Module, groups: list[dict[str, Any]], material: Material, pla
         coder.train()
         sums: dict[str, float] = {}
         for chunk in batches(material.variants(plan, rng), rng):
+            whole = collate(chunk)
             with torch.autocast("cpu", torch.bfloat16):
-                loss, found = step(hidden(collate(chunk), plan.mask), collate(chunk), rng, epoch)
+                loss, found = step(hidden(whole, plan.mask), whole, rng, epoch)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(coder.parameters(), 5.0)
