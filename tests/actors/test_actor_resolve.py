@@ -56,6 +56,7 @@ def _span(text: str, phrase: str) -> Span:
         ("In Kathmandu the Maoists agreed.", "Maoists", "cpn-maoist"),
         ("In Chhattisgarh, India, the Maoists agreed.", "Maoists", "cpi-maoist"),
         ("Sudan's army and the RSF agreed; later the army broke it.", "Sudan's army", "sudanese-army"),
+        ("The coordination of the Iraqi resistance will not fire.", "coordination", "iraqi-resistance-coordination"),
         ("Militias in Iraq agreed to suspend attacks on the American presence in the country.", "American presence", "american-army"),
     ],
 )

@@ -65,6 +65,12 @@ class Context:
         mention = self.mentions[first - 1] if first else None
         return mention if mention and mention.end >= end > mention.start and mention.end <= end + 2 else None
 
+    def holding(self, start: int, end: int) -> Mention | None:
+        """Return the mention of which ``[start, end)`` is a part but not the end ("[coordination] of the Iraqi resistance")."""
+        first = bisect_left(self._starts, start + 1)
+        mention = self.mentions[first - 1] if first else None
+        return mention if mention and mention.start <= start and mention.end > end + 2 else None
+
     def begun(self, start: int, end: int) -> Mention | None:
         """Return the mention that begins before ``[start, end)`` and ends inside it ("Rwandan-backed [M23 rebels]")."""
         first = bisect_left(self._starts, start)

@@ -42,8 +42,8 @@ class Reader:
         core = self._armed_part(self._core(span))
         start, end = span.start + core.start, span.start + core.end
         within = [m for m in self.context.between(start, end) if not self._torn_from_name(m, start)]
-        if not within and (around := self.context.around(start, end)):
-            return around.actor
+        if not within and (longer := self.context.around(start, end) or self.context.holding(start, end)):
+            return longer.actor
         if begun := self.context.begun(start, end):
             within.insert(0, begun)
         if within and within[-1].end >= end - 2:

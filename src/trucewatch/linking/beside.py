@@ -16,6 +16,7 @@ from .breach import akin_to_any, breaches_told, fights, violence_told
 from .cast import Cast
 from .days import on_its_days, on_its_own_day
 from .denying import with_denials
+from .echoing import with_echoes
 from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
 from .kin import BELLIGERENT, Kin
@@ -36,7 +37,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     """Return the report with the parties of its pledges mended by what stands in the same sentence or next to it."""
     cast = Cast(text, kin, on)
     report = report.model_copy(update={"incidents": tuple(actors_named(one, cast) for one in report.incidents)})
-    report = with_denials(with_accusations(report, cast), cast)
+    report = with_denials(with_accusations(with_echoes(report, cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
     own = (on_its_days(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
     pledges = [with_unsaid(_mended(pledge, report, cast), text, kin, on) for pledge in own]

@@ -1,25 +1,49 @@
 """What a nameless collective means: "the factions have stopped", says a spokesman of one of them.
 
 It is taken for the speaker's own coalition, or for the speaker where it has none; else for the one side whose pledges the same
-report tells of by name.
+report tells of by name. "Seven factions, X among them" is the coalition of X.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from trucewatch.records import Party, Pledge, PledgeKind, Report
+from trucewatch.records import Party, Pledge, PledgeKind, Report, Span
 
 from .kin import BELLIGERENT, Kin
 
 # In these kinds the pledgers are those addressed, not those who speak.
 ADDRESSED = frozenset({PledgeKind.CALL_FOR, PledgeKind.PROPOSAL})
+_MANY = re.compile(
+    r"\b(?P<many>(?:all|several|many|most|two|three|four|five|six|seven|eight|nine|ten|a dozen|\d+)(?: of)?(?: the)? (?:[\w-]+ ){0,3}?"
+    r"(?:factions|groups|militias|movements|organi[sz]ations)),? (?P<with>(?:including|among them|such as|led by) )?(?:the )?$",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(r"^,? (?:among|one of|included among) them\b")
 
 
 def with_collectives(report: Report, kin: Kin, on: date) -> Report:
     """Return the report with nameless pledgers taken for whom they can mean, where that is one side only."""
     side = _only_side(report, kin)
-    return report.model_copy(update={"pledges": tuple(_meant(pledge, side, kin, on) for pledge in report.pledges)})
+    return report.model_copy(update={"pledges": tuple(_with_many(_meant(pledge, side, kin, on), kin, on) for pledge in report.pledges)})
+
+
+def _with_many(pledge: Pledge, kin: Kin, on: date) -> Pledge:
+    """Add the coalition of a party that is named as one of many: "seven factions, X among them"."""
+    found = (_many(party, pledge.sentence, kin, on) for party in pledge.pledgers)
+    many = next((one for one in found if one and one.actor not in {party.actor for party in pledge.pledgers}), None)
+    return pledge.model_copy(update={"pledgers": (many, *pledge.pledgers)}) if many else pledge
+
+
+def _many(party: Party, sentence: Span, kin: Kin, on: date) -> Party | None:
+    start, end = party.span.start - sentence.start, party.span.end - sentence.start
+    coalition = next(iter(kin.coalitions_of(party.actor or "", on)), None)
+    match = _MANY.search(sentence.quote[: max(0, start)]) if coalition and 0 <= start < len(sentence.quote) else None
+    if match is None or not (match["with"] or _AMONG.match(sentence.quote[end:])):
+        return None
+    at = sentence.start + match.start("many")
+    return Party(span=Span(start=at, end=at + len(match["many"]), quote=match["many"]), actor=coalition)
 
 
 def _meant(pledge: Pledge, side: str | None, kin: Kin, on: date) -> Pledge:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from trucewatch.records import IncidentFactuality, IncidentKind, Interval
+from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Interval
 
 from .phrases import has
 from .told import Telling
@@ -107,8 +107,13 @@ def events(tellings: Iterable[Telling], decided: Mapping[str, str] | None = None
 
 
 def happened(telling: Telling) -> bool:
-    """Tell whether an incident is told as something that took place, or was denied."""
-    return telling.incident.factuality in HAPPENED
+    """Tell whether an incident is told as something that took place, or was denied: one act, not what goes on for long."""
+    return telling.incident.factuality in HAPPENED and not _habitual(telling.incident)
+
+
+def _habitual(incident: Incident) -> bool:
+    """Tell whether an act without a day or a truce to break stands for many of its kind: "blame X for dozens of attacks"."""
+    return incident.when is None and not incident.alleged_violation and has("habitual", incident.sentence.quote)
 
 
 def when(telling: Telling) -> Interval:

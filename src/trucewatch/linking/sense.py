@@ -25,7 +25,7 @@ class Sense(StrEnum):
 
     TOLD = "told"  # the act that its kind says
     AGREED = "agreed"  # both sides agree to what somebody drafted
-    DECLARED = "declared"  # violence stops, where a coder took that for the end of a truce
+    DECLARED = "declared"  # violence stops, where a coder took that for the end of a truce, or for no more than an offer
     TAKEN_UP = "taken up"  # one side takes up what another asked for or declared
     OBLIGED = "obliged"  # not a truce but what one asks for beside (releases): it is made, held back or taken up again
     REAFFIRMED = "reaffirmed"  # the parties undertake to keep the one that they have
@@ -69,6 +69,8 @@ def sense(pledge: Pledge) -> Sense:
     if pledge.kind in MAKING:
         made = _making(before, own, after)
         return Sense.TAKEN_UP if made is Sense.TOLD and _one_side(pledge) and has("taken_up", after) else made
+    if pledge.kind is K.OFFER and has("own_word", after):
+        return Sense.DECLARED
     return _drafting(pledge, before, own) if pledge.kind is K.PROPOSAL else _sequel(pledge, before, own, after)
 
 
