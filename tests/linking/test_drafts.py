@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from tests.linking.reports import day, incident, pledge, span, told
 
 from trucewatch.linking import Kin, Linked, Told, link
@@ -215,3 +216,22 @@ def test_a_denial_after_an_attack_owns_nothing() -> None:
     linked = link([agreed("2024-03-01"), told(text, "2024-03-09", attack, sequence=2)], KIN)
     assert labels(linked, "2024-03-09")["front"] is Label.BREACH_ALLEGED
 
+
+
+DUE = [
+    ("The government and the Northern Front pledge that a full ceasefire will be signed no later than March 18.", Label.NEVER_EFFECTIVE),
+    ("The government and the Northern Front pledge that a full ceasefire will be signed by 18 March 2024.", Label.NEVER_EFFECTIVE),
+    ("The government and the Northern Front pledge that a full ceasefire will be signed.", Label.OFFERED),
+]
+
+
+@pytest.mark.parametrize(("text", "then"), DUE)
+def test_a_truce_promised_by_a_day_comes_to_nothing_with_that_day(text: str, then: Label) -> None:
+    linked = link([agreed("2024-03-02", text)], KIN)
+    assert labels(linked, "2024-03-17") == {"front": Label.OFFERED, "state": Label.OFFERED}
+    assert labels(linked, "2024-03-19") == {"front": then, "state": then}
+
+
+def test_a_promise_that_is_kept_gives_way_to_the_truce() -> None:
+    linked = link([agreed("2024-03-02", DUE[0][0]), agreed("2024-03-18")], KIN)
+    assert labels(linked, "2024-03-19", 1) == {"front": Label.IN_FORCE, "state": Label.IN_FORCE}

@@ -274,3 +274,9 @@ def test_more_words_for_stopping_violence() -> None:
     for what in ("humanitarian pause", "pause in fighting", "four-month halt to operations", "peace pledge", "deal to reduce fighting", "non-aggression pact"):
         text = f"Norda and Meria agreed on a {what}."
         assert parties(link([said("2024-03-01", text, "agreement", MERIA | {"Norda": "norda"}, what)], KIN)) == [("meria", "norda")], what
+
+
+def test_a_number_is_no_party() -> None:
+    text = "Meria let in 300 trucks, instead of the 600 agreed to in the ceasefire with the Northern Front."
+    one = pledge(text, "agreement", {"Meria": "meria", "600": "new:600@1", "Northern Front": "front"}, "ceasefire")
+    assert [truce.parties for truce in link([told(text, "2024-03-01", one)], KIN).truces] == [("front", "meria")]

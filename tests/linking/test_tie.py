@@ -66,3 +66,48 @@ def test_whose_rebels_they_are_makes_no_party() -> None:
     text = "Meria's Northern Front will halt attacks on Norda."
     one = pledge(text, "declaration", MERIA | FRONT, "halt attacks")
     assert [truce.parties for truce in link([report("2024-03-01", text, one)], KIN).truces] == [("front",)]
+
+
+THREE_DAYS = "A truce of three days between Meria and the Northern Front took effect."
+
+
+def short() -> Told:
+    one = pledge(THREE_DAYS, "agreement", MERIA | FRONT, "truce", ends_or_duration=span(THREE_DAYS, "three days"))
+    return report("2024-03-01", THREE_DAYS, one)
+
+
+def test_it_runs_out_with_the_term_of_theirs_though_nobody_says_a_word() -> None:
+    linked = link([short(), hanging(*HANGING[0])], KIN)
+    assert [of_river(linked, day) for day in ("2024-03-03", "2024-03-06")] == [Label.IN_FORCE, Label.EXPIRED]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Meria and the Northern Front extended their truce for another week.", "extension"),
+        ("Meria shelled the Northern Front in violation of the truce.", "agreement"),
+    ],
+)
+def test_it_goes_on_where_theirs_is_prolonged_or_still_measured_by(text: str, kind: str) -> None:
+    more = {"ends_or_duration": span(text, "another week")} if "week" in text else {}
+    later = report("2024-03-03" if more else "2024-03-05", text, pledge(text, kind, MERIA | FRONT, "truce", **more))
+    linked = link([short(), hanging(*HANGING[0]), later], KIN)
+    assert of_river(linked, "2024-03-06") is Label.IN_FORCE
+
+
+THREAT = (
+    "The leader of the River Movement said that it would watch the truce of Meria and the Northern Front "
+    "and continue its attacks on Norda if the truce is broken."
+)
+
+
+def test_who_would_attack_again_if_their_truce_broke_holds_back_meanwhile_though_no_coder_saw_it() -> None:
+    over = "Meria resumed strikes after its truce with the Northern Front expired."
+    ended = report("2024-03-10", over, pledge(over, "expiry", MERIA | FRONT, "truce"))
+    linked = link([made(), report("2024-03-02", THREAT), ended], KIN)
+    assert [of_river(linked, day) for day in ("2024-03-02", "2024-03-09", "2024-03-10")] == [Label.IN_FORCE, Label.IN_FORCE, Label.EXPIRED]
+
+
+def test_a_threat_that_waits_for_nothing_holds_nothing_back() -> None:
+    text = "The leader of the River Movement said that it would continue its attacks on Norda. A truce is far off if the army attacks."
+    assert [truce.parties for truce in link([made(), report("2024-03-02", text)], KIN).truces] == [("front", "meria")]

@@ -19,6 +19,7 @@ from .denying import with_denials
 from .echoing import with_echoes
 from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
+from .holding import halts_told
 from .kin import BELLIGERENT, Kin
 from .obliging import releases_told
 from .phrases import has
@@ -30,6 +31,7 @@ from .unsaid import with_unsaid
 
 _SIDE = r"(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.-]*(?: (?:of |the |and the )?[A-Z][\w’'.-]*){0,5}"
 BETWEEN = re.compile(rf"\bbetween (?P<one>{_SIDE})(?:, (?P<third>{_SIDE}),?)? and (?P<other>{_SIDE})")
+_NAMED = re.compile(r"[^\W\d_]")  # "the 600 agreed to" is nobody
 TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 
 
@@ -43,6 +45,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     pledges = [with_unsaid(_mended(pledge, report, cast), text, kin, on) for pledge in own]
     pledges += breaches_told(report.incidents, pledges, kin)
     pledges += truces_told(text, pledges, kin, on)
+    pledges += halts_told(pledges, cast)
     pledges += releases_told(text, kin, on)
     fought = [_fought(one, pledges, cast) for one in report.incidents]
     fought += violence_told(fought, pledges)
@@ -115,7 +118,7 @@ def _without_bystanders(pledge: Pledge, kin: Kin) -> Pledge:
         if can_fight(party, kin) and not akin_to_any(party, pledge.pledgers, kin)
         and not has("talking_with", sentence[: max(0, party.span.start - start)])
     )  # fmt: skip
-    own = tuple(party for party in pledge.pledgers if not _international(party, kin))
+    own = tuple(party for party in pledge.pledgers if not _international(party, kin) and _NAMED.search(party.span.quote))
     own = tuple(party for party in own if not _comments(party, pledge))
     fighting = tuple(party for party in own if not _only_placed(party, pledge, kin))
     own = fighting if sides_of(fighting, kin) > 1 else own

@@ -53,6 +53,8 @@ class Bond:
     binds: bool = False
     replaced_by: Act | None = None
     fallen_by: Act | None = None
+    host_until: datetime | None = None
+    host_kept: tuple[Act, ...] = ()
     followed: datetime | None = None
     inherited: set[str] = field(default_factory=set)
 
@@ -65,6 +67,16 @@ class Bond:
     def mutual(self) -> bool:
         """Whether it began with an undertaking of both sides to make a truce."""
         return self.acts[0].sense is Sense.DRAFTED and len(debtors(self.acts[0])) > 1
+
+    @property
+    def carried_by(self) -> tuple[Act, ...]:
+        """The acts by which others' truce, on which it hangs, ended or was prolonged, and the one that took its place."""
+        return (*(act for act in (self.replaced_by, self.fallen_by) if act is not None), *self.host_kept)
+
+    def term_by(self, at: datetime) -> datetime | None:
+        """Return when it runs out by the terms that were told by ``at``."""
+        told = (act for act in self.acts if act.told.time <= at and self._tells_term(act))
+        return max((end for act in told if (end := end_of(act))), default=None)
 
     @property
     def opened(self) -> datetime:
@@ -99,12 +111,15 @@ class Bond:
         told_as_fact = act.kind is K.EXPIRY and act.pledge.said_by is None
         return not own or own >= self.debtors or told_as_fact
 
+    def _tells_term(self, act: Act) -> bool:
+        return (act.kind is K.EXTENSION or act.told.story == self.acts[0].told.story) and act.kind not in DRAFTS
+
     def _note_times(self, act: Act) -> None:
         """Note when the truce was made, starts, ends, is refused, and runs out by the term that the first story or an extension tells."""
         told = act.told.time
         if act.kind is K.EXTENSION and self.runs_out and self.runs_out < told:
             self.told_late[act.key] = self.runs_out
-        if (act.kind is K.EXTENSION or act.told.story == self.acts[0].told.story) and act.kind not in DRAFTS and (end := end_of(act)):
+        if self._tells_term(act) and (end := end_of(act)):
             self.runs_out = max(end, self.runs_out) if self.runs_out else end
         if stands_still(act) and self.runs_out and self.runs_out < told:
             self.outlived, self.runs_out = self.runs_out, None

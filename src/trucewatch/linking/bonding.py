@@ -107,7 +107,8 @@ def _id(act: Act) -> ActId:
 
 
 def _content(bond: Bond) -> tuple[object, ...]:
-    return (*(id(act) for act in bond.acts), id(bond.replaced_by), id(bond.fallen_by), frozenset(bond.inherited))
+    carried = (id(bond.replaced_by), id(bond.fallen_by), bond.host_until, *(id(act) for act in bond.host_kept))
+    return (*(id(act) for act in bond.acts), *carried, frozenset(bond.inherited))
 
 
 def _unique(found: Iterable[Bond]) -> list[Bond]:

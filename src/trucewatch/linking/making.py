@@ -13,7 +13,7 @@ from .kin import Kin
 from .pledging import Pledging, replaced
 from .readings import readings
 from .sides import Side, sides
-from .tie import fallen
+from .tie import fallen, kept
 from .violence import Protected, claims
 
 
@@ -46,7 +46,7 @@ def made_truce(bond: Bond, name: str, title: str, kin: Kin) -> MadeTruce:
     said: dict[str, tuple[Claim, ...]] = {}
     protected = []
     for pledge, side in zip(names, found, strict=True):
-        told = readings(name, pledge, side)
+        told = {story: _with_host(terms, bond) for story, terms in readings(name, pledge, side).items()}
         for act in side.acts:
             reading = told[act.told.story]
             terms.setdefault(act.told.key, {})[reading.id] = reading
@@ -57,9 +57,16 @@ def made_truce(bond: Bond, name: str, title: str, kin: Kin) -> MadeTruce:
         if bond.fallen_by is not None:
             key = bond.fallen_by.told.key
             said[key] = (*said.get(key, ()), *fallen(bond.fallen_by, pledge, sorted(side.debtors)))
+        for act in bond.host_kept:
+            said[act.told.key] = (*said.get(act.told.key, ()), *kept(act, bond.host_until, pledge, sorted(side.debtors)))
         protected.append(_protected(pledge, side, bond, told.values(), kin))
     truce = Truce(id=name, name=title, pledges=tuple(names), parties=tuple(sorted(bond.parties)))
     return MadeTruce(bond, truce, terms, said, tuple(protected))
+
+
+def _with_host(terms: Terms, bond: Bond) -> Terms:
+    """Return a reading that ends with the term of the truce of others on which it hangs, where it names no end of its own."""
+    return terms.model_copy(update={"until": bond.host_until}) if bond.host_until and terms.open_ended else terms
 
 
 def made_incident(event: Event, name: str, covered: tuple[Covered, ...], sides: set[str], kin: Kin) -> MadeIncident:

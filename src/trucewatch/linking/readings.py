@@ -9,6 +9,7 @@ from typing import TypeVar
 from trucewatch.records import Clause, Condition, Instrument, Interval, Mode, Pledge, PledgeKind, Scope, Terms
 
 from .bond import DRAFTS, ENDS, last_moment, lasting
+from .due import due
 from .duration import Duration
 from .incidents import RECENT, happened, when
 from .phrases import has
@@ -99,12 +100,17 @@ def _clauses(acts: list[Act], reading: str) -> tuple[Clause, ...]:
 
 
 def _unless_taken_up(side: Side, acts: list[Act], reading: str) -> tuple[Clause, ...]:
-    """Return the clause of what is only drafted, with a start of its own: if that passes without anybody's word, it never takes effect."""
+    """Return the clause of what is only drafted, with a start of its own, or promised by a day.
+
+    If that passes without anybody's word, it never takes effect.
+    """
     later = (act for act in acts if act.pledge.starts and act.pledge.starts.earliest and act.pledge.starts.earliest > act.told.since)
-    starts = _first(last_moment(act.pledge.starts) for act in later)
-    if starts is None or any(act.kind not in DRAFTS for act in side.acts):
+    starts, promised = _first(last_moment(act.pledge.starts) for act in later), _first(map(due, acts))
+    latest = starts or promised
+    if latest is None or any(act.kind not in DRAFTS for act in side.acts):
         return ()
-    return (Clause(id=f"{reading}/start", mode=Mode.SUSPENSIVE, text="taken up before the start proposed", deadline=starts),)
+    text = "taken up before the start proposed" if starts else "made by the day promised"
+    return (Clause(id=f"{reading}/start", mode=Mode.SUSPENSIVE, text=text, deadline=latest),)
 
 
 def _fullness(condition: Condition | None) -> int:

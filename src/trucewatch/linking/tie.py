@@ -1,21 +1,27 @@
 """One side's halt that hangs on the truce of others: "will halt attacks as long as theirs holds", "will respect the truce of X and Y".
 
-It is that side's own undertaking, and ends when theirs does.
+It is that side's own undertaking, and ends when theirs does: by an act, or with its term where nobody says a word.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
-from trucewatch.records import Authority, Claim, Ended, EndKind, Evidence, Interval
+from trucewatch.records import Authority, Claim, Ended, EndKind, Evidence, Extended, Interval, PledgeKind
 
-from .bond import ENDS, MAKING, REPLIES, Bond, debtors
+from .bond import ENDS, MAKING, REPLIES, Bond, debtors, end_of, stands_still
 from .kin import Kin
 from .phrases import found
 from .told import Act
 
 _SIDE = r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}"
 _BETWEEN = re.compile(rf"\b(?:between|of) (?P<one>{_SIDE}) and (?P<other>{_SIDE})")
+_TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
+_THEIRS = (
+    re.compile(rf"\b{_TRUCE}(?: agreement| deal)? (?:between|of) (?P<one>{_SIDE}) and (?P<other>{_SIDE})"),
+    re.compile(rf"\b(?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+) {_TRUCE}\b"),
+)
 
 
 def hangs_on(act: Act, kin: Kin) -> frozenset[str] | None:
@@ -24,7 +30,7 @@ def hangs_on(act: Act, kin: Kin) -> frozenset[str] | None:
         return None
     words = act.pledge.sentence.quote
     for tie in found("hangs_on", words):
-        between = _BETWEEN.search(words, tie.start())
+        between = _BETWEEN.search(words, tie.start()) or next((match for one in _THEIRS if (match := one.search(words))), None)
         parties = {kin.named(between["one"]), kin.named(between["other"])} - {None} if between else set()
         theirs = frozenset(party for party in parties if party)
         if not kin.shared(theirs, debtors(act)) and (theirs or act.title):
@@ -33,11 +39,16 @@ def hangs_on(act: Act, kin: Kin) -> frozenset[str] | None:
 
 
 def hang(bonds: list[Bond], kin: Kin) -> None:
-    """Note of each truce that hangs on that of others the act by which theirs ended."""
+    """Note of each truce that hangs on that of others how theirs ended, or until when it runs and by what it was prolonged."""
     for bond in bonds:
         tie = next(((act, theirs) for act in bond.acts if (theirs := hangs_on(act, kin)) is not None), None)
         other = _other(*tie, bond, bonds, kin) if tie else None
-        bond.fallen_by = next((act for act in other.acts if act.kind in ENDS and act.told.time >= bond.opened), None) if other else None
+        bond.fallen_by, bond.host_until, bond.host_kept = None, None, ()
+        if tie and other:
+            bond.fallen_by = next((act for act in other.acts if act.kind in ENDS and act.told.time >= bond.opened), None)
+            bond.host_until = other.term_by(tie[0].told.time)
+            later = (act for act in other.acts if act.told.time > tie[0].told.time)
+            bond.host_kept = tuple(act for act in later if act.kind is PledgeKind.EXTENSION or stands_still(act))
 
 
 def _other(act: Act, theirs: frozenset[str], bond: Bond, bonds: list[Bond], kin: Kin) -> Bond | None:
@@ -57,3 +68,16 @@ def fallen(act: Act, pledge: str, factions: list[str]) -> list[Claim]:
     when = Interval(earliest=act.told.since, latest=act.told.time)
     ended = (Ended(pledge=pledge, faction=faction, kind=EndKind.EXPIRED, when=when) for faction in factions)
     return [Claim(proposition=said, authority=Authority.THIRD_PARTY, evidence=evidence) for said in ended]
+
+
+def kept(act: Act, past: datetime | None, pledge: str, factions: list[str]) -> list[Claim]:
+    """Return the claims that what hangs on a truce of others goes on with it, by an act that prolongs theirs or finds it standing.
+
+    What is told after ``past``, when theirs would have run out, had happened by then.
+    """
+    evidence = (Evidence(document=act.told.document.id, spans=(act.pledge.sentence,)),)
+    latest = min(past or act.told.time, act.told.time)
+    until = end_of(act) if act.kind is PledgeKind.EXTENSION else None
+    when = Interval(earliest=min(act.told.since, latest), latest=latest)
+    prolonged = (Extended(pledge=pledge, faction=faction, until=until, when=when) for faction in factions)
+    return [Claim(proposition=said, authority=Authority.THIRD_PARTY, evidence=evidence) for said in prolonged]

@@ -125,7 +125,7 @@ class Weave:
     def _weave(
         self, left: list[Piece], come: list[Piece], bonds: tuple[list[Bond], list[Bond]], events: tuple[list[Event], list[Event]]
     ) -> Changed:
-        acts = (act for bond in (*bonds[0], *bonds[1]) for act in (*bond.acts, bond.replaced_by, bond.fallen_by) if act is not None)
+        acts = (act for bond in (*bonds[0], *bonds[1]) for act in (*bond.acts, *bond.carried_by))
         tellings = (telling for event in (*events[0], *events[1]) for telling in event.tellings)
         moved = {piece.told.key for piece in (*left, *come)} | {act.told.key for act in acts} | {one.told.key for one in tellings}
         touched = self._truces_told(moved)
