@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..records import Span
 from .lexicon import lines, table
+from .numbers import FORMS, day_in_numbers, stamp, valid
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
@@ -35,14 +36,13 @@ DAY = (
     rf"|\d{{1,2}}\.? (?:de )?(?:{_OTHERS})\b\.?(?:,? (?:de )?\d{{4}})?)"
 )
 _PARTS = re.compile(
-    rf"\b(?P<month>{_MONTH}) ?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}}))?"
-    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th|º|er|\.)?[ -](?:de |of )?(?P<month2>{_ANY})\b\.?(?:[ -]|, )?(?:de |del )?(?P<year2>\d{{4}})?",
+    rf"\b(?P<month>{_MONTH})[ -]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:(?:,? |-)(?P<year>\d{{4}}))?"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th|º|er|\.)?[ /-](?:de |of )?(?P<month2>{_ANY})(?!\w)"
+    r"\.?(?:[ /-]|, )?(?:de |del |năm )?(?P<year2>\d{4})?"
+    rf"|\b(?P<year3>(?:19|20)\d{{2}})\.? (?P<month3>{_ANY})(?!\w) (?P<day3>\d{{1,2}})\b",
     re.I,
 )
-_CHINESE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
-_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
-_YEAR_FIRST = re.compile(r"\b((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})\b")
+_CHINESE = re.compile(r"(?:(?P<year>\d{4})[年년] ?)?(?P<month>\d{1,2})[月월] ?(?P<day>\d{1,2})[日일]")
 _ZONE = "|".join((*table("times")["zones"], *table("times")["places"]))
 _CLOCK = re.compile(
     rf"\b(\d{{1,2}})[:.](\d{{2}})(?::\d{{2}})?\s*(?:([ap])\.? ?m\b\.?)?,?\s*\(?"
@@ -51,23 +51,22 @@ _CLOCK = re.compile(
 )
 _WEEKDAYS = re.compile(r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b,?", re.I)
 _HALVES = re.compile(r"(?<=\d) ?[ap]\.? ?m\b\.?", re.I)
-_ISO = re.compile(r"\d{8}T\d{6}Z|\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_ISO = re.compile(r"\d{8}T\d{6}Z|\b\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}(?::?\d{2})?)?)?")
 _LONGEST = 120
 _MOST_DAYS = 1_000
 _MOST_WORDS = 4
-# Where English is written, the month stands first in these countries only; without a country nobody knows.
-_MONTH_FIRST = frozenset({"en-us", "en-ph"})
+_OFFSET = re.compile(r"\b(?:GMT|UTC) ?[+-]\d")
 
 
 def moment(text: str, language: str = "") -> datetime | None:
     """Return the time that ``text`` states, in UTC; a time without a zone is taken as UTC, a day alone as its first moment.
 
-    Understands ISO 8601, RFC 2822 and days with a year in the languages of times.toml; None for anything else, and for 3/4/2025 where
-    ``language``, the tag that the page declares, does not tell day from month.
+    Understands ISO 8601, RFC 2822, numbers alone and days with a year in the languages of times.toml; None for anything else, and for
+    3/4/2025 where neither ``language``, the tag that the page declares, nor a weekday tells day from month.
     """
     text = text.strip()
     try:
-        return _iso(text) or _mail(text) or _written(text, language)
+        return stamp(text) or _iso(text) or _mail(text) or _written(text, language)
     except OverflowError:
         # A time that in UTC lies before the year 1 or after 9999.
         return None
@@ -75,40 +74,33 @@ def moment(text: str, language: str = "") -> datetime | None:
 
 def day_of(phrase: str, near: date | None = None, language: str = "") -> date | None:
     """Return the day that ``phrase`` names; without a year, the one closest to ``near``, and None where that is unknown."""
-    if numeric := _numeric(phrase, language):
+    if numeric := day_in_numbers(phrase, language):
         return numeric
     found = _CHINESE.search(phrase) or _PARTS.search(phrase)
     if not found:
         return None
     year, month, day = _read(found)
     if year:
-        return _date(int(year), month, day)
-    around = [_date(near.year + step, month, day) for step in (-1, 0, 1)] if near else []
+        return valid(int(year), month, day)
+    around = [valid(near.year + step, month, day) for step in (-1, 0, 1)] if near else []
     return min((one for one in around if one), key=lambda one: abs(one - near), default=None) if near else None
 
 
 def said_days(text: str, day: date) -> Iterator[Span]:
     """Yield the places at which ``text`` writes ``day``, in whatever order of day and month."""
-    for pattern in (_ISO, _PARTS, _DOTTED, _SLASHED, _YEAR_FIRST, _CHINESE):
+    for pattern in (_ISO, _PARTS, *FORMS, _CHINESE):
         for found in islice(pattern.finditer(text), _MOST_DAYS):
             if any((stated := moment(found[0], language)) and stated.date() == day for language in ("en-gb", "en-us")):
                 yield Span.of(text, found.start(), found.end())
 
 
-def is_ambiguous(day: date, text: str) -> bool:
-    """Tell whether ``text`` writes ``day`` with numbers that could as well be another one's, as 3/4/2025."""
-    if day.day > 12 or day.day == day.month:
-        return False
-    return any({int(one), int(other)} == {day.day, day.month} and int(year) == day.year for one, other, year in _SLASHED.findall(text))
-
-
 def _states_day(text: str) -> bool:
-    return any(pattern.search(text) for pattern in (_ISO, _CHINESE, _PARTS, _DOTTED, _SLASHED, _YEAR_FIRST))
+    return any(pattern.search(text) for pattern in (_ISO, _CHINESE, _PARTS, *FORMS))
 
 
 def without_dates(text: str) -> str:
     """Return ``text`` without its days, weekdays and clocks."""
-    for pattern in (_CLOCK, _WEEKDAYS, _HALVES, _ISO, _CHINESE, _PARTS, _DOTTED, _SLASHED, _YEAR_FIRST):
+    for pattern in (_CLOCK, _WEEKDAYS, _HALVES, _ISO, _CHINESE, _PARTS, *FORMS):
         text = pattern.sub(" ", text)
     return text
 
@@ -153,34 +145,9 @@ def _read(found: re.Match[str]) -> tuple[str | None, int, int]:
     groups = found.groupdict()
     if found.re is _CHINESE:
         return groups["year"], int(groups["month"]), int(groups["day"])
-    name = (groups["month"] or groups["month2"]).casefold().rstrip(".")
-    month = _NUMBERS.get(name) or _NUMBERS[name[:3]]
-    return groups["year"] or groups["year2"], month, int(groups["day"] or groups["day2"])
-
-
-def _numeric(phrase: str, language: str) -> date | None:
-    if dotted := _DOTTED.search(phrase):
-        return _date(int(dotted[3]), int(dotted[2]), int(dotted[1]))
-    if first := _YEAR_FIRST.search(phrase):
-        return _date(int(first[1]), int(first[2]), int(first[3]))
-    slashed = _SLASHED.search(phrase)
-    return _ordered(int(slashed[1]), int(slashed[2]), int(slashed[3]), language.lower()) if slashed else None
-
-
-def _ordered(first: int, second: int, year: int, language: str) -> date | None:
-    day_first, month_first = _date(year, second, first), _date(year, first, second)
-    if day_first is None or month_first is None or day_first == month_first:
-        return day_first or month_first
-    if language in _MONTH_FIRST:
-        return month_first
-    return day_first if language and language != "en" else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    year, name, day = (groups[part] or groups[part + "2"] or groups[part + "3"] for part in ("year", "month", "day"))
+    name = name.casefold().rstrip(".")
+    return year, _NUMBERS.get(name) or _NUMBERS[name[:3]], int(day)
 
 
 def _iso(text: str) -> datetime | None:
@@ -195,7 +162,9 @@ def _iso(text: str) -> datetime | None:
 
 def _mail(text: str) -> datetime | None:
     try:
-        return _utc(parsedate_to_datetime(text)) if re.search(r"\d:\d\d", text) and not re.search(r"[ap]\.?m\b", text, re.I) else None
+        clock = re.search(r"\d:\d\d", text) and not re.search(r"[ap]\.?m\b", text, re.I)
+        # "GMT+0300", as programs of browsers write it, means more than the mail's GMT.
+        return _utc(parsedate_to_datetime(text)) if clock and not _OFFSET.search(text) else None
     except (ValueError, TypeError):
         return None
 

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from .. import plain
 from ..furniture import is_furniture
 from ..layout import Layout
-from ..times import is_ambiguous
+from ..numbers import is_ambiguous
 from .head import facts_of
 from .headline import headline_of
 from .linked import is_readable
