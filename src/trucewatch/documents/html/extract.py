@@ -18,12 +18,13 @@ from .. import plain
 from ..furniture import is_furniture
 from ..layout import Layout
 from ..numbers import is_ambiguous
+from .bylines import with_signature
 from .head import facts_of
 from .headline import headline_of
 from .linked import is_readable
 from .segments import segments
 from .site import around
-from .surroundings import divided, in_order, whole, with_surroundings, without_foot, without_head
+from .surroundings import divided, in_order, whole, with_surroundings, without_deck, without_foot, without_head
 
 # Below this many characters, what is found is a link or a label.
 SHORTEST = 40
@@ -53,11 +54,11 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     said.update(facts or {})
     prose = [row for segment in seen if segment.is_prose for row in segment.text.split("\n") if not is_furniture(row)]
     article = _article(html, sum(map(len, prose))) or prose
-    rows = without_foot(without_head(whole(in_order(divided(article, seen), seen), seen), seen))
+    rows = without_foot(without_deck(without_head(whole(in_order(divided(article, seen), seen), seen), seen), seen))
     layout = plain.lay_out("\n\n".join(rows), headline or None, said)
     if len(layout.body) < SHORTEST:
         return Layout(body="")
-    layout = replace(with_surroundings(layout, seen), keys=keys)
+    layout = with_signature(replace(with_surroundings(layout, seen), keys=keys), tree)
     return layout if "published" in said else replace(layout, facts={**layout.facts, **_found_day(html, said.get("language", ""))})
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from ..lexicon import table
-from .linked import Said, linked
+from .linked import Said, linked, measured
 from .timed import stated
 
 _FACTS = ("outlet", "published", "updated", "section", "author", "title", "canonical")
@@ -23,7 +23,7 @@ def facts_of(tree: HtmlElement) -> tuple[dict[str, str], dict[str, str]]:
     The link to its own address outranks linked data, and these the meta elements.
     """
     facts, keys = dict[str, str](), dict[str, str]()
-    for fact, value, key in (*_links(tree), *linked(tree), *_elements(tree), *_times(tree)):
+    for fact, value, key in (*_links(tree), *linked(tree), *_elements(tree), *measured(tree), *_times(tree)):
         if (value := _told(fact, value, tree)) and fact not in facts:
             facts[fact], keys[fact] = value, key
     if language := (tree.get("lang") or tree.xpath("string(//html/@lang)")).strip():
@@ -35,7 +35,7 @@ def _told(fact: str, value: str, tree: HtmlElement) -> str:
     """Return the value of a fact, "" where it cannot be one: an author who is an address, a page whose own address is another's."""
     if fact == "canonical":
         return _address(value, tree)
-    return "" if fact == "author" and "://" in value else value
+    return "" if fact == "author" and ("://" in value or value.startswith("@")) else value
 
 
 def _links(tree: HtmlElement) -> Said:
@@ -62,6 +62,17 @@ def _elements(tree: HtmlElement) -> Said:
                 said.setdefault(key, value)
     for fact in _FACTS:
         yield from ((fact, said[key], key) for key in table("head")[fact] if key in said)
+    for fact, endings in table("head")["endings"].items():
+        yield from ((fact, value, key) for key, value in said.items() if _letters(key).endswith(tuple(endings)) and _says(value))
+
+
+def _letters(key: str) -> str:
+    return re.sub(r"[^a-z]", "", key)
+
+
+def _says(value: str) -> bool:
+    """Tell whether a value of an element that is known by the ending of its name alone says more than what kind of page it is."""
+    return value.casefold() not in table("head")["empty"]["values"]
 
 
 def _names(element: HtmlElement) -> Iterator[str]:

@@ -13,6 +13,10 @@ Said = Iterator[tuple[str, str, str]]
 _MOST_AUTHORS = 6
 _KINDS = ("article", "posting", "report", "webpage")
 _WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
+_MEASURED = (
+    ("published", "pub_date"), ("section", "section"), ("author", "author"), ("author", "authors"), ("title", "title"),
+    ("canonical", "link"),
+)  # fmt: skip
 # A comma too many, the commonest slip of pages that write their JSON by hand.
 _COMMAS = re.compile(r",(?=\s*[,}\]])")
 
@@ -27,6 +31,13 @@ def linked(tree: HtmlElement) -> Said:
     for item in items:
         if "breadcrumblist" in _types(item) and (section := _last_section(item)):
             yield "path", section, "BreadcrumbList"
+
+
+def measured(tree: HtmlElement) -> Said:
+    """Yield fact, value and "parsely-page" of what a page tells a service that counts its readers, as JSON in a meta element."""
+    for content in tree.xpath("//meta[@name='parsely-page']/@content")[:1]:
+        for item in _items(str(content)):
+            yield from ((fact, _name(item.get(key), {}), "parsely-page") for fact, key in _MEASURED)
 
 
 def is_readable(text: str) -> bool:

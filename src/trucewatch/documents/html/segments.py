@@ -112,7 +112,11 @@ def _parts(element: HtmlElement, block: _Open) -> bool:
     previous = element.getprevious()
     if element.tag not in _INLINE[:4] or previous is None or previous.tag not in _INLINE[:4]:
         return False
-    return not previous.tail or (not previous.tail.strip() and _tells(element) and _tells(previous))
+    if (previous.tail or "").strip():
+        return False
+    # A name may be two elements with the space inside the first.
+    spaced = previous.tail or previous.text_content().endswith((" ", "\xa0"))
+    return not spaced or (_tells(element) and _tells(previous))
 
 
 def _tells(element: HtmlElement) -> bool:

@@ -58,8 +58,9 @@ def _outlets(tree: HtmlElement, grouped: Grouped, seen: Sequence[Segment], headl
 
 
 def _whole(owner: str, shown: Sequence[str]) -> str:
-    """Return the name as the masthead has it where the notice leaves out what follows a comma."""
-    return next((name for name in shown if name.startswith(owner + ",")), owner)
+    """Return the name as the masthead has it where the notice leaves out what follows a comma, or says "by the" before it."""
+    bare = owner.casefold().removeprefix("the ")
+    return next((name for name in shown if name.startswith(owner + ",") or name.casefold() == bare), owner)
 
 
 def _akin(one: str, other: str) -> bool:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from .. import plain
-from ..credit import is_credit, names_station, signs
+from ..credit import is_credit, names_station
 from ..furniture import is_end, is_furniture
 from ..layout import Layout
 from ..lexicon import lines
-from ..times import group_of, is_date, is_labelled
+from ..times import is_date, is_labelled
+from .bylines import LONGEST_ROW, LONGEST_SIGNED, dates_or_signs, rows_above, rows_of
 from .segments import Segment
 
 _LONGEST_SIGNATURE = 60
-_LONGEST_SIGNED = 100
-_LABEL = re.compile(r"(?:(?:news )?(?:provided|written|posted|published|distributed|story) )?by:?", re.I)
-_APART = re.compile(r"\s+[|·•●]\s+")
-_AGO = re.compile(r"\bago$|^(?:today|yesterday)\b|\bmin(?:ute)?s? read\b", re.I)
-_LONGEST_ROW = 160
 _MOST_HEAD = 4
 # How many blocks above the headline may sign or date the article.
 _ABOVE = 4
@@ -63,10 +58,22 @@ def _pieces(row: str, stream: str, starts: Mapping[int, int], seen: Sequence[Seg
 
 def without_head(rows: Sequence[str], seen: Sequence[Segment]) -> list[str]:
     """Return the rows without a deck, byline and date that an extraction took for the beginning of the article."""
-    signing = {_squeezed(segment.text) for segment in seen if segment.signs and len(segment.text) <= _LONGEST_SIGNED}
+    signing = {_squeezed(segment.text) for segment in seen if segment.signs and len(segment.text) <= LONGEST_SIGNED}
     heads = [number for number, row in enumerate(rows[:_MOST_HEAD]) if _heads(row, signing)]
     before = rows[: heads[-1]] if heads else ()
-    return list(rows) if any(len(row) > _LONGEST_ROW for row in before) else list(rows[len(before) + bool(heads) :])
+    return list(rows) if any(len(row) > LONGEST_ROW for row in before) else list(rows[len(before) + bool(heads) :])
+
+
+def without_deck(rows: Sequence[str], seen: Sequence[Segment]) -> list[str]:
+    """Return the rows without a deck, which the page's byline or day divides from the article."""
+    places = {_squeezed(segment.text): number for number, segment in reversed(list(enumerate(seen)))}
+    numbers = [places.get(_squeezed(row)) for row in rows[:_MOST_HEAD]]
+    begins = 0
+    for at, (one, other) in enumerate(pairwise(numbers), 1):
+        if len(rows[at - 1]) > LONGEST_ROW or one is None or other is None:
+            break
+        begins = at if any(map(dates_or_signs, seen[one + 1 : other])) else begins
+    return list(rows[begins:])
 
 
 def without_foot(rows: Sequence[str]) -> list[str]:
@@ -76,7 +83,7 @@ def without_foot(rows: Sequence[str]) -> list[str]:
 
 
 def _heads(row: str, signing: Collection[str]) -> bool:
-    short = len(row) <= _LONGEST_SIGNED
+    short = len(row) <= LONGEST_SIGNED
     return short and all(lines("above", "byline").fullmatch(line) or is_date(line) or _squeezed(row) in signing for line in row.split("\n"))
 
 
@@ -103,8 +110,11 @@ def with_surroundings(layout: Layout, seen: Sequence[Segment]) -> Layout:
     body = {_squeezed(row) for row in layout.body.split("\n") if len(row) > _LONGEST_SIGNATURE}
     inside = [number for number, segment in enumerate(seen) if _squeezed(segment.text) in body]
     first, last = (inside[0], inside[-1]) if inside else (len(seen), len(seen))
+    if len(inside) > 1 and any(map(dates_or_signs, seen[first + 1 : inside[1]])):
+        # A long deck counts as text, and yet the bylines stand below it.
+        first = inside[1]
     text = layout.text()[0]
-    above = _new(_above(seen[_start(layout.headline, seen, first) : first], layout.facts.get("author", "")), text)
+    above = _new(rows_above(seen[_start(layout.headline, seen, first) : first], layout.facts.get("author", "")), text)
     below = _new(_below(seen[last + 1 :]), text)
     credits = sorted((*layout.credits, *below), key=lambda row: _place(row, seen))
     return Layout(layout.body, layout.headline, (*above, *layout.above), tuple(credits), layout.facts)
@@ -121,41 +131,12 @@ def _start(headline: str, seen: Sequence[Segment], first: int) -> int:
     return max(0, shown[-1] - _ABOVE) if shown else 0
 
 
-def _above(seen: Sequence[Segment], author: str) -> Iterator[str]:
-    signed = False
-    for segment, row in _joined(_lines(seen)):
-        named = lines("above", "byline").fullmatch(row) or plain.same(row, author) or signs(row)
-        by = named or (segment.signs and not signed and len(row) <= _LONGEST_SIGNED and not _AGO.search(row))
-        if len(row) <= _LONGEST_ROW and (by or is_date(row) or (names_station(row) and not segment.beside)):
-            signed = signed or (bool(by) and not is_date(row))
-            yield row
-
-
-def _joined(rows: Iterator[tuple[Segment, str]]) -> Iterator[tuple[Segment, str]]:
-    """Yield the rows, a label that ends in "by" joined with the name that follows it, and bylines and dates on one row apart."""
-    label = ""
-    for segment, row in rows:
-        if _LABEL.fullmatch(row) or group_of(row.rstrip(": ")):
-            label = row + " "
-            continue
-        if not (_LABEL.fullmatch(label.strip()) or is_date(row)):
-            label = ""
-        pieces = [piece for piece in _APART.split(label + row) if piece]
-        apart = len(pieces) > 1 and any(is_date(piece) for piece in pieces) and not is_date(row)
-        yield from ((segment, piece) for piece in (pieces if apart else [label + row]))
-        label = ""
-
-
 def _below(seen: Sequence[Segment]) -> Iterator[str]:
-    for segment, row in _lines(seen):
+    for segment, row in rows_of(seen):
         if is_end(row) and "more" not in row.lower():
             return
         if names_station(row) or ((is_credit(row) or is_labelled(row)) and not segment.beside):
             yield row
-
-
-def _lines(seen: Sequence[Segment]) -> Iterator[tuple[Segment, str]]:
-    return ((segment, row) for segment in seen for row in segment.text.split("\n"))
 
 
 def _new(rows: Iterator[str], text: str) -> list[str]:

@@ -9,6 +9,7 @@ from .. import agencies
 from ..credit import names_station
 from ..layout import Layout
 from ..lexicon import lines
+from ..signature import signed_by
 from ..times import is_date
 from .agency import Agency, agency_of
 from .chain import chain_of
@@ -55,13 +56,17 @@ def byline_of(layout: Layout, text: str) -> Span | None:
     """Return who wrote it, without "By" and what follows the names, from the lines between headline and article."""
     by = (lines("above", "byline").fullmatch(line) for line in layout.above)
     named = next((next(value for value in found.groupdict().values() if value) for found in by if found), "")
-    name = named or next(filter(_is_name, layout.above), "") or _beside_a_date(layout)
+    name = named or next(filter(_is_name, layout.above), "") or _beside_a_date(layout) or _signature(layout)
     bare = _AFTER.split(name, maxsplit=1)[0].strip(" ,-–—")
     return Span.find(text, bare, len(layout.headline)) if bare and bare.casefold() not in _NOBODY else None
 
 
 def _is_name(line: str) -> bool:
     return not (is_date(line) or names_station(line) or any(lines("above", group).fullmatch(line) for group in ("date", "label")))
+
+
+def _signature(layout: Layout) -> str:
+    return next(filter(None, map(signed_by, layout.credits)), "")
 
 
 def _beside_a_date(layout: Layout) -> str:
