@@ -81,6 +81,53 @@ def test_what_stands_above_the_headline_may_be_the_section(above: str, section: 
     assert imprint(above + H1).section == section
 
 
+CANONICAL = "<link rel='canonical' href='https://river.example/en/middle-east/iraq/truce-holds/'>"
+STEPS = '{"@type":"ListItem","name":"Home","item":"https://river.example/"},{"@type":"ListItem","name":"Borderlands","item":"https://river.example/b"}'
+LAST = '{"@type":"ListItem","name":"Truce holds along the ri…","item":"https://river.example/en/middle-east/iraq/truce-holds/"}'
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "section"),
+    [
+        (CANONICAL, "", "<a href='/en/middle-east/iraq'>Iraq news</a>", "Iraq news"),
+        (CANONICAL, "", "<a href='/sport'>Sport</a>", "middle-east"),
+        ("<link rel='canonical' href='https://river.example/live/truce-holds/'>", "", "", None),
+        ("<meta property='article:section' content='river/borderlands'>", "", "<a href='/borderlands'>Border Lands</a>", "Border Lands"),
+        ("<meta property='article:section' content='river/borderlands'>", "", "", "borderlands"),
+        ("<meta name='cXenseParse:abc-section' content='Borderlands'>", "", "", "Borderlands"),
+        ("<meta name='page_category' content='article'>", "", "", None),
+        (f"<script type='application/ld+json'>{{\"@type\":\"BreadcrumbList\",\"itemListElement\":[{STEPS}]}}</script>", "", "", "Borderlands"),
+        (f"<script type='application/ld+json'>{{\"@type\":\"BreadcrumbList\",\"itemListElement\":[{STEPS},{LAST}]}}</script>", "", "", "Borderlands"),
+        ("", "<p id='hierarchie'><a href='/'>Accueil</a> &gt; <a href='/r3'>Borderlands</a></p>", "", "Borderlands"),
+        ("", "<a data-testid='category' href='/x/7'>Borderlands</a>", "", "Borderlands"),
+        ("", "<div class='categories'><a href='/1'>Borderlands</a><a href='/2'>Rivers</a></div>", "", "Borderlands"),
+        ("", "", "<p>Filed under: <a href='/c'>Borderlands</a>, <a href='/d'>Rivers</a></p>", "Borderlands"),
+        ("", "", "<p><a href='/c' rel='category tag'>Borderlands</a></p>", "Borderlands"),
+        ("", "", "<aside><a href='/c' rel='category tag'>Borderlands</a></aside>", None),
+        ("", "", "<p>Advice: <a href='/c'>Borderlands</a></p>", None),
+        ("", "<article class='post-7 category-uncategorized'>", "", None),
+        ("", "<article class='post-7 category-borderlands tag-river'>", "", "borderlands"),
+    ],
+)
+def test_the_section_by_what_systems_of_publication_write(head: str, above: str, below: str, section: str | None) -> None:
+    assert imprint(above + H1, head, below).section == section
+
+
+@pytest.mark.parametrize(
+    ("element", "time"),
+    [
+        ("<span data-timestamp='1714730400'>3 May</span>", datetime(2024, 5, 3, 10, tzinfo=UTC)),
+        ("<relative-time datetime='2024-05-03T10:00:00Z'>last year</relative-time>", datetime(2024, 5, 3, 10, tzinfo=UTC)),
+        ("<span title='2024-05-03T10:00:00+00:00'>2 days ago</span>", datetime(2024, 5, 3, 10, tzinfo=UTC)),
+        ("<span title='share 3/5'>2 days ago</span>", None),
+        ("<meta name='ptime' content='20240503100000'>", datetime(2024, 5, 3, 10, tzinfo=UTC)),
+        ("<meta name='content_PublishedDate' content='2024-05-03 10:00:00'>", datetime(2024, 5, 3, 10, tzinfo=UTC)),
+    ],
+)
+def test_times_out_of_sight(element: str, time: datetime | None) -> None:
+    assert imprint(H1 + element).published == time
+
+
 def test_a_title_that_says_only_news_names_no_outlet() -> None:
     html = f"<html><head><title>News</title></head><body><h1>Truce holds</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p></body></html>"
     assert read(Page(location="a.html", content=html.encode(), media_type="text/html", gathered=datetime(2024, 5, 5, tzinfo=UTC))).imprint.outlet is None

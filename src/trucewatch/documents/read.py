@@ -36,6 +36,8 @@ def lay_out(page: Page) -> Layout:
     Raises DocumentError as read does.
     """
     facts = {name: value for name, value in page.facts if name in FACTS}
+    if "://" in page.location:
+        facts["address"] = page.location
     title = dict(page.facts).get("title")
     if page.media_type == "application/pdf":
         from .pdf import text_of

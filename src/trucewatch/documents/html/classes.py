@@ -13,6 +13,8 @@ from ..lexicon import table
 
 Grouped = Mapping[str, list[HtmlElement]]
 LONGEST_NAME = 60
+_SEVERAL = 2
+_NAMES = ("data-testid", "data-component", "data-qa", "data-hook")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -27,9 +29,10 @@ def grouped_of(tree: HtmlElement) -> Grouped:
 
 
 def _called(element: HtmlElement) -> str:
-    """Return the class or id of an element; of a path also what the standards call it (ARIA, schema.org)."""
+    """Return the class or id of an element, else what a page with made-up classes calls it; of a path also its name in the standards."""
     standard = f"{element.get('aria-label') or ''} {element.get('itemtype') or ''}".casefold()
-    return (element.get("class") or element.get("id") or "") + (" breadcrumb" if "breadcrumb" in standard else "")
+    called = " ".join(element.get(name) or "" for name in _NAMES).strip()
+    return (element.get("class") or element.get("id") or "") + f" {called}" * bool(called) + " breadcrumb" * ("breadcrumb" in standard)
 
 
 def classed(grouped: Grouped, group: str) -> Iterator[str]:
@@ -43,9 +46,12 @@ def classed(grouped: Grouped, group: str) -> Iterator[str]:
 def _own(element: HtmlElement) -> str:
     """Return the text of an element without the links and buttons that stand beside it, or of the first link after a mere label."""
     text = (element.text or "").strip()
-    if element.tag == "a" or not text:
+    links = [str(link.text_content()) for link in element.iter("a")]
+    if element.tag == "a" or (not text and len(links) < _SEVERAL):
         return str(element.text_content())
-    named = next((str(link.text_content()) for link in element.iter("a")), "")
+    named = next(iter(links), "")
+    if not text:
+        return named
     return named if named.strip() and text.rstrip(": ").casefold() in table("head")["labels"]["section"] else text
 
 

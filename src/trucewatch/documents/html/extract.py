@@ -18,6 +18,7 @@ from .. import plain
 from ..furniture import is_furniture
 from ..layout import Layout
 from ..numbers import is_ambiguous
+from .addressed import spelled
 from .bylines import with_signature
 from .head import facts_of
 from .headline import headline_of
@@ -49,7 +50,10 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     said, keys = facts_of(tree)
     seen = list(segments(tree))
     headline = title or headline_of(tree, said)
-    for fact, value, place in around(tree, seen, headline, said):
+    address = said.get("canonical") or (facts or {}).get("address", "")
+    if section := said.get("section"):
+        said["section"] = spelled(tree, section, address)
+    for fact, value, place in around(tree, seen, headline, {**said, "address": address}):
         said[fact], keys[fact] = value, place
     said.update(facts or {})
     prose = [row for segment in seen if segment.is_prose for row in segment.text.split("\n") if not is_furniture(row)]

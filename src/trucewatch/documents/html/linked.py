@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml.html import HtmlElement
 
 Said = Iterator[tuple[str, str, str]]
 _MOST_AUTHORS = 6
+_LONGEST_STEP = 40
 _KINDS = ("article", "posting", "report", "webpage")
 _WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
 _MEASURED = (
@@ -28,8 +29,10 @@ def linked(tree: HtmlElement) -> Said:
     articles = [item for item in items if any(kind.endswith(_KINDS) for kind in _types(item))]
     for item in sorted(articles, key=lambda one: "webpage" in _types(one))[:1]:
         yield from ((fact, value, key) for fact, value, key in _article(item, named) if value)
+    own = [_string(one.get("headline")) for one in articles] + [str(text) for text in tree.xpath("//h1//text() | //title/text()")]
+    pages = [*own, *tree.xpath("//link[@rel='canonical']/@href"), *(value for one in articles for value in map(_address, _addresses(one)))]
     for item in items:
-        if "breadcrumblist" in _types(item) and (section := _last_section(item)):
+        if "breadcrumblist" in _types(item) and (section := _last_section(item, pages)):
             yield "path", section, "BreadcrumbList"
 
 
@@ -95,15 +98,29 @@ def _name(value: object, named: Mapping[str, Any]) -> str:
     return _string(value.get("name")) or _string(named.get(str(value.get("@id")), {}).get("name"))
 
 
-def _last_section(item: Mapping[str, Any]) -> str:
-    """Return the name before the last of a path, which is the page itself; "" where the path has no section between home and page."""
+def _last_section(item: Mapping[str, Any], pages: Sequence[str]) -> str:
+    """Return the last name of a path that is not the page itself, by its name or for want of an address; "" where only home is left."""
     steps = item.get("itemListElement")
-    names = [_step(one) for one in steps] if isinstance(steps, list) else []
-    return names[-2] if len(names) > 2 else ""
+    found = [(name, address) for name, address in map(_step, steps if isinstance(steps, list) else []) if name]
+    if found and (not found[-1][1] or len(found[-1][0]) > _LONGEST_STEP or _is_page(*found[-1], pages)):
+        found.pop()
+    return found[-1][0] if len(found) > 1 else ""
 
 
-def _step(step: object) -> str:
+def _is_page(name: str, address: str, pages: Iterable[str]) -> bool:
+    """Tell whether a step is the page itself: by its address, or by the beginning of its headline."""
+    shown = " ".join(name.casefold().rstrip(".… ").split())
+    return address in pages or any(" ".join(page.casefold().split()).startswith(shown) for page in pages)
+
+
+def _addresses(item: Mapping[str, Any]) -> tuple[object, object]:
+    return item.get("mainEntityOfPage"), item.get("url")
+
+
+def _step(step: object) -> tuple[str, str]:
+    """Return the name and the address of a step of a path."""
     if not isinstance(step, dict):
-        return ""
+        return "", ""
     inner = step.get("item")
-    return _string(step.get("name")) or (_string(inner.get("name")) if isinstance(inner, dict) else "")
+    name = _string(step.get("name")) or (_string(inner.get("name")) if isinstance(inner, dict) else "")
+    return name, _address(inner)

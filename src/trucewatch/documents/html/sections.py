@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 from .. import agencies, plain
 from ..times import is_date
+from .addressed import by_address
+from .categories import filed
 from .classes import Grouped, classed
 from .headline import parts
 from .segments import Segment
@@ -27,9 +29,16 @@ _STEPS = re.compile(r"\s*(?:[»›>→|•]|/|::)\s*")
 def sections(
     tree: HtmlElement, grouped: Grouped, seen: Sequence[Segment], headline: str, said: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the names that the section may have, the surest first, each with where it stands: "path", "label", "link" or "title"."""
+    """Yield the names that the section may have, the surest first, each with where it stands: "path", "label", "link", "title", "category"
+    or "canonical"."""
     found = (_path(grouped, headline, said), _labels(grouped, seen, headline, said), _links(tree, seen, headline, said))
-    return chain(*found, _titled(tree, headline, said))
+    return chain(*found, _titled(tree, headline, said), filed(tree, seen, said), _addressed(tree, said))
+
+
+def _addressed(tree: HtmlElement, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the section that the page's own address names."""
+    address = said.get("canonical") or said.get("address", "")
+    return ((name, how) for name, how in by_address(tree, address) if _is_section(name, said) and not _returns(name))
 
 
 def _path(grouped: Grouped, headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -77,11 +86,11 @@ def _in_article(link: HtmlElement) -> bool:
 
 
 def _titled(tree: HtmlElement, headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the section that a title has between headline and site: "Truce holds - Archipelago - River Post"."""
+    """Yield the section that a title has between headline and site, in either order: "Truce holds - Archipelago - River Post"."""
     pieces = parts(" ".join(tree.xpath("string(//title)").split()))
-    whole = len(pieces) == 3 and plain.same(pieces[0], headline) and plain.same(pieces[2], said.get("outlet", ""))
-    if whole and _is_section(pieces[1], said):
-        yield pieces[1], "title"
+    pieces = pieces if pieces and plain.same(pieces[0], headline) else pieces[::-1]
+    whole = len(pieces) == 3 and plain.same(pieces[0], headline) and plain.same(pieces[-1], said.get("outlet", ""))
+    yield from ((name, "title") for name in pieces[1:-1] if whole and _is_section(name, said) and not _returns(name))
 
 
 def _returns(name: str) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from ..times import group_of, labelled
+from ..times import group_of, labelled, moment
 from .linked import Said
 from .segments import is_beside
 
 # A paragraph of this length is the article: what is dated below it may be another one.
 _PROSE = 120
 _LONGEST_LABEL = 40
+_CARRIERS = ("time", "p", "span", "div", "abbr", "relative-time", "time-ago", "local-time", "small", "li")
+_ATTRIBUTES = ("datetime", "data-datetime", "data-timestamp", "data-time", "data-date", "data-published", "data-utc", "title")
 _PUBLISHED = re.compile(r"(?:^|[\s_-])(?:published|pub-?date|entry-date)(?:$|[\s_-])", re.I)
 _CHANGED = re.compile(r"(?:^|[\s_-])(?:modified|updated?|changed|edited|last-?mod\w*)(?:$|[\s_-])", re.I)
 
@@ -23,16 +25,29 @@ def stated(tree: HtmlElement) -> Said:
     above = list(_above(tree))
     within = tree.xpath("(//article//time[@datetime]|//main//time[@datetime]|//header//time[@datetime])[1]")
     for element in above or within:
-        value = " ".join((element.get("datetime") or "").split())
-        if value:
-            yield _fact(element), value, "datetime"
+        value, key = _said(element)
+        yield _fact(element), value, key
+
+
+def _said(element: HtmlElement) -> tuple[str, str]:
+    """Return the time that an element says out of sight and the name of its attribute; "" for none.
+
+    Elements of time say it in "datetime", others in attributes of their own or in what is shown when a pointer rests on them.
+    """
+    values = ((name, " ".join((element.get(name) or "").split())) for name in _ATTRIBUTES)
+    return next(((value, name) for name, value in values if value and (name == "datetime" or _is_time(value))), ("", ""))
+
+
+def _is_time(value: str) -> bool:
+    """Tell whether a value is a time for machines: with a clock, or seconds since 1970."""
+    return moment(value) is not None and (":" in value or value.isdigit())
 
 
 def _above(tree: HtmlElement) -> Iterator[HtmlElement]:
-    for element in tree.iter("time", "p"):
+    for element in tree.iter(*_CARRIERS):
         if element.tag == "p" and len(" ".join(element.text_content().split())) >= _PROSE and not _beside(element):
             return
-        if element.tag == "time" and element.get("datetime") and not _beside(element):
+        if _said(element)[0] and not _beside(element):
             yield element
 
 

@@ -39,6 +39,7 @@ _FORMS = tuple(
         rf"\({_PLACE}(?:, (?P<day>{DAY}))?\)(?P<dash>\s*(?:--|[-–—]))",
         rf"{_CAPITALS}(?:, ?(?P<day>{DAY}))?(?P<dash>\s*(?:--|[–—―])\s|\s-\s|:\s)",
         rf"{_PLACE}{_BRACKET}, (?P<day>{DAY})(?P<dash>\s*(?:--|[-–—:])\s)",
+        rf"{_CAPITALS}, (?P<day>{DAY})(?P<dash>\.\s)(?=[“\"«]?[{_CAPITAL}])",
         rf"{_PLACE},? (?P<day>{DAY}),? /[^/\n]{{2,40}}/(?P<dash>\s*(?:--|[-–—]))",
     )
 )

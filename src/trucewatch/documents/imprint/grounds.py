@@ -82,7 +82,9 @@ def _when(field: str, when: When, known: Known) -> Ground:
 
 def place_of(value: str, key: str, source: str) -> Span | None:
     """Return where ``source`` says ``value``: where it stands closest to the name ``key`` of its element; None where it is put together."""
-    forms = dict.fromkeys((value, html.escape(value), html.escape(value, quote=False), json.dumps(value)[1:-1]))
+    written = json.dumps(value)[1:-1]
+    # PHP writes a slash in JSON as "\\/".
+    forms = dict.fromkeys((value, html.escape(value), html.escape(value, quote=False), written, written.replace("/", "\\/")))
     plain = [r"\s+".join(map(re.escape, form.split())) for form in forms]
     # Words that elements stand between, and last a list, of which the first part is shown.
     apart = _BETWEEN.join(map(re.escape, re.findall(r"\w+|\S", value)))
