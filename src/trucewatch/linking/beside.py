@@ -25,12 +25,14 @@ from .obliging import releases_told
 from .phrases import has
 from .plainly import truces_told
 from .recalling import recalled_in, with_breaches_recalled
-from .sense import Sense, sense
+from .sense import Sense, observes, sense
+from .sentences import DATELINE
 from .subject import of_its_own
-from .unsaid import with_unsaid
+from .unsaid import with_assents, with_unsaid
 
 _SIDE = r"(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.-]*(?: (?:of |the |and the )?[A-Z][\w’'.-]*){0,5}"
 BETWEEN = re.compile(rf"\bbetween (?P<one>{_SIDE})(?:, (?P<third>{_SIDE}),?)? and (?P<other>{_SIDE})")
+_DATELINE = re.compile(DATELINE)
 _NAMED = re.compile(r"[^\W\d_]")  # "the 600 agreed to" is nobody
 TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 
@@ -42,7 +44,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     report = with_denials(with_accusations(with_echoes(report, cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
     own = (on_its_days(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
-    pledges = [with_unsaid(_mended(pledge, report, cast), text, kin, on) for pledge in own]
+    pledges = with_assents([with_unsaid(_mended(pledge, report, cast), text, kin, on) for pledge in own], kin)
     pledges += breaches_told(report.incidents, pledges, kin)
     pledges += truces_told(text, pledges, kin, on)
     pledges += halts_told(pledges, cast)
@@ -54,11 +56,19 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
 
 def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     kin = cast.kin
-    pledge = with_names(pledge, report, cast)
+    pledge = with_names(_without_dateline(pledge), report, cast)
     pledge = _without_condition(_with_between(_without_mediators(pledge, kin), kin))
     pledge = _alone(_without_bystanders(pledge, kin))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
     return _completed(pledge, report.incidents, cast)
+
+
+def _without_dateline(pledge: Pledge) -> Pledge:
+    """Leave out who only goes by the place at which the report was written: "TRIPOLI — A ceasefire"."""
+    dateline = _DATELINE.match(pledge.sentence.quote)
+    end = pledge.sentence.start + (dateline.end() if dateline else 0)
+    own = tuple(party for party in pledge.pledgers if not pledge.sentence.start <= party.span.start < party.span.end <= end)
+    return pledge.model_copy(update={"pledgers": own}) if own and len(own) < len(pledge.pledgers) else pledge
 
 
 def _with_between(pledge: Pledge, kin: Kin) -> Pledge:
@@ -82,7 +92,7 @@ def _beside_others(pledge: Pledge) -> bool:
     """Tell whether an undertaking is one side's own beside the truce of others: "will halt attacks while the truce of X and Y holds"."""
     sentence, start, own = pledge.sentence.quote, pledge.sentence.start, pledge.undertaking
     hangs = not has("truce", own.quote) and has("hangs_on", sentence[max(0, own.end - start) :])
-    return hangs or has("own_stop", own.quote) or has("observing", sentence[: max(0, own.start - start)])
+    return hangs or has("own_stop", own.quote) or observes(pledge)
 
 
 def _named(sentence: Span, found: re.Match[str], side: str, kin: Kin) -> Party | None:

@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from trucewatch.records import ActorKind, Incident, Party, Pledge, Report
+from trucewatch.records import ActorKind, Incident, Party, Pledge, PledgeKind, Report, Span
 
 from .bond import ALL, for_all
 from .breach import akin_to_any, fights
 from .cast import Cast
 from .fighters import can_fight, fighting_words, head_noun
 from .kin import Kin
+from .naming import slug
 from .phrases import has
+from .sense import MADE, kind_of, sense
 
 _OWNS = re.compile(r"['’]s?\s(?:(?!\b(?:and|with)\b)[\w -]){0,60}")
 _GAP = re.compile(r"(?:\s(?!(?:and|with|or|to|from|by|as|in|on)\b)[a-z-]+){0,4}\s?")
 _COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_THEM = re.compile(
+    rf"\b(?:and|with)\s(?:(?:the|its|an?)\s)?(?P<them>(?:(?:{'|'.join(_COUNT)}|several|various|other|main|alliance of)\s)?(?:[a-z]+\s)?"
+    r"(?:rebel|insurgent|guerrilla|separatist|opposition|militia)s?(?:\s(?:groups?|forces|factions?|movements?|fighters|alliance))?)\b"
+)
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_COUNT)})\b", re.IGNORECASE)
 
 
 def with_names(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     """Return the pledge with those in the place of its descriptions whom the report names."""
-    return _with_opponents(_by_name(_with_all(_without_apposed(pledge, cast), cast.kin), report, cast), cast)
+    named = _by_name(_with_all(_without_apposed(pledge, cast), cast.kin), report, cast)
+    return _with_opponents(_with_nameless(named, report, cast), cast)
 
 
 def _without_apposed(pledge: Pledge, cast: Cast) -> Pledge:
@@ -116,6 +123,19 @@ def _both_sides(party: Party, kin: Kin) -> bool:
 def _all(party: Party, kin: Kin) -> Party:
     state = kin.named(party.span.quote)
     return party.model_copy(update={"actor": f"{ALL}{state if state and kin.kind(state) is ActorKind.STATE else ''}"})
+
+
+def _with_nameless(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
+    """Add to what a state makes the other side that its sentence tells without a name: "signed a ceasefire with two rebel groups"."""
+    state = [party for party in pledge.pledgers if cast.kin.kind(party.actor or "") is ActorKind.STATE]
+    others = any(can_fight(party, cast.kin) for party in (*pledge.pledgers, *pledge.counterparts) if party not in state)
+    made = kind_of(pledge) is PledgeKind.AGREEMENT and sense(pledge) in MADE and has("truce", pledge.undertaking.quote)
+    found = _THEM.search(pledge.sentence.quote) if made and len(state) == 1 and not others else None
+    if found is None:
+        return pledge
+    start, end = (pledge.sentence.start + at for at in found.span("them"))
+    them = Party(span=Span(start=start, end=end, quote=found["them"]), actor=f"new:{slug(found['them'])}@{report.text_sha256[:8]}")
+    return pledge.model_copy(update={"pledgers": (*pledge.pledgers, them)})
 
 
 def _with_opponents(pledge: Pledge, cast: Cast) -> Pledge:

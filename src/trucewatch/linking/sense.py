@@ -6,6 +6,7 @@ News speaks of a truce far oftener than it tells of one being made: "since the c
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
@@ -50,6 +51,8 @@ AS = {
     Sense.ENDING: K.TERMINATION,
 }
 
+# A truce's own name, and what stands behind it.
+_OF_TRUCE = re.compile(r"(?:cease-?\s?fire|truce|armistice)\b.*$", re.IGNORECASE | re.DOTALL)
 # By these an act makes a truce, if its kind does; by those it speaks of one made before.
 MADE = frozenset({Sense.TOLD, Sense.AGREED, Sense.DECLARED})
 OF_OLD = frozenset({Sense.STANDING, Sense.REAFFIRMED, Sense.OBLIGED})
@@ -87,6 +90,8 @@ def _making(before: str, own: str, after: str) -> Sense:
 
 
 def _drafting(pledge: Pledge, before: str, own: str) -> Sense:
+    if _one_side(pledge) and has("denying_it", before):
+        return Sense.REFUSED
     if sought(before) or _only_talks(own):
         return Sense.NOTHING
     if len(pledge.pledgers) > 1 and has("agreed_to", before):
@@ -192,3 +197,9 @@ def _parted(pledge: Pledge) -> tuple[str, str, str]:
     start = max(0, own.start - sentence.start)
     end = max(start, own.end - sentence.start)
     return sentence.quote[:start], sentence.quote[start:end] or own.quote, sentence.quote[end:]
+
+
+def observes(pledge: Pledge) -> bool:
+    """Tell whether one side takes part in a truce of others: "will respect the truce of X and Y"."""
+    before, own, _ = _parted(pledge)
+    return has("observing", before) or (has("truce", own) and has("observing", before + _OF_TRUCE.sub("", own)))

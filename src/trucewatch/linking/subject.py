@@ -9,7 +9,7 @@ from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind
 from .kin import BELLIGERENT, Kin
 from .names import named_in
 from .phrases import has
-from .sense import Sense, sense
+from .sense import Sense, observes, sense
 
 
 def of_its_own(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
@@ -43,9 +43,8 @@ def _unless_denied(pledge: Pledge) -> Pledge:
 
 def _observing(pledge: Pledge, kin: Kin) -> Pledge:
     """Take "X will respect the truce between Y and Z" for X's own undertaking."""
-    speaker, start = pledge.said_by, pledge.sentence.start
-    before = pledge.sentence.quote[: max(0, pledge.undertaking.start - start)]
-    if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or not has("observing", before):
+    speaker = pledge.said_by
+    if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or not observes(pledge):
         return pledge
     others = [party for party in pledge.pledgers if not kin.akin(speaker.actor or "", party.actor or "")]
     if len(others) < 2 or len(others) < len(pledge.pledgers):

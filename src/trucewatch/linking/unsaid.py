@@ -14,7 +14,7 @@ from .fighters import can_fight
 from .kin import Kin
 from .names import named_in
 from .phrases import has
-from .sense import MADE, Sense, around, kind_of, sense
+from .sense import MADE, Sense, kind_of, observes, sense
 
 # How far behind its sentence the other side of an act is looked for.
 NEXT = 200
@@ -26,7 +26,7 @@ def with_unsaid(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     meant = sense(pledge)
     if kind_of(pledge) not in TWO_SIDED or meant not in MADE | {Sense.REAFFIRMED, Sense.DRAFTED, Sense.TAKEN_UP, Sense.REFUSED}:
         return pledge
-    if has("observing", around(pledge)[0]):  # what others made has no other side of one's own
+    if observes(pledge):  # what others made has no other side of one's own
         return pledge
     if not has("truce", pledge.undertaking.quote):  # "not to target the embassy" is one side's own, whoever else is named
         return pledge
@@ -41,6 +41,20 @@ def with_unsaid(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
         return pledge
     added = "pledgers" if meant in MADE | {Sense.REAFFIRMED} and pledge.kind is PledgeKind.AGREEMENT else "counterparts"
     return pledge.model_copy(update={added: (*getattr(pledge, added), *opponents)})
+
+
+def with_assents(pledges: list[Pledge], kin: Kin) -> list[Pledge]:
+    """Return the pledges of a report; an agreement told of one side is that of the other too, which accepts it in the same report."""
+    assents = [one for one in pledges if kind_of(one) is PledgeKind.ACCEPTANCE and sense(one) is Sense.TOLD]
+    return [_with_assent(one, assents, kin) if assents and one not in assents else one for one in pledges]
+
+
+def _with_assent(pledge: Pledge, assents: list[Pledge], kin: Kin) -> Pledge:
+    own = [party for party in (*pledge.pledgers, *pledge.counterparts) if can_fight(party, kin)]
+    if kind_of(pledge) is not PledgeKind.AGREEMENT or sense(pledge) not in MADE or len({party.actor for party in own}) != 1:
+        return pledge
+    others = [party for one in assents for party in one.pledgers if _at_home(own[0].actor or "", party.actor or "", kin)]
+    return pledge.model_copy(update={"pledgers": (*pledge.pledgers, others[0])}) if others else pledge
 
 
 def _others(pledge: Pledge, own: list[Party], text: str, kin: Kin, on: date) -> list[Party]:

@@ -32,6 +32,7 @@ from .told import Telling
 # How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
 LEAD, NEXT = 12, 200
 _DATELINE = re.compile(DATELINE)
+_GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def _nameless_home(others: set[str], event: Event, pledge: Protected, kin: Kin) 
     """Return who complains from the country of a pledge, where those towards whom it is go without a name: it is one of them."""
     if not others or not all(kin.kind(other) is ActorKind.UNKNOWN for other in others):
         return set()
-    speakers = {speaker for telling in event.tellings if (speaker := _speaker(telling)) and kin.kind(speaker) is ActorKind.ARMED_GROUP}
+    speakers = {speaker for telling in event.tellings if (speaker := _speaker(telling)) and kin.kind(speaker) in _GROUPS}
     return {speaker for speaker in speakers if _home([speaker], kin) & _home(pledge.debtors, kin)}
 
 

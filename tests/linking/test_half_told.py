@@ -1,0 +1,84 @@
+"""Truces of which a coder saw one side alone, and sides that are none: the place of the report, a refusal taken for a draft."""
+
+import pytest
+from tests.linking.stage import FRONT, KIN, MERIA, incident, pledge, report, signed, span, within
+from tests.linking.test_drafts import labels
+
+from trucewatch.linking import Told, link
+from trucewatch.records import Label, Pledge, Speaker
+
+FIRST = "2024-03-01"
+
+
+def parties(*told: Told) -> list[tuple[str, ...]]:
+    return [truce.parties for truce in link(told, KIN).truces]
+
+
+def first(text: str, *entries: Pledge) -> Told:
+    sentence = text.split(". ")[0] + "."
+    return report(FIRST, text, *(within(text, sentence, one) for one in entries))
+
+
+GROUPS = [
+    ("Meria's government and two rebel groups signed a ceasefire. The Northern Front and the River Movement sent their leaders.", ("front", "meria", "river")),
+    ("Meria signed a ceasefire with rebel groups. The main one is the Northern Front.", ("front", "meria")),
+    ("Meria signed a ceasefire with the rebels in Karo. The Northern Front confirmed it.", ("front", "meria")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found"), GROUPS)
+def test_groups_without_a_name_that_no_coder_saw_are_those_that_the_text_names(text: str, found: tuple[str, ...]) -> None:
+    assert parties(first(text, pledge(text, "agreement", MERIA, "ceasefire"))) == [found]
+
+
+def test_groups_whom_nobody_names_are_the_other_side_all_the_same() -> None:
+    text = "Meria and four rebel groups signed a ceasefire in Karo."
+    linked = link([report(FIRST, text, pledge(text, "agreement", MERIA, "ceasefire"))], KIN)
+    assert labels(linked, FIRST)["meria"] is Label.IN_FORCE
+    assert [one.split("@")[0] for one in linked.truces[0].parties] == ["meria", "new:four-rebel-groups"]
+
+
+def test_whom_a_state_attacks_beside_its_truce_is_no_side_of_it() -> None:
+    text = "Meria and Norda signed a ceasefire with rebel groups looking on."
+    assert parties(report(FIRST, text, pledge(text, "agreement", MERIA | {"Norda": "norda"}, "ceasefire"))) == [("meria", "norda")]
+
+
+def test_who_accepts_in_the_same_report_what_the_other_signed_is_its_other_side() -> None:
+    text = "The Northern Front signed a ceasefire in Karo. President John Doe later said that he accepted the truce."
+    accepts = pledge(text, "acceptance", {"President John Doe": "meria"}, "truce")
+    accepts = within(text, "President John Doe later said that he accepted the truce.", accepts)
+    told = first(text, pledge(text, "agreement", FRONT, "ceasefire"))
+    both = told.report.model_copy(update={"pledges": (*told.report.pledges, accepts)})
+    linked = link([Told(told.key, told.document, both, told.story, told.recorded, told.sequence)], KIN)
+    assert labels(linked, FIRST) == {"front": Label.IN_FORCE, "meria": Label.IN_FORCE}
+
+
+def test_the_place_of_a_report_is_no_side() -> None:
+    text = "MERIA CITY — The Northern Front and the Hill League signed a ceasefire."
+    one = pledge(text, "agreement", {"MERIA CITY": "meria"} | FRONT | {"Hill League": "league"}, "ceasefire")
+    assert parties(report(FIRST, text, one)) == [("front", "league")]
+
+
+def test_a_proposal_that_is_rejected_is_no_draft_of_who_rejects_it() -> None:
+    text = "The Northern Front rejected a proposal for a ceasefire by Farland."
+    one = pledge(text, "proposal", FRONT, "ceasefire").model_copy(update={"said_by": Speaker(span=span(text, "Farland"), actor="farland")})
+    assert parties(report(FIRST, text, one)) == []
+
+
+def test_who_respects_the_truce_of_others_is_no_word_of_theirs_where_the_verb_is_in_the_undertaking_too() -> None:
+    text = "The River Movement said that it would respect the ceasefire between Meria and the Northern Front if Norda does the same."
+    one = pledge(text, "offer", MERIA | FRONT, "respect the ceasefire")
+    one = one.model_copy(update={"said_by": Speaker(span=span(text, "River Movement"), actor="river")})
+    assert parties(signed(), report("2024-03-02", text, one)) == [("front", "meria"), ("river",)]
+
+
+def test_an_umbrella_of_the_country_may_complain_of_a_truce_with_rebels_without_a_name() -> None:
+    text = "Meria and rebel forces agreed on a ceasefire."
+    made = report(FIRST, text, pledge(text, "agreement", MERIA | {"rebel forces": "new:rebel-forces@1"}, "ceasefire"))
+    words = "The Hill League accused the army of attacking a valley."
+    attack = incident(words, "armed_clash", "attacking", ("the army", "meria"), alleged_violation=True)
+    attack = attack.model_copy(update={"said_by": Speaker(span=span(words, "Hill League"), actor="league")})
+    linked = link([made, report("2024-03-03", words, attack)], KIN)
+    assert labels(linked, "2024-03-03")["meria"] is Label.BREACH_ALLEGED
+
+
