@@ -94,3 +94,16 @@ def test_a_release_without_a_truce_or_with_two_to_choose_from_belongs_to_none() 
     text = "The Northern Front and the Island League sign a ceasefire."
     other = told(text, "2024-03-02", pledge(text, "agreement", {"Northern Front": "front", "Island League": "new:island-league"}, "ceasefire"), sequence=3)
     assert not obligations([agreed("2024-03-01"), other, freed], "2024-03-09")
+
+
+HOURS = [
+    ("The Northern Front violated the ceasefire within hours, shelling an army post at Karo.", Label.BREACH_ALLEGED),
+    ("The Northern Front spent hours shelling an army post at Karo.", Label.STRAINED),
+]
+
+
+@pytest.mark.parametrize(("text", "label"), HOURS)
+def test_what_is_told_as_a_breach_came_after_the_truce_began_however_close_the_reports_are(text: str, label: Label) -> None:
+    hit = incident(text, "shelling_rocket", "shelling", FRONT, POST, "Karo")
+    linked = link([agreed("2024-03-01"), told(text, "2024-03-01", hit, sequence=2)], KIN)
+    assert labels(linked, "2024-03-01")["front"] is label

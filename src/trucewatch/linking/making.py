@@ -14,7 +14,7 @@ from .pledging import Pledging, replaced
 from .readings import readings
 from .sides import Side, sides
 from .tie import fallen, kept
-from .violence import Protected, claims
+from .violence import Protected, Seen, claims
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,25 @@ class MadeTruce:
 
 @dataclass(frozen=True)
 class MadeIncident:
-    """An incident with the claims of each print by its key, and the pledges that it may concern."""
+    """An incident as it is seen beside the pledges that it may concern, with the claims of each print by its key."""
 
-    event: Event
-    name: str
-    covered: tuple[Covered, ...]
+    seen: Seen
     claims: Mapping[str, tuple[Claim, ...]]
+
+    @property
+    def event(self) -> Event:
+        """Its tellings."""
+        return self.seen.event
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.seen.name
+
+    @property
+    def covered(self) -> tuple[Covered, ...]:
+        """How it relates to the pledges that it may concern."""
+        return self.seen.covered
 
 
 def made_truce(bond: Bond, name: str, title: str, kin: Kin) -> MadeTruce:
@@ -69,17 +82,19 @@ def _with_host(terms: Terms, bond: Bond) -> Terms:
     return terms.model_copy(update={"until": bond.host_until}) if bond.host_until and terms.open_ended else terms
 
 
-def made_incident(event: Event, name: str, covered: tuple[Covered, ...], sides: set[str], kin: Kin) -> MadeIncident:
+def made_incident(seen: Seen, sides: set[str], kin: Kin) -> MadeIncident:
     """Return what the tellings of an incident say of it; ``sides`` are the parties of truces that its speakers may be enemies of."""
     said: dict[str, tuple[Claim, ...]] = {}
-    for telling in event.tellings:
-        said[telling.told.key] = (*said.get(telling.told.key, ()), *claims(telling, event, name, covered, sides, kin))
-    return MadeIncident(event, name, covered, said)
+    for telling in seen.event.tellings:
+        said[telling.told.key] = (*said.get(telling.told.key, ()), *claims(telling, seen, sides, kin))
+    return MadeIncident(seen, said)
 
 
 def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], kin: Kin) -> Protected:
     others = {party for party in bond.parties if not any(kin.akin(party, own) for own in side.debtors)}
-    return Protected(pledge, frozenset(side.debtors), frozenset(others | _named_in_scope(terms, kin)))
+    told = list(terms)
+    since = max((one.effective.latest for one in told if one.effective), default=bond.first_made)
+    return Protected(pledge, frozenset(side.debtors), frozenset(others | _named_in_scope(told, kin)), since)
 
 
 def _named_in_scope(terms: Iterable[Terms], kin: Kin) -> set[str]:

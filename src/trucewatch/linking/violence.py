@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from trucewatch.records import (
     ActorKind,
@@ -37,11 +38,27 @@ _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 
 @dataclass(frozen=True)
 class Protected:
-    """A pledge as incidents see it: whom it binds, and whom it protects."""
+    """A pledge as incidents see it: whom it binds, whom it protects, and since when it held at the latest, where its making is told."""
 
     pledge: str
     debtors: frozenset[str]
     protected: frozenset[str]
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An incident with its name, its relations to pledges, and the start of the truce that it broke, before which it did not happen."""
+
+    event: Event
+    name: str
+    covered: tuple[Covered, ...]
+    since: datetime | None = None
+
+    @property
+    def when(self) -> Interval:
+        """When it happened: what is told as a breach of a truce, within its reach."""
+        return Interval(earliest=self.since, latest=self.event.when.latest) if self.since else self.event.when
 
 
 def covers(event: Event, pledges: Iterable[Protected], kin: Kin, sites: Sites) -> tuple[Covered, ...]:
@@ -155,11 +172,19 @@ def names_nobody(telling: Telling) -> bool:
     return telling.incident.actor is not None and has("nobody", telling.incident.actor.span.quote)
 
 
-def claims(telling: Telling, event: Event, name: str, covered: tuple[Covered, ...], sides: set[str], kin: Kin) -> Iterator[Claim]:
-    """Yield the claims of one telling about the incident called ``name``."""
+def begun(event: Event, pledges: Iterable[Protected]) -> datetime | None:
+    """Return the start of the truce that an incident is told to break, where that may lie later than the act by the hours of reports."""
+    if not any(called(telling) for telling in event.tellings):
+        return None
+    time = event.when
+    return max((one.since for one in pledges if one.since and time.earliest < one.since <= time.latest), default=None)
+
+
+def claims(telling: Telling, seen: Seen, sides: set[str], kin: Kin) -> Iterator[Claim]:
+    """Yield the claims of one telling about an incident."""
     maker = _Maker(telling, sides, kin)
-    yield maker.occurred(name, event.when, covered, tuple(sorted(targets_of(event))))
-    yield from maker.attributed(name)
+    yield maker.occurred(seen.name, seen.when, seen.covered, tuple(sorted(targets_of(seen.event))))
+    yield from maker.attributed(seen.name)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from .making import MadeIncident, made_incident
 from .naming import event_name
 from .piece import actors_in
 from .sites import Host, Sites, attacked, named
-from .violence import Protected, covers
+from .violence import Protected, Seen, begun, covers
 from .woven_truces import Changed, Place, Truces
 
 
@@ -121,10 +121,12 @@ class Incidents:
         for one, strand in strands.items():
             ranked = sorted(strand.relations, key=self._truces.rank)
             covered = tuple(Covered(pledge=name, relation=strand.relations[name]) for name in ranked)
-            if strand.made and one not in wholly and covered == strand.made.covered:
+            broken = (self._truces.pledge(name) for name, relation in strand.relations.items() if relation is ScopeRelation.IN)
+            seen = Seen(strand.event, self._calling.names[one], covered, begun(strand.event, (pledge for pledge in broken if pledge)))
+            if strand.made and one not in wholly and seen == strand.made.seen:
                 continue
-            name, sides = self._calling.names[one], self._truces.sides_near(strand.actors)
-            strand.made = self.by_name[name] = made_incident(strand.event, name, covered, sides, self._kin)
+            sides = self._truces.sides_near(strand.actors)
+            strand.made = self.by_name[seen.name] = made_incident(seen, sides, self._kin)
             changed.prints.update(strand.made.claims)
             if one in wholly:
                 changed.names |= self._truces_of(strand)
