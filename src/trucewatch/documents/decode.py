@@ -14,6 +14,8 @@ _XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", 
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.I)
 # What browsers read under these names (WHATWG Encoding Standard, labels of windows-1252).
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+# Ways of writing that are no encodings of pages, whatever a page declares.
+_NONE = frozenset({"utf-7", "unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined"})
 # Above this share of characters that no encoding explains, a text is not one.
 _WORST = 0.02
 # An encoding is measured by this much of a page, where at least _FEWEST bytes are letters beyond ASCII; where less than _FEW of all
@@ -59,10 +61,10 @@ def _candidates(page: Page) -> list[str]:
 def _strict(content: bytes, encoding: str) -> str | None:
     try:
         name = codecs.lookup(encoding).name
-        text, _ = codecs.getdecoder(_AS_BROWSERS.get(name, name))(content)
+        return None if name.replace("_", "-") in _NONE else content.decode(_AS_BROWSERS.get(name, name))
     except (LookupError, UnicodeError):
+        # "base64" and the like are codecs, but decode to no text: that is a LookupError too.
         return None
-    return text if isinstance(text, str) else None
 
 
 def _guess(content: bytes) -> str:

@@ -14,15 +14,15 @@ from ..records import Page, Quarantined
 from ..textfiles import decoded, parsed
 from .links import joined, same_site
 from .original import original
-from .xml import name_of, root_of, text_in
+from .xml import is_media, name_of, root_of, text_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 Facts = tuple[tuple[str, str], ...]
-_ROOT = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]{0,300}>\s*){0,9}<(?:\w+:)?(?:rss|feed|rdf)\b", re.I | re.S
-)
+_DOCTYPE = rb"<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,5000}\]\s*)?>"
+_ROOT = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*|<\?[^>]*>\s*|" + _DOCTYPE + rb"\s*){0,9}<(?:\w+:)?(?:rss|feed|rdf)\b", re.I | re.S)
+_EMPHASIS = re.compile(r"</?(?:b|i|em|strong|span|u|sup|sub|small|font|a|p|br|mark)(?:\s[^<>]{0,300})?/?>", re.I)
 # A feed that gives at least this much of an entry gives all of it; of a shorter one the page is got.
 FULL = 600
 
@@ -67,12 +67,12 @@ class FeedSource:
     def pages(self, location: str) -> Iterator[Page | Quarantined]:
         """Yield a page for each entry.
 
-        Raises PageError where the file is missing or no feed.
+        Raises PageError where the file is missing, no feed, or without entries.
         """
         from .file import FileSource
 
         for page in FileSource().pages(location):
-            yield from (entry.page(page) for entry in entries(page)) if isinstance(page, Page) else (page,)
+            yield from members(page) if isinstance(page, Page) else (page,)
 
 
 def is_feed(content: bytes) -> bool:
@@ -81,12 +81,22 @@ def is_feed(content: bytes) -> bool:
     return bool(_ROOT.match(head)) or (head.lstrip()[:1] == b"{" and b"jsonfeed.org/version" in head)
 
 
+def members(feed: Page) -> Iterator[Page | Quarantined]:
+    """Yield the entries of a feed kept in a file as pages. Raises PageError where it is no feed, or has no entries."""
+    found = False
+    for entry in entries(feed):
+        found = True
+        yield entry.page(feed)
+    if not found:
+        raise PageError("the feed has no entries", feed.location, "see whether it was saved whole")
+
+
 def entries(page: Page) -> Iterator[Entry]:
     """Yield the entries of the feed ``page``, in its order.
 
     Raises PageError where it is no feed.
     """
-    if page.content.lstrip()[:1] == b"{":
+    if page.content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         yield from _of_json(page)
         return
     root = root_of(page.content, page.location)
@@ -100,9 +110,9 @@ def entries(page: Page) -> Iterator[Entry]:
 
 
 def _entry(element: Element, base: str, outlet: str, language: str) -> Entry:
-    link = joined(base, _link(element))
+    link = joined(_base(element, base), _link(element))
     said = {
-        "title": html.unescape(text_in(element, "title")),
+        "title": _plain(html.unescape(text_in(element, "title"))),
         "published": text_in(element, "pubdate", "published", "date", "issued"),
         "updated": text_in(element, "updated", "modified"),
         "byline": text_in(element, "creator", "author"),
@@ -119,11 +129,28 @@ def _markup(element: Element) -> str:
     """Return an entry's content as HTML: the fullest field it has, whether written as text or as elements."""
     from lxml import etree
 
-    fields = [child for child in element if name_of(child) in ("encoded", "content", "description", "summary")]
+    fields = [child for child in element if name_of(child) in ("encoded", "content", "description", "summary") and not is_media(child)]
     written = [
         etree.tostring(child, method="html", encoding="unicode", with_tail=False) if len(child) else (child.text or "") for child in fields
     ]
     return max(written, key=len, default="")
+
+
+def _base(element: Element, base: str) -> str:
+    """Return what the addresses of an entry are relative to: the bases that it and what holds it name (XML Base), from the feed's own."""
+    for holder in reversed([element, *element.iterancestors()]):
+        base = joined(base, holder.get("{http://www.w3.org/XML/1998/namespace}base") or "") or base
+    return base
+
+
+def _plain(title: str) -> str:
+    """Return a title without the marks of emphasis that feeds write into it; a bare "<" stays."""
+    return " ".join(_EMPHASIS.sub("", title).split())
+
+
+def _paragraphs(text: str) -> str:
+    """Return plain text as HTML, its blank lines as ends of paragraphs."""
+    return "".join(f"<p>{html.escape(part)}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())
 
 
 def _link(element: Element) -> str:
@@ -145,8 +172,16 @@ def _of_json(page: Page) -> Iterator[Entry]:
         link = joined(page.location, str(item.get("url") or ""))
         names = (("title", "title"), ("published", "date_published"), ("updated", "date_modified"), ("id", "id"), ("language", "language"))
         said = {name: str(item.get(key) or "") for name, key in names} | {"feed_title": str(data.get("title") or "")}
-        plain = html.escape(str(item.get("content_text") or item.get("summary") or ""))
-        yield Entry(link, _facts(link, said), str(item.get("content_html") or plain))
+        said["byline"] = _authors(item)
+        written = str(item.get("content_text") or item.get("summary") or "")
+        yield Entry(link, _facts(link, said), str(item.get("content_html") or _paragraphs(written)))
+
+
+def _authors(item: dict[str, Any]) -> str:
+    """Return the names of a JSON entry's authors; version 1.0 has one."""
+    authors = item.get("authors") or [item.get("author")]
+    named = (str(one["name"]) for one in authors if isinstance(one, dict) and one.get("name")) if isinstance(authors, list) else ()
+    return ", ".join(named)
 
 
 def _facts(link: str, said: dict[str, str]) -> Facts:

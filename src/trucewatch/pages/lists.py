@@ -15,7 +15,7 @@ from ..errors import PageError
 from ..records import Page, Quarantined
 from ..textfiles import decoded, parsed
 from .articles import address_of
-from .feed import entries, is_feed
+from .feed import is_feed, members
 from .file import FileSource
 from .jsonl import HTML, TEXT, facts_of, page_of
 from .original import LARGEST, original
@@ -64,7 +64,7 @@ class ListSource:
 
     def _of_feed(self, content: bytes, location: str) -> Iterator[Page | Quarantined]:
         found = original(location, content, "text/xml")
-        yield from (entry.page(found) for entry in entries(found)) if isinstance(found, Page) else (found,)
+        yield from members(found) if isinstance(found, Page) else (found,)
 
     def _of_sitemap(self, content: bytes, location: str) -> Iterator[Page | Quarantined]:
         """Yield the pages that a sitemap names; XML that is none may still be a page."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..records import Page
 from .links import joined
-from .xml import name_of, root_of, text_in, unpacked
+from .xml import head_of, name_of, root_of, text_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -30,8 +30,7 @@ class Place:
 
 def is_sitemap(content: bytes) -> bool:
     """Tell whether ``content`` is a sitemap or an index of sitemaps, packed or not."""
-    head = unpacked(content, "")[:6000] if content.startswith(b"\x1f\x8b") else content[:6000]
-    return bool(_ROOT.match(head.removeprefix(b"\xef\xbb\xbf")))
+    return bool(_ROOT.match(head_of(content, 6000).removeprefix(b"\xef\xbb\xbf")))
 
 
 def places(page: Page) -> Iterator[Place]:

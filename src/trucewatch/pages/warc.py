@@ -60,7 +60,10 @@ def _from(path: Path, at: int) -> Generator[Page | Quarantined, None, int | None
     after = next(left, None)
     if damage and here.whole and after and after.whole:
         return after.start
-    if not all(one is None or one.whole for one in (here, after, *left)) or (damage and path.suffix.lower() == ".lz4"):
+    # In an archive packed as one piece nobody can go on after a record that the reader stumbled over.
+    one_piece = after is None and here.start == 0 and isinstance(last, Quarantined)
+    stuck = bool(damage) and (one_piece or path.suffix.lower() == ".lz4")
+    if stuck or not all(one is None or one.whole for one in (here, after, *left)):
         raise PageError(damage or "the archive is cut off in its last record", str(path), _REMEDY)
     return None
 
@@ -84,7 +87,8 @@ def _page(record: WarcRecord) -> Page | Quarantined | None:
         return Quarantined(location=location, stage="pages", reason=f"badly packed: {error}", remedy="get it again from its address")
     if len(content) > LARGEST:
         return too_large(location, len(content))
-    said = {"warc_record": record.record_id, "archived": when.isoformat() if (when := _when(record)) else None}
+    when, cut = _when(record), record.headers.get("WARC-Truncated")
+    said = {"warc_record": record.record_id, "archived": when.isoformat() if when else None, "truncated": cut}
     facts = tuple((name, value) for name, value in said.items() if value)
     page = original(location, content, kind, [] if http is None else list(http.astuples()), facts)
     told = {"gathered": when, "gathered_by": record.headers.get(GATHERED_BY)}

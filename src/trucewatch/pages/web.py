@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -77,8 +77,11 @@ def _shared(allowed: tuple[Network, ...]) -> Manners:
 
 @dataclass(frozen=True)
 class _Visit:
+    """One look at a location and what it leads to; each address is asked once, however often lists name it."""
+
     manners: Manners
     earlier: Callable[[str], Page | None] | None
+    asked: set[str] = field(default_factory=set)
 
     def all(self, location: str, facts: Facts) -> Iterator[Page | Quarantined]:
         page = self._page(location, facts)
@@ -86,6 +89,7 @@ class _Visit:
 
     def _page(self, location: str, facts: Facts = ()) -> Page | Quarantined | None:
         """Return what the address gives; None where it has not changed."""
+        self.asked.add(location)
         answer = self.manners.get(location, self._conditions(location))
         if answer.status == 304:
             return None
@@ -124,6 +128,8 @@ class _Visit:
         return {name: value for name, value in asked.items() if value}
 
     def _got(self, location: str, facts: Facts) -> Iterator[Page | Quarantined]:
+        if location in self.asked:
+            return
         try:
             page = self._page(location, facts)
         except PageError as error:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _GZIP = b"\x1f\x8b"
+_MEDIA = ("{http://search.yahoo.com/mrss", "{http://www.itunes.com/dtds")
 
 
 def root_of(content: bytes, where: str) -> Element:
@@ -50,16 +51,32 @@ def unpacked(content: bytes, where: str) -> bytes:
     return plain
 
 
+def head_of(content: bytes, size: int) -> bytes:
+    """Return the first ``size`` bytes of ``content``, unpacked where it is packed with gzip; b"" where the packing is damaged."""
+    if not content.startswith(_GZIP):
+        return content[:size]
+    try:
+        return zlib.decompressobj(31).decompress(content[: 4 * size], size)
+    except zlib.error:
+        return b""
+
+
 def name_of(element: Element) -> str:
     """Return an element's name without its namespace, in lower case; "" for what is no element."""
     tag = element.tag
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
+def is_media(element: Element) -> bool:
+    """Tell whether an element of a feed is about its pictures and sounds (Media RSS, iTunes), whatever it is called."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.startswith(_MEDIA)
+
+
 def text_in(element: Element, *names: str) -> str:
     """Return the text of the first child called one of ``names`` that has any, in the order of ``names``."""
     for name in names:
         for child in element:
-            if name_of(child) == name and (text := "".join(map(str, child.itertext())).strip()):
+            if name_of(child) == name and not is_media(child) and (text := "".join(map(str, child.itertext())).strip()):
                 return text
     return ""

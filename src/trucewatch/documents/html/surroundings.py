@@ -113,8 +113,8 @@ def with_surroundings(layout: Layout, seen: Sequence[Segment]) -> Layout:
     if len(inside) > 1 and any(map(dates_or_signs, seen[first + 1 : inside[1]])):
         # A long deck counts as text, and yet the bylines stand below it.
         first = inside[1]
-    text = layout.text()[0]
-    above = _new(rows_above(seen[_start(layout.headline, seen, first) : first], layout.facts.get("author", "")), text)
+    text, author = layout.text()[0], layout.facts.get("author") or layout.facts.get("byline", "")
+    above = _new(rows_above(seen[_start(layout.headline, seen, first) : first], author), text)
     below = _new(_below(seen[last + 1 :]), text)
     credits = sorted((*layout.credits, *below), key=lambda row: _place(row, seen))
     return Layout(layout.body, layout.headline, (*above, *layout.above), tuple(credits), layout.facts)

@@ -81,7 +81,7 @@ class Fetcher:
         url = checked(url)
         left = max(0.01, deadline - time.monotonic())
         proxy = proxy_of(url, self.proxy, self.environment)
-        sent = [("User-Agent", self.agent), ("Accept-Encoding", "gzip, deflate"), ("Accept", "*/*"), *headers.items()]
+        sent = [("User-Agent", self.agent), ("Accept-Encoding", "gzip"), ("Accept", "*/*"), *headers.items()]
         with Fuse(left) as fuse:
             try:
                 answer = self._exchange(url, sent, self._pool(fuse, proxy), deadline)
@@ -146,12 +146,24 @@ def _decoded(chunks: Iterator[bytes], answer: Answer) -> Iterator[bytes]:
         return
     if encoding not in ("gzip", "x-gzip", "deflate"):
         raise PageError(f"the answer is packed in a way not asked for: {encoding[:40]}", answer.url, "try again later")
-    unpacker = zlib.decompressobj(47 if "gzip" in encoding else zlib.MAX_WBITS)
     try:
-        for chunk in chunks:
-            while chunk:
-                yield unpacker.decompress(chunk, _CHUNK)
-                chunk = unpacker.unconsumed_tail
-        yield unpacker.flush()
+        yield from _unpacked(chunks, 47 if "gzip" in encoding else zlib.MAX_WBITS, answer)
     except zlib.error as error:
         raise PageError(f"the answer is badly packed: {error}", answer.url, "try again later") from None
+
+
+def _unpacked(chunks: Iterator[bytes], bits: int, answer: Answer) -> Iterator[bytes]:
+    """Yield what ``chunks`` unpack to; a gzip body may be several pieces. Raises PageError where the last has no end."""
+    unpacker, begun = zlib.decompressobj(bits), False
+    for chunk in chunks:
+        while chunk:
+            if unpacker.eof:
+                unpacker = zlib.decompressobj(bits)
+            begun = True
+            yield unpacker.decompress(chunk, _CHUNK)
+            chunk = unpacker.unconsumed_tail or unpacker.unused_data.lstrip(b"\0")
+    # An answer without a body (304) may be called packed all the same.
+    if begun and not unpacker.eof:
+        yield unpacker.flush()
+    if begun and not unpacker.eof:
+        raise PageError("the answer is cut off: its packing has no end", answer.url, "try again later")
