@@ -23,6 +23,7 @@ from trucewatch.web.overview import SORTS, Wanted, fits, rows
 from trucewatch.web.plain import own_path
 from trucewatch.web.settings import Limits, Settings
 from trucewatch.web.templating import age
+from trucewatch.web.told import truce_seen
 
 At = tuple[Path, dict[str, str]]
 KNOWN = "2020-12-20"
@@ -91,6 +92,32 @@ def test_what_changed_last_names_the_party_and_the_state_and_leads_to_why(client
     assert link
     address, _, place = unescape(link[1]).partition("#")
     assert re.search(rf'<details id="{place}" open>', client.get(address).text)
+
+
+@pytest.mark.parametrize(
+    ("q", "known"),
+    [
+        ("hizballah", True), ("Kata'ib Hizbullah", True), ("USA", True), ("IRÁQ", True), ("october 2020", True), ("hezbollah 2020", True),
+        ("bollah", False), ("!!!", False), ("hezbollah 1999", False),
+    ],
+)  # fmt: skip
+def test_a_party_is_found_by_any_of_its_names_in_any_spelling(client: TestClient, q: str, known: bool) -> None:
+    assert ("kataib-hezbollah--united-states-2020-10" in titles(client, urlencode({"known": KNOWN, "q": q}))) is known
+
+
+def test_reports_of_violence_that_a_truce_may_cover_are_evidence_on_it(client: TestClient) -> None:
+    answers, later = client.app.state.site.answers, 0  # type: ignore[attr-defined]
+    for day in ("2020-10-15", "2020-11-18", KNOWN):
+        when = asked(known=day)
+        for row in rows(answers, when):
+            seen, claims = truce_seen(answers, row.truce.id, when), answers.indexed(when).claims[row.truce.id]
+            of_violence = {told for one in seen.happenings if one.covered != "out" for told, _ in one.event.claims if told.told <= when.at}
+            everything = of_violence | {told for told, _ in claims}
+            assert row.newest == max(told.told for told in everything) and row.stories == len({told.story for told in everything})
+            assert (seen.stories, seen.prints) == (row.stories, len({told.id for told in everything}))
+            assert row.since == min(told.told for told, _ in claims)
+            later += bool(of_violence - {told for told, _ in claims})
+    assert later, "no report tells of violence alone"
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -64,9 +66,9 @@ def moderate(client: TestClient, does: str, number: int = 1) -> int:
     return client.post("/moderate", data={"csrf": csrf(client, "/moderate"), "number": number, "does": does}).status_code
 
 
-def published(client: TestClient) -> str:
+def published(client: TestClient, **given: str) -> str:
     """Send a reply, let it through, and return the key of its writer."""
-    key = key_of(send(client).text)
+    key = key_of(send(client, **given).text)
     as_moderator(client)
     moderate(client, "publish")
     client.cookies.clear()
@@ -168,3 +170,18 @@ def test_on_a_private_site_strangers_cannot_reply(settings: Settings) -> None:
         assert client.get("/reply", follow_redirects=False).status_code == 303
         token = csrf(client, "/sign-in")
         assert client.post("/reply", data=FORM | {"csrf": token}).status_code == 401
+
+
+def test_a_reply_to_one_record_stands_beside_it_and_where_it_is_reviewed(client: TestClient, made: At) -> None:
+    page = client.get(f"/evidence/{made[1]['wire']}").text
+    about = unquote(re.search(r'/reply\?about=(record:[^"]+)"', page)[1])  # type: ignore[index]
+    key = about.removeprefix("record:")
+    form = client.get(f"/reply?about={quote(about)}").text
+    assert re.search("About: .*(Pledge|Incident) 1: ", form) and "Kataib Hezbollah halts its attacks" in form
+    published(client, about=about, text="It was two rockets.")
+    page = client.get(f"/evidence/{made[1]['wire']}").text
+    assert re.search(r"It was two rockets\..*about <a href=[^>]+>(Pledge|Incident) 1: ", page, re.DOTALL)
+    assert "It was two rockets." in client.get(f"/review/record?key={quote(key)}").text
+    assert "It was two rockets." not in client.get(f"/truces/{TRUCE}").text
+    link = re.search(r'<link rel="alternate" href="([^"]+/evidence/[^"]+)"', client.get("/replies.atom").text)
+    assert link and "It was two rockets." in client.get(unescape(link[1])).text

@@ -14,15 +14,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.web.browsing import TRUCE, copied
 
-from trucewatch.records import Clause, Label, Mode, Place, Span, Terms
+from trucewatch.records import Change, Clause, Derivation, Grade, Label, Mode, Phase, Place, Span, Terms, Verdict
 from trucewatch.web.app import make_app
+from trucewatch.web.asked import asked
 from trucewatch.web.charts.direction import bearing, sector
+from trucewatch.web.charts.labels import Words, apart, box
 from trucewatch.web.charts.map import Spot, draw
 from trucewatch.web.charts.nearest import nearest
+from trucewatch.web.charts.timeline import Axis, Mark
 from trucewatch.web.compared import points
-from trucewatch.web.concluded import concluded
+from trucewatch.web.concluded import concluded, reasoned
 from trucewatch.web.matrix import COLUMNS, OTHERS, grid
-from trucewatch.web.told import ClauseSeen, Matter, ReadingSeen, Saying
+from trucewatch.web.told import ClauseSeen, Matter, ReadingSeen, Saying, lane_of
 
 At = tuple[Path, dict[str, str]]
 DAY = datetime(2020, 10, 11, tzinfo=UTC)
@@ -139,6 +142,40 @@ def test_a_place_on_the_map_is_named_once_with_its_numbers() -> None:
     assert made and [(spot.numbers, spot.name) for spot in made.spots] == [((2, 3), "Baghdad")]
 
 
+texts = st.builds(
+    Words,
+    st.lists(st.text("abcdef ", min_size=1, max_size=30), min_size=1, max_size=2).map(tuple),
+    st.tuples(st.floats(0, 700), st.floats(0, 400)),
+    st.tuples(st.floats(0, 700), st.floats(0, 400)),
+    st.floats(0, 60),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(texts, max_size=6))
+def test_words_on_the_map_cover_one_another_only_where_no_place_is_left(given_texts: list[Words]) -> None:
+    at = apart(given_texts, 720, 460)
+    boxes = [box(text.lines, place) for text, place in zip(given_texts, at, strict=True)]
+    for number, (text, place) in enumerate(zip(given_texts, at, strict=True)):
+        if any(boxes[number].meets(before) for before in boxes[:number]):
+            assert place == text.best
+
+
+def test_two_places_near_one_another_are_both_readable() -> None:
+    made = draw([Spot(33.3, 44.4, None, 3, "rockets", None, "Green Zone"), Spot(33.27, 44.37, 25.0, 2, "strike", None, "Baghdad's airport")])
+    assert made
+    one, other = (box((", ".join(map(str, spot.numbers)), spot.name), spot.label) for spot in made.spots)
+    assert not one.meets(other)
+
+
+def test_reasons_are_told_by_what_their_rules_say() -> None:
+    told = reasoned("R8: incident 2020-11-17-shelling-rocket-baghdad of 2020-11-17")
+    assert told.startswith("An incident counts against a faction only as far as") and told.endswith(
+        "(R8) Incident of 17 Nov 2020, shelling rocket baghdad."
+    )
+    assert reasoned("unknown: the newest evidence is of 2020-10-12") == "Unknown: the newest evidence is of 2020-10-12."
+
+
 def test_of_several_places_told_the_one_with_a_direction_counts_then_the_narrowest() -> None:
     def place(radius: float | None, relation: str | None = None, latitude: float | None = 33.3) -> Place:
         return Place(span=Span(start=0, end=1, quote="x"), latitude=latitude, longitude=44.4, radius_km=radius, relation=relation)
@@ -159,3 +196,25 @@ def test_the_page_has_the_grid_the_terms_and_the_statements(made: At, tmp_path: 
     )
     assert 'class="t-own"' in page and "What was said of the parties, in the order of the days" in page
     assert '<table class="stacked readings">' in page and 'class="clause"' in page
+
+
+def verdict(**given: object) -> Verdict:
+    """A verdict that rests on the second of two attacks, the first of which had changed it."""
+    rests = Derivation(rule="R8", concludes="incident 2020-10-14-rocket-y of 2020-10-14")
+    same = dict.fromkeys(("grade", "adherence", "compliance"), Grade.ESTABLISHED)
+    return Verdict(
+        truce="t", pledge="p", faction="f", reading="r", at=DAY + timedelta(days=5), known=None, label=Label.STRAINED, phase=Phase.IN_FORCE,
+        derivation=Derivation(rule="label", concludes="strained for f", because=(rests,)), **same, **given,
+    )  # fmt: skip
+
+
+def test_each_party_has_the_incidents_that_its_state_rested_on_in_its_own_lane() -> None:
+    def change(day: int, reason: str) -> Change:
+        return Change(at=DAY + timedelta(days=day), label=Label.STRAINED, grade=Grade.ESTABLISHED, reason=reason, verdict=verdict())
+
+    history = [change(0, "R8: incident 2020-10-11-bomb-x of 2020-10-11"), change(9, "R8: incident 2020-10-20-bomb-later of 2020-10-20")]
+    numbered = {name: Mark(number * 20.0, 0.0, number, name) for number, name in enumerate(
+        ("2020-10-11-bomb-x", "2020-10-12-somebody-elses", "2020-10-14-rocket-y", "2020-10-20-bomb-later"), 1
+    )}  # fmt: skip
+    lane = lane_of(verdict(), history, Axis(DAY, DAY + timedelta(days=9)), asked(at="2020-10-16"), numbered)
+    assert [one.number for one in lane.marks] == [1, 3]

@@ -48,7 +48,7 @@ class Case:
 
     @cached_property
     def evidence(self) -> Evidence:
-        """When and in which story each testimony was told that claims something about the truce's pledges."""
+        """What was told of the truce and of the incidents that it may cover."""
         found = self._judged.evidence if self._judged else None
         return evidence(self.truce, self.testimonies) if found is None else found
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from trucewatch.monitor.clock import moment, second
-from trucewatch.records import Change, Testimony, Truce, Verdict
+from trucewatch.records import Change, Claim, Occurred, ScopeRelation, Testimony, Truce, Verdict
 
 if TYPE_CHECKING:
     from .cases import Case
@@ -22,7 +22,17 @@ FAR = datetime(9000, 1, 1, tzinfo=UTC)
 """Later than anything that a report tells of."""
 MOST = 4
 """How many stretches are kept: the newest, since most ask about today."""
-Evidence = tuple[tuple[datetime, str], ...]
+
+
+class Piece(NamedTuple):
+    """A piece of evidence on a truce: when and in which story it was told, and whether of the truce itself or of violence alone."""
+
+    told: datetime
+    story: str
+    of_truce: bool
+
+
+Evidence = tuple[Piece, ...]
 
 
 class Beforehand(Protocol):
@@ -30,7 +40,7 @@ class Beforehand(Protocol):
 
     @property
     def evidence(self) -> Evidence | None:
-        """When and in which story something was claimed about the truce's pledges."""
+        """What was told of the truce and of the incidents that it may cover."""
 
     def verdicts(self, at: datetime) -> tuple[Verdict, ...] | None:
         """Return the verdicts of the stretch that a time lies in."""
@@ -69,13 +79,19 @@ def judge(case: Case) -> Judged:
 
 
 def evidence(truce: Truce, testimonies: Iterable[Testimony]) -> Evidence:
-    """Return when and in which story something was claimed about the pledges of a truce."""
-    pledges = set(truce.pledges)
-    return tuple((one.told, one.story) for one in testimonies if any(_pledge(claim) in pledges for claim in one.claims))
+    """Return what was told of the pledges of a truce, and of incidents that they may cover."""
+    pledges = frozenset(truce.pledges)
+    return tuple(piece for one in testimonies if (piece := _piece(one, pledges)))
 
 
-def _pledge(claim: object) -> str | None:
-    return getattr(getattr(claim, "proposition", None), "pledge", None)
+def _piece(told: Testimony, pledges: frozenset[str]) -> Piece | None:
+    of_truce = any(getattr(claim.proposition, "pledge", None) in pledges for claim in told.claims)
+    return Piece(told.told, told.story, of_truce) if of_truce or any(_may_breach(claim, pledges) for claim in told.claims) else None
+
+
+def _may_breach(claim: Claim, pledges: frozenset[str]) -> bool:
+    said = claim.proposition
+    return isinstance(said, Occurred) and any(one.pledge in pledges and one.relation is not ScopeRelation.OUT for one in said.covers)
 
 
 def _stretches(case: Case) -> Iterator[Stretch]:

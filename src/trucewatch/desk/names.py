@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from trucewatch.actors import registry, resolve
+from trucewatch.actors.naming import folded
 from trucewatch.records import Actor, Coder, Document, Incident, Pledge, Report
 
 NEW = "new:"
@@ -24,6 +27,18 @@ def actor_name(name: str) -> str:
     if not name.startswith(NEW):
         return name
     return " ".join(word.capitalize() for word in name.removeprefix(NEW).split("@")[0].split("-"))
+
+
+def called(name: str) -> Iterator[str]:
+    """Yield what the actor with this id is called: its name, and the registry's other names for it ("Hizballah", "KH")."""
+    known = actor(name)
+    yield actor_name(name)
+    yield from known.names if known else ()
+
+
+def spelled(text: str) -> str:
+    """Return a text with the spellings of a name made one: without case, accents, articles and doubled letters."""
+    return folded(text)
 
 
 def resolved(record: Pledge | Incident, document: Document) -> Pledge | Incident:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from trucewatch.desk.names import actor_name
+from trucewatch.records import Change, Derivation
 
-from .words import word
+from .words import meaning, word
 
+_RULES = re.compile(r"(R\d+(?:, R\d+)*)[:\s]+(.*)", re.DOTALL)
+_INCIDENT = re.compile(r"incident (?P<id>\S+) of (?P<day>\d{4}-\d\d-\d\d)")
 Found = re.Match[str]
 
 
@@ -19,6 +22,26 @@ def concluded(text: str) -> str:
         if found := pattern.fullmatch(text):
             return tell(found)
     return text
+
+
+def rules(reason: str) -> tuple[list[str], str]:
+    """Return the rules that a reason names first, and the rest of it in the site's words."""
+    found = _RULES.fullmatch(reason)
+    return (found[1].split(", "), concluded(found[2])) if found else ([], concluded(reason))
+
+
+def reasoned(reason: str) -> str:
+    """Return a reason as one text: what its rules say, then what it rests on."""
+    codes, rest = rules(reason)
+    return " ".join((*(f"{meaning('rule', code)} ({code})" for code in codes), f"{rest[:1].upper()}{rest[1:]}."))
+
+
+def incidents_in(changes: Iterable[Change], derivation: Derivation) -> Iterator[str]:
+    """Yield the ids of the incidents that brought changes of a state about, and of those that it rests on now."""
+    yield from (found["id"] for change in changes for found in _INCIDENT.finditer(change.reason))
+    yield from (found["id"] for found in _INCIDENT.finditer(derivation.concludes))
+    for below in derivation.because:
+        yield from incidents_in((), below)
 
 
 def _label(found: Found) -> str:
@@ -41,6 +64,6 @@ def _announced(found: Found) -> str:
 _TOLD: tuple[tuple[re.Pattern[str], Callable[[Found], str]], ...] = (
     (re.compile(r"(?P<label>[a-z ]+) for (?P<faction>\S+?)(?:, by reading \S+)?"), _label),
     (re.compile(r"(?P<mode>suspensive|resolutive) condition (?P<quote>['\"])(?P<text>.*)(?P=quote): (?P<state>.+)", re.DOTALL), _condition),
-    (re.compile(r"incident (?P<id>\S+) of (?P<day>\d{4}-\d\d-\d\d)"), _incident),
+    (_INCIDENT, _incident),
     (re.compile(r"announced; adherence (?P<grade>\w+)"), _announced),
 )

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from trucewatch.desk.names import actor_name
 
+from .concluded import reasoned
 from .plain import plain
 from .told import TruceSeen
 
@@ -38,7 +39,7 @@ def changes(seen: TruceSeen, base: str) -> bytes:
             f"{here}?at={change.at:%Y-%m-%d}#why",
             change.at,
             "trucewatch",
-            change.reason,
+            reasoned(change.reason),
         )
         for lane in seen.lanes
         for change in lane.changes

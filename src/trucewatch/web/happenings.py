@@ -65,7 +65,8 @@ def marks(shown: Iterable[Happening], drawn: Axis) -> Iterator[Mark]:
     for one in shown:
         if one.when:
             x = drawn.at(one.when.earliest)
-            yield Mark(x, round(drawn.at(one.when.latest) - x, 2), one.number, one.kind, one.covered)
+            text = ", ".join(filter(None, (one.kind, one.place)))
+            yield Mark(x, round(drawn.at(one.when.latest) - x, 2), one.number, text, one.covered)
 
 
 def spots(shown: Iterable[Happening]) -> Iterator[Spot]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from trucewatch.desk.cases import Case
-from trucewatch.desk.names import actor, actor_name
+from trucewatch.desk.names import actor, actor_name, called, spelled
 from trucewatch.records import Change, Label, Truce, Verdict
 
 from .answers import Answers
@@ -106,12 +107,12 @@ def _rows(answers: Answers, asked: Asked) -> list[Row]:
 
 def _row(case: Case, asked: Asked, verdicts: Sequence[Verdict]) -> Row:
     truce = case.truce
-    told = [one for one in case.evidence if one[0] <= asked.at]
+    told = [one for one in case.evidence if one.told <= asked.at]
     ranked = sorted(verdicts, key=lambda verdict: (URGENCY.index(verdict.last_label or verdict.label), verdict.faction))
     return Row(
-        truce, tuple(ranked), countries(truce, verdicts), min((at for at, _ in told), default=None),
-        newest_change(case, verdicts, asked.at), len({story for _, story in told}),
-        max((at for at, _ in told), default=None), conflict_of(truce),
+        truce, tuple(ranked), countries(truce, verdicts), min((one.told for one in told if one.of_truce), default=None),
+        newest_change(case, verdicts, asked.at), len({one.story for one in told}),
+        max((one.told for one in told), default=None), conflict_of(truce),
     )  # fmt: skip
 
 
@@ -138,13 +139,26 @@ def fits(row: Row, wanted: Wanted) -> bool:
         and (not wanted.country or wanted.country in row.countries)
         and (not wanted.conflict or wanted.conflict == row.conflict.id)
         and (not wanted.actor or wanted.actor in factions | set(row.truce.parties))
-        and all(word in _words_of(row) for word in wanted.q.casefold().split())
+        and (not wanted.q or _is_found(row, wanted.q))
     )
 
 
+def _is_found(row: Row, asked: str) -> bool:
+    """Tell whether each word that is looked for begins a word of the truce."""
+    wanted, words = spelled(asked).split(), _words_of(row)
+    return bool(wanted) and all(f" {word}" in words for word in wanted)
+
+
 def _words_of(row: Row) -> str:
-    names = (actor_name(name) for name in (*row.truce.parties, *(verdict.faction for verdict in row.verdicts)))
-    return " ".join((row.truce.name, row.truce.id, *row.countries, *map(country_name, row.countries), *names)).casefold()
+    """Return all words that a truce is found by, each with a blank before it: its name, its parties by all their names, its countries."""
+    names = (_words_for(name) for name in {*row.truce.parties, *(verdict.faction for verdict in row.verdicts)})
+    places = (spelled(word) for code in row.countries for word in (code, country_name(code)))
+    return " ".join(("", spelled(row.truce.name), row.truce.id.replace("-", " "), *places, *names))
+
+
+@lru_cache(maxsize=50_000)
+def _words_for(name: str) -> str:
+    return " ".join(map(spelled, called(name)))
 
 
 def _order(row: Row, sort: str) -> tuple[float, str]:

@@ -12,12 +12,11 @@ from markupsafe import Markup
 
 from trucewatch.desk.names import actor_name
 
-from .concluded import concluded
+from .concluded import concluded, reasoned, rules
 from .conflicts import country_name
 from .plain import own_path, plain, safe_link, shown_location
 from .words import meaning, word
 
-_RULES = re.compile(r"(R\d+(?:, R\d+)*)[:\s]+(.*)", re.DOTALL)
 _APART = re.compile(r"@[0-9a-f]{4,}")
 
 
@@ -34,7 +33,7 @@ def environment() -> Environment:
     made.filters |= {
         "actor": actor_name, "day": day, "minute": minute, "iso": iso, "age": age, "slug": slug, "link": safe_link, "place": shown_location,
         "ld": as_json_ld, "title_of": title_of, "own": own_path, "rules": rules, "country": country_name,
-        "concluded": concluded,
+        "concluded": concluded, "reasoned": reasoned,
     }  # fmt: skip
     made.globals |= {"word": word, "meaning": meaning}
     return made
@@ -43,12 +42,6 @@ def environment() -> Environment:
 def title_of(name: str) -> str:
     """Return a truce's name without what only tells apart groups of one name in different texts."""
     return _APART.sub("", name)
-
-
-def rules(reason: str) -> tuple[list[str], str]:
-    """Return the rules that a reason names first, and the rest of it."""
-    found = _RULES.fullmatch(reason)
-    return (found[1].split(", "), found[2]) if found else ([], reason)
 
 
 def day(moment: datetime | date | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from trucewatch.records import Change, Truce, Verdict
@@ -11,11 +11,12 @@ from .answers import Answers
 from .asked import Asked
 from .charts.map import Drawing, draw
 from .charts.timeline import Axis, Mark, Segment, axis, rows_of, segments
+from .concluded import incidents_in
 from .happenings import Happening, happenings, marks, spots
 from .readings_seen import ClauseSeen, ReadingSeen, readings_seen
 from .sayings import Matter, Saying, matters
 
-__all__ = ["ClauseSeen", "Happening", "Matter", "ReadingSeen", "Saying", "TruceSeen", "truce_seen"]
+__all__ = ["ClauseSeen", "Happening", "Matter", "ReadingSeen", "Saying", "TruceSeen", "lane_of", "truce_seen"]
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Lane:
     verdict: Verdict
     segments: tuple[Segment, ...]
     changes: tuple[Change, ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -56,16 +58,18 @@ def _seen(answers: Answers, name: str, asked: Asked) -> TruceSeen:
     shown = tuple(happenings(seen, name, asked))
     histories = {verdict.faction: answers.history(name, verdict.faction, asked) for verdict in verdicts}
     drawn = axis(histories, (one.when.earliest for one in shown if one.when), asked.at)
-    lanes = tuple(_lane(verdict, histories[verdict.faction], drawn, asked) for verdict in verdicts)
+    numbered = {one.event.name: mark for one in shown for mark in marks([one], drawn)}
+    lanes = tuple(lane_of(verdict, histories[verdict.faction], drawn, asked, numbered) for verdict in verdicts)
     placed = list(spots(shown))
-    told = [testimony for testimony, _ in seen.claims.get(name, ()) if testimony.told <= asked.at]
+    told = [one for one in answers.case(name, asked).evidence if one.told <= asked.at]
     return TruceSeen(
         truce, lanes, drawn, tuple(rows_of(marks(shown, drawn))), shown, len(shown) - len({spot.number for spot in placed}), draw(placed),
-        tuple(readings_seen(seen, name, verdicts)), tuple(matters(seen, name, asked)), len({t.story for t in told}),
-        len({t.id for t in told}),
+        tuple(readings_seen(seen, name, verdicts)), tuple(matters(seen, name, asked)), len({one.story for one in told}), len(told),
     )  # fmt: skip
 
 
-def _lane(verdict: Verdict, history: Iterable[Change], drawn: Axis, asked: Asked) -> Lane:
+def lane_of(verdict: Verdict, history: Iterable[Change], drawn: Axis, asked: Asked, numbered: Mapping[str, Mark]) -> Lane:
+    """Return a faction in time, with those of the ``numbered`` incidents (by their ids) that its states rest on."""
     changes = [change for change in history if change.at <= asked.at]
-    return Lane(verdict, tuple(segments(changes, drawn)), tuple(changes))
+    mine = rows_of(numbered[name] for name in set(incidents_in(changes, verdict.derivation)) & numbered.keys())
+    return Lane(verdict, tuple(segments(changes, drawn)), tuple(changes), tuple(mine))

@@ -17,7 +17,7 @@ from trucewatch.records import Change, Report, Testimony, Truce, Verdict
 
 from ..cases import actors
 from ..happened import Happened, happened
-from ..judged import Judged
+from ..judged import Evidence, Judged
 from . import bared
 
 _LEVEL = 3
@@ -45,7 +45,7 @@ class Named(NamedTuple):
 
 EVIDENCE, VERDICTS, LAST = "evidence", "verdicts ", "last "
 BARE, WHOLE = "", "whole"
-_EVIDENCE, _VERDICTS = TypeAdapter(tuple[tuple[datetime, str], ...]), TypeAdapter(tuple[Verdict, ...])
+_EVIDENCE, _VERDICTS = TypeAdapter(Evidence), TypeAdapter(tuple[Verdict, ...])
 _LAST = TypeAdapter(dict[str, Change | None])
 read_evidence = _EVIDENCE.validate_json
 _PAGE, _HAPPENED, _NAMED = TypeAdapter(Page), TypeAdapter(Happened), TypeAdapter(Named)

@@ -14,6 +14,7 @@ from trucewatch.records import Change, Document, Report, Testimony, Truce, Verdi
 
 from ..cases import Case
 from ..happened import Happened
+from ..judged import Evidence
 from ..known import Known
 from ..view import Seen
 from . import bared, forms
@@ -178,8 +179,8 @@ class StoredJudged:
         return self._kept.parts("judged", self._truce)
 
     @cached_property
-    def evidence(self) -> tuple[tuple[datetime, str], ...] | None:
-        """When and in which story something was claimed about the truce's pledges; None where that is not worked out."""
+    def evidence(self) -> Evidence | None:
+        """What was told of the truce and of the incidents that it may cover; None where that is not worked out."""
         return forms.read_evidence(self._parts[forms.EVIDENCE]) if forms.EVIDENCE in self._parts else None
 
     def verdicts(self, at: datetime) -> tuple[Verdict, ...] | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians
 
 from .direction import bearing, sector
+from .labels import Words, apart
 from .land import Point, Ring, rings
 
 WIDTH = 720.0
@@ -108,7 +109,8 @@ def draw(spots: Sequence[Spot]) -> Drawing | None:
     kilometre = window.tall / KM_PER_DEGREE
     return Drawing(
         WIDTH, height, " ".join(filter(None, (_path(ring, window, height) for ring in seen))), _names(seen, window, height),
-        tuple(_drawn(near, window, kilometre)), tuple(spot for spot in spots if spot not in near), km, round(km * kilometre, 1),
+        tuple(_lettered(list(_drawn(near, window, kilometre)), height)), tuple(spot for spot in spots if spot not in near), km,
+        round(km * kilometre, 1),
     )  # fmt: skip
 
 
@@ -174,6 +176,19 @@ def _place(x: float, y: float, radius: float, towards: float | None, here: Seque
     text = "; ".join(f"{spot.number}: {spot.text}" for spot in here)
     name = min((spot.name for spot in here), key=len)
     return Drawn(x, y, radius, exact, path, tuple(spot.number for spot in here), text, (round(label[0], 1), round(label[1], 1)), name)
+
+
+def _lettered(spots: Sequence[Drawn], height: float) -> Iterator[Drawn]:
+    """Yield the places with their words moved where they would cover one another; the narrowest place has the first choice."""
+    order = sorted(range(len(spots)), key=lambda n: spots[n].radius)
+    places = apart((_words(spots[n]) for n in order), WIDTH, height)
+    moved = dict(zip(order, places, strict=True))
+    yield from (replace(spot, label=(round(moved[n][0], 1), round(moved[n][1], 1))) for n, spot in enumerate(spots))
+
+
+def _words(spot: Drawn) -> Words:
+    lines = (", ".join(map(str, spot.numbers)), *([spot.name] if spot.name else []))
+    return Words(lines, spot.label, (spot.x, spot.y), min(spot.radius * 0.72, 60.0))
 
 
 def _round_km(km: float) -> int:

@@ -11,12 +11,12 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 
 from .. import feed
+from ..about import page_of, titled
 from ..asked import asked
 from ..faults import RefusedError, status_of
 from ..people import replies
 from ..people.roles import Role
 from ..site import Site, base, site_of
-from ..templating import title_of
 from .forms import About, Csrf, Line, Prose, see
 from .params import Text
 
@@ -62,7 +62,7 @@ def replies_feed(request: Request) -> Response:
     site.admit(request)
     here = base(request)
     items = [
-        feed.Item(f"{here}/reply/{one['id']}", f"Reply by {one['name']}", f"{here}{_page(one['about'])}",
+        feed.Item(f"{here}/reply/{one['id']}", f"Reply by {one['name']}", f"{here}{page_of(one['about'])}",
                   datetime.fromisoformat(one["sent"]), one["name"], one["text"])
         for one in replies.published(site.store)
     ]  # fmt: skip
@@ -80,7 +80,7 @@ def moderate(request: Request) -> Response:
         form=True,
         waiting=replies.waiting(site.store),
         published=replies.published(site.store),
-        page_of=_page,
+        page_of=page_of,
         titled=partial(_titled, site),
     )
 
@@ -101,21 +101,9 @@ def _page_for(
 ) -> Response:  # fmt: skip
     return site.page(
         request, "reply.html", status=status_of(wrong) if wrong else 200, form=True, about=about, key=key, withdrawn=withdrawn, wrong=wrong,
-        typed=typed, titled=_titled(site, about), page_of=_page,
+        typed=typed, titled=_titled(site, about), page_of=page_of,
     )  # fmt: skip
 
 
 def _titled(site: Site, about: str) -> str:
-    """Return what a record is called: a truce's name, a text's headline; what is not known stays as it is."""
-    sort, _, name = about.partition(":")
-    seen = site.answers.indexed(asked())
-    if sort == "truce" and name in seen.truces:
-        return title_of(seen.truces[name].name)
-    head = seen.texts[name][0].document.imprint.headline if sort == "text" and name in seen.texts else None
-    return head.quote if head else about
-
-
-def _page(about: str) -> str:
-    """Return the page of what a reply is about."""
-    sort, _, name = about.partition(":")
-    return f"/{'truces' if sort == 'truce' else 'evidence'}/{name}"
+    return titled(about, site.answers.indexed(asked()))

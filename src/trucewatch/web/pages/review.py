@@ -19,6 +19,7 @@ from ..site import Site, site_of
 from ..words import word
 from .deciding import Seen, coder, found
 from .forms import Csrf, Line, Prose, see
+from .truces import replies_block
 
 router = APIRouter(prefix="/review", include_in_schema=False)
 PER_PAGE = 20
@@ -59,6 +60,7 @@ def record(request: Request, key: Key, alone: Annotated[bool, Query()] = False) 
         fields=review.fields_of(item.sort) if item else [],
         choices=_choices(item) if item else {},
         yes_no=review.YES_NO[item.sort] if item else (),
+        replies_block=replies_block(site, f"record:{key}"),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from trucewatch.errors import LedgerError
 from trucewatch.review import decisions_by_key
 
 from .. import linked, linked_pages
+from ..about import records_in
 from ..evidence import Coded, Sheet, differing, sheet
 from ..faults import NotFoundError
 from ..safety import ORIGINAL_POLICY
@@ -85,7 +86,7 @@ def evidence(
         differing=differing(shown.document.text, other.document.text) if other else [],
         decisions=site.answers.once(("decisions",), lambda: decisions_by_key(site.answers.book)),
         truces=list(titled.items()), linked=linked.evidence(shown, base(request)),
-        replies_block=replies_block(site, f"text:{text}"),
+        replies_block=replies_block(site, f"text:{text}", records_in(shown.coded)),
     )  # fmt: skip
 
 

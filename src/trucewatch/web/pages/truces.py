@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -14,6 +16,7 @@ from markupsafe import Markup
 from trucewatch.desk.names import actor_name
 
 from .. import feed, linked
+from ..about import page_of
 from ..asked import BY, Asked
 from ..compared import clause_words, points
 from ..etag import tag_of, unchanged
@@ -110,6 +113,7 @@ def span(seen: TruceSeen, asked: Asked, site: Site) -> Span | None:
     return Span(first.isoformat(), last.isoformat(), days, min(max(at.days, 0), days))
 
 
-def replies_block(site: Site, about: str) -> Markup:
-    """Return the replies to a record, as a part of a page."""
-    return Markup(site.templates.get_template("replies_block.html").render(replies=replies.published(site.store, about)))
+def replies_block(site: Site, about: str, records: Mapping[str, str] = MappingProxyType({})) -> Markup:
+    """Return the replies to a truce or a text, and to ``records`` in it (with what each is called), as a part of a page."""
+    block, found = site.templates.get_template("replies_block.html"), replies.published(site.store, about, *records)
+    return Markup(block.render(replies=found, records=records, page_of=page_of))

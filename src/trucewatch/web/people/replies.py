@@ -1,4 +1,7 @@
-"""Replies of readers to a truce or a page. The e-mail address is for moderators alone and goes with the reply when it is withdrawn."""
+"""Replies of readers to a truce, a text or a record in it.
+
+The e-mail address is for moderators alone and goes with the reply when it is withdrawn.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from .store import Store
 LONGEST = 4000
 _EMAIL = re.compile(r"[^@\s<>\"']{1,64}@[^@\s<>\"']{1,190}\.[^@\s<>\"'.]{2,}")
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
-_ABOUT = re.compile(r"(truce|text):[\w.:-]{1,300}")
+_ABOUT = re.compile(r"(truce|text|record):[\w.:-]{1,300}")
 PUBLIC = (reply.c.id, reply.c.about, reply.c.name, reply.c.text, reply.c.sent)
 NEWEST = 200
 
@@ -41,13 +44,13 @@ def send(store: Store, about: str, name: str, email: str, text: str) -> str:
     return key
 
 
-def published(store: Store, about: str | None = None) -> Sequence[RowMapping]:
-    """Return the replies that moderators let through, to one record or to all, the newest first; without e-mail addresses."""
+def published(store: Store, *about: str) -> Sequence[RowMapping]:
+    """Return the replies that moderators let through, to these or (where none are named) to all, newest first; without addresses."""
     if not store.there:
         return []
     query = select(*PUBLIC).where(reply.c.state == "published").order_by(reply.c.id.desc()).limit(NEWEST)
     with store.reading() as connection:
-        return connection.execute(query.where(reply.c.about == about) if about else query).mappings().all()
+        return connection.execute(query.where(reply.c.about.in_(about)) if about else query).mappings().all()
 
 
 def waiting(store: Store) -> Sequence[RowMapping]:

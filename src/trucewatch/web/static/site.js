@@ -29,7 +29,15 @@ for (const form of document.querySelectorAll("form.ask")) {
     for (const field of form.elements) if (field.name && field.value === "") field.disabled = true;
   });
 }
+// What takes a while says so: asking about another time may have to be worked out first.
+const asking = document.getElementById("asking");
+let late = 0;
+for (const form of document.querySelectorAll("form.ask")) {
+  form.addEventListener("submit", () => { late = setTimeout(() => { asking.textContent = "Working it out\u2026"; }, 400); });
+}
 window.addEventListener("pageshow", () => {
+  clearTimeout(late);
+  if (asking) asking.textContent = "";
   for (const field of document.querySelectorAll("form.ask [disabled]")) field.disabled = false;
 });
 
