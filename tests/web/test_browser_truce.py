@@ -106,6 +106,26 @@ def test_what_is_not_there_leads_on(site: str, page: Any) -> None:
         assert page.locator("main h1").is_visible()
 
 
+def test_whose_column_it_is_stays_in_sight_in_the_grid_of_who_says_what(site: str, page: Any) -> None:
+    page.goto(f"{site}/truces/{TRUCE}?known=2020-10-15")
+    region = page.locator(".scroll:has(> .matrix)")
+    region.evaluate("node => { node.style.maxHeight = '90px'; node.scrollTop = 20; }")
+    assert region.evaluate("node => node.scrollTop") == 20
+    head, inside = region.locator("thead th").nth(1).bounding_box(), region.bounding_box()
+    assert abs(head["y"] - inside["y"]) < 2
+
+
+def test_what_takes_a_while_says_so_and_says_no_more_afterwards(site: str, page: Any) -> None:
+    page.goto(f"{site}/?known=2020-10-15")
+    status = page.locator("#asking")
+    assert not status.is_visible()
+    page.evaluate("document.querySelector('form.ask').addEventListener('submit', (event) => event.preventDefault())")
+    page.get_by_role("button", name="Show").click()
+    status.get_by_text("Working it out").wait_for()
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow'))")
+    status.wait_for(state="hidden")
+
+
 def test_waiting_is_short_and_the_page_stays_readable(site: str, page: Any) -> None:
     """Pages come whole from the server: there is nothing that loads in later and moves what is read."""
     page.goto(f"{site}/truces/{TRUCE}?known=2020-10-15", wait_until="commit")

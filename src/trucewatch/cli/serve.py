@@ -41,7 +41,7 @@ def serve(
 
     with TemporaryDirectory(prefix="trucewatch-") as folder:
         location = str(Path(folder) / "demo.ledger")
-        _fill(location, coder)
+        fill(location, coder)
         _run(location, host, port, people=people, demo=True, **given)
 
 
@@ -63,7 +63,8 @@ def _set_up(file: Path | None) -> object:
     return read(file) if file else None
 
 
-def _fill(location: str, coder: str) -> None:
+def fill(location: str, coder: str) -> None:
+    """Read the bundled pages into a new ledger."""
     from importlib.resources import as_file, files
 
     from trucewatch.desk import Ledger

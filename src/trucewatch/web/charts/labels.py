@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .land import Point
 
 # How wide a letter is and how far a line reaches above and below its foot, in units of the drawing.
-LETTER, ABOVE, BELOW, LINE = 6.8, 12.0, 3.0, 15.0
+LETTER, ABOVE, BELOW, LINE = 7.2, 12.0, 3.0, 15.0
 
 
 class Words(NamedTuple):
