@@ -128,7 +128,11 @@ def test_south_of_a_town_is_an_area_to_its_south_and_a_country_is_no_place() -> 
         ("in force for kataib-hezbollah", "in force for Kataib Hezbollah"),
         ("resolutive condition 'on the condition that they go': pending", "condition that ends it by failing, “on the condition that they go”: pending"),
         ('suspensive condition "Iraq\'s vote": met', "condition that must happen before it starts, “Iraq's vote”: met"),
-        ("incident 2020-12-19-shelling-rocket of 2020-12-19", "incident of 19 Dec 2020, shelling rocket"),
+        ("incident 2020-12-19-shelling-rocket of 2020-12-19", "incident of 19 Dec 2020: shelling or rockets"),
+        (
+            "incident 2020-12-20-shelling-rocket-baghdad-s-green-zone of 2020-12-20",
+            "incident of 20 Dec 2020: shelling or rockets, Baghdad's Green Zone",
+        ),
         ("announced; adherence alleged", "announced; that it is bound is alleged"),
         ("it says itself that it did not pledge", "it says itself that it did not pledge"),
     ],
@@ -171,7 +175,7 @@ def test_two_places_near_one_another_are_both_readable() -> None:
 def test_reasons_are_told_by_what_their_rules_say() -> None:
     told = reasoned("R8: incident 2020-11-17-shelling-rocket-baghdad of 2020-11-17")
     assert told.startswith("An incident counts against a faction only as far as") and told.endswith(
-        "(R8) Incident of 17 Nov 2020, shelling rocket baghdad."
+        "(R8) Incident of 17 Nov 2020: shelling or rockets, Baghdad."
     )
     assert reasoned("unknown: the newest evidence is of 2020-10-12") == "Unknown: the newest evidence is of 2020-10-12."
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from trucewatch.desk.names import actor_name
-from trucewatch.records import Change, Derivation
+from trucewatch.records import Change, Derivation, IncidentKind
 
 from .words import meaning, word
 
@@ -54,7 +54,11 @@ def _condition(found: Found) -> str:
 
 def _incident(found: Found) -> str:
     day = date.fromisoformat(found["day"])
-    return f"incident of {day.day} {day:%b %Y}, {found['id'].removeprefix(found['day']).strip('-').replace('-', ' ')}"
+    told = found["id"].removeprefix(found["day"]).strip("-")
+    kind = next((one for one in IncidentKind if told.startswith(one.value.replace("_", "-"))), None)
+    place = told.removeprefix(kind.value.replace("_", "-")).strip("-") if kind else told
+    called = " ".join(one.capitalize() for one in place.replace("-s-", "'s-").split("-"))
+    return f"incident of {day.day} {day:%b %Y}: {', '.join(filter(None, (word('incident', kind.value) if kind else '', called)))}"
 
 
 def _announced(found: Found) -> str:
