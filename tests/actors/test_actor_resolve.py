@@ -64,6 +64,17 @@ def test_a_phrase_means_an_actor(text: str, phrase: str, actor: str) -> None:
     assert read(text, [phrase.removesuffix(" will")]) == [actor]
 
 
+@pytest.mark.parametrize("phrase", ["rebels of Riek Machar", "Riek Machar's rebels"])
+def test_whose_rebels_they_are_says_who_they_are_on_either_side_of_the_word(phrase: str) -> None:
+    text = f"The government of South Sudan signed a truce with {phrase}."
+    assert read(text, [phrase], published=datetime(2014, 5, 9, tzinfo=UTC)) == ["splm-io"]
+
+
+def test_forces_backed_by_a_state_are_those_of_the_country_that_the_text_is_about() -> None:
+    assert read("Ukraine blamed Russian-backed forces.", ["Russian-backed forces"]) == ["donbas-separatists"]
+    assert read("In Syria, Russian-backed forces took a town.", ["Russian-backed forces"]) == ["new:russian-backed-forces"]
+
+
 def test_both_sides_are_two_parties_of_one_span() -> None:
     text = "Armenia and Azerbaijan blame each other, though both sides promised France to hold fire."
     assert read(text, ["Armenia", "Azerbaijan", "both sides"]) == ["armenia", "azerbaijan", "armenia", "azerbaijan"]

@@ -57,6 +57,7 @@ class Bond:
     host_kept: tuple[Act, ...] = ()
     followed: datetime | None = None
     inherited: set[str] = field(default_factory=set)
+    allies: set[str] = field(default_factory=set)
 
     @property
     def parties(self) -> set[str]:

@@ -108,7 +108,7 @@ def _id(act: Act) -> ActId:
 
 def _content(bond: Bond) -> tuple[object, ...]:
     carried = (id(bond.replaced_by), id(bond.fallen_by), bond.host_until, *(id(act) for act in bond.host_kept))
-    return (*(id(act) for act in bond.acts), *carried, frozenset(bond.inherited))
+    return (*((id(act.told), act.number) for act in bond.acts), *carried, frozenset(bond.inherited), frozenset(bond.allies))
 
 
 def _unique(found: Iterable[Bond]) -> list[Bond]:

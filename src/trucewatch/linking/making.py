@@ -94,7 +94,7 @@ def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], kin:
     others = {party for party in bond.parties if not any(kin.akin(party, own) for own in side.debtors)}
     told = list(terms)
     since = max((one.effective.latest for one in told if one.effective), default=bond.first_made)
-    return Protected(pledge, frozenset(side.debtors), frozenset(others | _named_in_scope(told, kin)), since)
+    return Protected(pledge, frozenset(side.debtors), frozenset(others | _named_in_scope(told, kin)), since, frozenset(bond.allies))
 
 
 def _named_in_scope(terms: Iterable[Terms], kin: Kin) -> set[str]:

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from trucewatch.records import PledgeFactuality, PledgeKind
 
-from .bond import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS, Bond
+from .ally import lent_to, of_sides
+from .bond import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS, Bond, debtors
 from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
 from .phrases import has
@@ -79,6 +80,10 @@ class Joining:
     def join(self, act: Act) -> bool:
         """Put an act into the truce that people say, or that it means; tell whether there is one."""
         bond = self._decided(act) if act.key in self.decided else self._meant(act)
+        lent = lent_to(act, self._free, self.who) if bond is None else None
+        if lent is not None:
+            lent.allies |= {actor for actor in debtors(act) if not self.kin.shared([actor], lent.parties)}
+            act, bond = of_sides(act, lent, self.kin), lent
         if bond is not None:
             self._take(act, bond)
         return bond is not None

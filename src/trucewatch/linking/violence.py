@@ -38,12 +38,16 @@ _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 
 @dataclass(frozen=True)
 class Protected:
-    """A pledge as incidents see it: whom it binds, whom it protects, and since when it held at the latest, where its making is told."""
+    """A pledge as incidents see it: whom it binds, whom it protects, since when it held at the latest, where its making is told.
+
+    ``allies`` complain of its breaches without having it.
+    """
 
     pledge: str
     debtors: frozenset[str]
     protected: frozenset[str]
     since: datetime | None = None
+    allies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
     if not ours:
         return None
     others |= _nameless_home(others, event, pledge, kin)
-    told_as_breach = any(_called_by_theirs(telling, others, kin) or _complains(telling, others, kin) for telling in event.tellings)
+    theirs = others | pledge.allies
+    told_as_breach = any(_called_by_theirs(telling, theirs, kin) or _complains(telling, others, kin) for telling in event.tellings)
     if told_as_breach and _shared_ground(event, pledge, kin):
         return ScopeRelation.IN
     if _state_forces(event, kin) and len(_states(others, kin)) == 1 and not _states(actors, kin) and _shared_ground(event, pledge, kin):
