@@ -82,3 +82,29 @@ def test_an_umbrella_of_the_country_may_complain_of_a_truce_with_rebels_without_
     assert labels(linked, "2024-03-03")["meria"] is Label.BREACH_ALLEGED
 
 
+
+
+CALLS = [
+    ("Farland called on the warring sides in Meria to agree to a ceasefire.", [("front", "meria"), ("front", "meria")]),
+    ("Farland called on the warring sides in Norda to agree to a ceasefire.", [("front", "meria")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), CALLS)
+def test_a_call_to_the_warring_sides_of_a_country_is_to_those_who_had_the_last_truce_there(text: str, found: list[tuple[str, ...]]) -> None:
+    who = text.split(" on ")[1].split(" to ")[0]
+    one = pledge(text, "call_for", {who: "new:sides@1"}, "ceasefire").model_copy(
+        update={"said_by": Speaker(span=span(text, "Farland"), actor="farland")}
+    )
+    over = "Meria ended its ceasefire with the Northern Front."
+    ended = report("2024-03-05", over, pledge(over, "termination", MERIA | FRONT, "ceasefire"))
+    told = [signed(), ended, report("2024-04-20", text, one)]
+    assert parties(*told) == found
+    if len(found) > 1:
+        assert labels(link(told, KIN), "2024-04-20", 1) == {"front": Label.OFFERED, "meria": Label.OFFERED}
+
+
+def test_the_other_side_may_be_named_in_the_sentence_before_with_the_one_that_was_coded() -> None:
+    text = "Meria signs a peace agreement with the Northern Front. A ceasefire is to start on March 3."
+    one = within(text, "A ceasefire is to start on March 3.", pledge(text, "agreement", FRONT, "ceasefire"))
+    assert parties(report(FIRST, text, one)) == [("front", "meria")]

@@ -206,7 +206,7 @@ class Fitting:
 
         They are those of the truces called after the same place, or else whom alone its only side had truces with.
         """
-        if act.kind in MAKING and act.sense is Sense.TOLD and not debtors(act) and grounds(act):
+        if (act.kind in MAKING or act.kind is PledgeKind.CALL_FOR) and act.sense is Sense.TOLD and not debtors(act) and grounds(act):
             there = [bond for bond in free if self._lately(act, bond) and self.kin.shared(grounds(act), bond.parties)]
             return set(max(there, key=lambda bond: bond.last).parties) if there else set()
         own = set(self.who.sides(act.pledge.pledgers))

@@ -151,7 +151,7 @@ class Joining:
         if act.sense in OF_OLD or act.kind in REPLIES:
             bound = self.who.known(bound)
         if act.kind is PledgeKind.CALL_FOR or (act.kind is PledgeKind.PROPOSAL and not has("draft_itself", sentence)):
-            return len(bound) > 1
+            return len(bound) > 1 or len(unnamed) > 1
         if act.kind is PledgeKind.PROPOSAL:
             return bool(unnamed or self.who.known(bound))
         if act.kind is not PledgeKind.AGREEMENT or act.pledge.kind is PledgeKind.DECLARATION or has("declared", sentence):

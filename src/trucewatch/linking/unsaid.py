@@ -15,8 +15,9 @@ from .kin import Kin
 from .names import named_in
 from .phrases import has
 from .sense import MADE, Sense, kind_of, observes, sense
+from .sentences import sentences
 
-# How far behind its sentence the other side of an act is looked for.
+# How far behind the sentence of an act its other side is looked for.
 NEXT = 200
 TWO_SIDED = frozenset({PledgeKind.AGREEMENT, PledgeKind.PROPOSAL, PledgeKind.ACCEPTANCE, PledgeKind.REJECTION})
 
@@ -62,12 +63,18 @@ def _others(pledge: Pledge, own: list[Party], text: str, kin: Kin, on: date) -> 
     speakers = (pledge.said_by, *pledge.also_said_by)
     apart = {party.actor for party in (*own, *pledge.mediators)} | {speaker.actor for speaker in speakers if speaker}
     found: dict[str, Party] = {}
-    for party in named_in(text, pledge.sentence.start, min(len(text), pledge.sentence.end + NEXT), kin, on):
+    for party in named_in(text, _from(pledge, own, text), min(len(text), pledge.sentence.end + NEXT), kin, on):
         actor = party.actor or ""
         same = any(party.span.overlaps(one.span) for one in own)  # "Merian President X": one party by two names
         if not same and not any(other and kin.akin(actor, other) for other in (*apart, *found)):
             found[actor] = party
     return list(found.values())
+
+
+def _from(pledge: Pledge, own: list[Party], text: str) -> int:
+    """Return where the act begins to be told: with its sentence, or with the one before it that names its own side."""
+    before = [span for span in sentences(text) if span[1] <= pledge.sentence.start][-1:]
+    return next((start for start, end in before if any(start <= party.span.start < end for party in own)), pledge.sentence.start)
 
 
 def _at_home(one: str, other: str, kin: Kin) -> bool:
