@@ -36,6 +36,10 @@ def _stay(page: Any) -> None:
     pass
 
 
+def _to_the_lanes(page: Any) -> None:
+    page.locator("#time").evaluate("node => node.scrollIntoView()")
+
+
 def _to_the_grid(page: Any) -> None:
     page.locator("#said").evaluate("node => node.scrollIntoView()")
 
@@ -61,7 +65,7 @@ PICTURES = (
     Picture("incidents.png", 1200, 1000, "light", _to_the_map),
     Picture("evidence.png", 1200, 1000, "light", _to_the_sentence),
     Picture("review.png", 1200, 820, "light", _to_review),
-    Picture("phone-dark.png", 390, 844, "dark", _stay),
+    Picture("phone-dark.png", 390, 844, "dark", _to_the_lanes),
 )
 
 

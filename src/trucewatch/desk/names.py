@@ -30,7 +30,7 @@ def actor_name(name: str) -> str:
 
 
 def called(name: str) -> Iterator[str]:
-    """Yield what the actor with this id is called: its name, and the registry's other names for it ("Hizballah", "KH")."""
+    """Yield what the actor with this id is called: its name, and the registry's other names for it ("Hizballah", "AAH")."""
     known = actor(name)
     yield actor_name(name)
     yield from known.names if known else ()
