@@ -21,6 +21,7 @@ from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
 from .holding import halts_told
 from .kin import BELLIGERENT, Kin
+from .names import BETWEEN
 from .obliging import releases_told
 from .phrases import has
 from .plainly import truces_told
@@ -30,8 +31,6 @@ from .sentences import DATELINE
 from .subject import of_its_own
 from .unsaid import with_assents, with_unsaid
 
-_SIDE = r"(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.-]*(?: (?:of |the |and the )?[A-Z][\w’'.-]*){0,5}"
-BETWEEN = re.compile(rf"\bbetween (?P<one>{_SIDE})(?:, (?P<third>{_SIDE}),?)? and (?P<other>{_SIDE})")
 _DATELINE = re.compile(DATELINE)
 _NAMED = re.compile(r"[^\W\d_]")  # "the 600 agreed to" is nobody
 TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
@@ -139,7 +138,7 @@ def _without_bystanders(pledge: Pledge, kin: Kin) -> Pledge:
 def _comments(party: Party, pledge: Pledge) -> bool:
     """Tell whether a party only speaks of what "both sides" did: "X and Y condemned violations of the ceasefire by both sides"."""
     words, at = pledge.sentence.quote, party.span.end - pledge.sentence.start
-    return 0 <= at < len(words) and has("comments", words[at:]) and has("all_sides", words) and not has("all_sides", party.span.quote)
+    return 0 <= at < len(words) and has("comments", words[at:]) and has("both_sides", words) and not has("both_sides", party.span.quote)
 
 
 def _only_placed(party: Party, pledge: Pledge, kin: Kin) -> bool:

@@ -68,7 +68,7 @@ class Cast:
 
     def both(self, words: str) -> list[Party]:
         """Return the two whom "both sides" mean, where the text names just two."""
-        sides = self._sides(list(self.named)) if has("all_sides", words) else []
+        sides = self._sides(list(self.named)) if has("both_sides", words) else []
         return sides if len(sides) == 2 else []
 
     def groups_against(self, state: str, number: int) -> list[str]:

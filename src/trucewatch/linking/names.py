@@ -24,6 +24,11 @@ _AND = re.compile(r" and the ")
 _WORD = r"[A-Z][\w’'.-]*"
 _LONGER = re.compile(rf"{_WORD}(?: (?:of |for |the )*{_WORD}){{0,4}} and {_WORD}(?: {_WORD}){{0,3}}(?P<body>)(?P<bent>)")
 
+# Those between whom something is, each with the words before its name; the first as short as may be ("between X and the Y and Z").
+_SIDE = r"(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.-]*(?: (?:of |the |and the )?[A-Z][\w’'.-]*){0,5}"
+TWO = rf"(?P<one>{_SIDE}?)(?:, (?P<third>{_SIDE}?),?)? and (?P<other>{_SIDE})"
+BETWEEN = re.compile(rf"\bbetween {TWO}")
+
 
 def named_in(text: str, start: int, end: int, kin: Kin, on: date) -> Iterator[Party]:
     """Yield the belligerents that a stretch of a text names, in order; a state that only says where something is is left out."""

@@ -7,14 +7,25 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+_SHARED = re.compile(r"@(?P<name>[a-z_]+)@")
 _DASH = re.compile(r"(?<=\w)[\u2010-\u2013](?=\w)")
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("trucewatch.linking") / "data" / "phrases.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    text = (files("trucewatch.linking") / "data" / "phrases.toml").read_text(encoding="utf-8")
-    return tuple(re.compile(pattern, re.IGNORECASE | re.DOTALL) for pattern in tomllib.loads(text)[name])
+    return tuple(re.compile(_spelled_out(pattern), re.IGNORECASE | re.DOTALL) for pattern in _data()[name])
+
+
+def _spelled_out(pattern: str) -> str:
+    """Return a pattern with its shared words in the place of their names: "@keeping@"."""
+    return _SHARED.sub(lambda match: str(_data()["words"][match["name"]]), pattern)
 
 
 def plain(text: str) -> str:

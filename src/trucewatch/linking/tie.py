@@ -12,14 +12,13 @@ from trucewatch.records import Authority, Claim, Ended, EndKind, Evidence, Exten
 
 from .bond import ENDS, MAKING, REPLIES, Bond, debtors, end_of, stands_still
 from .kin import Kin
+from .names import BETWEEN, TWO
 from .phrases import found
 from .told import Act
 
-_SIDE = r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,4}"
-_BETWEEN = re.compile(rf"\b(?:between|of) (?P<one>{_SIDE}) and (?P<other>{_SIDE})")
 _TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
 _THEIRS = (
-    re.compile(rf"\b{_TRUCE}(?: agreement| deal)? (?:between|of) (?P<one>{_SIDE}) and (?P<other>{_SIDE})"),
+    re.compile(rf"\b{_TRUCE}(?: agreement| deal)? (?:between|of) {TWO}"),
     re.compile(rf"\b(?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+) {_TRUCE}\b"),
 )
 
@@ -30,7 +29,7 @@ def hangs_on(act: Act, kin: Kin) -> frozenset[str] | None:
         return None
     words = act.pledge.sentence.quote
     for tie in found("hangs_on", words):
-        between = _BETWEEN.search(words, tie.start()) or next((match for one in _THEIRS if (match := one.search(words))), None)
+        between = BETWEEN.search(words, tie.start()) or next((match for one in _THEIRS if (match := one.search(words))), None)
         parties = {kin.named(between["one"]), kin.named(between["other"])} - {None} if between else set()
         theirs = frozenset(party for party in parties if party)
         if not kin.shared(theirs, debtors(act)) and (theirs or act.title):
