@@ -79,6 +79,8 @@ def test_two_reviewers_see_each_others_decisions_without_loading_the_page_again(
     carl.locator("[data-card]").first.get_by_role("button", name="Reject").click()
     mine.get_by_text("carl rejected this a moment ago").wait_for(timeout=15_000)
     assert "<b>misread</b> [U+202E]" in rea.get_by_role("status").first.inner_text()
+    note, head, fields = (mine.locator(part).first.bounding_box() for part in (".done", "h2", "dl"))
+    assert note["y"] + note["height"] <= head["y"] + 1 and abs(fields["y"] - head["y"]) < 20
     mine.get_by_role("button", name="Accept").click()
     assert "Nothing" not in rea.title() and rea.get_by_role("heading", name="Somebody was quicker").is_visible()
     rea.get_by_role("link", name="Leave it as it is").click()
