@@ -51,6 +51,13 @@ def test_nameless_factions_that_repeat_the_words_are_bound_as_far_as_namelessnes
     }
 
 
+def test_they_are_of_what_the_whole_coalition_undertakes_where_no_coder_saw_whose_words_they_repeat() -> None:
+    first = "The factions of the Hill League suspend attacks on Meria."
+    text = f"{first} “The factions stop,” said Jane Doe of the Northern Front. {ECHOES[0]}"
+    one = within(text, first, pledge(text, "declaration", {"factions": "league"}, "suspend attacks on Meria"))
+    assert verdicts(link([told(text, "2024-03-01", one)], KIN), "2024-03-01")[UNNAMED].adherence is Grade.ALLEGED
+
+
 def test_what_all_are_blamed_for_and_what_all_end_reaches_the_nameless_too() -> None:
     text = "The Hill League shelled Meria's army, the army said, in violation of the truce."
     shelled = incident(text, "shelling_rocket", "shelled", ("Hill League", "league"), ("Meria's army", "meria"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trucewatch.records import Pledge, Report, Span, Speaker
+from trucewatch.records import Pledge, PledgeKind, Report, Span, Speaker
 
 from .cast import Cast
 from .fighters import fighting_words
@@ -24,6 +24,7 @@ _OFFICIALS = re.compile(
 )
 # What only says more of them: "two other factions from different groups".
 _MORE = re.compile(r"\s(?:from|of|in|that|which|who|with|close)\b.*$", re.DOTALL)
+_UNDERTAKES = frozenset({PledgeKind.DECLARATION, PledgeKind.OFFER})
 _OWNER = re.compile(r"['’]s?$")
 _HIM = re.compile(r"(?:s?he|they|his|her|their|the same)", re.IGNORECASE)
 
@@ -32,7 +33,7 @@ def with_echoes(report: Report, cast: Cast) -> Report:
     """Return the report in which those who repeat another's words are further speakers of what it undertakes or threatens."""
     pledges = list(report.pledges)
     for match in _echoes(cast.text) if pledges else ():
-        speaker, told = _speaker(match, cast, report.text_sha256), _repeated(match, pledges)
+        speaker, told = _speaker(match, cast, report.text_sha256), _repeated(match, pledges, cast)
         pledges = [_with(one, speaker) if speaker and one in told else one for one in pledges]
     return report.model_copy(update={"pledges": tuple(pledges)})
 
@@ -41,14 +42,25 @@ def _echoes(text: str) -> Iterator[re.Match[str]]:
     return (match for where in sentences(text) if (match := _ECHO.match(text, *where)))
 
 
-def _repeated(match: re.Match[str], pledges: list[Pledge]) -> list[Pledge]:
-    """Return the pledges in the word of the one whose words are repeated: by name, or whoever spoke last."""
-    spoken = [one for one in pledges if one.said_by and one.sentence.start < match.start()]
+def _repeated(match: re.Match[str], pledges: list[Pledge], cast: Cast) -> list[Pledge]:
+    """Return the pledges in the word of the one whose words are repeated: by name, or whoever spoke last.
+
+    With them goes what its coalition undertakes. Where a coder has none in the word of one whom the text names, they are of what one side
+    undertakes last before.
+    """
+    told = [one for one in pledges if one.sentence.start < match.start()]
+    spoken = [one for one in told if one.said_by]
     whom = _OWNER.sub("", (match["said"] or match["whose"]).strip())
     if _HIM.fullmatch(whom):
         last = max(spoken, key=lambda one: one.sentence.start, default=None)
         return [one for one in spoken if last and one.said_by and last.said_by and one.said_by.actor == last.said_by.actor]
-    return [one for one in spoken if one.said_by and whom.split()[-1] in one.said_by.span.quote.split()]
+    name = whom.split()[-1]
+    own = [one for one in spoken if one.said_by and name in one.said_by.span.quote.split()]
+    undertaken = sorted((one for one in told if one.kind in _UNDERTAKES), key=lambda one: one.sentence.start)
+    if not own:
+        return undertaken[-1:] if name in cast.text[: match.start()] else []
+    who = {one.said_by.actor for one in own if one.said_by}
+    return [*own, *(one for one in undertaken if any(who & cast.kin.members(party.actor or "") for party in one.pledgers))]
 
 
 def _speaker(match: re.Match[str], cast: Cast, document: str) -> Speaker | None:
