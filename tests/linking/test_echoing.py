@@ -95,6 +95,18 @@ def test_a_mere_offer_binds_nobody() -> None:
     assert {verdict.label for verdict in found.values()} == {Label.OFFERED}
 
 
+@pytest.mark.parametrize("place", ["Meria", "the M.R. Embassy in Meria"])
+def test_an_offer_in_a_spokesmans_word_that_no_coder_saw_binds_whom_he_speaks_for(place: str) -> None:
+    text = f"“The factions offered a truce and will refrain from targeting {place},” said Jane Doe, a spokeswoman for the Northern Front."
+    found = verdicts(link([told(text, "2024-03-01")], KIN), "2024-03-01")
+    assert {who: (one.label, one.adherence) for who, one in found.items()} == {"front": (Label.IN_FORCE, Grade.ESTABLISHED)}
+
+
+def test_an_offer_that_binds_nobody_begins_nothing_where_no_coder_saw_it() -> None:
+    text = "“The factions offered a truce and asked for talks,” said Jane Doe, a spokeswoman for the Northern Front."
+    assert not link([told(text, "2024-03-01")], KIN).truces
+
+
 MANY = [
     ("Meria blames the Northern Front for dozens of attacks on its army.", Label.IN_FORCE),
     ("Meria blames the Northern Front for two attacks on its army.", Label.BREACH_ALLEGED),

@@ -23,6 +23,7 @@ from .holding import halts_told
 from .kin import BELLIGERENT, Kin
 from .names import BETWEEN
 from .obliging import releases_told
+from .offering import offers_told
 from .phrases import has
 from .plainly import truces_told
 from .recalling import recalled_in, with_breaches_recalled
@@ -40,6 +41,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     """Return the report with the parties of its pledges mended by what stands in the same sentence or next to it."""
     cast = Cast(text, kin, on)
     report = report.model_copy(update={"incidents": tuple(actors_named(one, cast) for one in report.incidents)})
+    report = report.model_copy(update={"pledges": (*report.pledges, *offers_told(report.pledges, cast))})
     report = with_denials(with_accusations(with_echoes(report, cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
     own = (on_its_days(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)

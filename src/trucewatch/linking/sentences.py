@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s+[A-Z\"“]|\s*$)[^.!?\n]*)*[.!?]?")
+# A point after "U.S" ends no sentence, unless what follows begins one.
+_INITIALS = r"(?<=\b[A-Z]\.[A-Z])\.(?!\s+(?:The|An?|It|He|She|They|In|On|But|And|At|That|This|“)\b|\s*$)"
+_SENTENCE = re.compile(rf"[^.!?\n]+(?:(?:[.!?](?!\s+[A-Z\"“]|\s*$)|{_INITIALS})[^.!?\n]*)*[.!?]?")
 # What runs on longer is a list or a table and no sentence.
 LONGEST = 1500
 # Where a report was written, before its first sentence: "NAIROBI, Kenya (AP) — ".
