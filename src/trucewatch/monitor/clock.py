@@ -12,6 +12,9 @@ NEVER = 2**62
 EVER = -(2**62)
 """Earlier than anything."""
 
+FIRST = -62_135_596_800
+"""The first second of the calendar, in the year 1."""
+
 LAST = 253_402_300_799
 """The last second of the calendar, in the year 9999."""
 
@@ -25,8 +28,8 @@ def second(moment: datetime) -> int:
 
 
 def moment(at: int) -> datetime:
-    """Return the second ``at`` as a time in UTC; beyond the calendar its last second."""
-    return datetime.fromtimestamp(min(at, LAST), UTC)
+    """Return the second ``at`` as a time in UTC; beyond the calendar its first or last second."""
+    return datetime.fromtimestamp(max(FIRST, min(at, LAST)), UTC)
 
 
 def stretch(interval: Interval) -> Stretch:

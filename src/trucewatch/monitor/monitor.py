@@ -16,6 +16,7 @@ from .facts import PUBLISHED, RECORDED, Entry, Fact
 from .history import changes, last_change, turning
 from .index import Index, Lens, Pair
 from .policy import Policy, read_policy
+from .reach import reach
 from .state import PairState
 from .touch import Touched, touch
 from .verdicts import Court
@@ -124,6 +125,16 @@ class Monitor:
     def turning(self, truce: str, faction: str) -> list[datetime]:
         """Return the times at which the label may change, in order; between two of them the last change is the same."""
         return [moment(one) for one in turning(self._court(None, "recorded"), truce, faction)]
+
+    def reach(self, truce: str, at: datetime, accused: Collection[str]) -> datetime | None:
+        """Return the time from which on what is told of incidents can bear on the verdicts at ``at``; None where none can.
+
+        The monitor need not know any incident; ``accused`` are all whom anybody names for one that the truce may cover.
+        """
+        court = self._court(None, "recorded")
+        pairs = [pair for faction in self.factions(truce) for pair in court.pairs(truce, faction)]
+        since = reach(court, pairs, accused, _asked(at, None))
+        return None if since == NEVER else moment(since - 1)  # what is told within that second is cut to it
 
     def truces(self) -> list[str]:
         """Return the ids of all truces, sorted."""

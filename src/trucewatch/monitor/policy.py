@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,15 @@ def read_policy(path: Path | None = None) -> Policy:
 
     Raises SettingError where the file cannot be read as a policy.
     """
-    source = path or files("trucewatch.monitor").joinpath("policy.toml")
+    return _own() if path is None else _read(path)
+
+
+@cache
+def _own() -> Policy:
+    return _read(files("trucewatch.monitor").joinpath("policy.toml"))
+
+
+def _read(source: Path | Traversable) -> Policy:
     try:
         table = tomllib.loads(source.read_text(encoding="utf-8"))
         return _policy(table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
 
@@ -71,10 +72,11 @@ class Court:
 
     def _external(self, pair: PairState, at: int) -> tuple[str, ...]:
         """Return the incidents up to ``at`` that are established to somebody who never pledged (R10)."""
-        found = (incident for incident, (first, authors) in pair.authors.items() if first <= at and self._strange(pair, authors))
+        found = (incident for incident, (first, authors) in pair.authors.items() if first <= at and self.is_strange(pair, authors))
         return tuple(sorted(found))
 
-    def _strange(self, pair: PairState, authors: tuple[str, ...]) -> bool:
+    def is_strange(self, pair: PairState, authors: Iterable[str]) -> bool:
+        """Tell whether anybody among some authors never pledged what the pair is about."""
         states = (self.state((pair.pair[0], author)) for author in authors)
         return any(state is None or not state.is_bound for state in states)
 
