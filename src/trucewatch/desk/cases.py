@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 
 from trucewatch.linking import Weave
 from trucewatch.monitor import Bare, Monitor
-from trucewatch.records import Change, MemberOf, Occurred, Record, Testimony, Truce, Verdict
+from trucewatch.records import Attributed, Change, MemberOf, Occurred, Record, Testimony, Truce, Verdict
 
 from .judged import Beforehand, Evidence, evidence, told_at
 
@@ -26,7 +26,7 @@ class Case:
     """A truce with the testimonies that bear on it. ``once`` keeps what others derive from it, as long as it is the same.
 
     ``find`` gives the testimonies when they are first asked for, ``bare`` gives them to the monitor; ``judged`` is what was worked out
-    about the truce before, if anything.
+    about the truce before, if anything. ``briefly`` gives the verdicts at a time where it takes less than all of the testimonies.
     """
 
     def __init__(
@@ -36,9 +36,10 @@ class Case:
         actors: frozenset[str],
         judged: Beforehand | None = None,
         bare: Callable[[], tuple[Bare, ...]] | None = None,
+        briefly: Callable[[datetime], list[Verdict]] | None = None,
     ) -> None:
         self.truce, self.actors = truce, actors
-        self._find, self._judged, self._bare = find, judged, bare
+        self._find, self._judged, self._bare, self._briefly = find, judged, bare, briefly
         self._kept: dict[Hashable, object] = {}
 
     @cached_property
@@ -75,7 +76,11 @@ class Case:
 
     def _verdicts(self, at: datetime) -> list[Verdict]:
         found = self._judged.verdicts(at) if self._judged else None
-        return self.monitor.verdicts(at, truce=self.truce.id) if found is None else told_at(found, at)
+        if found is not None:
+            return told_at(found, at)
+        if self._briefly and "monitor" not in vars(self):
+            return self._briefly(at)
+        return self.monitor.verdicts(at, truce=self.truce.id)
 
     def _last(self, at: datetime) -> Mapping[str, Change | None] | None:
         return self._judged.last(at) if self._judged else None
@@ -90,17 +95,25 @@ class Case:
 
 
 class Naming:
-    """Whom testimonies name, looked up once for each as long as it is the same."""
+    """Whom testimonies name, and which tell of acts, looked up once for each as long as it is the same."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Testimony, frozenset[str]]] = {}
+        self._kept: dict[str, tuple[Testimony, frozenset[str], bool]] = {}
 
     def of(self, testimony: Testimony) -> frozenset[str]:
         """Return the actors that a testimony names."""
+        return self._of(testimony)[1]
+
+    def tells_of_acts(self, testimony: Testimony) -> bool:
+        """Tell whether a testimony tells of more than incidents."""
+        return self._of(testimony)[2]
+
+    def _of(self, testimony: Testimony) -> tuple[Testimony, frozenset[str], bool]:
         kept = self._kept.get(testimony.id)
         if kept is None or kept[0] is not testimony:
-            kept = self._kept[testimony.id] = (testimony, actors(testimony))
-        return kept[1]
+            acts = any(not isinstance(claim.proposition, Occurred | Attributed) for claim in testimony.claims)
+            kept = self._kept[testimony.id] = (testimony, actors(testimony), acts or bool(testimony.terms))
+        return kept
 
 
 def cases(weave: Weave, names: Iterable[str], belonging: Mapping[str, set[str]], naming: Naming) -> dict[str, Case]:

@@ -79,7 +79,7 @@ class View:
         self._placed: dict[Print, Document] = {}
         self._grouped = Grouped(self._stories)
         self._story_of: Mapping[str, str] = self._stories.names
-        self._naming = Naming()
+        self.naming = Naming()
         self._belonging: dict[str, set[str]] = {}
         self._belongs: dict[str, set[str]] = {}
         self._seen: Seen | None = None
@@ -195,7 +195,7 @@ class View:
         names = changed.names | ({name for name, case in self.cases.items() if case.actors & actors} if actors else set())
         for name in names:
             self.cases.pop(name, None)
-        self.cases |= cases(self.weave, names, self._belonging, self._naming)
+        self.cases |= cases(self.weave, names, self._belonging, self.naming)
         self.moved.truces |= names
         self.moved.pages |= changed.prints | pages
         self._seen = None

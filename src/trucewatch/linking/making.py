@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
-from trucewatch.records import Claim, Covered, Terms, Truce
+from trucewatch.records import Attributed, Claim, Covered, Polarity, Terms, Truce
 
 from .bond import Bond
 from .incidents import Event
@@ -49,6 +51,17 @@ class MadeIncident:
     def covered(self) -> tuple[Covered, ...]:
         """How it relates to the pledges that it may concern."""
         return self.seen.covered
+
+    @cached_property
+    def last(self) -> datetime:
+        """When it lies, or was told of, last."""
+        return max(self.seen.when.latest, *(telling.told.time for telling in self.event.tellings))
+
+    @cached_property
+    def accused(self) -> frozenset[str]:
+        """Who is said to have done it."""
+        said = (claim.proposition for claims in self.claims.values() for claim in claims if claim.polarity is Polarity.AFFIRMED)
+        return frozenset(one.actor for one in said if isinstance(one, Attributed) and one.actor)
 
 
 def made_truce(bond: Bond, name: str, title: str, kin: Kin) -> MadeTruce:

@@ -20,6 +20,8 @@ from trucewatch.errors import LedgerError
 
 NEVER = 2**62
 """The end of what still stands."""
+ORDER = 27
+"""How many bytes at the beginning of a body tell its order among the parts of a group."""
 
 Group = tuple[str, str]
 """Sort and key: what is written anew as a whole. Also a sort and one part of all its keys."""
@@ -81,15 +83,16 @@ class KeptFile:
         query = f"SELECT key, body FROM item WHERE sort = ? AND part = ? AND {_STANDS}"
         return self._there(self._all(query, sort, part, at, at), made)
 
-    def joined(self, sort: str, key: str, other: Group, at: int, made: str) -> list[tuple[str, bytes]]:
+    def joined(self, sort: str, key: str, other: Group, at: int, made: str, since: bytes = b"") -> list[tuple[str, bytes]]:
         """Return the items of another sort (and part) whose keys are the parts that stood under a sort and a key, sorted by the parts'
-        bodies."""
+        order. With ``since`` those alone whose bodies have no less behind that."""
         query = (
             "SELECT o.key, o.body FROM item m"
             " CROSS JOIN item o ON o.sort = ? AND o.key = m.part AND o.part = ? AND o.since <= ? AND o.until > ?"
-            " WHERE m.sort = ? AND m.key = ? AND m.since <= ? AND m.until > ? ORDER BY m.body, m.part"
+            f" WHERE m.sort = ? AND m.key = ? AND m.since <= ? AND m.until > ? AND substr(m.body, {ORDER} + 1) >= ?"
+            f" ORDER BY substr(m.body, 1, {ORDER}), m.part"
         )
-        return self._there(self._all(query, *other, at, at, sort, key, at, at), made)
+        return self._there(self._all(query, *other, at, at, sort, key, at, at, since), made)
 
     def step_by(self, recorded: str) -> int | None:
         """Return the newest step recorded by a time, None where that lies before what the file holds."""

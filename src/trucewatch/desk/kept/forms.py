@@ -36,15 +36,18 @@ class Page(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A truce with its place in the order of all, and whom its case names."""
+    """A truce with its place in the order of all, whom its case names, and who is said to have done what it may cover."""
 
     truce: Truce
     place: tuple[datetime, str, int]
     actors: tuple[str, ...]
+    accused: tuple[str, ...]
 
 
 EVIDENCE, VERDICTS, LAST = "evidence", "verdicts ", "last "
-BARE, WHOLE = "", "whole"
+BARE, ACTS, WHOLE = "", "acts", "whole"
+ALWAYS = b"~"
+"""Stands behind the order of a member where it matters whenever it was told: later than any time."""
 _EVIDENCE, _VERDICTS = TypeAdapter(Evidence), TypeAdapter(tuple[Verdict, ...])
 _LAST = TypeAdapter(dict[str, Change | None])
 read_evidence = _EVIDENCE.validate_json
@@ -68,8 +71,10 @@ def named(value: Named) -> bytes:
 
 
 def testimony(value: Testimony) -> dict[str, bytes]:
-    """Return a testimony as it is written: what the monitor judges by, and apart from it the whole."""
-    return {BARE: bared.written(bare(value)), WHOLE: zlib.compress(value.model_dump_json().encode(), _LEVEL)}
+    """Return a testimony as it is written: what the monitor judges by, what of it are acts, and apart from both the whole."""
+    one = bare(value)
+    found = {BARE: bared.written(one), WHOLE: zlib.compress(value.model_dump_json().encode(), _LEVEL)}
+    return found if (acts := bared.acts(one)) is None else found | {ACTS: bared.written(acts)}
 
 
 def read_testimony(body: bytes) -> Testimony:

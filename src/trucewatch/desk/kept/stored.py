@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from trucewatch.ledger import Ledger
 from trucewatch.linking import Linked, Told
-from trucewatch.monitor import Bare
 from trucewatch.records import Change, Document, Report, Testimony, Truce, Verdict
 
 from ..cases import Case
@@ -17,7 +16,8 @@ from ..happened import Happened
 from ..judged import Evidence
 from ..known import Known
 from ..view import Seen
-from . import bared, forms
+from . import forms
+from .bearing import Bearing
 from .file import KeptFile
 
 T = TypeVar("T")
@@ -47,9 +47,12 @@ class Kept:
         """Return the keys of all that stands under a sort."""
         return [key for key, _ in self.keys(sort, forms.BARE)]
 
-    def joined(self, sort: str, key: str, other: str, part: str = "") -> list[tuple[str, bytes]]:
-        """Return the items of another sort that the parts under a sort and a key name; of what has parts that one."""
-        return self._file.joined(sort, key, (other, part), self.at, self.made)
+    def joined(self, sort: str, key: str, other: str, part: str = "", since: bytes = b"") -> list[tuple[str, bytes]]:
+        """Return the items of another sort that the parts under a sort and a key name; of what has parts that one.
+
+        With ``since`` those alone whose parts say that they matter then or later.
+        """
+        return self._file.joined(sort, key, (other, part), self.at, self.made, since)
 
 
 class Looked(Mapping[str, T]):
@@ -238,21 +241,9 @@ class StoredCases(Mapping[str, Case]):
         return sorted(name for name, _ in self._kept.keys("truce"))
 
     def _case(self, named: forms.Named) -> Case:
-        kept, name = self._kept, named.truce.id
-
-        def beforehand() -> list[tuple[Testimony, Bare, frozenset[str]]]:
-            known = (forms.read_background(body) for _, body in kept.keys("background", forms.WHOLE))
-            return [one for one in known if not one[2].isdisjoint(named.actors)]
-
-        def find() -> tuple[Testimony, ...]:
-            told = kept.joined("member", name, "testimony", forms.WHOLE)
-            return (*(one for one, _, _ in beforehand()), *(forms.read_testimony(body) for _, body in told))
-
-        def bare() -> tuple[Bare, ...]:
-            told = kept.joined("member", name, "testimony", forms.BARE)
-            return (*(one for _, one, _ in beforehand()), *bared.read((body for _, body in told), named.truce.pledges))
-
-        return Case(named.truce, find, frozenset(named.actors), StoredJudged(kept, name), bare)
+        bearing = Bearing(self._kept, named)
+        judged = StoredJudged(self._kept, named.truce.id)
+        return Case(named.truce, bearing.whole, frozenset(named.actors), judged, bearing.bare, bearing.verdicts)
 
 
 def seen(kept: Kept, ledger: Ledger, whole: Whole) -> Seen:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from trucewatch.ledger.chain import stamp as time_stamp
+from trucewatch.linking import MadeIncident
 
 from ..judged import judge
 from ..view import View
 from . import forms
-from .file import Group, Parts
+from .file import ORDER, Group, Parts
 
 NOTHING: Parts = {}
 
@@ -53,20 +54,40 @@ def _of_truces(view: View, names: Iterable[str]) -> Iterator[tuple[Group, Parts]
     for name in names:
         case = view.cases.get(name)
         if case is None:
-            yield from (((sort, name), NOTHING) for sort in ("truce", "member", "bears", "covers"))
+            yield from (((sort, name), NOTHING) for sort in ("truce", "member", "acting", "bears", "covers"))
             continue
-        value = forms.Named(case.truce, view.weave.place_of(name), tuple(sorted(case.actors)))
+        incidents = [view.weave.incidents[one] for one in view.weave.incidents_of[name]]
+        accused = frozenset().union(*(one.accused for one in incidents))
+        value = forms.Named(case.truce, view.weave.place_of(name), tuple(sorted(case.actors)), tuple(sorted(accused)))
         yield ("truce", name), {"": forms.named(value)}
-        yield ("member", name), _members(view, name)
+        yield from _members(view, name, incidents)
         yield ("bears", name), {key: _order(view, key) for key in view.weave.told_of[name]}
         yield ("covers", name), dict.fromkeys(view.weave.incidents_of[name], b"")
 
 
-def _members(view: View, name: str) -> Parts:
-    """Return the testimonies of a case, with what they are sorted by: those told of the truce by time, others as they were found."""
-    told, beforehand = set(view.weave.told_of[name]), {one.id for one in view.weave.background}
-    keys = [one.id for one in view.cases[name].testimonies if one.id not in beforehand]
-    return {key: _order(view, key) if key in told else f"later {number:06}".encode() for number, key in enumerate(keys)}
+def _members(view: View, name: str, incidents: Iterable[MadeIncident]) -> Iterator[tuple[Group, Parts]]:
+    """Yield the testimonies of a case, and which of them tell of acts, with what they are sorted by: those told of the truce by time,
+    others as they were found. Behind it stands when, at the last, there is anything in what they tell."""
+    told, last = set(view.weave.told_of[name]), _last(incidents)
+    found: dict[str, bytes] = {}
+    acting: dict[str, bytes] = {}
+    for number, one in enumerate(view.cases[name].testimonies):
+        if one.id not in view.weave.testimonies:  # known beforehand
+            continue
+        order = _order(view, one.id) if one.id in told else f"later {number:06}".encode().ljust(ORDER)
+        if view.naming.tells_of_acts(one):
+            acting[one.id] = order
+        found[one.id] = order + (forms.ALWAYS if one.id in acting else last.get(one.id, b""))
+    yield ("member", name), found
+    yield ("acting", name), acting
+
+
+def _last(incidents: Iterable[MadeIncident]) -> dict[str, bytes]:
+    """Return by the testimonies when the last of what they tell of these incidents lies, or was told of."""
+    found: dict[str, bytes] = {}
+    for one in sorted(incidents, key=lambda one: one.last):
+        found |= dict.fromkeys(one.claims, time_stamp(one.last).encode())
+    return found
 
 
 def _order(view: View, page: str) -> bytes:
