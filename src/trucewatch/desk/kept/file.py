@@ -27,6 +27,10 @@ Group = tuple[str, str]
 """Sort and key: what is written anew as a whole. Also a sort and one part of all its keys."""
 
 Parts = Mapping[str, bytes]
+Standing = dict[str, tuple[int, bytes]]
+"""Since when each part stands, and its body."""
+MANY = frozenset({"member", "acting", "bears", "covers"})
+"""The sorts whose keys have many parts."""
 _MADE = """
 CREATE TABLE head (one INTEGER PRIMARY KEY CHECK (one = 1), stamp TEXT, made TEXT, since INTEGER, sequence INTEGER, hash TEXT) STRICT;
 CREATE TABLE step (sequence INTEGER PRIMARY KEY, recorded TEXT NOT NULL) STRICT;
@@ -37,6 +41,7 @@ _INDEXED = """
 CREATE UNIQUE INDEX item_key ON item (sort, key, part, since);
 """
 _STANDS = "since <= ? AND until > ?"
+_ONE = "sort = ? AND key = ? AND part = ? AND since = ?"
 _INSERT = "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -56,6 +61,7 @@ class KeptFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = RLock()
+        self._standing: dict[Group, Standing] = {}
         address = f"file:{quote(str(path))}?mode=rw"  # a file that is not there is not made
         self._connection = sqlite3.connect(address, timeout=10, isolation_level=None, check_same_thread=False, uri=True)
         self._connection.execute("PRAGMA secure_delete = ON")
@@ -109,6 +115,7 @@ class KeptFile:
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._connection.execute("ROLLBACK")
+                self.forget()
                 raise
 
     def write(self, sequence: int, recorded: str, groups: Mapping[Group, Parts]) -> None:
@@ -140,19 +147,31 @@ class KeptFile:
         with self.writing():
             for table in ("head", "step", "item"):
                 self._connection.execute(f"DELETE FROM {table}")
+            self.forget()
+
+    def forget(self) -> None:
+        """Read anew what stands: another may have written."""
+        self._standing.clear()
 
     def _exchange(self, sort: str, key: str, parts: Parts, sequence: int) -> None:
-        query = "SELECT rowid, part, body, since FROM item WHERE sort = ? AND key = ? AND until = ?"
-        stays = set()
-        for row, part, body, since in self._all(query, sort, key, NEVER):
-            if parts.get(part) == body:
-                stays.add(part)
-            elif since == sequence:
-                self._connection.execute("DELETE FROM item WHERE rowid = ?", (row,))
-            else:
-                self._connection.execute("UPDATE item SET until = ? WHERE rowid = ?", (sequence, row))
-        come = [(sort, key, part, sequence, NEVER, body) for part, body in parts.items() if part not in stays]
-        self._connection.executemany(_INSERT, come)
+        standing = self._stands(sort, key)
+        for part in [part for part, (_, body) in standing.items() if parts.get(part) != body]:
+            since, _ = standing.pop(part)
+            self._connection.execute(*(_undone if since == sequence else _ended)(sequence, sort, key, part, since))
+        come = {part: (sequence, body) for part, body in parts.items() if part not in standing}
+        if come:
+            self._connection.executemany(_INSERT, [(sort, key, part, sequence, NEVER, body) for part, (_, body) in come.items()])
+        standing |= come
+
+    def _stands(self, sort: str, key: str) -> Standing:
+        """Return what stands under a sort and a key; of sorts with many parts it is remembered, since often only few of them change."""
+        if (standing := self._standing.get((sort, key))) is not None:
+            return standing
+        query = "SELECT part, since, body FROM item WHERE sort = ? AND key = ? AND until = ?"
+        standing = {part: (since, body) for part, since, body in self._all(query, sort, key, NEVER)}
+        if sort in MANY:
+            self._standing[sort, key] = standing
+        return standing
 
     def _all(self, query: str, *values: object) -> list[Any]:
         with self._lock:
@@ -166,6 +185,14 @@ class KeptFile:
         if not rows and ((head := self.head()) is None or head.made != made):
             raise LedgerError("what had been worked out was removed meanwhile", str(self.path), "ask again")
         return rows
+
+
+def _undone(sequence: int, *which: object) -> tuple[str, tuple[object, ...]]:
+    return f"DELETE FROM item WHERE {_ONE}", which
+
+
+def _ended(sequence: int, *which: object) -> tuple[str, tuple[object, ...]]:
+    return f"UPDATE item SET until = ? WHERE {_ONE}", (sequence, *which)
 
 
 def make(path: Path, stamp: str, since: int, fill: Callable[[KeptFile, str], None], indexed: bool = False) -> None:

@@ -61,6 +61,7 @@ class Keeping:
         self._opening = Lock()
         self._closed = self._impossible = False
         self._held: Head | None = None
+        self._written = -1
 
     def close(self) -> None:
         """Let go of the file; from then on there is none, also for who still works things out."""
@@ -153,11 +154,14 @@ class Keeping:
                 now = file.head()
                 if now is None or now.made != fitting.head.made:
                     return
+                if now.sequence != self._written:
+                    file.forget()
                 left = [step for step in steps if step.last.sequence > now.sequence]
                 for step in left:
                     file.write(step.last.sequence, time_stamp(step.last.recorded), step.groups)
                 if left:
                     file.advance(left[-1].last.sequence, left[-1].last.hash)
+                    self._written = left[-1].last.sequence
         except sqlite3.Error:
             self._file = None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import lru_cache
 
 from trucewatch.ledger.chain import stamp as time_stamp
 from trucewatch.linking import MadeIncident
@@ -86,12 +88,17 @@ def _last(incidents: Iterable[MadeIncident]) -> dict[str, bytes]:
     """Return by the testimonies when the last of what they tell of these incidents lies, or was told of."""
     found: dict[str, bytes] = {}
     for one in sorted(incidents, key=lambda one: one.last):
-        found |= dict.fromkeys(one.claims, time_stamp(one.last).encode())
+        found |= dict.fromkeys(one.claims, _stamp(one.last))
     return found
 
 
 def _order(view: View, page: str) -> bytes:
-    return time_stamp(view.tolds[page].time).encode()
+    return _stamp(view.tolds[page].time)
+
+
+@lru_cache(maxsize=1 << 16)
+def _stamp(time: datetime) -> bytes:
+    return time_stamp(time).encode()
 
 
 def _of_testimonies(view: View, pages: Iterable[str]) -> Iterator[tuple[Group, Parts]]:
