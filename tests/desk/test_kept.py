@@ -24,29 +24,29 @@ from tests.desk.test_views import ACTS, START, Act, page, takedown
 
 from trucewatch.desk import Ledger
 from trucewatch.desk.indexed import Indexed
-from trucewatch.desk.kept.keeping import place
-from trucewatch.desk.known import known
+from trucewatch.desk.kept.beside import place
+from trucewatch.desk.known import By, known
 from trucewatch.desk.taking_down import found, take_down
 from trucewatch.desk.view import View
 from trucewatch.desk.why import explain
 from trucewatch.errors import LedgerError, TrucewatchError
 from trucewatch.monitor import Monitor
-from trucewatch.records import Recorded
+from trucewatch.records import Entry, Recorded
 
 ASKED = (START - timedelta(days=1), START + timedelta(days=20), START + timedelta(days=50), datetime(2030, 1, 1, tzinfo=UTC))
 PLEDGE, OTHER = (0, 1, 0, 0, 0, 0, 1), (3, 4, 0, 1, 2, 1, 3)
 
 
-def same(path: Path, at: datetime | None = None) -> None:
+def same(path: Path, at: datetime | None = None, by: By = "recorded") -> None:
     """Hold what a newly opened ledger says to what a reading of the whole ledger says."""
     with Ledger(path, create=False) as book:
-        whole = known(book.log, at)
+        whole = known(book.log, at, by)
         monitor = Monitor.of(whole.linked.testimonies)
         for when in ASKED:
             verdicts = monitor.verdicts(when)
-            assert book.status(at=when, known=at) == verdicts
-            assert [explain(verdict, book.known(at)) for verdict in verdicts] == [explain(verdict, whole) for verdict in verdicts]
-        seen = book.seen(at)
+            assert book.status(at=when, known=at, by=by) == verdicts
+            assert [explain(verdict, book.known(at, by)) for verdict in verdicts] == [explain(verdict, whole) for verdict in verdicts]
+        seen = book.seen(at, by)
         assert list(seen.known.linked.truces) == list(whole.linked.truces)
         for truce in whole.linked.truces:
             one, other = Indexed.of(seen.known), Indexed.of(whole)
@@ -85,6 +85,22 @@ def test_a_new_process_answers_after_each_entry_as_the_whole_ledger_does(acts: l
             same(path, recorded - timedelta(microseconds=1))
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ACTS, st.lists(st.tuples(st.sampled_from(["new", "same", "none", "none"]), st.integers(-1, 46)), min_size=14, max_size=14))
+def test_by_publication_it_answers_after_each_entry_as_the_whole_ledger_does(acts: list[Act], who: list[tuple[str, int]]) -> None:
+    """What is published early and recorded late is known by then all the same."""
+    with TemporaryDirectory() as folder, Ledger(path := Path(folder) / "t.ledger") as book:
+        for act, (reads, day) in zip(acts, who, strict=False):
+            act(book)
+            if reads == "same":
+                book.seen(START + timedelta(days=day), "published")
+            elif reads == "new":
+                same(path, START + timedelta(days=day), "published")
+        for moment in {entry.published or entry.recorded for entry in book.log.entries()}:
+            same(path, moment, "published")
+            same(path, moment - timedelta(microseconds=1), "published")
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     with Ledger(tmp_path / "t.ledger") as book:
@@ -94,7 +110,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "t.ledger"
 
 
-def reads_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, at: datetime | None = None) -> bool:
+def reads_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, at: datetime | None = None, by: By = "recorded") -> bool:
     """Tell whether a newly opened ledger answers without reading everything."""
     def fail(self: object, time: object) -> None:
         pytest.fail("read everything")
@@ -102,8 +118,8 @@ def reads_nothing(path: Path, monkeypatch: pytest.MonkeyPatch, at: datetime | No
     with monkeypatch.context() as watched, Ledger(path, create=False) as book:
         watched.setattr("trucewatch.desk.views.Views._whole", fail)
         try:
-            for verdict in book.status(at=ASKED[-1], known=at):
-                book.why(verdict.truce, at=ASKED[-1], known=at)
+            for verdict in book.status(at=ASKED[-1], known=at, by=by):
+                book.why(verdict.truce, at=ASKED[-1], known=at, by=by)
         except pytest.fail.Exception:
             return False
     return True
@@ -140,6 +156,31 @@ def test_the_first_question_about_the_past_lets_the_file_hold_every_moment(path:
         same(path, moment)
 
 
+def test_by_publication_the_file_holds_every_moment_and_only_what_came_late_is_written_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    day = [START + timedelta(days=days, hours=1) for days in range(10)]
+    with Ledger(path) as book:
+        page(6, 6, True, (1, 0, 3, 0, 0, 0, 3), "a")(book)
+        book.seen(day[0], "published")
+        assert all(reads_nothing(path, monkeypatch, one, "published") for one in day)
+        page(4, 4, True, (1, 0, 1, 1, 0, 0, 5), "a")(book)
+        assert [reads_nothing(path, monkeypatch, one, "published") for one in day] == [True] * 4 + [False] * 6
+        book.seen(day[4], "published")
+    for one in day:
+        assert reads_nothing(path, monkeypatch, one, "published")
+        same(path, one, "published")
+
+
+def test_by_publication_the_decision_counts_that_was_recorded_last(path: Path) -> None:
+    with Ledger(path) as book:
+        acts = [act.key for told in book.known().tolds.values() for act in told.acts()]
+        for name, keys, days in (("one", acts, 5), ("another", acts[1:], 3)):
+            body = {"about": "truce", "keys": keys, "name": name, "by": "ada", "reason": ""}
+            book.log.append([Entry.of("decision", body, published=START + timedelta(days=days))])
+        book.seen(START, "published")
+    for days in (1, 4, 6):
+        same(path, START + timedelta(days=days), "published")
+
+
 def test_of_a_large_ledger_every_moment_is_kept_for_who_asks_for_that_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("trucewatch.desk.views.PLAYED", 0)
     with Ledger(path) as book:
@@ -163,7 +204,7 @@ def test_a_damaged_file_is_made_anew(path: Path, spoilt: str, monkeypatch: pytes
 
 def test_a_file_made_by_other_rules_is_made_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as other:
-        other.setattr("trucewatch.desk.kept.keeping.stamp", lambda: "other rules")
+        other.setattr("trucewatch.desk.kept.beside.stamp", lambda: "other rules")
         assert not reads_nothing(path, monkeypatch)
     same(path)
 

@@ -45,12 +45,12 @@ class Ledger:
         self._views.close()
         self.log.close()
 
-    def warm(self, past: bool = False) -> None:
+    def warm(self, past: bool = False, by: By = "recorded") -> None:
         """Work out all that is known now, also where it is kept: whoever stays takes in what comes next the quicker for it.
 
-        With ``past``, what was known after each moment of recording is kept too, whatever that costs.
+        With ``past``, what was known after each moment of recording (or of publication) is kept too, whatever that costs.
         """
-        self._views.warm(past)
+        self._views.warm(past, by)
 
     def add(
         self,

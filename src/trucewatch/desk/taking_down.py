@@ -10,7 +10,7 @@ from trucewatch.errors import LedgerError, SettingError
 from trucewatch.records import Recorded
 
 from .book import Ledger
-from .kept.keeping import forget
+from .kept.beside import forget
 
 
 class TakenDown(NamedTuple):

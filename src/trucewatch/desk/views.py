@@ -9,13 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from threading import RLock
 
 from trucewatch.ledger import Ledger
 from trucewatch.records import Recorded
 
+from .kept.beside import Fitting
 from .kept.keeping import Keeping
+from .kept.published import Published, published
 from .kept.stored import seen
 from .known import By
 from .peace import settled, undisturbed
@@ -32,6 +34,8 @@ KEPT = 8
 # A file that holds every moment is made for the first who asks about the past where the ledger has no more such entries than these; it
 # takes some milliseconds an entry, several times what reading them at once does. Of a larger ledger it is made for who asks for that alone.
 PLAYED = 15_000
+# When all is known by publication.
+LATEST = datetime.max.replace(tzinfo=UTC)
 # A view is turned to another time where no more than this share of the ledger lies between; else a new one is made, if there is room.
 NEAR = 0.1
 
@@ -52,18 +56,19 @@ class Views:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._shared = Shared(ledger)
-        self._keeping = Keeping(ledger)
+        self._keeping, self._published = Keeping(ledger), Published(ledger)
         self._present = _Kept(View(self._shared), (None, "recorded", True))
         self._past: list[_Kept] = []
         self._answers: OrderedDict[Time, tuple[int, Seen]] = OrderedDict()
         self._kept: OrderedDict[tuple[str, int], Seen] = OrderedDict()
-        self._newer: tuple[tuple[int, str], list[Recorded]] = (0, ""), []
+        self._newer: dict[int, tuple[str, list[Recorded]]] = {}
         self._looked_at = 0
         self._lock, self._working = RLock(), RLock()
 
     def close(self) -> None:
         """Let go of what is kept."""
         self._keeping.close()
+        self._published.close()
 
     def seen(self, at: datetime | None = None, by: By = "recorded", people: bool = True) -> Seen:
         """Return what is known at a time (None: all), by the clock of recording or of publication; without ``people``, undecided.
@@ -72,17 +77,20 @@ class Views:
         """
         time: Time = (at, "recorded" if at is None else by, people)
         with self._lock:
-            stored = self._stored(at) if time[1:] == ("recorded", True) else None
+            stored = self._stored(*time[:2]) if people else None
         if stored is not None:
             settled()
         return stored or self._whole(time)
 
-    def warm(self, past: bool = False) -> None:
-        """Work the present out of the ledger itself, so that what comes next need only be added to it; with ``past`` every moment too."""
+    def warm(self, past: bool = False, by: By = "recorded") -> None:
+        """Work the present out of the ledger itself, so that what comes next need only be added to it; with ``past`` every moment too, by
+        this clock."""
         if past:
             with self._working, undisturbed():
                 self._read()
-                if (fitting := self._keeping.fitting()) is None or fitting.head.since > 0:
+                if by == "published":
+                    self._keep_published(always=True)
+                elif (fitting := self._keeping.fitting()) is None or fitting.head.since > 0:
                     self._play()
         self._whole((None, "recorded", True))
 
@@ -101,19 +109,39 @@ class Views:
                 return self._seen(time)
 
     def _played(self, time: Time) -> Seen | None:
-        """Return what is known at a time of recording from a file that holds all moments, made for the first who asks for one before it.
+        """Return what is known at a time from a file that holds all moments, made for the first who asks for one before it.
 
-        None where another clock or coders alone are asked for, or no file can be kept.
+        None where coders alone are asked for, or no file can be kept.
         """
-        at, entries = time[0], self._shared.sheets.entries
-        if at is None or time[1:] != ("recorded", True):
+        (at, by, people), entries = time, self._shared.sheets.entries
+        if at is None or not people:
             return None
-        if (fitting := self._keeping.fitting()) is not None and fitting.step_by(at) is not None:
+        if by == "published":
+            self._keep_published()
+        elif (fitting := self._keeping.fitting()) is not None and fitting.step_by(at) is not None:
             self._go_on(self._present)
         elif len(entries) <= PLAYED:
             self._play()
         with self._lock:
-            return self._stored(at)
+            return self._stored(at, by)
+
+    def _keep_published(self, always: bool = False) -> None:
+        """Let the file of what was known by publication hold all entries; where there is none, make it unless it would take too long."""
+        entries, fitting = self._shared.sheets.entries, self._published.fitting()
+        new = [entry for entry in entries if entry.sequence > fitting.head.sequence] if fitting else entries
+        if not new:
+            return
+        if fitting is not None and all(entry.kind != "takedown" for entry in new):
+            self._catch_up(fitting, min(map(published, new)))
+        elif always or fitting is not None or len(entries) <= PLAYED:
+            self._published.play(View(self._shared), entries)
+
+    def _catch_up(self, fitting: Fitting, since: datetime) -> None:
+        """Write anew what was known by publication from a moment on."""
+        kept = self._turned((since - timedelta(microseconds=1), "published", True))
+        self._go_on(kept)
+        self._published.go_on(kept.view, fitting, self._shared.sheets.entries, since)
+        kept.time, kept.knows = (LATEST, "published", True), len(self._shared.sheets.entries)
 
     def _play(self) -> None:
         """Make the file with every moment of the ledger."""
@@ -121,20 +149,21 @@ class Views:
         if entries and self._keeping.play(played, entries) and not self._present.looked:
             self._present = _Kept(played, self._present.time, len(entries), len(entries))
 
-    def _stored(self, at: datetime | None) -> Seen | None:
+    def _stored(self, at: datetime | None, by: By) -> Seen | None:
         """Return what is kept of a time; None where that is not kept, or where the present is at hand already."""
-        if (at is None and self._present.looked) or (fitting := self._keeping.fitting()) is None:
+        keeping = self._keeping if by == "recorded" else self._published
+        if (at is None and self._present.looked) or (fitting := keeping.fitting()) is None:
             return None
         head = fitting.head
         new = self._after(head.sequence)
-        if new and (at is None or at >= new[0].recorded or any(entry.kind == "takedown" for entry in new)):
+        if new and (at is None or at >= min(_known_from(entry, by) for entry in new)):
             return None
         sequence = head.sequence if at is None else fitting.step_by(at)
         if sequence is None:
             return None
         key = head.made, sequence
         if key not in self._kept:
-            time: Time = (at, "recorded", True)
+            time: Time = (at, by, True)
             self._kept[key] = seen(fitting.at(sequence), self._ledger, lambda: self._worked_out(time))
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -143,11 +172,11 @@ class Views:
 
     def _after(self, sequence: int) -> list[Recorded]:
         """Return the entries after one that bear on what is known."""
-        newest = self._ledger.head()
-        asked = (sequence, newest.hash if newest else "")
-        if self._newer[0] != asked:
-            self._newer = asked, list(self._ledger.entries(kinds=KINDS, after=sequence))
-        return self._newer[1]
+        _, tip = self._ledger.tip()
+        if sequence not in self._newer or self._newer[sequence][0] != tip:
+            newer = list(self._ledger.entries(kinds=KINDS, after=sequence))
+            self._newer = {one: found for one, found in self._newer.items() if found[0] == tip} | {sequence: (tip, newer)}
+        return self._newer[sequence][1]
 
     def _seen(self, time: Time) -> Seen:
         if time == self._present.time:
@@ -160,10 +189,10 @@ class Views:
         return kept[1]
 
     def _read(self) -> None:
-        head = self._ledger.head()
-        if head is not None and head.sequence != self._looked_at:
+        newest, _ = self._ledger.tip()
+        if newest != self._looked_at:
             self._shared.sheets.read()
-            self._looked_at = head.sequence
+            self._looked_at = newest
 
     def _go_on(self, kept: _Kept) -> Seen:
         """Let a view take what came since it last looked."""
@@ -217,3 +246,10 @@ class Views:
         if by == "published":
             return [one for one in found if one.kind == "takedown" or (one.published or one.recorded) <= at]
         return [one for one in found if one.kind == "takedown" or one.recorded <= at]
+
+
+def _known_from(entry: Recorded, by: By) -> datetime:
+    """Return from when on an entry bears on what is known: a takedown at all times."""
+    if entry.kind == "takedown":
+        return datetime.min.replace(tzinfo=UTC)
+    return published(entry) if by == "published" else entry.recorded

@@ -110,6 +110,11 @@ class Ledger:
         with self.reading() as connection:
             return rows.hashes(connection, [sequence]).get(sequence)
 
+    def tip(self) -> tuple[int, str]:
+        """Return number and hash of the newest entry, 0 and 64 zeros in an empty ledger: all that tells whether anything came."""
+        with self.reading() as connection:
+            return rows.head(connection)
+
     def head(self) -> Recorded | None:
         """Return the newest entry, or None in an empty ledger."""
         with self.reading() as connection:

@@ -16,6 +16,8 @@ from .schema import log
 
 _PAGE = 2000
 _KEYS = 500
+_LAST = select(log).order_by(log.c.sequence.desc()).limit(1)
+_HEAD = _LAST.with_only_columns(log.c.sequence, log.c.hash)
 _RECORDED = select(log.c.recorded).where(log.c.sequence == bindparam("sequence"))
 _PUBLISHED = func.coalesce(log.c.published, log.c.recorded)
 
@@ -34,13 +36,13 @@ class Asked(NamedTuple):
 
 def last(connection: Connection) -> Recorded | None:
     """Return the newest entry, or None in an empty ledger."""
-    row = connection.execute(select(log).order_by(log.c.sequence.desc()).limit(1)).first()
+    row = connection.execute(_LAST).first()
     return None if row is None else recorded(tuple(row))
 
 
 def head(connection: Connection) -> tuple[int, str]:
     """Return sequence and hash of the newest entry; ``(0, GENESIS)`` in an empty ledger."""
-    row = connection.execute(select(log.c.sequence, log.c.hash).order_by(log.c.sequence.desc()).limit(1)).first()
+    row = connection.execute(_HEAD).first()
     return (0, GENESIS) if row is None else (row.sequence, row.hash)
 
 

@@ -40,7 +40,7 @@ CREATE TABLE item (sort TEXT, key TEXT, part TEXT, since INTEGER, until INTEGER,
 _INDEXED = """
 CREATE UNIQUE INDEX item_key ON item (sort, key, part, since);
 """
-_STANDS = "since <= ? AND until > ?"
+_STANDS = "since <= ? AND until > ? AND (SELECT made FROM head) = ?"
 _ONE = "sort = ? AND key = ? AND part = ? AND since = ?"
 _INSERT = "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)"
 
@@ -82,12 +82,12 @@ class KeptFile:
     def parts(self, sort: str, key: str, at: int, made: str) -> dict[str, bytes]:
         """Return what stood under a sort and a key after an entry. Raises LedgerError where this making of the file is no more."""
         query = f"SELECT part, body FROM item WHERE sort = ? AND key = ? AND {_STANDS}"
-        return dict(self._there(self._all(query, sort, key, at, at), made))
+        return dict(self._there(self._all(query, sort, key, at, at, made), made))
 
     def keys(self, sort: str, part: str, at: int, made: str) -> list[tuple[str, bytes]]:
         """Return all keys of a sort that stood after an entry, with the bodies of one of their parts."""
         query = f"SELECT key, body FROM item WHERE sort = ? AND part = ? AND {_STANDS}"
-        return self._there(self._all(query, sort, part, at, at), made)
+        return self._there(self._all(query, sort, part, at, at, made), made)
 
     def joined(self, sort: str, key: str, other: Group, at: int, made: str, since: bytes = b"") -> list[tuple[str, bytes]]:
         """Return the items of another sort (and part) whose keys are the parts that stood under a sort and a key, sorted by the parts'
@@ -95,10 +95,10 @@ class KeptFile:
         query = (
             "SELECT o.key, o.body FROM item m"
             " CROSS JOIN item o ON o.sort = ? AND o.key = m.part AND o.part = ? AND o.since <= ? AND o.until > ?"
-            f" WHERE m.sort = ? AND m.key = ? AND m.since <= ? AND m.until > ? AND substr(m.body, {ORDER} + 1) >= ?"
+            f" WHERE m.sort = ? AND m.key = ? AND m.{_STANDS.replace('until', 'm.until')} AND substr(m.body, {ORDER} + 1) >= ?"
             f" ORDER BY substr(m.body, 1, {ORDER}), m.part"
         )
-        return self._there(self._all(query, *other, at, at, sort, key, at, at, since), made)
+        return self._there(self._all(query, *other, at, at, sort, key, at, at, made, since), made)
 
     def step_by(self, recorded: str) -> int | None:
         """Return the newest step recorded by a time, None where that lies before what the file holds."""
@@ -141,6 +141,14 @@ class KeptFile:
     def advance(self, sequence: int, hashed: str) -> None:
         """Note up to which entry the file holds all."""
         self._connection.execute("UPDATE head SET sequence = ?, hash = ?", (sequence, hashed))
+
+    def rewind(self, sequence: int) -> None:
+        """Forget all from a moment on. What was read before is of another making."""
+        self._connection.execute("DELETE FROM item WHERE since >= ?", (sequence,))
+        self._connection.execute("UPDATE item SET until = ? WHERE until >= ? AND until < ?", (NEVER, sequence, NEVER))
+        self._connection.execute("DELETE FROM step WHERE sequence >= ?", (sequence,))
+        self._connection.execute("UPDATE head SET made = ?", (secrets.token_hex(8),))
+        self.forget()
 
     def wipe(self) -> None:
         """Remove all that the file holds; SQLite writes zeros over it."""

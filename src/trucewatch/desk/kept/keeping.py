@@ -1,97 +1,33 @@
-"""Keeping the file up with the ledger: is there one that fits, what it says, and what a view that goes on adds to it."""
+"""Keeping the file up with the ledger: what a view that goes on adds to it."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 from itertools import groupby
-from pathlib import Path
-from threading import Lock
-from typing import NamedTuple
 
-from trucewatch.folders import beside, cache
 from trucewatch.ledger import Ledger
 from trucewatch.ledger.chain import stamp as time_stamp
 from trucewatch.records import Recorded
 
 from ..view import Moved, View
 from . import forms, written
-from .file import NEVER, Group, Head, KeptFile, Parts, make, remove
-from .fit import stamp
+from .beside import Beside, Fitting
+from .file import NEVER, Group, KeptFile, Parts
 from .stored import Kept
 
 STEPS = 2000
 """More moments of recording than these are not kept one by one, unless the file has all from the first on: it begins anew instead."""
 
 
-def place(where: str) -> Path:
-    """Return where the file of a ledger lies: beside its file, or in the user's cache for a database's address."""
-    return beside(where, ".view", cache())
-
-
-def forget(where: str) -> None:
-    """Remove all that was worked out of a ledger."""
-    remove(place(where))
-
-
-class Fitting(NamedTuple):
-    """A file that fits the ledger and the rules, and what it holds."""
-
-    file: KeptFile
-    head: Head
-
-    def at(self, sequence: int) -> Kept:
-        """Return what the file says of the time after an entry."""
-        return Kept(self.file, sequence, self.head.made)
-
-    def step_by(self, at: datetime) -> int | None:
-        """Return the newest step recorded by a time, None where that lies before what the file holds."""
-        return self.file.step_by(time_stamp(at))
-
-
-class Keeping:
-    """The kept file of a ledger. Without a place to write to, all goes on without one."""
+class Keeping(Beside):
+    """The file of what was known by recording."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger, self._place = ledger, place(ledger.where)
-        self._file: KeptFile | None = None
-        self._opening = Lock()
-        self._closed = self._impossible = False
-        self._held: Head | None = None
+        super().__init__(ledger)
         self._written = -1
-
-    def close(self) -> None:
-        """Let go of the file; from then on there is none, also for who still works things out."""
-        with self._opening:
-            self._closed = True
-            if self._file is not None:
-                self._file.close()
-            self._file = None
-
-    def fitting(self) -> Fitting | None:
-        """Return the file with what it holds, None where there is none that these rules made of this ledger."""
-        return self._look() or self._look()  # the one that is open may have been replaced
-
-    def _look(self) -> Fitting | None:
-        with self._opening:
-            file = self._file
-            if file is None and self._place.exists() and not self._closed:
-                with suppress(sqlite3.Error):
-                    file = self._file = KeptFile(self._place)
-        head = file.head() if file else None
-        if file and head and head.stamp == stamp() and self._is_of_this(head):
-            return Fitting(file, head)
-        self._file = None  # left to be closed by those who still read in it
-        return None
-
-    def _is_of_this(self, head: Head) -> bool:
-        """Tell whether the entry that a file goes up to stands in the ledger: asked once, since what stands there stays."""
-        if head != self._held and self._ledger.hash_at(head.sequence) == head.hash:
-            self._held = head
-        return head == self._held
 
     def make(self, view: View, last: Recorded) -> None:
         """Make the file anew of a view that knows all up to an entry."""
@@ -114,23 +50,12 @@ class Keeping:
             file.fill(0, "", written.whole(view))
             pages = Kept(file, NEVER - 1, made)
             for some in _moments(entries):
-                file.write(some[-1].sequence, time_stamp(some[-1].recorded), _moved(view, some, _Pages(pages)))
+                file.write(some[-1].sequence, time_stamp(some[-1].recorded), moved(view, partial(view.take, some), Pages(pages)))
             last = entries[-1]
             file.write(last.sequence, time_stamp(last.recorded), dict(written.judged(view, view.cases)))
             file.advance(last.sequence, last.hash)
 
         return self._make(0, fill, indexed=True)
-
-    def _make(self, since: int, fill: Callable[[KeptFile, str], None], indexed: bool = False) -> bool:
-        if self._impossible or self._closed:
-            return False
-        self._file = None
-        try:
-            self._place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            make(self._place, stamp(), since, fill, indexed)
-        except (OSError, sqlite3.Error):
-            self._impossible = True  # where nothing can be kept, everything is worked out when it is asked for
-        return not self._impossible
 
     def go_on(self, view: View, fitting: Fitting, entries: list[Recorded]) -> None:
         """Let a view that knows what the file holds take further entries, and note what each moment of recording changed."""
@@ -140,8 +65,8 @@ class Keeping:
             view.take(entries)
             self.make(view, entries[-1])
             return
-        pages = _Pages(fitting.at(fitting.head.sequence))
-        noted = [_Step(some[-1], _moved(view, some, pages)) for some in steps]
+        pages = Pages(fitting.at(fitting.head.sequence))
+        noted = [_Step(some[-1], moved(view, partial(view.take, some), pages)) for some in steps]
         if noted:
             noted[-1].groups |= dict(written.judged(view, {name for step in noted for name in step.truces}))
             self._write(fitting, noted)
@@ -178,7 +103,7 @@ class _Step:
         return {key for sort, key in self.groups if sort == "judged"}
 
 
-class _Pages:
+class Pages:
     """The pages as they were kept, with those that steps changed which are not written yet."""
 
     def __init__(self, kept: Kept) -> None:
@@ -186,6 +111,7 @@ class _Pages:
         self._changed: dict[str, bytes | None] = {}
 
     def of(self, keys: Iterable[str]) -> Iterator[forms.Page]:
+        """Yield the pages of these keys, as far as they are there."""
         for key in keys:
             body = self._changed[key] if key in self._changed else self._kept.one("page", key)
             if body is not None:
@@ -201,10 +127,10 @@ def _moments(entries: list[Recorded]) -> Iterator[list[Recorded]]:
     return (list(some) for _, some in groupby(entries, key=lambda entry: entry.recorded))
 
 
-def _moved(view: View, entries: list[Recorded], pages: _Pages) -> dict[Group, Parts]:
+def moved(view: View, go: Callable[[], None], pages: Pages) -> dict[Group, Parts]:
+    """Return what changes in the file where a view goes to another time; ``pages`` are those of the time before."""
     view.moved = Moved()
-    view.take(entries)
-    moved = view.moved
-    groups = written.of(view, moved.truces, moved.pages, pages.of(moved.pages))
+    go()
+    groups = written.of(view, view.moved.truces, view.moved.pages, pages.of(view.moved.pages))
     pages.take(groups)
     return groups
