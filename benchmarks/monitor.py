@@ -1,4 +1,6 @@
-"""How fast the monitor takes records in and answers, and how that grows: `python benchmarks/monitor.py [RECORDS...]`.
+"""How fast the monitor takes records in and answers, and how that grows: `python -m benchmarks.monitor [RECORDS...]`.
+
+Without sizes: 10^4, 10^5 and 10^6, each in a process of its own. ``times`` is what a record costs against the first size: 1 is linear.
 
 Each record is worked out at once (add, then settle): nothing is put off to the question. A record is a testimony of about two claims;
 about a hundred records concern one truce of three factions. Times are the processor's on one core, so that a busy machine does not count.
@@ -11,6 +13,7 @@ from __future__ import annotations
 import gc
 import json
 import resource
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -128,6 +131,17 @@ def _quantiles(name: str, spans: list[int]) -> dict[str, float]:
     return {f"{name}_p{part}_us": round(spans[min(len(spans) - 1, len(spans) * part // 100)] / 1000, 1) for part in (50, 99, 100)}
 
 
+def main(sizes: list[int]) -> None:
+    """Print the figures of each size, and what a record costs against the first of them."""
+    first = None
+    for size in sizes:
+        figures = json.loads(subprocess.run([sys.executable, __file__, "--one", str(size)], stdout=subprocess.PIPE, check=True).stdout)
+        first = first or figures["records_a_second"]
+        print(json.dumps(figures | {"times": round(first / figures["records_a_second"], 2)}), flush=True)
+
+
 if __name__ == "__main__":
-    for size in [int(one) for one in sys.argv[1:]] or [10_000, 100_000]:
-        print(json.dumps(measure(size)))
+    if sys.argv[1:2] == ["--one"]:
+        print(json.dumps(measure(int(sys.argv[2]))))
+    else:
+        main([int(one) for one in sys.argv[1:]] or [10_000, 100_000, 1_000_000])

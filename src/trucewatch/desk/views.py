@@ -34,8 +34,7 @@ KEPT = 8
 # A file that holds every moment is made for the first who asks about the past where the ledger has no more such entries than these; it
 # takes some milliseconds an entry, several times what reading them at once does. Of a larger ledger it is made for who asks for that alone.
 PLAYED = 15_000
-# When all is known by publication.
-LATEST = datetime.max.replace(tzinfo=UTC)
+ALL_PUBLISHED: Time = (datetime.max.replace(tzinfo=UTC), "published", True)
 # A view is turned to another time where no more than this share of the ledger lies between; else a new one is made, if there is room.
 NEAR = 0.1
 
@@ -132,16 +131,22 @@ class Views:
         if not new:
             return
         if fitting is not None and all(entry.kind != "takedown" for entry in new):
-            self._catch_up(fitting, min(map(published, new)))
+            self._catch_up(fitting, new)
         elif always or fitting is not None or len(entries) <= PLAYED:
-            self._published.play(View(self._shared), entries)
+            played = View(self._shared)
+            if self._published.play(played, entries):
+                self._past = [*self._past[1 - VIEWS :], _Kept(played, ALL_PUBLISHED, len(entries), len(entries))]
 
-    def _catch_up(self, fitting: Fitting, since: datetime) -> None:
-        """Write anew what was known by publication from a moment on."""
-        kept = self._turned((since - timedelta(microseconds=1), "published", True))
-        self._go_on(kept)
-        self._published.go_on(kept.view, fitting, self._shared.sheets.entries, since)
-        kept.time, kept.knows = (LATEST, "published", True), len(self._shared.sheets.entries)
+    def _catch_up(self, fitting: Fitting, new: list[Recorded]) -> None:
+        """Write anew what was known by publication from the first moment of new entries on."""
+        entries, since = self._shared.sheets.entries, min(map(published, new))
+        before: Time = (since - timedelta(microseconds=1), "published", True)
+        known = len(self._known_by(entries, before))
+        there = (one for one in self._past if one.time == ALL_PUBLISHED and one.looked == len(entries) - len(new) == known)
+        if (kept := next(there, None)) is None:
+            self._go_on(kept := self._turned(before))
+        self._published.go_on(kept.view, fitting, entries, since)
+        kept.time, kept.looked, kept.knows = ALL_PUBLISHED, len(entries), len(entries)
 
     def _play(self) -> None:
         """Make the file with every moment of the ledger."""

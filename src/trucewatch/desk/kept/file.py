@@ -142,6 +142,10 @@ class KeptFile:
         """Note up to which entry the file holds all."""
         self._connection.execute("UPDATE head SET sequence = ?, hash = ?", (sequence, hashed))
 
+    def goes_beyond(self, sequence: int) -> bool:
+        """Tell whether the file holds that moment, or a later one."""
+        return bool(self._all("SELECT 1 FROM step WHERE sequence >= ? LIMIT 1", sequence))
+
     def rewind(self, sequence: int) -> None:
         """Forget all from a moment on. What was read before is of another making."""
         self._connection.execute("DELETE FROM item WHERE since >= ?", (sequence,))

@@ -71,7 +71,8 @@ class Published(Beside):
 
 
 def _write(file: KeptFile, since: int, steps: list[Step]) -> None:
-    file.rewind(since)
+    if file.goes_beyond(since):
+        file.rewind(since)
     for time, groups in steps:
         file.write(number(time), time_stamp(time), groups)
 
