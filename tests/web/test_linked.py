@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.web.browsing import TRUCE, copied
 
+from trucewatch.web import feed, linked
 from trucewatch.web.app import make_app
+from trucewatch.web.asked import asked
 from trucewatch.web.templating import as_json_ld
+from trucewatch.web.told import truce_seen
 
 At = tuple[Path, dict[str, str]]
 # What the context of the W3C Web Annotation vocabulary (https://www.w3.org/ns/anno.jsonld) makes of the names that the site uses.
@@ -101,3 +105,11 @@ def test_nothing_in_it_leaves_its_element(client: TestClient, made: At) -> None:
     written = as_json_ld({hostile: hostile})
     assert not set(written) & set("<>&\u2028\u202e") and json.loads(written) == {hostile: hostile}
     assert data_of(client.get("/%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E").text)["@type"] == "WebPage"
+
+
+def test_what_only_tells_groups_of_one_name_apart_is_in_no_title(client: TestClient) -> None:
+    answers = client.app.state.site.answers  # type: ignore[attr-defined]
+    seen = truce_seen(answers, TRUCE, asked(known="2020-10-15"))
+    named = replace(seen, truce=seen.truce.model_copy(update={"name": "Gunmen@12ab – Iraq, October 2020"}))
+    assert linked.truce(named, "http://x")["schema:name"] == "Gunmen – Iraq, October 2020"
+    assert b"<title>Gunmen \xe2\x80\x93 Iraq, October 2020: changes</title>" in feed.changes(named, "http://x")

@@ -11,6 +11,7 @@ from trucewatch.desk.names import actor_name
 
 from .concluded import reasoned
 from .plain import plain
+from .templating import title_of
 from .told import TruceSeen
 
 ATOM = "application/atom+xml"
@@ -44,7 +45,7 @@ def changes(seen: TruceSeen, base: str) -> bytes:
         for lane in seen.lanes
         for change in lane.changes
     ]
-    return feed(f"{here}/feed.atom", f"{seen.truce.name}: changes", here, items)
+    return feed(f"{here}/feed.atom", f"{title_of(seen.truce.name)}: changes", here, items)
 
 
 def feed(name: str, title: str, link: str, items: Iterable[Item]) -> bytes:

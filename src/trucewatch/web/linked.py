@@ -9,6 +9,7 @@ from trucewatch.desk.names import actor_name
 from trucewatch.records import Document, Span
 
 from .evidence import Coded, Sheet
+from .templating import title_of
 from .told import TruceSeen
 
 # What the Web Annotation context does not know carries its own prefix, so that nothing is lost when the names are expanded.
@@ -68,7 +69,7 @@ def truce(seen: TruceSeen, base: str) -> dict[str, Any]:
         "@context": CONTEXT,
         "id": here,
         "type": ["prov:Entity", "schema:Dataset"],
-        "schema:name": seen.truce.name,
+        "schema:name": title_of(seen.truce.name),
         "schema:description": "What each party of this truce pledged, what was reported since, and the state that follows.",
         "schema:variableMeasured": [
             {"type": "schema:PropertyValue", "schema:name": actor_name(lane.verdict.faction), "schema:value": lane.verdict.label.value}

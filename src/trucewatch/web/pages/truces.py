@@ -25,6 +25,7 @@ from ..overview import Wanted, listing
 from ..people import replies
 from ..site import Site, base, site_of
 from ..spoken import statements, ticks
+from ..templating import title_of
 from ..told import TruceSeen, truce_seen
 from .params import AskedOf, Text
 
@@ -61,7 +62,7 @@ def front(
     def page_link(number: int) -> str:
         return "/?" + urlencode({key: value for key, value in (given | {"page": str(number)}).items() if value})
 
-    catalogue = linked.front([(row.truce.id, row.truce.name) for row in found.rows], base(request))
+    catalogue = linked.front([(row.truce.id, title_of(row.truce.name)) for row in found.rows], base(request))
     return site.page(request, "truces.html", asked=asked, wanted=wanted, listing=found, page_link=page_link, linked=catalogue)
 
 
