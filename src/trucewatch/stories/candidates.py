@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from zlib import crc32
+from collections.abc import Mapping
+from itertools import chain
 
 import numpy as np
 
@@ -51,9 +51,11 @@ class Candidates:
         self._sizes.append(len(indexed))
 
     def _enough(self, runs: Counter[int], least: float, looked_up: int) -> list[tuple[int, int]]:
-        """Return who has so many of the runs that were looked up, and about as large a share of the shorter text as one copy has."""
-        found = [(number, count) for number, count in runs.items() if count >= least]
-        return [(number, count) for number, count in found if count >= SCARCELY * min(looked_up, self._sizes[number])]
+        """Return, after the count, who has so many of the runs looked up, and as large a share of the shorter text as one copy has."""
+        enough, sizes = SCARCELY * looked_up, self._sizes
+        return [
+            (count, number) for number, count in runs.items() if count >= least and (count >= enough or count >= SCARCELY * sizes[number])
+        ]
 
     def _turn(self, time: float) -> None:
         if self._since is None:
@@ -73,7 +75,7 @@ class Candidates:
         if copy.dated:
             self._turn(copy.time)
         generations = [generation for generation in (self._now, self._before, self._undated) if generation.first is not None]
-        runs = Counter([number for generation in generations for number in generation.runs.of(looked_up)])
+        runs = Counter(chain.from_iterable([generation.runs.of(looked_up) for generation in generations]))
         most = max(runs.values(), default=0)
         likely = _best(self._enough(runs, most * BESIDE, len(looked_up)))
         if looked_up and most >= PLAINLY * len(looked_up):
@@ -93,23 +95,26 @@ class Candidates:
 
 
 class _Generation:
-    """The copies of one stretch of time, by their runs, and by their facts together with their sources."""
+    """The copies of one stretch of time, by their runs, and by the sources that they come from and their facts."""
 
     def __init__(self) -> None:
         self.first: int | None = None
-        self.runs, self.named = Postings(HOLDERS), Postings(NAMED_HOLDERS)
-        self.sources: set[str] = set()
+        self.runs = Postings(HOLDERS)
+        self.named: dict[str, Postings] = {}
 
     def add(self, number: int, copy: Copy, indexed: list[int]) -> None:
         self.first = number if self.first is None else self.first
         self.runs.add(indexed, number)
-        sources = copy.agency | copy.outlet | copy.credited
-        self.sources |= sources
-        self.named.add(_pairs(sources, copy), number)
+        facts = copy.facts.tolist()
+        for source in copy.agency | copy.outlet | copy.credited:
+            if source not in self.named:
+                self.named[source] = Postings(NAMED_HOLDERS)
+            self.named[source].add(facts, number)
 
     def copy(self) -> _Generation:
         other = _Generation()
-        other.first, other.runs, other.named, other.sources = self.first, self.runs.copy(), self.named.copy(), set(self.sources)
+        other.first, other.runs = self.first, self.runs.copy()
+        other.named = {source: postings.copy() for source, postings in self.named.items()}
         return other
 
 
@@ -126,18 +131,12 @@ def _for_ever(copy: Copy) -> list[int]:
 
 def _namesakes(copy: Copy, generations: list[_Generation]) -> list[int]:
     """Return who has most facts of a copy and comes from a source of it."""
-    named = copy.agency | copy.outlet | copy.cited
-    pairs = _pairs([name for name in named if any(name in generation.sources for generation in generations)], copy)
-    found = Counter([number for generation in generations for number in generation.named.of(pairs)])
-    return _best([(number, count) for number, count in found.items() if count >= SAME_FACTS])
+    facts, named = copy.facts.tolist(), copy.agency | copy.outlet | copy.cited
+    held = [generation.named[source].of(facts) for generation in generations for source in named if source in generation.named]
+    found = Counter(chain.from_iterable(held))
+    return _best([(count, number) for number, count in found.items() if count >= SAME_FACTS])
 
 
-def _pairs(sources: Iterable[str], copy: Copy) -> list[int]:
-    """Return a number for every source together with every fact."""
-    facts: list[int] = copy.facts.tolist()
-    return [place | fact for place in [crc32(source.encode()) << 32 for source in sources] for fact in facts]
-
-
-def _best(counts: Iterable[tuple[int, int]]) -> list[int]:
+def _best(counts: list[tuple[int, int]]) -> list[int]:
     """Return those who have most; of several that have as many the latest, since news follows news."""
-    return [number for _, number in sorted([(count, number) for number, count in counts], reverse=True)[:MOST]]
+    return [number for _, number in sorted(counts, reverse=True)[:MOST]]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import numpy as np
 
 from trucewatch.records import Document, Story
 
-from .copy import Copy, copy_of, moment_of
+from .copy import Copy, copies_of, moment_of
 from .pieces import Pieces
 from .placing import Stories
 from .shelf import Shelf
+
+# So many documents are read at once: more cost no less for each.
+AT_ONCE = 64
 
 
 def group(documents: Iterable[Document]) -> list[Story]:
@@ -79,12 +83,17 @@ class Tray:
         self._cleared = max(self._cleared, oldest)
 
 
+def _copies(documents: Iterable[Document]) -> Iterator[Copy]:
+    left = iter(documents)
+    while some := list(islice(left, AT_ONCE)):
+        yield from copies_of(some)
+
+
 def _laid_down(documents: Iterable[Document], shelf: Shelf) -> array[int]:
     """Lay the copies of documents down; return their places in the order of ``order``, once for each print."""
     last: dict[bytes, int] = {}
     dated, times = bytearray(), array("d")
-    for document in documents:
-        copy = copy_of(document)
+    for copy in _copies(documents):
         last[bytes.fromhex(copy.document) + copy.place.encode("utf-8", "surrogatepass")] = shelf.put_copy(copy)
         dated.append(copy.dated)
         times.append(copy.time)

@@ -22,6 +22,8 @@ _BEFORE = re.compile(
     rf"(?P<name>{_NAME}),? (?=[achlnqrsw])(?:news agency |agency )?(?:(?:has |had |later )?(?:report(?:ed|s)|quote[ds]|cite[ds]"
     r"|wr(?:ites|ote)|sa(?:id|ys)|noted|learne?[dt])|correspondents?|reporters?|news agency)\b"
 )
+# A name goes on only behind a letter or a short word with a full stop, what follows it only with a small letter.
+_RUN_ON = re.compile(r"\n(?:(?=[a-z])|(?<![.!?”\"\n]\n)|(?<=\.\n)(?<!\w\w\.\n)|(?<=\bSt\.\n))")
 # A line this short is a credit or a byline; a sentence that tells who was told what is longer.
 _LINE = 90
 _AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+)\b", re.I)
@@ -72,8 +74,13 @@ def credited(document: Document) -> frozenset[str]:
     return frozenset(key for name in names for key in keys(name)) - keys(imprint.outlet)
 
 
-def cited(document: Document) -> frozenset[str]:
-    """Return the forms of the names of all whom the document names as a source of news."""
-    body = document.body.replace("\n", " ").replace("(", " ")
-    names = {*_AFTER.findall(body), *_BEFORE.findall(body)}
-    return (credited(document) | {key for name in names for key in keys(name)}) - keys(document.imprint.outlet)
+def named(text: str) -> frozenset[str]:
+    """Return the forms of the names of all whom a text names as a source of news."""
+    flat = text.replace("\n", " ").replace("(", " ")
+    names = {*_AFTER.findall(flat), *_BEFORE.findall(flat)}
+    return frozenset().union(*map(keys, names)) if names else frozenset()
+
+
+def run_on(text: str) -> bool:
+    """Tell whether a name, or what says that it is a source, may begin in a line of a text and go on in the next one."""
+    return _RUN_ON.search(text) is not None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from trucewatch.records import PrintClass, Relation, Story
 
 from .classes import original_of, prints, when
-from .copy import QUOTED, Copy
+from .copy import Copy
+from .lines import QUOTED
 from .statements import Statements, dated, quoted_by
 from .vocabulary import Numbers
 

@@ -21,16 +21,16 @@ FIGURES = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11",
     "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
 }  # fmt: skip
+SIGNS = ("", *DAYS, *FIGURES)
 
 
 class Vocabulary(dict[bytes, int]):
-    """Rows of words. ``numbers`` tell words apart; ``topics``, ``figures`` and ``days`` are marks, 0 where a word has none."""
+    """Rows of words. ``numbers`` tell words apart; ``topics`` are marks and ``signs`` places in ``SIGNS``, 0 where a word has none."""
 
     def __init__(self) -> None:
         self.numbers: Numbers = np.zeros(1024, np.uint64)
         self.topics: Marks = np.zeros(1024, np.uint32)
-        self.figures: Marks = np.zeros(1024, np.uint32)
-        self.days: Marks = np.zeros(1024, np.uint32)
+        self.signs: Marks = np.zeros(1024, np.uint32)
         self._lock = Lock()
 
     def __missing__(self, word: bytes) -> int:
@@ -47,15 +47,12 @@ class Vocabulary(dict[bytes, int]):
     def _describe(self, row: int, word: str) -> None:
         self.numbers[row] = crc32(word.encode()) * 0x85EBCA6B + len(word)
         self.topics[row] = mark(word[:STEM]) if len(word) > 3 and word not in common() else 0
-        self.figures[row] = mark(FIGURES[word]) if word in FIGURES else 0
-        self.days[row] = 1 << DAYS.index(word) if word in DAYS else 0
+        self.signs[row] = SIGNS.index(word) if word in DAYS or word in FIGURES else 0
 
     def _grow(self) -> None:
         more = len(self.numbers)
         self.numbers = np.concatenate((self.numbers, np.zeros(more, np.uint64)))
-        self.topics, self.figures, self.days = (
-            np.concatenate((column, np.zeros(more, np.uint32))) for column in (self.topics, self.figures, self.days)
-        )
+        self.topics, self.signs = (np.concatenate((column, np.zeros(more, np.uint32))) for column in (self.topics, self.signs))
 
 
 _current = Vocabulary()

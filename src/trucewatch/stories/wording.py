@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
-from typing import TypeVar
+from itertools import accumulate, chain, pairwise
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,68 +33,92 @@ _HALF = np.uint64(29)
 
 
 class Words:
-    """The words of a text in small letters, without the marks inside them, as rows of the vocabulary; first those that go ``before``."""
+    """The words of a text in small letters, without the marks inside them, as rows of the vocabulary."""
 
-    def __init__(self, text: str, before: Words | None = None) -> None:
-        self._known: Vocabulary = before._known if before else vocabulary()
+    def __init__(self, text: str) -> None:
+        self._known: Vocabulary = vocabulary()
         tokens = _tokens(text)
-        rows = np.fromiter(map(self._known.__getitem__, tokens), np.intp, len(tokens))
-        self._rows: NDArray[np.intp] = np.concatenate((before._rows, rows)) if before else rows
+        self._rows: NDArray[np.intp] = np.fromiter(map(self._known.__getitem__, tokens), np.intp, len(tokens))
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    def runs(self, width: int = RUN) -> Numbers:
-        """Return a number for every run of ``width`` words, in order; of a shorter text, one for the whole."""
-        hashes = self._known.numbers[self._rows]
-        width = min(width, len(hashes))
-        if not width:
-            return hashes
-        total = hashes[: len(hashes) - width + 1]
-        for at in range(1, width):
-            total = total * _MIX + hashes[at : at + len(total)]
-        return total ^ (total >> _HALF)
+    def numbers(self) -> Numbers:
+        """Return a number for every word."""
+        return self._known.numbers[self._rows]
 
     def topics(self) -> Marks:
-        """Return marks of the stems of the words that say what a text is about, and 0."""
-        return self._known.topics[self._rows]
+        """Return marks of the stems of the words that say what a text is about."""
+        found = self._known.topics[self._rows]
+        return found[found.nonzero()]
 
-    def figures(self) -> Iterator[int]:
-        """Yield the marks of the figures that are written as words."""
-        found = self._known.figures[self._rows]
-        yield from found[found.nonzero()].tolist()
+    def signs(self) -> set[int]:
+        """Return the places in ``SIGNS`` of the figures and days of the week that are named."""
+        found = self._known.signs[self._rows]
+        return set(found[found.nonzero()].tolist())
 
-    def days(self) -> int:
-        """Return the days of the week that are named, a bit for each."""
-        return int(np.bitwise_or.reduce(self._known.days[self._rows]))
+
+def runs(hashes: Numbers, width: int = RUN) -> Numbers:
+    """Return a number for every run of ``width`` words, given by their numbers, in order; of a shorter text, one for the whole."""
+    width = min(width, len(hashes))
+    if not width:
+        return hashes
+    total = hashes[: len(hashes) - width + 1]
+    for at in range(1, width):
+        total = total * _MIX
+        total += hashes[at : at + len(total)]
+    return total ^ (total >> _HALF)
+
+
+def runs_of_each(words: Joined[np.uint64]) -> list[Numbers]:
+    """Return the different runs of each text, in order of size."""
+    every = runs(words.numbers)
+    long = [(start, max(start, end - RUN + 1)) for start, end in words.bounds]
+    found = unique_of_each(Joined(every, long))
+    for text, (start, end) in enumerate(words.bounds):
+        if 0 < end - start < RUN:
+            found[text] = runs(words.numbers[start:end])
+    return found
+
+
+class Joined(NamedTuple, Generic[Kind]):
+    """Numbers of several texts in one array, and where each text's begin and end."""
+
+    numbers: NDArray[Kind]
+    bounds: list[tuple[int, int]]
+
+
+def joined(parts: list[list[NDArray[Kind]]], kind: type[Kind]) -> Joined[Kind]:
+    """Return the numbers of several texts, of each of which there are some parts: one array costs less than one for each text."""
+    ends = list(accumulate([sum(map(len, some)) for some in parts], initial=0))
+    return Joined(np.concatenate([np.zeros(0, kind), *chain.from_iterable(parts)]), list(pairwise(ends)))
 
 
 def unique(numbers: NDArray[Kind]) -> NDArray[Kind]:
     """Return the different numbers, in order of size."""
-    ordered = numbers.copy()
-    ordered.sort()
-    if len(ordered) < 2:
-        return ordered
-    new = np.empty(len(ordered), bool)
-    new[0] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    return ordered[new]
+    return unique_of_each(Joined(numbers.copy(), [(0, len(numbers))]))[0]
+
+
+def unique_of_each(some: Joined[Kind]) -> list[NDArray[Kind]]:
+    """Return the different numbers of each text, in order of size; the array is put in order in its place."""
+    for start, end in some.bounds:
+        some.numbers[start:end].sort()
+    new = np.ones(len(some.numbers), bool)
+    np.not_equal(some.numbers[1:], some.numbers[:-1], out=new[1:])
+    new[[start for start, end in some.bounds if start < end]] = True
+    return [some.numbers[start:end][new[start:end]] for start, end in some.bounds]
 
 
 def shared(one: NDArray[Kind], other: NDArray[Kind]) -> int:
     """Return how many numbers two arrays of different numbers in order of size have in common."""
-    if len(one) > len(other):
-        one, other = other, one
-    if not len(one):
-        return 0
-    at = other.searchsorted(one)
-    return int(np.count_nonzero(other.take(at, mode="clip") == one))
+    both = np.concatenate((one, other))
+    both.sort()
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
-def facts(text: str, start: int = 0, end: int | None = None) -> set[int]:
-    """Return marks of the names and figures in a part of ``text``: names by their stems, figures as digits."""
-    found = set(_FACT.findall(text, start, len(text) if end is None else end))
-    return set(chain.from_iterable(map(_fact_marks, found)))
+def facts(text: str) -> set[int]:
+    """Return marks of the names and figures in ``text``: names by their stems, figures as digits."""
+    return set(chain.from_iterable(map(_fact_marks, set(_FACT.findall(text)))))
 
 
 def stem(name: str) -> str:
