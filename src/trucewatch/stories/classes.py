@@ -56,15 +56,15 @@ def _is_version(original: Copy, copy: Copy) -> bool:
 def _print(copy: Copy, original: Copy, versions: Sequence[Copy]) -> Print:
     if copy is original:
         return Print(document=copy.document, place=copy.place, kind=PrintClass.ORIGINAL, why="first to print this copy")
-    common, parent = max(((shared(copy.runs, one.runs), one) for one in (original, *_near(copy, versions))), key=itemgetter(0))
+    common, parent = max(((shared(copy.runs, one.runs), one) for one in (original, *_near(copy, versions, original))), key=itemgetter(0))
     kind = _kind(copy, parent, common, any(version is copy for version in versions))
     return Print(document=copy.document, place=copy.place, kind=kind, why=_why(kind, copy, parent, common, original))
 
 
-def _near(copy: Copy, versions: Sequence[Copy]) -> list[Copy]:
-    """Return the versions that a copy may come from, without itself: all but of a page that is rewritten all day."""
+def _near(copy: Copy, versions: Sequence[Copy], original: Copy) -> list[Copy]:
+    """Return the later versions that a copy may come from, without itself: all but of a page that is rewritten all day."""
     at = bisect_left(versions, when(copy), key=when)
-    return [version for version in versions[max(0, at - NEAREST) : at + NEAREST + 1] if version is not copy]
+    return [version for version in versions[max(0, at - NEAREST) : at + NEAREST + 1] if version is not copy and version is not original]
 
 
 def _kind(copy: Copy, parent: Copy, common: int, version: bool) -> PrintClass:

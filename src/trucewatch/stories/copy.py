@@ -17,6 +17,7 @@ from .vocabulary import Marks, Numbers
 from .wording import joined, runs_of_each, unique, unique_of_each
 
 _DATELINE = re.compile(r"\s*[A-Z][\w .,'/-]{2,60}(?:\([A-Za-z .]{2,40}\))?,?\s+[-–—]+\s+")
+_DASH = re.compile("[-–—]")
 _HEAD = 300
 _DASHES = (" -", " –", " —")
 _NOTHING = np.zeros(0, np.uint64)
@@ -117,6 +118,6 @@ def _dateline_apart(document: Document) -> tuple[str, str]:
     if dateline and start <= dateline.span.start < start + _HEAD:
         end = dateline.span.end - start
     else:
-        found = _DATELINE.match(body)
+        found = _DATELINE.match(body) if _DASH.search(body, 0, _HEAD) else None
         end = found.end() if found else 0
     return body[:end], body[end:]

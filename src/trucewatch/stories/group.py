@@ -29,9 +29,9 @@ def stories_in(documents: Iterable[Document]) -> Iterator[Story]:
 
     Raises OSError where the folder for temporary files has no room for the copies.
     """
-    with Shelf() as shelf:
+    with Shelf() as shelf, Shelf() as told:
         tray = Tray(shelf, _laid_down(documents, shelf))
-        stories, pieces = Stories(tray), Pieces(shelf, tray.__getitem__)
+        stories, pieces = Stories(tray), Pieces(told, tray.__getitem__)
         for copy in tray.in_order():
             stories.place(copy)
             for story, members in stories.settled():

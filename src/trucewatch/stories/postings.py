@@ -10,40 +10,38 @@ class Postings:
 
     def __init__(self, most: int) -> None:
         self._most = most
-        # The number of the only holder, or the complement of where several stand.
-        self._holder: dict[int, int] = {}
-        self._several: list[tuple[int, ...]] = []
+        self._holders: dict[int, int | tuple[int, ...]] = {}
 
     def __len__(self) -> int:
-        return len(self._holder)
+        return len(self._holders)
 
     def add(self, keys: Iterable[int], number: int) -> None:
         """Note that somebody, whose number is greater than all before, has these keys."""
+        holders, most = self._holders, self._most
         for key in keys:
-            holder = self._holder.setdefault(key, number)
-            if holder < 0:
-                if len(self._several[~holder]) < self._most:
-                    self._several[~holder] += (number,)
-            elif holder != number:
-                self._holder[key] = ~len(self._several)
-                self._several.append((holder, number))
+            held = holders.setdefault(key, number)
+            if isinstance(held, tuple):
+                if len(held) < most:
+                    holders[key] = (*held, number)
+            elif held != number:
+                holders[key] = (held, number)
 
     def of(self, keys: Iterable[int]) -> list[int]:
         """Return, once for each key, who has it."""
         found: list[int] = []
-        holder = self._holder.get
+        holders = self._holders.get
         for key in keys:
-            number = holder(key)
-            if number is None:
+            held = holders(key)
+            if held is None:
                 continue
-            if number < 0:
-                found += self._several[~number]
+            if isinstance(held, tuple):
+                found += held
             else:
-                found.append(number)
+                found.append(held)
         return found
 
     def copy(self) -> Postings:
         """Return the same once more."""
         other = Postings(self._most)
-        other._holder, other._several = dict(self._holder), list(self._several)
+        other._holders = dict(self._holders)
         return other
