@@ -123,17 +123,19 @@ class Stories:
             by_story.setdefault(self.story(number), ([], []))[0].append(number)
         for number in old:
             by_story.setdefault(self.story(number), ([], []))[1].append(number)
-        found = (self._kin_in(story, copy, *numbers, alone=len(by_story) == 1) for story, numbers in by_story.items())
-        return sorted(kin for kin in found if kin)
+        found = [kin for story, numbers in by_story.items() if (kin := self._kin_in(story, copy, *numbers, whole=False))]
+        if len(found) < 2:
+            return found
+        return sorted(kin for one in found if (kin := self._kin_in(one.story, copy, *by_story[one.story], whole=True)))
 
-    def _kin_in(self, story: int, copy: Copy, near: list[int], old: list[int], alone: bool) -> _Kin | None:
-        """Return how surely ``copy`` belongs to a story that has some candidates; where it is ``alone``, one that is enough is enough."""
+    def _kin_in(self, story: int, copy: Copy, near: list[int], old: list[int], whole: bool) -> _Kin | None:
+        """Return how surely ``copy`` belongs to a story that has some candidates; if not the ``whole`` is asked for, one sure is enough."""
         found = []
         for number in (*near, *old):
             chance, runs = self._chance(copy, self._copies[number], number in old)
             if chance >= ONE_COPY:
                 found.append((-chance, number, runs))
-                if alone and chance >= SURE:
+                if chance >= SURE and not whole:
                     break
         if found and any(of_another_day(copy, self._copies[number]) for number in near):
             found = [one for one in found if -one[0] >= SURE]

@@ -24,7 +24,7 @@ FIGURES = {
 SIGNS = ("", *DAYS, *FIGURES)
 
 
-class Vocabulary(dict[bytes, int]):
+class Vocabulary(dict[str, int]):
     """Rows of words. ``numbers`` tell words apart; ``topics`` are marks and ``signs`` places in ``SIGNS``, 0 where a word has none."""
 
     def __init__(self) -> None:
@@ -33,14 +33,14 @@ class Vocabulary(dict[bytes, int]):
         self.signs: Marks = np.zeros(1024, np.uint32)
         self._lock = Lock()
 
-    def __missing__(self, word: bytes) -> int:
+    def __missing__(self, word: str) -> int:
         """Give a word its row."""
         with self._lock:
             if word not in self:
                 row = len(self)
                 if row == len(self.numbers):
                     self._grow()
-                self._describe(row, word.decode())
+                self._describe(row, word)
                 self[word] = row
             return self[word]
 

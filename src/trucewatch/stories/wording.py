@@ -135,11 +135,11 @@ def _fact_marks(found: str) -> tuple[int, ...]:
     return tuple(map(mark, (*figures, *((stem(name[0]),) if name else ()))))
 
 
-def _tokens(text: str) -> list[bytes]:
+def _tokens(text: str) -> list[str]:
     low = text.lower()
     if not low.isascii():
         low = _plain(low)
-    return low.encode().translate(_SPACED, _DROPPED).split()
+    return low.encode().translate(_SPACED, _DROPPED).decode().split()
 
 
 def _plain(text: str) -> str:
