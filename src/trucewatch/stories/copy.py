@@ -24,6 +24,10 @@ _NOTHING = np.zeros(0, np.uint64)
 _NO_MARKS = np.zeros(0, np.uint32)
 
 
+# Who signs and prints is one of a few; whom a text cites may be anybody.
+Houses = frozenset[str]
+
+
 @dataclass(slots=True, eq=False)
 class Copy:
     """A document reduced to what is compared, as arrays of different numbers in order of size.
@@ -47,9 +51,9 @@ class Copy:
     first: Marks
     days: int
     quoted: Numbers
-    agency: frozenset[str]
-    outlet: frozenset[str]
-    credited: frozenset[str]
+    agency: Houses
+    outlet: Houses
+    credited: Houses
     cited: frozenset[str]
     text: str
 

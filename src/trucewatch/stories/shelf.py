@@ -11,13 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from .copy import Copy
+from .copy import Copy, Houses
 
 IN_MEMORY = 1 << 25
 _NAMES = [field.name for field in fields(Copy)]
 _VALUES = attrgetter(*_NAMES)
-_ARRAYS = {"Numbers": np.uint64, "Marks": np.uint32}
-_KINDS = [_ARRAYS.get(str(field.type)) for field in fields(Copy)]
+_TYPES = [str(field.type) for field in fields(Copy)]
+_ARRAYS = [(at, {"Numbers": np.uint64, "Marks": np.uint32}[kind]) for at, kind in enumerate(_TYPES) if kind in ("Numbers", "Marks")]
+_HOUSES = [at for at, kind in enumerate(_TYPES) if kind == "Houses"]
 
 
 class Shelf:
@@ -29,6 +30,8 @@ class Shelf:
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
         self._ends = array("Q", [0])
+        self._houses: dict[Houses, int] = {}
+        self._house: list[Houses] = []
 
     def __enter__(self) -> Shelf:
         return self
@@ -52,9 +55,25 @@ class Shelf:
 
     def put_copy(self, copy: Copy) -> int:
         """Lay a copy down; return its number."""
-        return self.put([value.tobytes() if kind else value for kind, value in zip(_KINDS, _VALUES(copy), strict=True)])
+        values = list(_VALUES(copy))
+        for at, _ in _ARRAYS:
+            values[at] = values[at].tobytes()
+        for at in _HOUSES:
+            values[at] = self._number(values[at])
+        return self.put(values)
 
     def get_copy(self, number: int) -> Copy:
         """Return the copy under a number."""
-        values: list[Any] = [np.frombuffer(value, kind) if kind else value for kind, value in zip(_KINDS, self.get(number), strict=True)]
+        values = self.get(number)
+        for at, kind in _ARRAYS:
+            values[at] = np.frombuffer(values[at], kind)
+        for at in _HOUSES:
+            values[at] = self._house[values[at]]
         return Copy(*values)
+
+    def _number(self, houses: Houses) -> int:
+        """Return the number of some houses: few sets of them are had by all copies."""
+        number = self._houses.setdefault(houses, len(self._house))
+        if number == len(self._house):
+            self._house.append(houses)
+        return number
