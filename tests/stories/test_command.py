@@ -53,3 +53,12 @@ def test_records_with_one_id_are_told_apart(tmp_path):
     names = [[one["id"] for one in story["documents"]] for story in shown]
     assert sorted(map(sorted, names)) == [["a", "a (2)"], ["a (2) (2)", "a (3)"]]
     assert all(story["id"] == story["documents"][0]["id"] for story in shown)
+
+
+def test_dates_that_cannot_be_read_are_told_once_and_the_pages_are_grouped(tmp_path):
+    rows = [{"id": "a", "text": WIRE, "published": "yesterday"}, {"id": "b", "text": WIRE, "published": "3/4/2025"}]
+    written(tmp_path, *rows, {"id": "c", "text": WIRE, "published": "2020-10-11"})
+    code, shown, errors = stories(tmp_path, "in.jsonl", "--format", "json")
+    assert (code, [len(story["documents"]) for story in shown["stories"]]) == (0, [3])
+    told = "2 pages have a date of publication that cannot be read, such as 'yesterday' of in.jsonl#1 (write 2024-03-04"
+    assert [line[: len(told)] for line in errors.splitlines()] == [told]

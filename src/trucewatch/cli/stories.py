@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .options import LEDGER, AllowOption, Format, FormatOption, LedgerOption, existing
-from .stream import show_aside, show_json
+from .stream import say, show_aside, show_json
 
 if TYPE_CHECKING:
     from trucewatch.desk.grouping import Group
@@ -31,6 +31,8 @@ def stories(
 
     done = grouped(sources, opened(allow)) if sources else Grouped(grouped_ledger(existing(ledger)), [])
     show_aside(done.quarantined)
+    if done.dates:
+        say(done.dates)
     _show(done.groups, format_, why)
     if done.quarantined and not done.groups:
         raise typer.Exit(1)

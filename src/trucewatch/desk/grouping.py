@@ -13,6 +13,7 @@ from trucewatch.records import Document, Page, PrintClass, Quarantined, Record, 
 from trucewatch.stories import stories_in
 
 from .gathering import gathered
+from .undated import Undated
 
 
 class Member(Record):
@@ -36,10 +37,11 @@ class Group(Record):
 
 
 class Grouped(NamedTuple):
-    """Stories, and the items that could not be read, each with its reason."""
+    """Stories, the items that could not be read, each with its reason, and what is to be said of dates that nobody can read."""
 
     groups: list[Group]
     quarantined: list[Quarantined]
+    dates: str = ""
 
 
 def grouped(sources: Sequence[str], allow: Collection[str] = ()) -> Grouped:
@@ -49,7 +51,9 @@ def grouped(sources: Sequence[str], allow: Collection[str] = ()) -> Grouped:
     where there is no room for temporary files.
     """
     bad: list[Quarantined] = []
-    return Grouped(groups(_documents(sources, allow, bad)), bad)
+    seen = Undated()
+    found = groups(_documents(sources, allow, bad, seen))
+    return Grouped(found, bad, seen.dates)
 
 
 def grouped_ledger(location: str) -> list[Group]:
@@ -92,13 +96,14 @@ def _group(story: Story, first: dict[str, str]) -> Group:
     return Group(id=name, origin=story.origin, documents=members, relations=relations)
 
 
-def _documents(sources: Iterable[str], allow: Collection[str], bad: list[Quarantined]) -> Iterator[tuple[str, Document]]:
-    """Yield the documents of the pages of some sources, each with the page's id; note in ``bad`` what cannot be read."""
+def _documents(sources: Iterable[str], allow: Collection[str], bad: list[Quarantined], seen: Undated) -> Iterator[tuple[str, Document]]:
+    """Yield the documents of the pages of some sources, each with the page's id; note in ``bad`` and ``seen`` what cannot be read."""
     for page in chain.from_iterable(gathered(source, allow=allow) for source in sources):
         found = page if isinstance(page, Quarantined) else _read(page)
         if isinstance(found, Quarantined):
             bad.append(found)
         elif isinstance(page, Page):
+            seen.note_date(page, found)
             yield _id(page), found
 
 

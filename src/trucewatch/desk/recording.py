@@ -8,7 +8,6 @@ from functools import partial
 from itertools import count
 
 from trucewatch.documents import items
-from trucewatch.documents.read import unread_date
 from trucewatch.documents.screen import may_matter
 from trucewatch.ledger import Ledger
 from trucewatch.pages.links import legible
@@ -16,45 +15,27 @@ from trucewatch.records import Coder, Document, Entry, Page, Quarantined
 
 from .outlets import Outlets
 from .reading import CODER, Reading, attempt, code, the_coder
+from .undated import Undated
 
 LONGEST = 400
 Advance = Callable[[str], None]
 
 
 @dataclass
-class Added:
-    """What an ``add`` did: reports recorded, pages that the ledger had already or that cannot matter, and items set aside with reasons.
-
-    ``undated`` are pages read for which their source gave a date that cannot be read; ``such_as`` names one of them with its date.
-    """
+class Added(Undated):
+    """What an ``add`` did: reports recorded, pages that the ledger had already or that cannot matter, and items set aside with reasons."""
 
     recorded: int = 0
     known: int = 0
     passed: int = 0
     quarantined: list[Quarantined] = field(default_factory=list)
-    undated: int = 0
-    such_as: str = ""
 
     def __add__(self, other: Added) -> Added:
         """Return what both did together."""
         return Added(
             self.recorded + other.recorded, self.known + other.known, self.passed + other.passed, self.quarantined + other.quarantined,
-            self.undated + other.undated, self.such_as or other.such_as,
+            undated=self.undated + other.undated, such_as=self.such_as or other.such_as,
         )  # fmt: skip
-
-    def note_date(self, page: Page, document: Document) -> None:
-        """Count a page whose date of publication cannot be read."""
-        if said := unread_date(page, document.imprint):
-            self.undated += 1
-            self.such_as = self.such_as or f"{said[:60]!r} of {page.location}"
-
-    @property
-    def dates(self) -> str:
-        """What is to be said of dates that cannot be read, with the remedy; nothing where there are none."""
-        if not self.undated:
-            return ""
-        pages = "1 page has" if self.undated == 1 else f"{self.undated:,} pages have"
-        return f"{pages} a date of publication that cannot be read, such as {self.such_as} (write 2024-03-04 or 2024-03-04T15:00Z)"
 
 
 def add(
