@@ -108,3 +108,15 @@ def test_the_other_side_may_be_named_in_the_sentence_before_with_the_one_that_wa
     text = "Meria signs a peace agreement with the Northern Front. A ceasefire is to start on March 3."
     one = within(text, "A ceasefire is to start on March 3.", pledge(text, "agreement", FRONT, "ceasefire"))
     assert parties(report(FIRST, text, one)) == [("front", "meria")]
+
+
+PLAIN = [
+    ("Meria and the rebels of the Northern Front and the River Movement signed a peace agreement on Monday.", [("front", "meria", "river")]),
+    ("Meria and the Northern Front signed a ceasefire on Monday that Norda had asked for.", [("front", "meria")]),
+    ("Meria said on Monday that a ceasefire was signed in Norda by Farland, the Northern Front and others.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), PLAIN)
+def test_a_truce_of_several_that_no_coder_saw_is_of_those_who_stand_before_its_verb(text: str, found: list[tuple[str, ...]]) -> None:
+    assert parties(report(FIRST, text)) == found

@@ -10,6 +10,7 @@ from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind, Span
 
 from .kin import Kin
 from .names import named_in
+from .phrases import found as within
 from .phrases import has
 from .sense import Sense, around, sense
 from .sentences import sentences
@@ -26,7 +27,7 @@ def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Ite
         if truce is None or any(sentence.overlaps(other) for other in coded):
             continue
         told = Pledge(kind=PledgeKind.AGREEMENT, undertaking=Span.of(text, *truce.span()), sentence=sentence)
-        parties = _two(text, where, kin, on) if _made(told) else ()
+        parties = _sides(text, where, told, kin, on) if _made(told) else ()
         if parties and not _ones_own(told, parties):
             yield _in_word_of(told.model_copy(update={"pledgers": parties}))
 
@@ -55,12 +56,15 @@ def _in_word_of(told: Pledge) -> Pledge:
     return told.model_copy(update={"said_by": said_by, "factuality": PledgeFactuality.REPORTED})
 
 
-def _two(text: str, where: tuple[int, int], kin: Kin, on: date) -> tuple[Party, ...]:
-    """Return the two who are named, where the sentence names two that do not mediate."""
+def _sides(text: str, where: tuple[int, int], told: Pledge, kin: Kin, on: date) -> tuple[Party, ...]:
+    """Return the two who are named, where the sentence names two that do not mediate; of more, those whose word it is by standing first."""
     found: list[Party] = []
     for party in named_in(text, *where, kin, on):
         ending = f"-{party.span.quote.rpartition('-')[2]}"  # "Qatar-brokered" is one word
         brokered = has("mediated", text[where[0] : party.span.start]) or has("brokering", ending, text[party.span.end : where[1]])
         if not brokered and not any(kin.akin(party.actor or "", one.actor or "") for one in found):
             found.append(party)
-    return tuple(found) if len(found) == 2 else ()
+    if len(found) > 2:
+        verbs = [match.start() for match in within("undertaken", around(told)[0])]
+        found = [party for party in found if verbs and party.span.end <= where[0] + verbs[-1]]
+    return tuple(found) if len(found) > 1 else ()
