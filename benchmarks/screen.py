@@ -21,7 +21,7 @@ def lines(path: Path) -> list[dict[str, Any]]:
 
 
 def gold() -> list[dict[str, Any]]:
-    return [row for path in sorted((ROOT / "models" / "gold").glob("?.jsonl")) for row in lines(path)]
+    return [row for path in sorted(p for p in (ROOT / "models" / "gold").glob("*.jsonl") if len(p.stem) < 3) for row in lines(path)]
 
 
 def share(texts: list[str], screen: Screen) -> float | None:

@@ -1,6 +1,7 @@
 """Export a trained coder to two int8 ONNX graphs beside the inference code: `python -m models.export --base DIR --model FILE`."""
 
 import argparse
+import json
 import shutil
 import tempfile
 from hashlib import sha256
@@ -14,7 +15,13 @@ from torch import Tensor, nn
 
 from trucewatch.coding.hybrid.network import TOKENIZER, TOWER, TRUNK, WEIGHTS
 
+from .align import maker
+from .even import even
 from .net import Coder, resume
+from .split import GOLD, read_gold
+from .targets import Batch, collate
+
+SHOWN = 64  # training passages by which features are evened
 
 
 class RowTable(nn.Module):
@@ -38,7 +45,7 @@ class OnePassage(nn.Module):
         self.trunk = coder.trunk
 
     def forward(self, ids: Tensor, shapes: Tensor, places: Tensor) -> tuple[Tensor, ...]:
-        return self.trunk(ids, shapes, places, torch.ones(ids.shape))
+        return self.trunk(ids, shapes, places, None)
 
 
 class ManyAnchors(nn.Module):
@@ -49,9 +56,7 @@ class ManyAnchors(nn.Module):
         self.tower = coder.tower
 
     def forward(self, low: Tensor, top: Tensor, anchor: Tensor, family: Tensor) -> tuple[Tensor, Tensor]:
-        n = anchor.shape[0]
-        low, top = low.expand(n, -1, -1), top.expand(n, -1, -1)
-        return self.tower(low, top, torch.ones(low.shape[:2]), anchor, family)
+        return self.tower(low, top, None, anchor, family)
 
 
 def write(module: nn.Module, given: dict[str, Tensor], results: list[str], axes: dict[str, dict[int, str]], path: Path) -> None:
@@ -66,6 +71,13 @@ def write(module: nn.Module, given: dict[str, Tensor], results: list[str], axes:
     onnx.checker.check_model(str(path))
 
 
+def shown(base: Path) -> list[Batch]:
+    """Some training passages, one a batch."""
+    split, make = json.loads((GOLD / "split.json").read_text()), maker(base)
+    rows = [r for r in read_gold() if split.get(r["id"]) == "train"]
+    return [collate([make(r)]) for r in rows[::len(rows) // SHOWN]]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True)
@@ -75,8 +87,9 @@ def main() -> None:
     weights = torch.load(args.model)
     layers = 1 + max(int(k.split(".")[2]) for k in weights if k.startswith("tower.layers"))
     coder = resume(Coder(layers), weights)
-    coder.trunk.words = RowTable(coder.trunk.words)  # type: ignore[assignment]
     coder.eval()
+    even(coder, shown(args.base))
+    coder.trunk.words = RowTable(coder.trunk.words)  # type: ignore[assignment]
     args.out.mkdir(parents=True, exist_ok=True)
     size = 37
     ids = torch.arange(1000, 1000 + size)[None]

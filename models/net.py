@@ -46,11 +46,17 @@ def flow(module: nn.Module) -> torch.dtype:
 
 
 def linear(part: nn.Linear, x: Tensor) -> Tensor:
-    return F.linear(x, part.weight.to(x.dtype), part.bias.to(x.dtype))
+    """The layer in the type of its input; as a module where that is its own, so that what is hooked to it is heard (see `even`)."""
+    return part(x) if x.dtype == part.weight.dtype else F.linear(x, part.weight.to(x.dtype), part.bias.to(x.dtype))
 
 
 def norm(part: nn.LayerNorm, x: Tensor) -> Tensor:
     return F.layer_norm(x, part.normalized_shape, part.weight.to(x.dtype), part.bias.to(x.dtype), part.eps)
+
+
+def beyond(mask: Tensor | None) -> Tensor | None:
+    """What keeps padding out when it is added to logits; None where nothing is padded, so that a shipped graph adds no noughts."""
+    return None if mask is None else (1.0 - mask) * FAR
 
 
 class Layer(nn.Module):
@@ -63,15 +69,16 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=eps), nn.LayerNorm(width, eps=eps)
         self.drop = Drop(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         with torch.autocast("cpu", enabled=False):
             x = norm(self.norm1, x + self.drop(linear(self.out, self.mixed(x, bias))))
             return norm(self.norm2, x + self.drop(linear(self.down, F.gelu(linear(self.up, x)))))
 
-    def mixed(self, x: Tensor, bias: Tensor) -> Tensor:
+    def mixed(self, x: Tensor, bias: Tensor | None) -> Tensor:
         n, t, width = x.shape
-        q, k, v = linear(self.qkv, x).view(n, t, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
-        scores = (q / math.sqrt(width // HEADS)) @ k.transpose(-1, -2) + bias.to(x.dtype)
+        q, k, v = (part.view(n, t, HEADS, width // HEADS).transpose(1, 2) for part in linear(self.qkv, x).chunk(3, -1))
+        scores = (q / math.sqrt(width // HEADS)) @ k.transpose(-1, -2)
+        scores = scores if bias is None else scores + bias.to(x.dtype)
         return (torch.softmax(scores, dim=-1) @ v).transpose(1, 2).reshape(n, t, width)
 
 
@@ -93,19 +100,19 @@ class Trunk(nn.Module):
         with torch.no_grad():
             self.anchor_out.bias[0] = 5.0  # most pieces anchor nothing
 
-    def forward(self, ids: Tensor, shapes: Tensor, places: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None) -> tuple[Tensor, ...]:
         where = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(where) + self.shapes(shapes) + self.places(places)
-        x, bias = self.drop(self.norm(x)).to(flow(self)), (1.0 - mask)[:, None, None, :] * FAR
+        x, far = self.drop(self.norm(x)).to(flow(self)), beyond(mask)
+        bias = None if far is None else far[:, None, None, :]
         low = x
         for n, layer in enumerate(self.layers, 1):
             x = layer(x, bias)
             low = x if n == self.branch else low
         anchors = self.anchor_out(self.drop(F.gelu(self.anchor_in(x))))
-        mean = (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        relevant = self.relevant(torch.cat([x[:, 0], mean], -1))[:, 0]
-        origin = self.origin(x) + (1.0 - mask)[:, :, None] * FAR
-        return low, x, anchors, relevant, origin
+        mean = x.mean(1) if mask is None else (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
+        relevant, origin = self.relevant(torch.cat([x[:, 0], mean], -1))[:, 0], self.origin(x)
+        return low, x, anchors, relevant, origin if far is None else origin + far[:, :, None]
 
 
 def buckets(length: int) -> Tensor:
@@ -116,7 +123,7 @@ def buckets(length: int) -> Tensor:
 
 
 class Tower(nn.Module):
-    """Reads a passage for one anchor and family."""
+    """Reads a passage for one anchor and family; states are those of each anchor's passage, or of one that all anchors share."""
 
     def __init__(self, layers: int, dropout: float) -> None:
         super().__init__()
@@ -133,20 +140,20 @@ class Tower(nn.Module):
         for table in (self.mark, self.family, self.distance):
             nn.init.normal_(table.weight, std=0.02)
 
-    def forward(self, low: Tensor, top: Tensor, mask: Tensor, anchor: Tensor, family: Tensor) -> tuple[Tensor, Tensor]:
-        n, t, _ = low.shape
-        rows, where = torch.arange(n, device=low.device), torch.arange(t, device=low.device)
-        steps = where[None, :] - anchor[:, None]
+    def forward(self, low: Tensor, top: Tensor, mask: Tensor | None, anchor: Tensor, family: Tensor) -> tuple[Tensor, Tensor]:
+        passages, t, _ = low.shape
+        rows, where = torch.arange(anchor.shape[0]), torch.arange(t)
+        steps, above = where[None, :] - anchor[:, None], top[torch.arange(passages), anchor]
         here = (steps == 0).to(low.dtype)[:, :, None]
-        told = self.tell(top[rows, anchor]) + self.family(family)
+        told = self.tell(above) + self.family(family)
         x = low + self.mix(top) + told[:, None, :] + self.distance(self.bucket[steps + POSITIONS - 1])
         x = self.drop(self.norm(x + here * self.mark(family)[:, None, :])).to(flow(self))
-        bias = (1.0 - mask)[:, None, None, :] * FAR
+        far = beyond(mask)
         for layer in self.layers:
-            x = layer(x, bias)
-        tokens = self.token_out(self.drop(F.gelu(self.token_in(x)))) + (1.0 - mask)[:, :, None] * FAR
-        read = torch.cat([x[rows, anchor], x[:, 0], top[rows, anchor]], -1)
-        return tokens, self.label_out(self.drop(F.gelu(self.label_in(read))[:, None, :])[:, 0])
+            x = layer(x, None if far is None else far[:, None, None, :])
+        tokens = self.token_out(self.drop(F.gelu(self.token_in(x))))
+        read = torch.cat([x[rows, anchor], x[:, 0], above], -1)
+        return tokens if far is None else tokens + far[:, :, None], self.label_out(self.drop(F.gelu(self.label_in(read))[:, None, :])[:, 0])
 
 
 class Coder(nn.Module):

@@ -23,9 +23,14 @@ NAME = re.compile(r"\b[A-Z][\w'-]{2,}")
 Row = dict[str, Any]
 
 
+def files(folder: Path = GOLD) -> list[Path]:
+    """The files of passages: those named by one or two letters."""
+    return sorted(path for path in folder.glob("*.jsonl") if len(path.stem) < 3)
+
+
 def read_gold(folder: Path = GOLD) -> list[Row]:
     """All gold passages, in the order of their files' names."""
-    return [json.loads(line) for path in sorted(folder.glob("?.jsonl")) for line in path.open(encoding="utf-8") if line.strip()]
+    return [json.loads(line) for path in files(folder) for line in path.open(encoding="utf-8") if line.strip()]
 
 
 def page(url: str) -> str:

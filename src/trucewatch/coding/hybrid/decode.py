@@ -132,7 +132,9 @@ def point(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> Phrase 
     for a in first:
         for b in last:
             chance = float(p[a] * q[b])
-            if chance > NEGLIGIBLE and a <= b < a + LONGEST and not runs_on(pieces, a, b):
+            if chance <= NEGLIGIBLE:
+                break  # further ends are less likely still
+            if a <= b < a + LONGEST and not runs_on(pieces, a, b):
                 it = phrase(pieces, a, b)
                 key = it.quote.lower()
                 sums[key] = sums.get(key, 0.0) + chance

@@ -23,18 +23,25 @@ class Coding:
 
 def code_text(text: str, network: Network, policy: Policy) -> Coding:
     """Code a text of any length; offsets are code points of `text`."""
+    whole = cut(text, network.tokenizer)
+    if len(whole) <= MOST_PIECES:
+        return _window(whole, network, policy)
     stretches = windows(text, lambda part: len(network.tokenizer.encode(part)), MOST_PIECES)
-    found = [_shifted(_window(text[a:b], network, policy), a) for a, b in stretches]
+    found = [_shifted(_window(_cut(text[a:b], network), network, policy), a) for a, b in stretches]
     relevance = max(one.relevance for one in found)
     entries = distinct([e for one in found for e in one.entries], policy)
     origin = next((one.origin for one in found if one.origin), None)
     return Coding(relevance, origin, tuple(entries) if relevance > policy.relevant else ())
 
 
-def _window(text: str, network: Network, policy: Policy) -> Coding:
+def _cut(text: str, network: Network) -> Pieces:
     pieces = cut(text, network.tokenizer)
     if len(pieces) > 510:  # one endless sentence
         pieces = cut(text[:int(pieces.ends[508])], network.tokenizer)
+    return pieces
+
+
+def _window(pieces: Pieces, network: Network, policy: Policy) -> Coding:
     reading = network.read(pieces)
     relevance = float(sigmoid(np.array([reading.relevant]))[0])
     origin = origin_of(pieces, reading, policy)

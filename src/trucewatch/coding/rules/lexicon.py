@@ -17,6 +17,7 @@ class Lexicon:
 
     subjects: dict[str, Any]
     _sets: dict[tuple[str, ...], Words]
+    _tables: dict[tuple[str, ...], dict[str, Words]]
 
     @classmethod
     def read(cls) -> Lexicon:
@@ -27,7 +28,7 @@ class Lexicon:
             for file in folder.iterdir()
             if file.name.endswith(".toml")
         }
-        return cls(subjects, {})
+        return cls(subjects, {}, {})
 
     def words(self, *path: str) -> Words:
         """Return the words under ``path``, in lower case."""
@@ -40,10 +41,12 @@ class Lexicon:
 
     def table(self, *path: str) -> dict[str, Words]:
         """Return the word lists under ``path`` by name."""
-        here: Any = self.subjects
-        for key in path:
-            here = here[key]
-        return {name: self.words(*path, name) for name, value in here.items() if isinstance(value, list)}
+        if path not in self._tables:
+            here: Any = self.subjects
+            for key in path:
+                here = here[key]
+            self._tables[path] = {name: self.words(*path, name) for name, value in here.items() if isinstance(value, list)}
+        return self._tables[path]
 
 
 @cache

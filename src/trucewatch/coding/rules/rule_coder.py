@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.coder import published_on, unread
 from trucewatch.coding.parsing import Parser
-from trucewatch.coding.terms import complete
+from trucewatch.coding.terms import Known, complete
 from trucewatch.records import Coder, Document, Report, Span
 
 from . import dateline
@@ -61,7 +61,8 @@ class RuleCoder:
         if about_something_else(doc.text, reading.published, self._lexicon):
             return Report(text_sha256=document.id, coder=self.coder, published=reading.published, origin=self._origin(document, head))
         names, times = Names(reading), Times(reading, self._clock)
-        speakers = Speakers(reading, names, listen(reading))
+        voices = listen(reading)
+        speakers = Speakers(reading, names, voices)
         pledges = merge_pledges(PledgeRules(reading, names, speakers, times).find())
         rules = IncidentRules(reading, names, speakers, Sites(reading), times)
         incidents = merge_incidents(rules.find())
@@ -75,7 +76,7 @@ class RuleCoder:
             incidents=tuple(incidents),
             habitual=tuple(dict.fromkeys(rules.habitual)),
         )
-        return complete(reading, report)
+        return complete(Known(reading, names, voices), report)
 
     def _origin(self, document: Document, head: dateline.Head) -> Span | None:
         found = dateline.origin(document.body, head, self._lexicon)

@@ -7,16 +7,11 @@ that the wording of the truce itself names.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from trucewatch.records import Document, Report
 
 from .known import Known
 
-if TYPE_CHECKING:
-    from trucewatch.coding.rules.reading import Reading
-
-__all__ = ["Terms", "complete"]
+__all__ = ["Known", "Terms", "complete"]
 
 
 class Terms:
@@ -38,23 +33,23 @@ class Terms:
         head = dateline.head(document.body)
         doc = self._parse(document.body[head.end :])
         reading = Reading(doc, document.text, document.body_start + head.end, report.published, self._lexicon)
-        return complete(reading, _with_conditions(reading, report))
+        known = Known.of(reading)
+        return complete(known, _with_conditions(known, report))
 
 
-def _with_conditions(reading: Reading, report: Report) -> Report:
+def _with_conditions(known: Known, report: Report) -> Report:
     """Return ``report`` with the plain conditions that its coder passed over; the rules' own entries have theirs."""
     from . import conditions
 
-    if not report.pledges or not len(reading.doc):
+    if not report.pledges or not len(known.reading.doc):
         return report
-    return report.model_copy(update={"pledges": tuple(conditions.filled(list(report.pledges), Known.of(reading)))})
+    return report.model_copy(update={"pledges": tuple(conditions.filled(list(report.pledges), known))})
 
 
-def complete(reading: Reading, report: Report) -> Report:
-    """Return ``report`` with the terms that ``reading``, the parse of its text, states."""
+def complete(known: Known, report: Report) -> Report:
+    """Return ``report`` with the terms that the parse of its text states."""
     from . import conditions, incidents, parties, speakers, undertakings, unite
 
-    known = Known.of(reading)
     told = [parties.with_parties(pledge, known) for pledge in report.pledges]
     pledges = conditions.shared_actors([conditions.with_terms(pledge, known) for pledge in told], known)
     pledges = [undertakings.with_scope(speakers.with_speakers(pledge, known), known) for pledge in pledges]
