@@ -53,6 +53,15 @@ def test_a_ledger_is_rebuilt_to_the_same_head(full: Ledger, tmp_path: Path, othe
     assert lines == 1 + 1504 + 1 + 3
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_a_journal_saved_by_another_program_is_the_same_journal(full: Ledger, tmp_path: Path, other: Path, encoding: str) -> None:
+    export_journal(full, file := tmp_path / "journal.jsonl")
+    file.write_bytes(file.read_text(encoding="utf-8").encode(encoding))
+    with Ledger.open(other) as rebuilt:
+        import_journal(file, rebuilt)
+        assert rebuilt.head() == full.head()
+
+
 def test_the_other_way_round(location: str, other: Path) -> None:
     with Ledger.open(other) as first, Ledger.open(location) as second:
         fill(first)

@@ -9,6 +9,7 @@ from typing import IO
 from trucewatch.errors import RecordError
 from trucewatch.ledger import Imported, export_journal, import_journal, journal_lines
 from trucewatch.ledger.journal import parse_header
+from trucewatch.textfiles import lines
 
 from .book import Ledger
 
@@ -40,8 +41,8 @@ def from_journal(location: str, file: Path) -> Imported:
 def _check(file: Path) -> None:
     """Read the first line before the ledger is opened, so that what is no journal makes no empty ledger."""
     try:
-        with file.open("rb") as lines:
-            parse_header(lines.readline(), f"{file}:1")
+        number, first = next(lines(file), (1, b""))
+        parse_header(first, f"{file}:{number}")
     except OSError as error:
         raise RecordError(f"the journal cannot be read: {error.strerror}", str(file), "check the path") from error
 

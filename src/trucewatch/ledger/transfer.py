@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from trucewatch.errors import LedgerError, RecordError
 from trucewatch.records.base import Record
 from trucewatch.records.entry import Entry, Recorded
+from trucewatch.textfiles import lines
 
 from . import checkpoints, originals, rows
 from .chain import GENESIS, Row, as_row, link
@@ -72,15 +73,18 @@ def import_journal(file: str | Path, ledger: Ledger) -> Imported:
     """
     path = Path(file)
     try:
-        with path.open("rb") as lines:
-            return import_lines(lines, ledger, str(path))
+        # Windows programs save text as UTF-16: the same lines.
+        return _import(lines(path), ledger, str(path))
     except OSError as error:
         raise RecordError(f"the journal cannot be read: {error.strerror}", str(path), "check the path") from error
 
 
-def import_lines(lines: Iterable[bytes], ledger: Ledger, where: str) -> Imported:
+def import_lines(texts: Iterable[bytes], ledger: Ledger, where: str) -> Imported:
     """Read the lines of a journal into a ledger; ``where`` names them in errors. As :func:`import_journal`."""
-    numbered = enumerate(lines, 1)
+    return _import(enumerate(texts, 1), ledger, where)
+
+
+def _import(numbered: Iterator[tuple[int, bytes]], ledger: Ledger, where: str) -> Imported:
     number, first = next(numbered, (1, b""))
     header = parse_header(first, f"{where}:{number}")
     waiting: dict[str, Original] = {}
