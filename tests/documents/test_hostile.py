@@ -91,3 +91,9 @@ def test_what_no_parser_likes_does_not_lose_the_article(odd: str) -> None:
 def test_a_page_of_comments_alone_has_no_article() -> None:
     with pytest.raises(DocumentError, match="no article"):
         read(page("<!doctype html><!-- nothing --><script>1</script>"))
+
+
+def test_a_text_longer_than_any_article_is_refused_before_anybody_codes_it() -> None:
+    plain = page("").model_copy(update={"media_type": "text/plain", "content": ("The guns fell silent on day one. " * 31_000).encode()})
+    with pytest.raises(DocumentError, match="no article"):
+        read(plain)

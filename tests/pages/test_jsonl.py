@@ -2,10 +2,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trucewatch.documents import read
 from trucewatch.errors import PageError
 from trucewatch.pages import gather
+from trucewatch.pages.jsonl import page_of
 from trucewatch.records import Page, Quarantined
 
 TEXT = "GAZA, May 3 (Reuters) - The two sides kept to the truce for a second day."
@@ -82,3 +85,11 @@ def test_a_domain_names_the_outlet_only_where_the_page_does_not(tmp_path: Path) 
     html = f"<html><head><meta property='og:site_name' content='River Wire'></head><body><article><p>{TEXT}</p></article></body></html>"
     assert read(only(tmp_path, {"html": html, "domain": "wire.example"})).imprint.outlet == "River Wire"
     assert read(only(tmp_path, {"text": TEXT, "domain": "wire.example"})).imprint.outlet == "wire.example"
+
+
+JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9), lambda inner: st.lists(inner, max_size=3), max_leaves=6)
+
+
+@given(st.dictionaries(st.sampled_from(["text", "html", "url", "title", "published", "authors", "citations", "outlet", "id", "date"]), JSON))
+def test_whatever_a_record_holds_it_is_a_page_or_set_aside(record: dict[str, object]) -> None:
+    assert isinstance(page_of(record, "a.jsonl#1"), Page | Quarantined)

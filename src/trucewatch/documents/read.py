@@ -11,17 +11,21 @@ from .imprint import imprint_of
 from .language import language_of
 from .layout import Layout
 
+# The longest reports of commissions have half of this; coding what is longer would hold up everything else for hours.
+LONGEST = 1_000_000
 FACTS = ("outlet", "published", "updated", "section", "canonical", "language", "byline", "collection")
 
 
 def read(page: Page) -> Document:
     """Return the document of ``page``.
 
-    Raises DocumentError where the page has no article, is hostile, or is in an encoding that cannot be made out.
+    Raises DocumentError where the page has no article, is hostile, longer than any article, or in an encoding that cannot be made out.
     """
     layout = lay_out(page)
     if not layout.body.strip():
         raise DocumentError("no article is found on the page", page.location, "give the page of one article, or its text")
+    if len(layout.body) > LONGEST:
+        raise DocumentError(f"a text of {len(layout.body):,} characters is no article, the cap is {LONGEST:,}", page.location, "divide it")
     text, start, end = layout.text()
     return Document(
         page=page.sha256, location=page.location, text=text, body_start=start, body_end=end, gathered=page.gathered,

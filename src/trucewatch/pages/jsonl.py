@@ -91,7 +91,8 @@ def facts_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             value = ", ".join(one for one in value if isinstance(one, str))
         if isinstance(value, str | int | float):
             yield name, str(value).encode("utf-8", "replace").decode()
-    for citation in record.get("citations") or ():
+    cited = record.get("citations")
+    for citation in cited if isinstance(cited, list) else ():
         if isinstance(citation, dict) and isinstance(citation.get("outlet"), str):
             yield "citation", citation["outlet"]
 
