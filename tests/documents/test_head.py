@@ -149,3 +149,12 @@ def test_each_of_these_fields_has_its_place_in_the_page() -> None:
     found = imprint(f"<div><a href='/topics/iraq'>Iraq</a></div>{H1}{FIRST}<p>Updated {LATER}</p>")
     places = {ground.field: ground.original.quote for ground in found.grounds if ground.original}
     assert places["section"] == "Iraq" and places["updated"] == "2024-05-04T12:30:00Z"
+
+
+@pytest.mark.parametrize(
+    ("shown", "hour"),
+    [("May 3, 2024 6:00 AM EDT", 10), ("May 3, 2024 6:07 AM EDT", 6), ("May 3, 2024 6:00 AM", 6), ("May 6, 2024 6:00 AM EDT", 6)],
+)
+def test_a_time_without_a_zone_has_the_zone_that_the_page_shows(shown: str, hour: int) -> None:
+    found = imprint(f"{H1}<p>Published {shown}</p>", "<meta property='article:published_time' content='2024-05-03T06:00:00'>")
+    assert found.published == datetime(2024, 5, 3, hour, tzinfo=UTC)

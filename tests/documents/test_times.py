@@ -58,3 +58,21 @@ def test_no_name_is_of_two_months() -> None:
     months = Counter(name for group in ("english", "other") for names in table("times")[group]["names"] for name in set(names))
     english = {name for names in table("times")["english"]["names"] for name in names}
     assert [name for name, often in months.items() if often > 1 and name not in english] == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "language", "when"),
+    [
+        ("3 Feb 2025 14:21 IST", "en-IN", datetime(2025, 2, 3, 8, 51, tzinfo=UTC)),
+        ("3 Feb 2025 14:21 IST", "he", datetime(2025, 2, 3, 12, 21, tzinfo=UTC)),
+        ("3 Jul 2025 14:21 BST", "en-GB", datetime(2025, 7, 3, 13, 21, tzinfo=UTC)),
+        ("3 Jul 2025 14:21 BST", "bn", datetime(2025, 7, 3, 8, 21, tzinfo=UTC)),
+        ("3 Feb 2025 14:21 IST", "en", DAY),
+        ("2025-02-03 14:21 EST", "", datetime(2025, 2, 3, 19, 21, tzinfo=UTC)),
+        ("2025-02-03 14:21 IST", "", DAY),
+        ("2025-02-03 14:21", "", CLOCK),
+        ("3 février 2025 à 15h21 CET", "fr", CLOCK),
+    ],
+)
+def test_letters_of_zones_mean_what_they_mean_where_the_page_is(phrase: str, language: str, when: datetime) -> None:
+    assert moment(phrase, language) == when

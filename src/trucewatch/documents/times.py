@@ -43,9 +43,9 @@ _PARTS = re.compile(
     re.I,
 )
 _CHINESE = re.compile(r"(?:(?P<year>\d{4})[年년] ?)?(?P<month>\d{1,2})[月월] ?(?P<day>\d{1,2})[日일]")
-_ZONE = "|".join((*table("times")["zones"], *table("times")["places"]))
+_ZONE = "|".join((*table("times")["zones"], *table("times")["places"], *table("times")["regional"]))
 _CLOCK = re.compile(
-    rf"\b(\d{{1,2}})[:.](\d{{2}})(?::\d{{2}})?\s*(?:([ap])\.? ?m\b\.?)?,?\s*\(?"
+    rf"\b(\d{{1,2}})[:.h](\d{{2}})(?::\d{{2}})?\s*(?:([ap])\.? ?m\b\.?)?,?\s*\(?"
     rf"(?:(?:GMT|UTC) ?(?P<offset>[+-]\d{{1,2}}(?::?\d{{2}})?)|(?P<zone>{_ZONE})\b)",
     re.I,
 )
@@ -66,7 +66,7 @@ def moment(text: str, language: str = "") -> datetime | None:
     """
     text = text.strip()
     try:
-        return stamp(text) or _iso(text) or _mail(text) or _written(text, language)
+        return stamp(text) or _iso(text, language) or _mail(text) or _written(text, language)
     except OverflowError:
         # A time that in UTC lies before the year 1 or after 9999.
         return None
@@ -150,23 +150,30 @@ def _read(found: re.Match[str]) -> tuple[str | None, int, int]:
     return year, _NUMBERS.get(name) or _NUMBERS[name[:3]], int(day)
 
 
-def _iso(text: str) -> datetime | None:
+def _iso(text: str, language: str) -> datetime | None:
     found = _ISO.search(text)
     if not found:
         return None
     try:
-        return _utc(datetime.fromisoformat(re.sub(r"\s(?=Z|[+-]\d{2}:?\d{2}$)", "", found[0])))
+        stated = datetime.fromisoformat(re.sub(r"\s(?=Z|[+-]\d{2}:?\d{2}$)", "", found[0]))
     except ValueError:
         return None
+    if stated.tzinfo is None and (clock := _CLOCK.search(text, found.start() + len("2025-02-03"))):
+        # "2025-02-03 14:21 EST": letters that nobody can tell leave the day.
+        day = stated.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
+        return _at(day, clock, language) or day
+    return _utc(stated)
 
 
 def _mail(text: str) -> datetime | None:
     try:
         clock = re.search(r"\d:\d\d", text) and not re.search(r"[ap]\.?m\b", text, re.I)
         # "GMT+0300", as programs of browsers write it, means more than the mail's GMT.
-        return _utc(parsedate_to_datetime(text)) if clock and not _OFFSET.search(text) else None
+        when = parsedate_to_datetime(text) if clock and not _OFFSET.search(text) else None
     except (ValueError, TypeError):
         return None
+    # Letters that a mail's clock cannot have, "IST", are told apart by the page.
+    return None if when is None or (when.tzinfo is None and _CLOCK.search(text)) else _utc(when)
 
 
 def _written(text: str, language: str) -> datetime | None:
@@ -175,20 +182,20 @@ def _written(text: str, language: str) -> datetime | None:
         return None
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
     clock = _CLOCK.search(text)
-    return (_at(start, clock) or start) if clock else start
+    return (_at(start, clock, language) or start) if clock else start
 
 
-def _at(day: datetime, clock: re.Match[str]) -> datetime | None:
+def _at(day: datetime, clock: re.Match[str], language: str) -> datetime | None:
     """Return the time that a clock with a zone shows on ``day``; None where it shows an impossible one."""
     hour, minute = int(clock[1]), int(clock[2])
     hour = hour % 12 + 12 * (clock[3].lower() == "p") if clock[3] else hour
     if hour > 23 or minute > 59:
         return None
-    zone = _zone(clock)
+    zone = _zone(clock, language.casefold())
     return day.replace(hour=hour, minute=minute, tzinfo=zone).astimezone(UTC) if zone else None
 
 
-def _zone(clock: re.Match[str]) -> timezone | ZoneInfo | None:
+def _zone(clock: re.Match[str], language: str) -> timezone | ZoneInfo | None:
     if offset := clock["offset"]:
         digits = offset[1:].replace(":", "")
         hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
@@ -197,8 +204,10 @@ def _zone(clock: re.Match[str]) -> timezone | ZoneInfo | None:
     name = clock["zone"].lower()
     if name in table("times")["zones"]:
         return timezone(timedelta(hours=table("times")["zones"][name]))
+    regional = table("times")["regional"].get(name, {})
+    place = table("times")["places"].get(name) or next((regional[part] for part in reversed(language.split("-")) if part in regional), "")
     try:
-        return ZoneInfo(table("times")["places"][name])
+        return ZoneInfo(place) if place else None
     except ZoneInfoNotFoundError:
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from ...records import Page
@@ -14,6 +14,11 @@ from .dateline import Found
 
 # An address that holds a day: /2020/10/11/.
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=[/-])")
+
+
+# A clock without a zone, which is taken as UTC for want of a better; zones are quarters of an hour apart.
+_UNZONED = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?")
+_FARTHEST = timedelta(hours=14)
 
 
 class When(NamedTuple):
@@ -41,9 +46,13 @@ def published_of(layout: Layout, page: Page, dateline: Found | None) -> When | N
 
 
 def _refines(one: When, first: When) -> bool:
-    """Tell whether a time says what the first answer, a day alone, leaves open."""
-    bare = first.time.time() == time() and ":" not in first.phrase and first.source == "meta"
-    return bare and one.source == "text" and one.time.date() == first.time.date() and one.time.time() != time()
+    """Tell whether a time says what the first answer leaves open: the hour of a day alone, or the zone of a clock."""
+    if first.source != "meta" or one.source != "text" or one.time.time() == time():
+        return False
+    if first.time.time() == time() and ":" not in first.phrase:
+        return one.time.date() == first.time.date()
+    apart = abs(one.time - first.time)
+    return _UNZONED.fullmatch(first.phrase) is not None and apart <= _FARTHEST and apart.seconds % 900 == first.time.second
 
 
 def updated_of(layout: Layout, published: When | None) -> When | None:
