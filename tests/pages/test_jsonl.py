@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.documents import read
@@ -90,6 +90,7 @@ def test_a_domain_names_the_outlet_only_where_the_page_does_not(tmp_path: Path) 
 JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9), lambda inner: st.lists(inner, max_size=3), max_leaves=6)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["text", "html", "url", "title", "published", "authors", "citations", "outlet", "id", "date"]), JSON))
 def test_whatever_a_record_holds_it_is_a_page_or_set_aside(record: dict[str, object]) -> None:
     assert isinstance(page_of(record, "a.jsonl#1"), Page | Quarantined)
