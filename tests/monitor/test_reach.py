@@ -16,10 +16,14 @@ from .histories import BLAMED, FACTIONS, HOURS, PLEDGES, TRUCE, History, at, his
 from .test_properties import POLICY, holds, times
 
 
-def accused(records: History) -> set[str]:
-    """Everybody whom anybody names for an incident."""
-    claims = [claim for one in records if not isinstance(one, Retraction) for claim in one.claims if claim.polarity is Polarity.AFFIRMED]
-    return {claim.proposition.actor for claim in claims if isinstance(claim.proposition, Attributed) and claim.proposition.actor}
+def accused(records: History) -> dict[str, set[str]]:
+    """By pledge everybody whom anybody names for an incident that it may cover."""
+    claims = [claim for one in records if not isinstance(one, Retraction) for claim in one.claims]
+    told = [claim.proposition for claim in claims if isinstance(claim.proposition, Occurred)]
+    affirmed = [claim.proposition for claim in claims if claim.polarity is Polarity.AFFIRMED]
+    blamed = [(said.incident, said.actor) for said in affirmed if isinstance(said, Attributed) and said.actor]
+    at_stake = {pledge: {said.incident for said in told for one in said.covers if one.pledge == pledge} for pledge in PLEDGES}
+    return {pledge: {actor for incident, actor in blamed if incident in names} for pledge, names in at_stake.items()}
 
 
 def last_times(records: History) -> dict[str, datetime]:

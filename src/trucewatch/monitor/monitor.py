@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -126,10 +126,10 @@ class Monitor:
         """Return the times at which the label may change, in order; between two of them the last change is the same."""
         return [moment(one) for one in turning(self._court(None, "recorded"), truce, faction)]
 
-    def reach(self, truce: str, at: datetime, accused: Collection[str]) -> datetime | None:
+    def reach(self, truce: str, at: datetime, accused: Mapping[str, Collection[str]]) -> datetime | None:
         """Return the time from which on what is told of incidents can bear on the verdicts at ``at``; None where none can.
 
-        The monitor need not know any incident; ``accused`` are all whom anybody names for one that the truce may cover.
+        The monitor need not know any incident; ``accused`` are, by pledge, all whom anybody names for one that it may cover.
         """
         court = self._court(None, "recorded")
         pairs = [pair for faction in self.factions(truce) for pair in court.pairs(truce, faction)]

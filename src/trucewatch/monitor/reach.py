@@ -6,7 +6,7 @@ incident that lies, and was last told of, before its first act. Only violence of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from trucewatch.records import Phase
 
@@ -16,14 +16,14 @@ from .state import PairState
 from .verdicts import Court
 
 
-def reach(court: Court, pairs: Iterable[PairState], accused: Collection[str], at: int) -> int:
+def reach(court: Court, pairs: Iterable[PairState], accused: Mapping[str, Collection[str]], at: int) -> int:
     """Return the second from which on incidents can bear on verdicts at ``at`` (NEVER: none can; EVER: any can).
 
-    ``court`` need not know any incident. ``accused`` are all whom anybody names for an incident that the pledges may cover.
+    ``court`` need not know any incident. ``accused`` are, by pledge, all whom anybody names for an incident that it may cover.
     """
     found = NEVER
     for pair in pairs:
-        if court.is_strange(pair, accused):
+        if court.is_strange(pair, accused.get(pair.pair[0], ())):
             return EVER
         found = min(found, _of(pair, rulings(pair, court.policy, at), at))
     return found

@@ -36,12 +36,12 @@ class Page(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A truce with its place in the order of all, whom its case names, and who is said to have done what it may cover."""
+    """A truce with its place in the order of all, whom its case names, and by pledge who is said to have done what it may cover."""
 
     truce: Truce
     place: tuple[datetime, str, int]
     actors: tuple[str, ...]
-    accused: tuple[str, ...]
+    accused: Mapping[str, tuple[str, ...]]
 
 
 EVIDENCE, VERDICTS, LAST = "evidence", "verdicts ", "last "

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from trucewatch.ledger.chain import stamp as time_stamp
 from trucewatch.linking import MadeIncident
+from trucewatch.records import Truce
 
 from ..judged import judge
 from ..view import View
@@ -59,12 +60,21 @@ def _of_truces(view: View, names: Iterable[str]) -> Iterator[tuple[Group, Parts]
             yield from (((sort, name), NOTHING) for sort in ("truce", "member", "acting", "bears", "covers"))
             continue
         incidents = [view.weave.incidents[one] for one in view.weave.incidents_of[name]]
-        accused = frozenset().union(*(one.accused for one in incidents))
-        value = forms.Named(case.truce, view.weave.place_of(name), tuple(sorted(case.actors)), tuple(sorted(accused)))
+        value = forms.Named(case.truce, view.weave.place_of(name), tuple(sorted(case.actors)), _accused(case.truce, incidents))
         yield ("truce", name), {"": forms.named(value)}
         yield from _members(view, name, incidents)
         yield ("bears", name), {key: _order(view, key) for key in view.weave.told_of[name]}
         yield ("covers", name), dict.fromkeys(view.weave.incidents_of[name], b"")
+
+
+def _accused(truce: Truce, incidents: Iterable[MadeIncident]) -> dict[str, tuple[str, ...]]:
+    """Return by the pledges of a truce who is said to have done what they may cover."""
+    found: dict[str, set[str]] = {pledge: set() for pledge in truce.pledges}
+    for one in incidents:
+        for covered in one.covered:
+            if covered.pledge in found:
+                found[covered.pledge] |= one.accused
+    return {pledge: tuple(sorted(actors)) for pledge, actors in found.items()}
 
 
 def _members(view: View, name: str, incidents: Iterable[MadeIncident]) -> Iterator[tuple[Group, Parts]]:
