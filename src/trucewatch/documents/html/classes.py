@@ -29,7 +29,7 @@ def grouped_of(tree: HtmlElement) -> Grouped:
 
 
 def _called(element: HtmlElement) -> str:
-    """Return the class or id of an element, else what a page with made-up classes calls it; of a path also its name in the standards."""
+    """Return the class or id of an element and what pages with made-up classes call it; of a path also its name in the standards."""
     standard = f"{element.get('aria-label') or ''} {element.get('itemtype') or ''}".casefold()
     called = " ".join(element.get(name) or "" for name in _NAMES).strip()
     return (element.get("class") or element.get("id") or "") + f" {called}" * bool(called) + " breadcrumb" * ("breadcrumb" in standard)
