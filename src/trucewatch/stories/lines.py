@@ -13,8 +13,9 @@ from .vocabulary import DAYS, FIGURES, SIGNS, Marks, Numbers, mark
 from .wording import Words, facts, runs
 
 QUOTED = 6
-# A line is about 1 kB: what half a day of a busy press has, in a memory that does not grow.
+# What half a day of a busy press has, in a memory that does not grow: a line of usual length takes about 1.5 kB. Longer ones are not kept.
 LATELY = 1 << 14
+LONGEST = 1000
 _QUOTATION = re.compile(r"[“\"«][^”\"»\n]{12,900}[”\"»\n]")
 
 
@@ -38,11 +39,10 @@ def lines_of(text: str) -> list[Line]:
     """Return the lines of a text that are not blank."""
     *rows, last = text.split("\n")
     # The end of a line ends a quotation that nobody closed; the end of a text does not, since it may have been cut.
-    found = [_line(row + "\n") for row in rows if row.strip()]
-    return [*found, _line(last)] if last.strip() else found
+    texts = [row + "\n" for row in rows if row.strip()] + [last] * bool(last.strip())
+    return [_known(text) if len(text) < LONGEST else _line(text) for text in texts]
 
 
-@lru_cache(LATELY)
 def _line(text: str) -> Line:
     whole = own = Words(text)
     quoted: tuple[Numbers, ...] = ()
@@ -55,6 +55,9 @@ def _line(text: str) -> Line:
         else:
             known.add(mark(FIGURES[SIGNS[sign]]))
     return Line(own.numbers(), whole.topics(), np.array(sorted(known), np.uint32), days, quoted, named(text))
+
+
+_known = lru_cache(LATELY)(_line)
 
 
 def _quoted(text: str) -> tuple[Numbers, ...]:
