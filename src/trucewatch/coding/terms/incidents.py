@@ -78,12 +78,10 @@ def _who(verb: Token, known: Known) -> Span | None:
 def _damage(sentence: Tokens, known: Known) -> Span | None:
     """Return the phrase that says what was damaged ("damaging one vehicle")."""
     for verb in _verbs([sentence], tuple(DAMAGE)):
-        if passive(verb):
-            harmed = next(iter(by(verb, "nsubjpass")), None)
-            if harmed is not None:
-                return known.reading.span((harmed.left_edge.i, verb.i + 1))
-            continue
-        harmed = next(iter(by(verb, "dobj")), None)
+        harmed = next(iter(by(verb, "nsubjpass" if passive(verb) else "dobj")), None)
+        if harmed is not None and harmed.i < verb.i:
+            first = (verb.head if verb.dep_ == "relcl" else harmed).left_edge  # "the school that they burned"
+            return known.reading.span((first.i, verb.i + 1))
         if harmed is not None:
             return known.reading.span((verb.i, min(harmed.right_edge.i + 1, harmed.i + 6)))
     return None
