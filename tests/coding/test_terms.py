@@ -114,3 +114,13 @@ def test_who_denies_an_incident_with_a_pronoun() -> None:
     report = Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), incidents=(incident,))
     (found,) = Terms()(document, report).incidents
     assert [speaker.span.quote for speaker in found.denied_by] == ["Ostra Front"]
+
+
+@pytest.mark.parametrize(("sentence", "damage"), [
+    ("On Friday gunmen attacked the police station that shells had damaged earlier.", "the police station that shells had damaged"),
+    ("On Friday gunmen attacked the police station, destroying two trucks.", "destroying two trucks"),
+    ("On Friday shells hit the market and three stalls were destroyed.", "three stalls were destroyed"),
+])
+def test_what_was_damaged_may_stand_before_its_verb(sentence: str, damage: str) -> None:
+    document = Document(page="0", location="t", text=sentence, body_end=len(sentence), gathered=datetime(2020, 1, 4, tzinfo=UTC))
+    assert damage in [i.damage.quote for i in coder().code(document).incidents if i.damage]
