@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from trucewatch.coding.hybrid import schema
-from trucewatch.coding.hybrid.decode import Found, Phrase, Policy, distinct, peaks, point, read_entry, sigmoid
+from trucewatch.coding.hybrid.decode import Found, Phrase, Policy, distinct, peaks, point, read_entry, sigmoid, softmax
 from trucewatch.coding.times import Setting, resolve
 
 from .align import Example
@@ -67,7 +67,7 @@ def code(example: Example, out: dict[str, Any], policy: Policy) -> Row:
     pieces = example.pieces
     entries = distinct([read_entry(pieces, c, t, lab, policy) for c, t, lab in out["cases"] if c.mass >= policy.peak], policy)
     published = date.fromisoformat(example.row["published"]) if example.row["published"] else None
-    origin = point(pieces, out["origin"][:, 0], out["origin"][:, 1], policy.role)
+    origin = point(pieces, *softmax(out["origin"].T), policy.role)
     relevant = bool(sigmoid(np.array([out["relevant"]]))[0] > policy.relevant)
     return {"id": example.row["id"], "relevant": relevant, "origin": quote(origin),
             "pledges": [as_row(e, pieces.text, published) for e in entries if e.family == "pledge"] if relevant else [],

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.coding.hybrid import schema
-from trucewatch.coding.hybrid.decode import Found, Phrase, Policy, alike, distinct, peaks, point, several, summed
+from trucewatch.coding.hybrid.decode import Found, Phrase, Policy, alike, distinct, peaks, point, several, softmax, summed
 from trucewatch.coding.hybrid.network import WEIGHTS, checked
 from trucewatch.coding.hybrid.numbers import counts, value
 from trucewatch.coding.hybrid.pieces import Pieces, shape
@@ -67,29 +67,28 @@ def test_long_text_is_cut_into_windows_that_fit() -> None:
     assert all(b - a <= 200 for a, b in windows(text, len, 200))
 
 
-def logits(size: int, **at: int) -> np.ndarray:
+def chances(size: int, at: int) -> np.ndarray:
     found = np.zeros(size)
-    for index in at.values():
-        found[index] = 12.0
-    return found
+    found[at] = 12.0
+    return softmax(found)
 
 
 def test_a_pointer_gives_the_words_between_start_and_end() -> None:
     pieces = words(TEXT)
-    found = point(pieces, logits(len(pieces), start=3), logits(len(pieces), end=4), 0.3)
+    found = point(pieces, chances(len(pieces), 3), chances(len(pieces), 4), 0.3)
     assert found == Phrase(14, 28, "three soldiers")
 
 
 def test_a_pointer_at_the_marker_gives_nothing() -> None:
     pieces = words(TEXT)
-    assert point(pieces, logits(len(pieces), start=0), logits(len(pieces), end=0), 0.3) is None
+    assert point(pieces, chances(len(pieces), 0), chances(len(pieces), 0), 0.3) is None
 
 
 def test_a_list_gives_each_name_once() -> None:
     pieces = words("Israel and Hamas agreed while Israel struck")
     marks = np.full(len(pieces), -9.0)
     marks[[1, 3, 6]] = 9.0
-    assert [p.quote for p in several(pieces, marks, marks, 0.2)] == ["Israel", "Hamas"]
+    assert [p.quote for p in several(pieces, softmax(marks), softmax(marks), 0.2)] == ["Israel", "Hamas"]
 
 
 def test_a_toll_is_the_sum_of_the_counts_pointed_at() -> None:

@@ -59,6 +59,8 @@ class BlendCoder:
         found = self.network.code(document)
         if found.left_out:
             return found.model_copy(update={"coder": self.coder})
+        if not found.relevant:  # nothing for the rules to mend, so that the parse is spared
+            return found.model_copy(update={"coder": self.coder, "origin": found.origin or self.rules.origin(document)})
         doc, head = self.rules.parsed(document)
         policy = self.policy.at_length(len(document.body))
         report = join(found, self.rules.code_parsed(document, doc, head), policy).model_copy(update={"coder": self.coder})

@@ -122,9 +122,12 @@ def runs_on(pieces: Pieces, first: int, last: int) -> bool:
     return pieces.runs_on(int(pieces.starts[first]), int(pieces.ends[last]))
 
 
-def point(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> Phrase | None:
-    """The likeliest phrase, its occurrences added up, or None where that has less than `least` probability (or null has more)."""
-    p, q, size = softmax(starts), softmax(ends), len(pieces)
+def point(pieces: Pieces, p: Floats, q: Floats, least: float) -> Phrase | None:
+    """The likeliest phrase, its occurrences added up, or None where that has less than `least` probability (or null has more).
+
+    `p` and `q` are the probabilities of each piece to begin and to end it.
+    """
+    size = len(pieces)
     first = [i for i in np.argsort(-p)[:10] if 0 < i < size - 1 and pieces.heads[i]]
     last = [i for i in np.argsort(-q)[:10] if 0 < i < size - 1 and pieces.tails[i]]
     sums: dict[str, float] = {}
@@ -146,12 +149,12 @@ def point(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> Phrase 
     return best[key][1] if sums[key] >= least and sums[key] >= 0.6 * p[0] * q[0] else None
 
 
-def several(pieces: Pieces, starts: Floats, ends: Floats, least: float) -> list[Phrase]:
+def several(pieces: Pieces, p: Floats, q: Floats, least: float) -> list[Phrase]:
     """All phrases of a list: each start carries a share of the probability, its end is the likeliest before the next start.
 
     Names are short, so that an end counts for less the farther off it is; none goes on beyond its sentence.
     """
-    p, q, size = softmax(starts), softmax(ends), len(pieces)
+    size = len(pieces)
     likely = [i for i in range(1, size - 1) if pieces.heads[i] and p[i] >= least / 4]
     sums: dict[str, tuple[float, float, Phrase]] = {}
     for n, a in enumerate(likely):
@@ -198,11 +201,12 @@ def read_entry(pieces: Pieces, at: Candidate, tokens: Floats, labels: Floats, po
     made.kind = schema.KINDS[family][int(kinds.argmax())]
     made.factuality = schema.FACTUALITY[family][int(parts[2 + place].argmax())]
     made.flag = bool(sigmoid(parts[4 + place])[0] > policy.flag)
+    chances = softmax(tokens.T)
     for n, (owner, role) in enumerate(ROLES):
         if owner == family:
-            made.roles[role] = point(pieces, tokens[:, 2 * n], tokens[:, 2 * n + 1], policy.of(family, role))
+            made.roles[role] = point(pieces, chances[2 * n], chances[2 * n + 1], policy.of(family, role))
     if family == "pledge":
-        made.lists = {k: several(pieces, tokens[:, 2 * n - 6], tokens[:, 2 * n - 5], policy.of(family, k))
+        made.lists = {k: several(pieces, chances[2 * n - 6], chances[2 * n - 5], policy.of(family, k))
                       for n, k in enumerate(schema.PLEDGE_LISTS)}
     else:
         base = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS)  # the tags between are for training only

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .decode import Found, Phrase, Policy, distinct, peaks, point, read_entry, sigmoid
+from .decode import Found, Phrase, Policy, distinct, peaks, point, read_entry, sigmoid, softmax
 from .network import Network, Reading
 from .pieces import Pieces, cut
 from .windows import windows
@@ -55,7 +55,8 @@ def _window(pieces: Pieces, network: Network, policy: Policy) -> Coding:
 
 def origin_of(pieces: Pieces, reading: Reading, policy: Policy) -> Phrase | None:
     """The agency or outlet that the passage names as its source."""
-    return point(pieces, reading.origin[:, 0], reading.origin[:, 1], policy.role)
+    starts, ends = softmax(reading.origin.T)
+    return point(pieces, starts, ends, policy.role)
 
 
 def _shifted(coding: Coding, by: int) -> Coding:
