@@ -80,6 +80,13 @@ def test_from_page_to_state(page: Path) -> None:
     assert run("verify", "--ledger", ledger).returncode == 0
 
 
+def test_a_run_that_could_code_nothing_says_so_to_scripts(page: Path) -> None:
+    target = page.parent / "out.jsonl"
+    assert run("code", str(page), "-o", str(target), "--coder", "rules").returncode == 1
+    (page.parent / "in.jsonl").write_text('{"id": "a", "text": "Rebels declared a ceasefire."}\n{half\n', encoding="utf-8")
+    assert run("code", str(page.parent / "in.jsonl"), "-o", str(target.with_name("two.jsonl")), "--coder", "rules").returncode == 0
+
+
 def test_asking_does_not_make_a_ledger(tmp_path: Path) -> None:
     run("status", cwd=tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -135,3 +135,13 @@ def test_an_interrupt_says_what_is_kept_and_keeps_it(tmp_path: Path) -> None:
     assert adding.returncode == 130 and "run the same command again" in said and "Traceback" not in said
     with trucewatch.Ledger(ledger, coder="rules", create=False) as book:
         assert book.verify().ok and 0 < len(book.known().tolds) < 400
+
+
+def test_one_page_that_says_a_thing_twice_is_one_print(book: trucewatch.Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    (verdict,) = book.status(at=AT)
+    (why,) = book.why(verdict.truce, verdict.faction, at=AT)
+    step = why.chain.because[0]
+    twice = step.model_copy(update={"grounds": (step.grounds[0], step.grounds[0])})
+    chain = why.chain.model_copy(update={"because": (twice,)})
+    text = shown(monkeypatch, 120, verdict_tables.show_why, why.model_copy(update={"chain": chain}))
+    assert "prints of one story" not in text and text.count(step.grounds[0].sentences[0].location) == 1

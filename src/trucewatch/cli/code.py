@@ -43,3 +43,5 @@ def code(
     print(f"{outcome.coded} coded{before}{aside}: {target}")
     if outcome.coded and workers == 1 and (told := spent(coder)):
         print(told)
+    if outcome.quarantined and not outcome.coded and not outcome.done_before:
+        raise typer.Exit(1)

@@ -123,15 +123,16 @@ def _named(speaker: str | None) -> str:
 def _add_claim(branch: Tree, prints: Sequence[Ground]) -> None:
     first = prints[0]
     who = _named(first.speaker) or ("not named" if first.authority == "anonymous" else first.source)
-    printed = f", {len(prints)} prints of one story" if len(prints) > 1 else ""
+    pages = {(sentence.document, sentence.location) for ground in prints for sentence in ground.sentences}
+    printed = f", {len(pages)} prints of one story" if len(pages) > 1 else ""
     leaf = branch.add(Text(f"{first.says}, {first.polarity} by {who} ({first.authority.replace('_', ' ')}){printed}"))
     quoted: dict[str, list[Sentence]] = {}
     for sentence in (sentence for ground in prints for sentence in ground.sentences):
         quoted.setdefault(" ".join(sentence.span.quote.split()), []).append(sentence)
     for quote, places in quoted.items():
         page = leaf.add(Text(f"“{quote}”"))
-        for sentence in places:
-            page.add(Text(_place(sentence), style="dim"))
+        for place in dict.fromkeys(map(_place, places)):
+            page.add(Text(place, style="dim"))
 
 
 def _place(sentence: Sentence) -> str:

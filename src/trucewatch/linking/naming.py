@@ -10,6 +10,7 @@ from .bond import Bond, creditors, debtors
 from .incidents import Event
 
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
+_NUMBER = re.compile(r"-\d{4}-\d{2}-(\d+)$")
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,14 @@ def truce_name(bond: Bond, taken: Container[str]) -> Name:
     act = min(bond.acts, key=lambda act: (act.told.sequence, act.number))
     parties = sorted(debtors(act)) + sorted(creditors(act)) or sorted(bond.inherited)
     words = [word for word in map(slug, parties[:2]) if word] or ["truce"]
-    title = f"{' – '.join(_title(party) for party in parties[:3]) or 'Truce'}, {act.told.time:%B %Y}"
+    title = f"{' – '.join(_title(party, act.pledge.sentence.quote) for party in parties[:3]) or 'Truce'}, {act.told.time:%B %Y}"
     return Name(free(f"{'--'.join(words)}-{act.told.time:%Y-%m}", taken), title)
+
+
+def numbered(title: str, name: str) -> str:
+    """Return a title with the number that ``name``, the truce's id, has where the same parties made several in one month."""
+    found = _NUMBER.search(name)
+    return f"{title} ({found[1]})" if found else title
 
 
 def event_name(event: Event, taken: Container[str]) -> str:
@@ -51,5 +58,11 @@ def free(name: str, taken: Container[str]) -> str:
     return tried
 
 
-def _title(actor: str) -> str:
-    return " ".join(word.capitalize() for word in actor.removeprefix("new:").split("@")[0].split("-"))
+def _title(actor: str, sentence: str) -> str:
+    """Return the words of an actor's id as the sentence writes them ("ELN", "Nagorno-Karabakh"), else with a capital each."""
+    words = actor.removeprefix("new:").split("@")[0].split("-")
+    written = re.findall(rf"\b{'[ -]'.join(map(re.escape, words))}\b", sentence, re.IGNORECASE)
+    # A dateline has a country's name in capitals; only where nothing else is written are they an abbreviation's.
+    named = [form for form in written if form != form.lower() and not sentence.isupper()]
+    best = min(named, key=str.isupper, default=" ".join(word.capitalize() for word in words))
+    return best[:1].upper() + best[1:]

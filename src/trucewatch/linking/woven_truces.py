@@ -12,7 +12,7 @@ from .bond import Bond
 from .calling import Bearer, Calling
 from .kin import Kin
 from .making import MadeTruce, made_truce
-from .naming import truce_name
+from .naming import numbered, truce_name
 from .violence import Protected
 
 Place = tuple[datetime, str, int]
@@ -100,7 +100,8 @@ class Truces:
         return Bearer(self.place(bond), truce_name(bond, ()).id, bond)
 
     def _make(self, bond: Bond) -> MadeTruce:
-        return made_truce(bond, self._calling.names[id(bond)], truce_name(bond, ()).title, self._kin)
+        name = self._calling.names[id(bond)]
+        return made_truce(bond, name, numbered(truce_name(bond, ()).title, name), self._kin)
 
     def _take(self, made: MadeTruce) -> list[Pledge]:
         self._made[id(made.bond)] = self.by_name[made.truce.id] = made

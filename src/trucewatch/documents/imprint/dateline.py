@@ -180,17 +180,18 @@ def _at_first(text: str, start: int, end: int) -> Found | None:
 @cache
 def _bare() -> re.Pattern[str]:
     name = rf"\(?(?P<source>(?i:{agencies.alternatives()}))\)?"
-    return re.compile(rf"(?:{DAY}[.,]? )?{name}(?:(?: news)?\s*(?:[-–—:/]|--)|, {_CAPITALS}\s*(?:--|[-–—])|(?<=\)) (?=[A-Z]))")
+    return re.compile(rf"(?:(?P<day>{DAY})[.,]? )?{name}(?:(?: news)?\s*(?:[-–—:/]|--)|, {_CAPITALS}\s*(?:--|[-–—])|(?<=\)) (?=[A-Z]))")
 
 
 def _headed(text: str, start: int, bare: re.Match[str]) -> Found:
-    """Return the dateline that begins with the agency: "AFP, KABUL -", "(dpa)", "Shafaq News/"."""
+    """Return the dateline that begins with the agency, or the day before it: "AFP, KABUL -", "(dpa)", "Oct 11, 2020 (AP) -"."""
     span = Span.of(text, start + bare.start("source"), start + bare.end("source"))
     name = agencies.short(span.quote) or agencies.short(span.quote.title())
+    begins = start + bare.start()
     if not bare["place"]:
-        return Found(span, None, None, name, span)
+        return Found(Span.of(text, begins, span.end), None, bare["day"], name, span)
     place = Span.of(text, start + bare.start("place"), start + bare.start("place") + len(_stripped(bare["place"])))
-    return Found(Span.of(text, span.start, place.end), place, None, name, span)
+    return Found(Span.of(text, begins, place.end), place, bare["day"], name, span)
 
 
 def _found(text: str, start: int, found: re.Match[str]) -> Found | None:

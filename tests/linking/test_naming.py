@@ -1,0 +1,37 @@
+"""What truces are called: parties as the texts write them, and a number where the same parties make several in one month."""
+
+import pytest
+from tests.linking.stage import FRONT, KIN, MERIA, pledge, report, signed
+
+from trucewatch.linking import Kin, link
+from trucewatch.records import Actor, ActorKind
+
+PARTIES = Kin([Actor(id=name, name=name, kind=ActorKind.ARMED_GROUP) for name in ("eln", "nagorno-karabakh", "mali", "front")], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "title"),
+    [
+        ("The guerrillas of the ELN declared a ceasefire.", {"ELN": "eln"}, "ELN, March 2024"),
+        ("Officials in Nagorno-Karabakh declared a ceasefire.", {"Nagorno-Karabakh": "nagorno-karabakh"}, "Nagorno-Karabakh, March 2024"),
+        ("MALI, March 1 - Mali declared a ceasefire.", {"Mali": "mali"}, "Mali, March 2024"),
+        ("THE FRONT DECLARED A CEASEFIRE.", {"FRONT": "front"}, "Front, March 2024"),
+        ("Rebels declared a ceasefire.", {"Rebels": "new:north-rebels@0a1b2c3d"}, "North Rebels, March 2024"),
+    ],
+)
+def test_a_party_is_written_as_the_text_writes_it(text: str, who: dict[str, str], title: str) -> None:
+    what = "CEASEFIRE" if text.isupper() else "ceasefire"
+    (made,) = link([report("2024-03-01", text, pledge(text, "declaration", who, what))], PARTIES).truces
+    assert made.name == title
+
+
+def test_two_truces_of_one_month_are_told_apart() -> None:
+    over = "Meria ended its ceasefire with the Northern Front."
+    new = "Meria and the Northern Front signed a new ceasefire."
+    told = [
+        signed(),
+        report("2024-03-05", over, pledge(over, "termination", MERIA, "ceasefire")),
+        report("2024-03-20", new, pledge(new, "agreement", MERIA | FRONT, "new ceasefire")),
+    ]
+    names = [truce.name for truce in link(told, KIN).truces]
+    assert names == ["Front – Meria, March 2024", "Front – Meria, March 2024 (2)"]
