@@ -41,7 +41,7 @@ def test_the_front_page_lists_truces_with_a_label_in_words_for_each_party(client
 @pytest.mark.parametrize(
     ("query", "there"),
     [
-        ("q=kataib", True), ("q=nobody", False), ("label=in+force", True), ("label=resumed", False), ("actor=kataib-hezbollah", True),
+        ("q=kataib", True), ("q=nobody", False), ("label=strained", True), ("label=resumed", False), ("actor=kataib-hezbollah", True),
         ("actor=iran", False), ("country=IQ", True), ("country=CO", False), ("q=iraq", True),
         ("conflict=kataib-hezbollah--united-states", True), ("conflict=asaib-ahl-al-haq--united-states", False), ("conflict=none", False), ("known=2020-10-01", False), ("at=2020-10-01", False),
     ],
