@@ -78,7 +78,7 @@ def test_unknown_truces_and_factions_are_errors_with_a_remedy(book: trucewatch.L
     book.add(pages)
     with pytest.raises(SettingError, match="no truce called"):
         book.status("nothing")
-    with pytest.raises(SettingError, match="no faction"):
+    with pytest.raises(SettingError, match=r"no faction.*--at and --known"):
         book.status(book.truces()[0].id, faction="nobody")
 
 

@@ -38,6 +38,7 @@ def imprint(text: str, location: str = "a.txt", *facts: tuple[str, str]) -> Impr
         ("AFP, KABUL - ", "KABUL", None, "AFP"),
         ("SHAFAQ NEWS/ ", None, None, "Shafaq News"),
         ("(dpa) ", None, None, "dpa"),
+        ("(AP) — ", None, None, "AP"),
         ("October 18, 2020 (AP) - ", None, "October 18, 2020", "AP"),
         ("Oct. 11, AFP, KABUL - ", "KABUL", "Oct. 11", "AFP"),
         ("Port Sudan (Sudan) (AFP) – ", "Port Sudan (Sudan)", None, "AFP"),

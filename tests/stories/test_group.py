@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from trucewatch.records import PrintClass
+from trucewatch.documents import read
+from trucewatch.records import Page, PrintClass
 from trucewatch.stories import copy_of, group
+from trucewatch.stories.sources import own
 
 from .documents import WIRE, document
 
@@ -99,3 +103,14 @@ def test_a_cut_joins_where_a_date_is_missing(hours):
 def test_a_rewrite_that_names_its_source_joins_where_nobody_gives_a_date():
     retold = "Close to the government, militias stop attacks on convoys for three weeks, AP reported on Sunday. Four drivers were wounded near Basra."
     assert len(group([document(WIRE, "wire", None, "AP", "AP"), document(retold, "retold", None, "A Paper")])) == 1
+
+
+@pytest.mark.parametrize("head", ["(AP) - ", "October 18, 2020 (AP) - ", "Oct. 18 (AP) -- ", "AP - ", "18 October 2020, AP — "])
+def test_a_dispatch_that_begins_with_its_agency_is_that_agencys(head):
+    said = "Both sides said that the truce along the river would hold for another week, and that nobody had been hurt in the night."
+    assert own(read(Page(location="a.txt", content=(head + said).encode(), gathered=datetime(2021, 1, 1, tzinfo=UTC))))
+
+
+def test_an_agency_that_a_first_sentence_quotes_has_not_signed_it():
+    said = "AP reported that both sides said that the truce along the river would hold for another week, and nobody had been hurt."
+    assert not own(read(Page(location="a.txt", content=said.encode(), gathered=datetime(2021, 1, 1, tzinfo=UTC))))

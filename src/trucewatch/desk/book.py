@@ -92,7 +92,8 @@ class Ledger:
         asked = [self._case(seen, truce)] if truce is not None else [seen.cases[name] for name in sorted(seen.cases)]
         found = [verdict for case in asked for verdict in case.verdicts(when) if faction in (None, verdict.faction)]
         if faction is not None and not found:
-            raise SettingError(f"no faction called {faction!r} in it", where=truce or self.log.where, remedy="see: trucewatch status")
+            remedy = "see: trucewatch status, for the --at and --known that were asked about"
+            raise SettingError(f"no faction called {faction!r} in it", where=truce or self.log.where, remedy=remedy)
         return found
 
     def why(

@@ -26,6 +26,9 @@ _BEFORE = re.compile(
 _RUN_ON = re.compile(r"\n(?:(?=[a-z])|(?<![.!?”\"\n]\n)|(?<=\.\n)(?<!\w\w\.\n)|(?<=\bSt\.\n))")
 # A line this short is a credit or a byline; a sentence that tells who was told what is longer.
 _LINE = 90
+# A dispatch without a place begins with its agency, or a day before it, and a dash: "(AP) -", "October 18, 2020 (AP) -".
+_HEAD = re.compile(r"\W*(?:(?:[^\W\d_]+\.? )?\d{1,2}\.? ?(?:[^\W\d_]+\.?)?(?:,? \d{4})?\W*)?")
+_DIVIDES = re.compile(r"\)?\s*(?:--|[-–—/:])")
 _AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+)\b", re.I)
 _SMALL = re.compile(r"\b(?:the|of|news|agency|online|english)\b|[^\w\s-]", re.I)
 
@@ -62,6 +65,8 @@ def _signed(document: Document) -> bool:
     row_start = document.text.rfind("\n", 0, span.start) + 1
     row_end = document.text.find("\n", span.end)
     row = document.text[row_start : row_end if row_end >= 0 else None]
+    if _HEAD.fullmatch(row[: span.start - row_start]) and _DIVIDES.match(row, span.end - row_start):
+        return True
     near_end = document.body_end - span.end <= 3
     credit = any(line.start <= span.start < line.end for line in document.imprint.credits)
     return near_end or credit or len(row) < _LINE

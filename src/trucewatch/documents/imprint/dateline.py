@@ -203,7 +203,9 @@ def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
     if not source and groups.get("source") and found.re in _FORMS[:4]:
         return None
     place = Span.of(text, start + found.start("place"), start + found.start("place") + len(_stripped(found["place"])))
-    if agencies.first(place.quote, weak=False) or place.quote in table("outlets")["domains"].values():
+    if agencies.first(place.quote, weak=False) or (not source and agencies.short(place.quote)):
+        return None
+    if place.quote in table("outlets")["domains"].values():
         return None
     if len(place.quote.split()) > 7 or _ABBREVIATION.fullmatch(place.quote):
         return None
