@@ -36,16 +36,13 @@ def _stay(page: Any) -> None:
     pass
 
 
-def _to_the_lanes(page: Any) -> None:
-    page.locator("#time").evaluate("node => node.scrollIntoView()")
+def _to(part: str) -> Callable[[Any], None]:
+    """Return the way to a part of the truce's page."""
 
+    def go(page: Any) -> None:
+        page.locator(f"#{part}").evaluate("node => node.scrollIntoView()")
 
-def _to_the_grid(page: Any) -> None:
-    page.locator("#said").evaluate("node => node.scrollIntoView()")
-
-
-def _to_the_map(page: Any) -> None:
-    page.locator("#incidents").evaluate("node => node.scrollIntoView()")
+    return go
 
 
 def _to_the_sentence(page: Any) -> None:
@@ -61,11 +58,11 @@ def _to_review(page: Any) -> None:
 
 PICTURES = (
     Picture("truce.png", 1200, 1150, "light", _stay),
-    Picture("who-says-what.png", 1200, 820, "light", _to_the_grid),
-    Picture("incidents.png", 1200, 1000, "light", _to_the_map),
+    Picture("who-says-what.png", 1200, 820, "light", _to("said")),
+    Picture("incidents.png", 1200, 1000, "light", _to("incidents")),
     Picture("evidence.png", 1200, 1000, "light", _to_the_sentence),
     Picture("review.png", 1200, 820, "light", _to_review),
-    Picture("phone-dark.png", 390, 844, "dark", _to_the_lanes),
+    Picture("phone-dark.png", 390, 844, "dark", _to("time")),
 )
 
 

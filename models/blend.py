@@ -9,14 +9,13 @@ test part is looked at once, at the end. One choice in the file is by hand and s
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from models.split import GOLD, read_gold
+from models.split import part_of_gold
 from trucewatch.analysis.scoring import score
 from trucewatch.coding.blend.coder import BlendCoder
 from trucewatch.coding.blend.join import join
@@ -35,15 +34,10 @@ BASE = BlendPolicy(alone={"pledge": 0.5, "incident": 0.5}, together={"pledge": 0
 Both = tuple[dict[str, Any], Document, Report, Report]
 
 
-def gold(part: str) -> list[dict[str, Any]]:
-    split = json.loads((GOLD / "split.json").read_text())
-    return [row for row in read_gold() if split.get(row["id"]) == part]
-
-
 def read(part: str, weights: Path) -> list[Both]:
     network = Network(weights)
     model, rules = HybridCoder(network, replace(read_network_policy(weights), keep=LEAST)), BlendCoder().rules
-    documents = [(row, to_document(row)) for row in gold(part)]
+    documents = [(row, to_document(row)) for row in part_of_gold(part)]
     return [(row, document, model.code(document), rules.code(document)) for row, document in documents]
 
 

@@ -6,7 +6,6 @@ stay, and only the probability is fitted.
 """
 
 import argparse
-import json
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,7 @@ from trucewatch.coding.hybrid.pieces import cut
 from trucewatch.coding.hybrid.read import origin_of
 
 from .evaluate import as_row, quote
-from .split import GOLD, read_gold
+from .split import part_of_gold
 
 Row = dict[str, Any]
 LOWEST = Policy(peak=0.04, apart=2)
@@ -154,8 +153,8 @@ def main() -> None:
     parser.add_argument("--part", default="dev")
     parser.add_argument("--calibrate", action="store_true")
     args = parser.parse_args()
-    split, network = json.loads((GOLD / "split.json").read_text()), Network(args.weights)
-    passages = [Passage(r, network) for r in read_gold() if split.get(r["id"]) == args.part]
+    network = Network(args.weights)
+    passages = [Passage(r, network) for r in part_of_gold(args.part)]
     policy = read_policy(args.weights) if args.calibrate else chosen(passages, args.rounds)
     policy = calibrate(passages, policy)
     lines = [f"{k} = {list(v) if isinstance(v, tuple) else v}" for k, v in asdict(policy).items() if k != "least"]

@@ -5,7 +5,6 @@ be as sure of every answer as the teacher is (Hinton, Vinyals and Dean 2015). Th
 """
 
 import argparse
-import json
 import tomllib
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from trucewatch.coding.hybrid import schema
 from .align import maker
 from .net import FAR, LABEL_SIZES, ROLES, Coder, Drop, begin, resume
 from .rounds import TRUST, Found, Material, Round, chosen, play
-from .split import GOLD, read_gold
+from .split import read_gold, read_split
 from .targets import FAMILY_INDEX, Batch, Reading, examine, losses, reading
 from .teacher import WideCoder
 from .train import TOWER, groups, weighed
@@ -121,7 +120,7 @@ def main() -> None:
     make = maker(args.base)
     teacher = WideCoder()
     teacher.load_state_dict(torch.load(args.teacher))
-    gold, split, weights = read_gold(), json.loads((GOLD / "split.json").read_text()), torch.load(args.begin)
+    gold, split, weights = read_gold(), read_split(), torch.load(args.begin)
     for settings in tomllib.loads(args.rounds.read_text(encoding="utf-8"))["round"]:
         plan = Round(**settings)
         coder = resume(begin(Coder(TOWER, plan.dropout), args.base / "model.safetensors"), weights)

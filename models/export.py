@@ -1,7 +1,6 @@
 """Export a trained coder to two int8 ONNX graphs beside the inference code: `python -m models.export --base DIR --model FILE`."""
 
 import argparse
-import json
 import shutil
 import tempfile
 from hashlib import sha256
@@ -18,7 +17,7 @@ from trucewatch.coding.hybrid.network import TOKENIZER, TOWER, TRUNK, WEIGHTS
 from .align import maker
 from .even import even
 from .net import Coder, resume
-from .split import GOLD, read_gold
+from .split import part_of_gold
 from .targets import Batch, collate
 
 SHOWN = 64  # training passages by which features are evened
@@ -73,8 +72,7 @@ def write(module: nn.Module, given: dict[str, Tensor], results: list[str], axes:
 
 def shown(base: Path) -> list[Batch]:
     """Some training passages, one a batch."""
-    split, make = json.loads((GOLD / "split.json").read_text()), maker(base)
-    rows = [r for r in read_gold() if split.get(r["id"]) == "train"]
+    rows, make = part_of_gold("train"), maker(base)
     return [collate([make(r)]) for r in rows[::len(rows) // SHOWN]]
 
 

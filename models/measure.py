@@ -17,7 +17,7 @@ from trucewatch.coding.hybrid.coder import HybridCoder
 from trucewatch.coding.hybrid.network import WEIGHTS, Network
 from trucewatch.coding.passage import to_document, to_record
 
-from .split import GOLD, read_gold
+from .split import part_of_gold
 
 Row = dict[str, Any]
 
@@ -44,8 +44,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
-    split = json.loads((GOLD / "split.json").read_text())
-    rows = [r for r in read_gold() if split.get(r["id"]) == args.part]
+    rows = part_of_gold(args.part)
     coder = HybridCoder(Network(args.weights))
     documents = [to_document({k: r[k] for k in ("id", "url", "published", "title", "text")}) for r in rows]
     coder.code(documents[0])

@@ -33,6 +33,18 @@ def read_gold(folder: Path = GOLD) -> list[Row]:
     return [json.loads(line) for path in files(folder) for line in path.open(encoding="utf-8") if line.strip()]
 
 
+def read_split() -> dict[str, str]:
+    """The part of each passage, by its id; none where nothing was dealt yet."""
+    path = GOLD / "split.json"
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def part_of_gold(name: str) -> list[Row]:
+    """The passages of one part."""
+    split = read_split()
+    return [row for row in read_gold() if split.get(row["id"]) == name]
+
+
 def page(url: str) -> str:
     """The page of a URL: without scheme, `www.`, fragment and closing slash."""
     return re.sub(r"^https?://(www\.)?", "", url.split("#")[0].strip()).rstrip("/").lower()
@@ -121,11 +133,10 @@ def deal(found: list[list[str]], earlier: dict[str, str]) -> dict[str, str]:
 
 
 def main() -> None:
-    rows, path = read_gold(), GOLD / "split.json"
-    earlier = json.loads(path.read_text()) if path.exists() else {}
+    rows = read_gold()
     found = clusters(rows)
-    part = deal(found, earlier)
-    path.write_text(json.dumps(dict(sorted(part.items())), indent=0) + "\n")
+    part = deal(found, read_split())
+    (GOLD / "split.json").write_text(json.dumps(dict(sorted(part.items())), indent=0) + "\n")
     print(len(rows), "passages,", len(found), "events,", Counter(part.values()), "largest", sorted(map(len, found))[-8:])
 
 

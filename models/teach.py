@@ -5,7 +5,6 @@ heads and tower the teacher begins with. A step of some ten passages takes 1.5 t
 """
 
 import argparse
-import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from torch import Tensor
 from .align import maker
 from .net import Coder, begin, resume
 from .rounds import TRUST, Found, Material, Round, batches, chosen, play
-from .split import GOLD, read_gold
+from .split import read_gold, read_split
 from .targets import Batch, collate, losses, reading
 from .teacher import LAYERS, WideCoder, enlarge, fit
 from .train import TOWER, weighed
@@ -60,7 +59,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     make = maker(args.base)
-    gold, split = read_gold(), json.loads((GOLD / "split.json").read_text())
+    gold, split = read_gold(), read_split()
     small = resume(begin(Coder(TOWER), args.base / "model.safetensors"), torch.load(args.begin))
     weights: dict[str, Tensor] | None = None
     for settings in tomllib.loads(args.rounds.read_text(encoding="utf-8"))["round"]:

@@ -6,7 +6,6 @@ after every round, and beside it under the round's seed (for `python -m models.m
 """
 
 import argparse
-import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from .align import Example, maker
 from .evaluate import code, raw
 from .net import LAYERS, Coder, begin, resume
 from .rounds import TRUST, Found, Material, Round, chosen, play
-from .split import GOLD, read_gold
+from .split import read_gold, read_split
 from .targets import Batch, losses, reading
 
 TOWER = 2
@@ -82,7 +81,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     make = maker(args.base)
-    gold, split, rng = read_gold(), json.loads((GOLD / "split.json").read_text()), np.random.default_rng(0)
+    gold, split, rng = read_gold(), read_split(), np.random.default_rng(0)
     gold = [r for r in gold if split.get(r["id"]) != "train" or rng.random() < args.share]
     dev = [make(r) for r in gold if split.get(r["id"]) == "dev"]
     torch.manual_seed(0)

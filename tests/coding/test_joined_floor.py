@@ -24,9 +24,9 @@ FOUND = {
 
 @cache
 def figures(part: str) -> Score:
-    from models.blend import gold
+    from models.split import part_of_gold
 
-    rows, made = gold(part), coder()
+    rows, made = part_of_gold(part), coder()
     coded = [to_record(made.code(document), document, row) for row, document in ((row, to_document(row)) for row in rows)]
     return score(rows, json.loads(json.dumps(coded)))
 

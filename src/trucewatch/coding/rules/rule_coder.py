@@ -59,7 +59,7 @@ class RuleCoder:
         """Return what ``doc``, the parse of the body behind its dateline, says."""
         reading = self.reading(document, doc, head)
         if about_something_else(doc.text, reading.published, self._lexicon):
-            return Report(text_sha256=document.id, coder=self.coder, published=reading.published, origin=self.origin(document))
+            return Report(text_sha256=document.id, coder=self.coder, published=reading.published, origin=self.origin(document, head))
         names, times = Names(reading), Times(reading, self._clock)
         voices = listen(reading)
         speakers = Speakers(reading, names, voices)
@@ -71,14 +71,14 @@ class RuleCoder:
             coder=self.coder,
             published=reading.published,
             relevant=bool(pledges or incidents) or about_war(doc.text, self._lexicon),
-            origin=self.origin(document),
+            origin=self.origin(document, head),
             pledges=tuple(pledges),
             incidents=tuple(incidents),
             habitual=tuple(dict.fromkeys(rules.habitual)),
         )
         return complete(Known(reading, names, voices), report)
 
-    def origin(self, document: Document) -> Span | None:
-        """Return the agency or outlet that the document's head or foot names as its source; needs no parse."""
-        found = dateline.origin(document.body, dateline.head(document.body), self._lexicon)
+    def origin(self, document: Document, head: dateline.Head | None = None) -> Span | None:
+        """Return the agency or outlet that the document's dateline (``head``, where it is read already) or foot names; needs no parse."""
+        found = dateline.origin(document.body, head or dateline.head(document.body), self._lexicon)
         return Span.of(document.text, document.body_start + found[0], document.body_start + found[1]) if found else None
