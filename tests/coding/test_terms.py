@@ -6,7 +6,7 @@ import pytest
 
 from trucewatch.coding.rules import coder
 from trucewatch.coding.terms import Terms
-from trucewatch.records import Coder, DeadlineKind, Document, Imprint, Incident, IncidentKind, Pledge, PledgeKind, Report, Span
+from trucewatch.records import Coder, DeadlineKind, Document, Imprint, Incident, IncidentKind, Pledge, PledgeKind, Report, Span, Speaker
 
 STORY = """Ostran rebels supported by Velia have agreed to temporarily suspend attacks on the Norrish garrison in Ostra on the condition that Norrish \
 soldiers leave the island in accordance with a senate resolution, two of the rebel commanders said Monday.
@@ -66,6 +66,38 @@ def test_each_speaker_is_told_with_office_party_and_reason_for_namelessness(repo
     nameless = others["Three other groups"]
     assert nameless.anonymous and nameless.reason and "not allowed to brief the press" in nameless.reason.quote
     assert not others["two of the rebel commanders"].anonymous
+
+
+def _described(text: str, speaker: str) -> Speaker:
+    document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2021, 6, 8, tzinfo=UTC))
+    undertaking, said_by = Span.find(text, "truce"), Span.find(text, speaker)
+    assert undertaking and said_by
+    sentence = Span.of(text, 0, len(text))
+    bare = Pledge(kind=PledgeKind.ACCEPTANCE, undertaking=undertaking, sentence=sentence, said_by=Speaker(span=said_by))
+    report = Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), pledges=(bare,))
+    described = Terms()(document, report).pledges[0].said_by
+    assert described
+    return described
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office", "group"),
+    [
+        ("A spokesman for the group, Anton Marek, said on Monday that it would respect the truce.", "Anton Marek", "spokesman", "group"),
+        ("The deputy leader of the Ostrans, Anton Marek, said they would keep the truce.", "Anton Marek", "leader", "Ostrans"),
+        ("The truce holds, a spokesman for the rebels, Anton Marek, said.", "Anton Marek", "spokesman", "rebels"),
+    ],
+)
+def test_a_name_behind_office_and_group_keeps_both(text: str, name: str, office: str, group: str) -> None:
+    speaker = _described(text, name)
+    assert speaker.role and speaker.role.quote == office
+    assert speaker.on_behalf_of and speaker.on_behalf_of.quote.removeprefix("the ") == group
+
+
+def test_a_state_is_not_nameless_because_an_official_of_the_sentence_is() -> None:
+    text = "The rebels took up a truce that Velia proposed, officials said on condition of anonymity."
+    assert not _described(text, "Velia").anonymous
+    assert _described(text, "officials").anonymous
 
 
 def test_on_condition_of_anonymity_is_no_condition(report: Report) -> None:

@@ -47,12 +47,13 @@ def described(speaker: Speaker, known: Known) -> Speaker:
     head = tokens.root
     office = _office(head, known)
     group = _group(office, head, known) if office is not None else None
-    reason = None if is_person(head) else _reason(head, known)
+    named = is_person(head) or head.pos_ == "PROPN"  # who is named is not nameless, whoever else of the sentence is
+    reason = None if named else _reason(head, known)
     return speaker.model_copy(
         update={
             "role": speaker.role or (known.reading.span((office.i, office.i + 1)) if office is not None else None),
             "on_behalf_of": speaker.on_behalf_of or group,
-            "anonymous": speaker.anonymous or (not is_person(head) and _nameless(head, known)),
+            "anonymous": speaker.anonymous or (not named and _nameless(head, known)),
             "reason": speaker.reason or reason,
         }
     )
@@ -64,11 +65,18 @@ def _office(head: Token, known: Known) -> Token | None:
     if head.lemma_.lower() in heads:
         return head
     for name in _namesakes(head, known):
-        beside = [*by(name, "appos"), *by(name, "compound", "nmod", "amod"), *([name.head] if name.dep_ == "appos" else [])]
+        beside = [*by(name, "appos"), *by(name, "compound", "nmod", "amod"), *_explained(name)]
         found = next((t for t in beside if t.lemma_.lower() in heads), None)
         if found is not None:
             return found
     return None
+
+
+def _explained(name: Token) -> list[Token]:
+    """Return the noun that the name stands in apposition to, and what that one hangs on: of "a spokesman for the group, X" the parse makes X the group."""
+    if name.dep_ != "appos":
+        return []
+    return [name.head, *([name.head.head.head] if name.head.dep_ == "pobj" else [])]
 
 
 def _namesakes(head: Token, known: Known) -> list[Token]:
