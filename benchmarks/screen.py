@@ -1,4 +1,4 @@
-"""The screen's figures: `python benchmarks/screen.py`.
+"""The screen's figures: `python -m benchmarks.screen`.
 
 Recall on the gold's relevant passages and on the news stream's ceasefire items, the share of other texts that it stops, and passages a
 second on one core.
@@ -10,18 +10,15 @@ import time
 from pathlib import Path
 from typing import Any
 
+from models.split import read_gold
+
 from trucewatch.coding.screen import Screen
 
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
+SHARED = Path(__file__).parents[2] / "shared"
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()] if path.exists() else []
-
-
-def gold() -> list[dict[str, Any]]:
-    return [row for path in sorted(p for p in (ROOT / "models" / "gold").glob("*.jsonl") if len(p.stem) < 3) for row in lines(path)]
 
 
 def share(texts: list[str], screen: Screen) -> float | None:
@@ -38,7 +35,7 @@ def speed(texts: list[str], screen: Screen, repeat: int = 5) -> int:
 
 
 def figures() -> dict[str, Any]:
-    screen, rows = Screen.read(), gold()
+    screen, rows = Screen.read(), read_gold()
     relevant = [row["text"] for row in rows if row["relevant"]]
     stream = lines(SHARED / "data" / "current_events_2025.jsonl")
     sentences = [

@@ -1,6 +1,6 @@
 """Measure what the network and the rules are each better at, and write the policy by which they are joined.
 
-Run: ``python -m models.blend`` (after training; reads models/gold and models/split.json, writes src/trucewatch/coding/blend/policy.toml).
+Run: ``python -m models.blend`` (after training; reads models/gold, writes src/trucewatch/coding/blend/policy.toml).
 
 Choices are made on the development part alone, one at a time, each kept only where it raises the overall figure on both halves of it; the
 test part is looked at once, at the end. One choice in the file is by hand and says so.
