@@ -135,3 +135,16 @@ def test_both_sides_who_blame_each_other_are_the_two_that_the_text_names() -> No
     text = "The two sides accused each other of breaking the ceasefire. The Northern Front met Meria's envoys."
     found = labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05")
     assert found == {"meria": Label.BREACH_ALLEGED, "front": Label.BREACH_ALLEGED}
+
+
+@pytest.mark.parametrize("blame", [
+    "Each side accused the other of violating the truce.",
+    "Each blamed the other for breaking the ceasefire.",
+    "They accused each other on Tuesday of violating the ceasefire.",
+    "The two sides traded blame for violations of the ceasefire.",
+    "Both sides exchanged accusations of violating the truce.",
+])  # fmt: skip
+def test_each_who_blames_the_other_without_a_name_is_one_of_the_two_that_the_text_names(blame: str) -> None:
+    text = f"Envoys of Meria and the Northern Front met in Karo. {blame}"
+    found = labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05")
+    assert found == {"meria": Label.BREACH_ALLEGED, "front": Label.BREACH_ALLEGED}

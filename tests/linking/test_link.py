@@ -2,7 +2,7 @@
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.linking.reports import day, incident, pledge, told
 
@@ -146,6 +146,7 @@ def test_what_people_decide_stays_decided() -> None:
     assert len(joined.truces) == 1
 
 
+@settings(deadline=None)
 @given(st.permutations([0, 1, 2, 3]))
 def test_the_order_of_arrival_does_not_matter(order: list[int]) -> None:
     text = "The Northern Front said on Friday that it was ending the ceasefire."

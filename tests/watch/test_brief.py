@@ -63,6 +63,18 @@ def test_it_tells_the_incident_and_what_it_did_to_the_label(book: trucewatch.Led
     assert chapter.pledges == ()
 
 
+def test_an_incident_is_no_news_of_a_truce_that_is_over_or_has_not_begun(book: trucewatch.Ledger, tmp_path: Path) -> None:
+    folder = tmp_path / "later"
+    folder.mkdir()
+    early, late = PAGES["two.txt"].replace("March 9", "March 1").replace("03-09", "03-01"), PAGES["two.txt"].replace("03-09", "06-20")
+    (folder / "early.txt").write_text(early.replace("Saturday", "Friday"), encoding="utf-8")
+    (folder / "late.txt").write_text(late.replace("March 9", "June 20").replace("Saturday", "Thursday"), encoding="utf-8")
+    book.add(folder)
+    found = brief(book, day(1), datetime(2024, 7, 1, tzinfo=UTC), "published").chapters
+    told = [line.source for chapter in found for line in chapter.incidents]
+    assert [Path(source.location).name for source in told if source] == ["two.txt"]
+
+
 def test_a_brief_of_no_time_is_refused(book: trucewatch.Ledger) -> None:
     with pytest.raises(SettingError):
         brief(book, day(5), day(5))

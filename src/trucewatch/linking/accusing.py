@@ -18,25 +18,30 @@ from .sense import Sense, sense
 from .sentences import DATELINE, sentences
 
 _PRONOUN = re.compile(r"(?:they|it|the (?:targets?|group|movement|militants|other side|latter|organi[sz]ation))", re.IGNORECASE)
+_THEY = re.compile(r"(?:^|(?<=\s))(?:they|each|both)(?:\s(?:have|had|also|again))*\s*$", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:s?he|they|it)(?:\s(?:also|later|further))?", re.IGNORECASE)
 _SPOKE = re.compile(rf"(?:{DATELINE})?(?P<who>.+?)\s(?:say|said|den(?:y|ies|ied)|tell|told|accus|blam|add|claim|announc|confirm)\w*\b")
 _ACT = re.compile(r"\b(?:attack|raid|strike|shelling|assault|bombing|ambush|offensive|operation)\b")
-_QUICK = re.compile(r"accus|blam|violat|breach|br[eo]k|infring")
+_QUICK = re.compile(r"accus|blam|violat|breach|br[eo]k|infring|recrimination")
 _BREAKING = r"(?P<act>(?:repeatedly |deliberately |openly )?(?:violat|breach|break|broke|brok|infring)\w*)"
 _TRUCE = r"\s(?:(?:the|a|its|their|this)\s)?(?:[\w-]+\s){0,3}?(?P<truce>(?:cease-?\s?fire|truce|armistice)(?: (?:agreement|deal))?)\b"
 _WHEN = r"(?:\s(?:on|late|early|again|late on|early on)(?:\s\w+)?)?"  # "accused each other on Sunday of …"
 _WHO = rf"(?:{DATELINE})?(?P<who>.+?)"
 _ACCUSE = rf"\s(?:accus|blam)\w*\s(?P<whom>.+?){_WHEN}\s(?:of|for)\s"
 _VIOLENCE = r"attack|shell|fir|str[iu]k|clash|bomb|bombard|raid|assault|ambush|kill|storm|target|provok|launch|open|start"
-_EACH_OTHER = re.compile(rf"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another){_WHEN}\s(?:of|for)\s{_BREAKING}{_TRUCE}")
+_MUTUAL = r"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another|the other)"
+_TRADED = r"(?P<both>.+?)\s(?:trad|exchang)\w*\s(?:blame|accusations|charges|allegations|recriminations)"
+_EACH_OTHER = re.compile(rf"{_MUTUAL}{_WHEN}\s(?:of|for)\s{_BREAKING}{_TRUCE}")
+_BLAME = r"(?:\s(?:of|for|over|about))(?:\s(?:the|alleged))*\s(?P<act>violations?|breach(?:es|ing)?|violating|breaking)(?:\sof)?"
+_BLAME_TRADED = re.compile(rf"{_TRADED}{_WHEN}{_BLAME}{_TRUCE}")
 _ACCUSED = re.compile(rf"{_WHO}{_ACCUSE}{_BREAKING}{_TRUCE}")
 _FIRST = rf"(?:[\w-]+\s){{0,2}}?(?P<act>{_VIOLENCE})\w*"
-_FOUGHT = re.compile(rf"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another){_WHEN}\s(?:of|for)\s{_FIRST}")
+_FOUGHT = re.compile(rf"{_MUTUAL}{_WHEN}\s(?:of|for)\s{_FIRST}")
 _ACCUSED_OF = re.compile(rf"{_WHO}{_ACCUSE}(?:\w+ly\s|having\s)?(?P<act>(?:{_VIOLENCE})(?:ing|ed))\b")
 _SAYS = r"(?:say|said|claim|alleg|charg|complain)\w*\s(?:that\s)?"
 _SAID = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:(?:has|have|had)\s(?:itself\s|themselves\s|also\s|again\s)?)?{_BREAKING}{_TRUCE}")
 _SAID_OF = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:has|have|had)\s(?:\w+ly\s)?(?P<act>(?:{_VIOLENCE})(?:e?d)?)\b")
-_FORMS = (_EACH_OTHER, _ACCUSED, _SAID, _FOUGHT, _ACCUSED_OF)
+_FORMS = (_EACH_OTHER, _BLAME_TRADED, _ACCUSED, _SAID, _FOUGHT, _ACCUSED_OF)
 
 
 def with_accusations(report: Report, cast: Cast) -> Report:
@@ -62,7 +67,7 @@ def _pairs(match: re.Match[str], cast: Cast) -> Iterator[tuple[Party, Party]]:
     """Yield who accuses with who is accused."""
     kin = cast.kin
     if "both" in match.re.groupindex:
-        both = list(named_in(cast.text, *match.span("both"), kin, cast.on))[-2:] or cast.both(match["both"])
+        both = list(named_in(cast.text, *match.span("both"), kin, cast.on))[-2:] or cast.both(_THEY.sub("both sides", match["both"]))
         if len(both) == 2 and not kin.akin(both[0].actor or "", both[1].actor or ""):
             yield both[0], both[1]
             yield both[1], both[0]

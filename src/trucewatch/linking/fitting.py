@@ -9,8 +9,10 @@ from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 
 from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
 from .fighters import Fighters, is_described, one_each
+from .keeping import only_kept
 from .kin import Kin
 from .phrases import has
+from .said_day import made_on
 from .sense import MADE, OF_OLD, Sense, around
 from .told import Act
 
@@ -81,7 +83,7 @@ class Fitting:
             return over is None and since <= REPLY_WITHIN
         if not bond.binds:
             return act.kind in MAKING and over is None and since <= EVE and self.replaces(act, bond)
-        if act.kind is PledgeKind.EXTENSION and (self._one_sides_own(act, bond) or (over and act.told.time - over > SOON)):
+        if act.kind is PledgeKind.EXTENSION and (self._one_sides_own(act, bond) or (over and prolonged_anew(act, bond, over))):
             return False
         if act.sense is Sense.OBLIGED:
             return over is None and since <= ANNOUNCED_WITHIN
@@ -137,7 +139,7 @@ class Fitting:
             return True
         sides = len(self.who.sides(act.pledge.pledgers))
         if sides > 1 and (len(bond.parties) == 1 or bond.made is None):
-            return act.told.time - bond.opened > SOON
+            return act.told.time - bond.opened > (EVE if only_kept(bond) else SOON)
         own = act.kind is PledgeKind.DECLARATION and len(bond.debtors) > 1 and (starts is not None or end_of(act) is not None)
         if own and self._of_no_term(act, bond):
             return True
@@ -217,6 +219,18 @@ class Fitting:
         of_own = [bond for bond in lately if own and self.kin.shared(own, bond.parties)]
         sides = {frozenset(bond.parties) for bond in same_place[-1:] or of_own}
         return set(next(iter(sides))) if len(sides) == 1 else set()
+
+
+def prolonged_anew(act: Act, bond: Bond, over: datetime) -> bool:
+    """Tell whether what an act prolongs was over before, and not only before anybody told of it.
+
+    It was prolonged in time where its words give an earlier day or moment for that, or where it merely ran out, unnoticed, some days ago.
+    """
+    since, told = act.told.time - over, made_on(act.pledge, act.told.since.date())
+    if since <= SOON or (told and told.earliest <= over):
+        return False
+    unnoticed = over == bond.runs_out and bond.ended is None and told is None
+    return not unnoticed or since > (ANNOUNCED_WITHIN if has("prolonged_before", act.pledge.sentence.quote) else EVE)
 
 
 def at_its_start(act: Act, bond: Bond) -> bool:

@@ -29,11 +29,13 @@ from trucewatch.records import (
     Terms,
 )
 
-from .bond import ENDS, Bond, debtors, last_moment, lasting, stands_still
+from .bond import ENDS, Bond, last_moment, lasting, stands_still
 from .fighters import fighting_words
+from .keeping import bound_before, keeps, makings, mentioned_before
 from .kin import Kin
 from .obliging import release
 from .phrases import has
+from .said_day import made_on
 from .sense import MADE, OF_OLD, Sense
 from .sides import Side
 from .standing import standing
@@ -68,7 +70,7 @@ class Pledging:
                 pledge=self.terms.pledge, faction=faction, obligation=told.what, status=told.status, when=self._announced()
             )  # fmt: skip
         elif self.act.sense in OF_OLD and self.bond.made_by(self.act.told.time):
-            anew = Reaffirmed if self.act.sense is Sense.REAFFIRMED else Observed
+            anew = Reaffirmed if self.act.sense is Sense.REAFFIRMED and not keeps(self.act) else Observed
             yield anew(pledge=self.terms.pledge, faction=faction)
             if self._only_enemies_told(faction):
                 yield self._pledged(faction)
@@ -101,11 +103,7 @@ class Pledging:
         """
         if has("denying_it", self._before()):
             return False
-        return self.bond.binds and any(act.told.time < self.act.told.time for act in self._makings(faction))
-
-    def _makings(self, faction: str) -> list[Act]:
-        """Return the acts by which a faction is told by name to have made the truce."""
-        return [act for act in self.bond.acts if act.kind in BINDING and act.sense in MADE and faction in debtors(act)]
+        return self.bond.binds and any(act.told.time < self.act.told.time for act in makings(self.bond, faction))
 
     def _before(self) -> str:
         """The words of the sentence before the undertaking."""
@@ -119,7 +117,7 @@ class Pledging:
 
     def _only_enemies_told(self, faction: str) -> bool:
         """Tell whether only the other side told that a faction made the truce, of which this act now speaks as standing."""
-        made = self._makings(faction)
+        made = makings(self.bond, faction)
         return bool(made) and all(self._enemy(act.pledge.said_by, faction) for act in made)
 
     def _enemy(self, speaker: Speaker | None, faction: str) -> bool:
@@ -132,11 +130,23 @@ class Pledging:
         return first.kind is PledgeKind.EXTENSION and first.told.story == self.act.told.story
 
     def _pledged(self, faction: str) -> Pledged:
-        when = None if self.act.sense is Sense.STANDING else self._announced()
-        return Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=when)
+        return Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._bound(faction))
+
+    def _bound(self, faction: str) -> Interval | None:
+        """Return when a faction bound itself; None where this act only speaks of it, and nobody told when it was."""
+        only_speaks = self.act.sense is Sense.STANDING or keeps(self.act)
+        if only_speaks or self.act.kind is PledgeKind.ACCEPTANCE:
+            before = bound_before(self.act, self.bond, faction)
+            return before or (None if only_speaks else self._made())
+        return None if mentioned_before(self.act, self.bond) else self._made()
+
+    def _made(self) -> Interval:
+        """Return when what the act tells was made: on the day that it says, or else when it was told."""
+        told = made_on(self.pledge, self.act.told.since.date()) if self.act.kind in BINDING else None
+        return told or self._announced()
 
     def _extended(self, faction: str) -> Extended:
-        """Return the extension; one told within a day after the term ran out was made before that."""
+        """Return the extension; one told after the term ran out was made before that."""
         until, past = last_moment(self.pledge.until), self.bond.told_late.get(self.act.key)
         term = None if until else lasting(self.pledge).term
         when = Interval(earliest=past - DAY, latest=past) if past else None

@@ -12,6 +12,7 @@ from .bond import DRAFTS, ENDS, last_moment, lasting
 from .due import due
 from .duration import Duration
 from .incidents import RECENT, happened, when
+from .keeping import keeps
 from .phrases import has
 from .sense import MADE, OF_OLD, Sense
 from .sides import Side
@@ -34,6 +35,8 @@ def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
         by_story.setdefault(act.told.story, []).append(act)
     made = {story: _merged(truce, pledge, told, side, number) for number, (story, told) in enumerate(by_story.items(), 1)}
     own = {story for story, terms in made.items() if _states_terms(terms) and not _only_speaks_of_it(by_story[story], side)}
+    stood = _stood(side) if side.acts else None
+    made = {story: terms if terms.effective else terms.model_copy(update={"effective": stood}) for story, terms in made.items()}
     ranked = sorted(made, key=lambda story: (story not in own, all(act.kind in DRAFTS for act in by_story[story])))
     first = made[ranked[0]] if ranked else None
     return {story: terms if first is None or story in own else first for story, terms in made.items()}
@@ -70,7 +73,7 @@ def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -
         creditor=_first(party.actor for act in ranked for party in act.pledge.counterparts),
         undertaking=ranked[0].pledge.undertaking.quote,
         scope=_scope(ranked),
-        effective=_first(_start(act) for act in ranked) or _stood(acts[0], side),
+        effective=_first(_start(act) for act in ranked) ,
         until=until,
         term=None if until else lasting.term,
         floor=lasting.floor,
@@ -162,13 +165,23 @@ def _start(act: Act) -> Interval | None:
     return Interval(earliest=act.told.since, latest=act.told.time) if now else None
 
 
-def _stood(act: Act, side: Side) -> Interval | None:
-    """Return since when a truce was in force at the latest that is known by mentions alone: since before the breach that they tell."""
-    if any(other.sense not in (Sense.STANDING, Sense.OBLIGED) and other.kind not in ENDS for other in side.acts):
+def _stood(side: Side) -> Interval | None:
+    """Return since when a truce was in force at the latest that is known by mentions alone: since before the breach that they tell.
+
+    Who says beside a mention that it keeps the truce makes none.
+    """
+    act = side.acts[0]
+    known = [other for other in side.acts if other.told.time <= act.told.time]
+    mentioned = any(other.sense is Sense.STANDING for other in known)
+    if any(not _speaks_of_it(other) and not (mentioned and keeps(other)) for other in known):
         return None
     before = act.told.since if act.told.dated_by_day else act.told.since - RECENT
     told = (when(telling).earliest for telling in act.told.tellings() if called(telling) and happened(telling))
     return Interval.instant(min([before, *(one for one in told if one >= before - BREACH_WITHIN)]))
+
+
+def _speaks_of_it(act: Act) -> bool:
+    return act.sense in (Sense.STANDING, Sense.OBLIGED) or act.kind in ENDS
 
 
 def _first(values: Iterable[T | None]) -> T | None:

@@ -33,6 +33,7 @@ from .told import Telling
 # How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
 LEAD, NEXT = 12, 200
 _DATELINE = re.compile(DATELINE)
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 
 
@@ -108,7 +109,17 @@ def _nameless_home(others: set[str], event: Event, pledge: Protected, kin: Kin) 
 
 def called(telling: Telling) -> bool:
     """Tell whether an incident is told as one that a truce forbids: a breach of it, or the first of its kind since it was made."""
-    return telling.incident.alleged_violation or has("breaching", telling.incident.sentence.quote)
+    return telling.incident.alleged_violation or has("breaching", telling.incident.sentence.quote) or _hours_later(telling)
+
+
+def _hours_later(telling: Telling) -> bool:
+    """Tell whether an incident came soon after a truce: "hours later", behind a sentence in which one is made or begins."""
+    sentence = telling.incident.sentence
+    if not has("soon_after", sentence.quote):
+        return False
+    before = telling.told.document.text[max(0, sentence.start - NEXT) : sentence.start].strip()
+    made = _SENTENCES.split(before)[-1]
+    return has("truce", made) and any(has(kind, made) for kind in ("takes_effect", "begins", "undertaken")) and not has("refusing", made)
 
 
 def _called_by_theirs(telling: Telling, others: set[str], kin: Kin) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from trucewatch.desk.book import Ledger
 from trucewatch.desk.changes import LabelChange, changes, standings
@@ -10,12 +11,13 @@ from trucewatch.desk.indexed import Indexed
 from trucewatch.desk.known import By
 from trucewatch.desk.why import Step
 from trucewatch.errors import SettingError
-from trucewatch.records import Record
+from trucewatch.records import Interval, Phase, Record
 
 from .news import Source, Told, incidents, pledges
 
 # What is dated by its day alone is dated by its first instant: that belongs to the brief that begins there.
 _JUST = timedelta(microseconds=1)
+_RUNNING = frozenset({Phase.IN_FORCE, Phase.SUSPENDED})
 
 
 class Chapter(Record):
@@ -55,11 +57,17 @@ def brief(book: Ledger, since: datetime, until: datetime, by: By = "recorded") -
             title=truce.name,
             labels=tuple(changed.get(truce.id, ())),
             pledges=tuple(pledges(now, truce.id, old)),
-            incidents=tuple(incidents(now, truce.id, old)),
+            incidents=tuple(incidents(now, truce.id, old, partial(_runs, book, truce.id, end, by))),
         )
         for truce in sorted(now.truces.values(), key=lambda truce: truce.name)
     )
     return Brief(since=since, until=until, by=by, chapters=tuple(one for one in chapters if one.labels or one.pledges or one.incidents))
+
+
+def _runs(book: Ledger, truce: str, known: datetime, by: By, when: Interval) -> bool:
+    """Tell whether a truce had begun and was not over for somebody at the first or the last moment of a time."""
+    moments = {min(when.earliest, known), min(when.latest, known)}
+    return any(verdict.phase in _RUNNING for at in moments for verdict in book.status(truce, at=at, known=known, by=by))
 
 
 def _labels(book: Ledger, since: datetime, until: datetime, by: By) -> dict[str, list[Told]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from trucewatch.desk.indexed import Act, Event, Indexed, Telling
 from trucewatch.desk.indexed import Told as Print
 from trucewatch.desk.names import actor_name
-from trucewatch.records import Party, Record, ScopeRelation, Span
+from trucewatch.records import Interval, Party, Record, ScopeRelation, Span
 
 T = TypeVar("T", Act, Telling)
 
@@ -54,12 +54,15 @@ def pledges(now: Indexed, truce: str, old: Collection[str]) -> Iterator[Told]:
             )
 
 
-def incidents(now: Indexed, truce: str, old: Collection[str]) -> Iterator[Told]:
-    """Yield the incidents that the pledges of a truce cover, or may cover, and that a new story tells of."""
+def incidents(now: Indexed, truce: str, old: Collection[str], runs: Callable[[Interval], bool]) -> Iterator[Told]:
+    """Yield the incidents that the pledges of a truce cover, or may cover, and that a new story tells of.
+
+    ``runs`` tells whether the truce had begun and was not over at the time of an incident: else it is none of its own.
+    """
     for name in now.events_of.get(truce, ()):
         event = now.events[name]
         fresh = _fresh(event.tellings, now, old) if _concerns(event, now, truce) else []
-        if fresh:
+        if fresh and (event.when is None or runs(event.when)):
             first = fresh[0]
             yield Told(
                 label=f"{_words(first.incident.kind)}, {_words(first.incident.factuality)}",
