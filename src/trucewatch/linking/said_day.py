@@ -18,7 +18,9 @@ _DAY = re.compile(
     rf"|(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})\b|(?P<first>\d{{1,2}})\s(?P<of>{_MONTH}))"
 )
 # A day behind these words is that of something else: until when it holds, from when, after what.
-_OTHER = frozenset(["until", "till", "through", "to", "from", "by", "since", "before", "after", "next", "starting", "beginning", "ending", "and", "for"])
+_OTHER = frozenset(
+    ["until", "till", "through", "to", "from", "by", "since", "before", "after", "next", "starting", "beginning", "ending", "and", "for"]
+)
 _AFTER = re.compile(r"\b(?:after|following|since|amid|despite|before)\b")
 # How far behind the verb, and behind the undertaking, the day of an act is looked for.
 _REACH, _BEHIND = 60, 30
