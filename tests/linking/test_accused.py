@@ -75,6 +75,8 @@ def test_a_denial_of_the_charge_disputes_what_was_charged_before() -> None:
 @pytest.mark.parametrize(("word", "label"), [
     ("The Northern Front said that the army had started the fighting.", Label.BREACH_ALLEGED),
     ("The Northern Front said that they had crossed the line.", Label.BREACH_CONFIRMED),
+    ("The Northern Front said that it was committed to the truce.", Label.BREACH_ALLEGED),
+    ("The Northern Front said that it had not honoured the truce.", Label.BREACH_CONFIRMED),
 ])  # fmt: skip
 def test_to_say_that_the_others_began_is_no_word_for_ones_own_act(word: str, label: Label) -> None:
     act = "The Northern Front shelled Meria soldiers at Karo, a witness said."
@@ -140,11 +142,18 @@ def test_both_sides_who_blame_each_other_are_the_two_that_the_text_names() -> No
 @pytest.mark.parametrize("blame", [
     "Each side accused the other of violating the truce.",
     "Each blamed the other for breaking the ceasefire.",
+    "KARO, Meria (Wire) — Both sides accused each other of breaking the truce.",
     "They accused each other on Tuesday of violating the ceasefire.",
     "The two sides traded blame for violations of the ceasefire.",
     "Both sides exchanged accusations of violating the truce.",
 ])  # fmt: skip
 def test_each_who_blames_the_other_without_a_name_is_one_of_the_two_that_the_text_names(blame: str) -> None:
     text = f"Envoys of Meria and the Northern Front met in Karo. {blame}"
+    found = labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05")
+    assert found == {"meria": Label.BREACH_ALLEGED, "front": Label.BREACH_ALLEGED}
+
+
+def test_each_side_is_the_one_named_group_and_the_army_that_it_fights() -> None:
+    text = "Each side accused the other of violating the truce. The army and the Northern Front had met in Karo."
     found = labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05")
     assert found == {"meria": Label.BREACH_ALLEGED, "front": Label.BREACH_ALLEGED}

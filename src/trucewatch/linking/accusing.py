@@ -29,8 +29,8 @@ _WHEN = r"(?:\s(?:on|late|early|again|late on|early on)(?:\s\w+)?)?"  # "accused
 _WHO = rf"(?:{DATELINE})?(?P<who>.+?)"
 _ACCUSE = rf"\s(?:accus|blam)\w*\s(?P<whom>.+?){_WHEN}\s(?:of|for)\s"
 _VIOLENCE = r"attack|shell|fir|str[iu]k|clash|bomb|bombard|raid|assault|ambush|kill|storm|target|provok|launch|open|start"
-_MUTUAL = r"(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another|the other)"
-_TRADED = r"(?P<both>.+?)\s(?:trad|exchang)\w*\s(?:blame|accusations|charges|allegations|recriminations)"
+_MUTUAL = rf"(?:{DATELINE})?(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another|the other)"
+_TRADED = rf"(?:{DATELINE})?(?P<both>.+?)\s(?:trad|exchang)\w*\s(?:blame|accusations|charges|allegations|recriminations)"
 _EACH_OTHER = re.compile(rf"{_MUTUAL}{_WHEN}\s(?:of|for)\s{_BREAKING}{_TRUCE}")
 _BLAME = r"(?:\s(?:of|for|over|about))(?:\s(?:the|alleged))*\s(?P<act>violations?|breach(?:es|ing)?|violating|breaking)(?:\sof)?"
 _BLAME_TRADED = re.compile(rf"{_TRADED}{_WHEN}{_BLAME}{_TRUCE}")
@@ -67,7 +67,8 @@ def _pairs(match: re.Match[str], cast: Cast) -> Iterator[tuple[Party, Party]]:
     """Yield who accuses with who is accused."""
     kin = cast.kin
     if "both" in match.re.groupindex:
-        both = list(named_in(cast.text, *match.span("both"), kin, cast.on))[-2:] or cast.both(_THEY.sub("both sides", match["both"]))
+        named = list(named_in(cast.text, *match.span("both"), kin, cast.on))[-2:]
+        both = named if len(named) == 2 else cast.both(_THEY.sub("both sides", match["both"]))
         if len(both) == 2 and not kin.akin(both[0].actor or "", both[1].actor or ""):
             yield both[0], both[1]
             yield both[1], both[0]

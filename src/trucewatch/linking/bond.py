@@ -11,6 +11,7 @@ from trucewatch.records import Party, Pledge, PledgeKind, Precision, When
 
 from .duration import Duration, duration
 from .phrases import has
+from .said_day import made_on
 from .sense import MADE, Sense
 
 if TYPE_CHECKING:
@@ -144,7 +145,8 @@ def end_of(act: Act) -> datetime | None:
         return until
     term = lasting(act.pledge).term
     starts = act.pledge.starts.latest if act.pledge.starts else None
-    return term.after(starts or act.told.time) if term else None
+    made = made_on(act.pledge, act.told.since.date()) if term and not starts and act.kind is not K.EXTENSION else None
+    return term.after(starts or (made.latest if made else act.told.time)) if term else None
 
 
 def stands_still(act: Act) -> bool:

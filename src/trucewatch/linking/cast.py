@@ -67,8 +67,9 @@ class Cast:
         return tuple(two) if len(two) == 2 else ()
 
     def both(self, words: str) -> list[Party]:
-        """Return the two whom "both sides" mean, where the text names just two."""
+        """Return the two whom "both sides" mean, where the text names just two, or one and "the army"."""
         sides = self._sides(list(self.named)) if has("both_sides", words) else []
+        sides = self.foes(set()) if len(sides) == 1 else sides
         return sides if len(sides) == 2 else []
 
     def groups_against(self, state: str, number: int) -> list[str]:

@@ -9,11 +9,13 @@ from functools import cached_property
 
 from trucewatch.records import Attributed, Claim, Covered, Polarity, Terms, Truce
 
-from .bond import Bond
+from .bond import MAKING, Bond
 from .incidents import Event
 from .kin import Kin
 from .pledging import Pledging, replaced
 from .readings import readings
+from .said_day import made_on
+from .sense import MADE
 from .sides import Side, sides
 from .tie import fallen, kept
 from .violence import Protected, Seen, claims
@@ -106,8 +108,15 @@ def made_incident(seen: Seen, sides: set[str], kin: Kin) -> MadeIncident:
 def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], kin: Kin) -> Protected:
     others = {party for party in bond.parties if not any(kin.akin(party, own) for own in side.debtors)}
     told = list(terms)
-    since = max((one.effective.latest for one in told if one.effective), default=bond.first_made)
+    since = max((one.effective.latest for one in told if one.effective), default=_made(bond))
     return Protected(pledge, frozenset(side.debtors), frozenset(others | _named_in_scope(told, kin)), since, frozenset(bond.allies))
+
+
+def _made(bond: Bond) -> datetime | None:
+    """Return when a truce was made at the latest: on the day that its first making names, or when that was told."""
+    first = next((act for act in bond.acts if act.kind in MAKING and act.sense in MADE), None)
+    told = made_on(first.pledge, first.told.since.date()) if first else None
+    return told.latest if told else bond.first_made
 
 
 def _named_in_scope(terms: Iterable[Terms], kin: Kin) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from trucewatch.records import (
     Authority,
@@ -39,7 +40,7 @@ from .said_day import made_on
 from .sense import MADE, OF_OLD, Sense
 from .sides import Side
 from .standing import standing
-from .told import DAY, Act
+from .told import Act
 
 BINDING = frozenset({PledgeKind.DECLARATION, PledgeKind.AGREEMENT, PledgeKind.ACCEPTANCE})
 
@@ -149,7 +150,7 @@ class Pledging:
         """Return the extension; one told after the term ran out was made before that."""
         until, past = last_moment(self.pledge.until), self.bond.told_late.get(self.act.key)
         term = None if until else lasting(self.pledge).term
-        when = Interval(earliest=past - DAY, latest=past) if past else None
+        when = Interval(earliest=past - timedelta(days=1), latest=past) if past else None
         return Extended(pledge=self.terms.pledge, faction=faction, until=until, term=term, when=when)
 
     def _terminated(self, faction: str) -> Iterator[Proposition]:

@@ -21,6 +21,7 @@ _DAY = re.compile(
 _OTHER = frozenset(
     ["until", "till", "through", "to", "from", "by", "since", "before", "after", "next", "starting", "beginning", "ending", "and", "for"]
 )
+_CLAUSE = re.compile(r"[,;.]")
 _AFTER = re.compile(r"\b(?:after|following|since|amid|despite|before)\b")
 # How far behind the verb, and behind the undertaking, the day of an act is looked for.
 _REACH, _BEHIND = 60, 30
@@ -32,12 +33,19 @@ def made_on(pledge: Pledge, on: date) -> Interval | None:
     """Return the day before that of its report on which a pledge is said to have been made, or prolonged; None where no day is told."""
     before, after = around(pledge)
     told = _day(_lead(pledge, before), on)
-    behind = _day(after[:_BEHIND], on) if pledge.starts is None and not re.match(r"\W*[;.]", after) else None
-    day = told or (behind if behind and on - behind <= _NEAR else None)
+    day = told or _behind(pledge, after, on)
     if day is None or day >= on:
         return None
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return Interval(earliest=start, latest=start + timedelta(days=1) - timedelta(seconds=1))
+
+
+def _behind(pledge: Pledge, after: str, on: date) -> date | None:
+    """Return the day that stands behind the undertaking, in the same clause."""
+    if pledge.kind is PledgeKind.EXTENSION:
+        return _day(_CLAUSE.split(after)[0][:_REACH], on)
+    day = _day(_CLAUSE.split(after)[0][:_BEHIND], on) if pledge.starts is None else None
+    return day if day and on - day <= _NEAR else None
 
 
 def _lead(pledge: Pledge, before: str) -> str:
@@ -46,7 +54,7 @@ def _lead(pledge: Pledge, before: str) -> str:
     if not verbs:
         return ""
     subject, verb = before[: verbs[-1]], before[verbs[-1] :]
-    return re.split(r"[,;]", subject)[-1][-_BEHIND:] + _AFTER.split(verb)[0][:_REACH]
+    return _CLAUSE.split(subject)[-1][-_BEHIND:] + _AFTER.split(verb)[0][:_REACH]
 
 
 def _day(words: str, on: date) -> date | None:

@@ -244,7 +244,8 @@ class _Maker:
     def _explains_next(self, actor: str, following: str) -> bool:
         speaker = rest_of("explaining", following)
         sentence = following.split(". ")[0]
-        who = self.kin.named(speaker) if speaker and not has("disowned", sentence) and not has("blames_back", sentence) else None
+        owns = speaker and not any(has(kind, sentence) for kind in ("disowned", "blames_back", "keeps_it"))
+        who = self.kin.named(speaker) if speaker and owns else None
         return who is not None and self.kin.principal(who, self.telling.told.time.date()) == actor
 
     def _disowned(self, actor: str | None) -> bool:
