@@ -108,6 +108,18 @@ def test_who_would_attack_again_if_their_truce_broke_holds_back_meanwhile_though
     assert [of_river(linked, day) for day in ("2024-03-02", "2024-03-09", "2024-03-10")] == [Label.IN_FORCE, Label.IN_FORCE, Label.EXPIRED]
 
 
+def test_who_speaks_of_the_truce_of_two_by_their_names_is_none_of_them() -> None:
+    text = "The River Movement will monitor the implementation of the Norda–Meria ceasefire."
+    one = pledge(text, "agreement", {"River Movement": "river", "Norda": "norda"}, "implementation of the Norda–Meria ceasefire")
+    assert [truce.parties for truce in link([report("2024-03-02", text, one)], KIN).truces] == [("meria", "norda")]
+
+
+def test_a_mention_of_theirs_in_the_same_sentence_is_not_its_halt() -> None:
+    text = THREAT.replace("watch the truce of Meria and the Northern Front", "monitor the Meria–Northern Front truce")
+    linked = link([made(), report("2024-03-02", text, pledge(text, "termination", MERIA | FRONT, "Meria–Northern Front truce"))], KIN)
+    assert [truce.parties for truce in linked.truces] == [("front", "meria"), ("river",)]
+
+
 def test_a_threat_that_waits_for_nothing_holds_nothing_back() -> None:
     text = "The leader of the River Movement said that it would continue its attacks on Norda. A truce is far off if the army attacks."
     assert [truce.parties for truce in link([made(), report("2024-03-02", text)], KIN).truces] == [("front", "meria")]

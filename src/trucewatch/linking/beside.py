@@ -21,7 +21,7 @@ from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
 from .holding import halts_told
 from .kin import BELLIGERENT, Kin
-from .names import BETWEEN
+from .names import BETWEEN, PAIR
 from .obliging import releases_told
 from .offering import offers_told
 from .phrases import has
@@ -58,7 +58,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
 def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     kin = cast.kin
     pledge = with_names(_without_dateline(pledge), report, cast)
-    pledge = _without_condition(_with_between(_without_mediators(pledge, kin), kin))
+    pledge = _without_condition(_of_the_pair(_with_between(_without_mediators(pledge, kin), kin), kin))
     pledge = _alone(_without_bystanders(pledge, kin))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
     return _completed(pledge, report.incidents, cast)
@@ -87,6 +87,19 @@ def _with_between(pledge: Pledge, kin: Kin) -> Pledge:
     ids = {party.actor for party in parties}
     left = {name: tuple(p for p in getattr(pledge, name) if p.actor not in ids) for name in ("mediators", "counterparts")}
     return pledge.model_copy(update=left | {"pledgers": parties})
+
+
+def _of_the_pair(pledge: Pledge, kin: Kin) -> Pledge:
+    """Give a truce that is mentioned by the names of two ("the X–Y ceasefire") to these two, and not to who speaks of it."""
+    found = PAIR.search(pledge.sentence.quote) if sense(pledge) is Sense.STANDING and not observes(pledge) else None
+    both = [_named(pledge.sentence, found, side, kin) for side in ("one", "other")] if found else []
+    parties = tuple(party for party in both if party)
+    if len(parties) < 2 or not any(party.span.overlaps(pledge.undertaking) for party in parties):
+        return pledge
+    ids = {party.actor for party in parties}
+    if all(any(kin.akin(party.actor or "", one or "") for one in ids) for party in pledge.pledgers):
+        return pledge
+    return pledge.model_copy(update={"pledgers": parties, "counterparts": tuple(p for p in pledge.counterparts if p.actor not in ids)})
 
 
 def _beside_others(pledge: Pledge) -> bool:

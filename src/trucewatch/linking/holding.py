@@ -1,6 +1,6 @@
 """One side's halt that it tells by its threat alone: "X will continue its attacks if the truce of Y and Z is broken".
 
-Where no coder made an act of such a sentence, it is X's own halt, which lasts as long as theirs.
+Where no coder made X's act of such a sentence, but none or a mention of theirs, it is X's own halt, which lasts as long as theirs.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _HELD = re.compile(
 
 
 def halts_told(pledges: Iterable[Pledge], cast: Cast) -> Iterator[Pledge]:
-    """Yield the halts that a text tells so, where no pledge that means anything has that sentence."""
-    coded = [pledge.sentence for pledge in pledges if sense(pledge) is not Sense.NOTHING]
+    """Yield the halts that a text tells so, where no pledge that means more than a mention has that sentence."""
+    coded = [pledge.sentence for pledge in pledges if sense(pledge) not in (Sense.NOTHING, Sense.STANDING)]
     for where in sentences(cast.text) if has("own_attacks_again", cast.text) else ():
         match, sentence = _HELD.match(cast.text, *where), Span.of(cast.text, *where)
         who = next(named_in(cast.text, *match.span("who"), cast.kin, cast.on), None) if match else None

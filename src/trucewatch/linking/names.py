@@ -28,6 +28,7 @@ _LONGER = re.compile(rf"{_WORD}(?: (?:of |for |the )*{_WORD}){{0,4}} and {_WORD}
 _SIDE = r"(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.-]*(?: (?:of |the |and the )?[A-Z][\w’'.-]*){0,5}"
 TWO = rf"(?P<one>{_SIDE}?)(?:, (?P<third>{_SIDE}?),?)? and (?P<other>{_SIDE})"
 BETWEEN = re.compile(rf"\bbetween {TWO}")
+PAIR = re.compile(r"\b(?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+) (?:cease-?\s?fire|truce|armistice)\b")
 
 
 def named_in(text: str, start: int, end: int, kin: Kin, on: date) -> Iterator[Party]:

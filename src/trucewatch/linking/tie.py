@@ -12,15 +12,12 @@ from trucewatch.records import Authority, Claim, Ended, EndKind, Evidence, Exten
 
 from .bond import ENDS, MAKING, REPLIES, Bond, debtors, end_of, stands_still
 from .kin import Kin
-from .names import BETWEEN, TWO
+from .names import BETWEEN, PAIR, TWO
 from .phrases import found
 from .told import Act
 
 _TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
-_THEIRS = (
-    re.compile(rf"\b{_TRUCE}(?: agreement| deal)? (?:between|of) {TWO}"),
-    re.compile(rf"\b(?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+) {_TRUCE}\b"),
-)
+_THEIRS = (re.compile(rf"\b{_TRUCE}(?: agreement| deal)? (?:between|of) {TWO}"), PAIR)
 
 
 def hangs_on(act: Act, kin: Kin) -> frozenset[str] | None:
