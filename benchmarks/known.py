@@ -93,7 +93,7 @@ def make(location: str, by: By) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ledger")
-    parser.add_argument("made", type=int, nargs="*", help="truces and records of a ledger to be made")
+    parser.add_argument("made", type=int, nargs="*", help="truces, records and years of a ledger to be made")
     parser.add_argument("--by", choices=("recorded", "published"), default="recorded")
     parser.add_argument("--questions", type=int, default=QUESTIONS)
     parser.add_argument("--check", type=int, default=0)

@@ -2,7 +2,8 @@
 
 Of ten pages, one tells of the truce itself; each page tells of two to four incidents, so that a page is about four records (a report counts
 as one). A fifth of the pages are printed twice. In every second truce one side is a state or group of the registry that is party to many,
-as in the world; all others are unknown names. Everything goes the desk's own way of recording; only the coder is left out.
+as in the world (of a thousand truces in ten years, to eight); all others are unknown names. Everything goes the desk's own way of
+recording; only the coder is left out.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from trucewatch.records import (
 )
 
 WORDS = [first + second + third for first in "bdfglmnprst" for second in ("a", "e", "io", "u") for third in ("l", "ner", "st", "k", "ma")]
-START = datetime(2015, 1, 1, 8, tzinfo=UTC)
+END = datetime(2024, 12, 29, 8, tzinfo=UTC)
 YEARS = 10
 ACTS = {IncidentKind.SHELLING_ROCKET: "shelled", IncidentKind.BOMB_IED: "bombed", IncidentKind.SHOOTING: "shot at",
         IncidentKind.AIR_DRONE_STRIKE: "struck", IncidentKind.ARMED_CLASH: "clashed with"}  # fmt: skip
@@ -67,23 +68,23 @@ class Hit(NamedTuple):
 Row = Undertaken | Hit
 
 
-def fill(location: str, truces: int, records: int, seed: int = 1) -> None:
-    """Make a ledger of about so many truces and records (reports, pledges and incidents), in order of time."""
+def fill(location: str, truces: int, records: int, years: int = YEARS) -> None:
+    """Make a ledger of about so many truces and records (reports, pledges and incidents), spread over so many years, in order of time."""
     with Ledger(location) as book:
-        pages = sorted(_pages(truces, records // 5, Random(seed)), key=lambda one: one[0].gathered)
+        pages = sorted(_pages(truces, records // 5, years, Random(1)), key=lambda one: one[0].gathered)
         for at in range(0, len(pages), 500):
             with book.log.transaction():
                 for page, document, report in pages[at : at + 500]:
                     record(book.log, page, Reading(document=document, report=report))
 
 
-def _pages(truces: int, pages: int, random: Random) -> Iterator[tuple[Page, Document, Report]]:
+def _pages(truces: int, pages: int, years: int, random: Random) -> Iterator[tuple[Page, Document, Report]]:
     known = [(actor.name, actor.id) for actor in registry().actors.values() if actor.kind in (ActorKind.STATE, ActorKind.ARMED_GROUP)]
     well_known = random.sample(sorted(known), 60)
-    number = 0
+    number, days = 0, 365 * years
     for truce in range(truces):
         sides = (random.choice(well_known) if truce % 2 else _named(random), _named(random))
-        begun, lasts = START + timedelta(days=random.uniform(0, 365 * YEARS - 120)), timedelta(days=random.uniform(20, 120))
+        begun, lasts = END - timedelta(days=days - random.uniform(0, days - 120)), timedelta(days=random.uniform(20, 120))
         towns = [_name(random) for _ in range(12)]
         for told in range(pages // truces):
             at = begun + lasts * told / (pages // truces) + timedelta(minutes=random.randrange(600))

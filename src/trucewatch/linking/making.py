@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,6 +12,7 @@ from trucewatch.records import Attributed, Claim, Covered, Polarity, Terms, Truc
 from .bond import MAKING, Bond
 from .incidents import Event
 from .kin import Kin
+from .life import Word, life
 from .pledging import Pledging, replaced
 from .readings import readings
 from .said_day import made_on
@@ -78,18 +79,25 @@ def made_truce(bond: Bond, name: str, title: str, kin: Kin) -> MadeTruce:
         for act in side.acts:
             reading = told[act.told.story]
             terms.setdefault(act.told.key, {})[reading.id] = reading
-            said[act.told.key] = (*said.get(act.told.key, ()), *Pledging(act, reading, side, bond, kin).claims())
-        if bond.replaced_by is not None:
-            key = bond.replaced_by.told.key
-            said[key] = (*said.get(key, ()), *replaced(bond.replaced_by, pledge, sorted(side.debtors)))
-        if bond.fallen_by is not None:
-            key = bond.fallen_by.told.key
-            said[key] = (*said.get(key, ()), *fallen(bond.fallen_by, pledge, sorted(side.debtors)))
-        for act in bond.host_kept:
-            said[act.told.key] = (*said.get(act.told.key, ()), *kept(act, bond.host_until, pledge, sorted(side.debtors)))
-        protected.append(_protected(pledge, side, bond, told.values(), kin))
+        words = list(_words(pledge, side, bond, told, kin))
+        for print_, claim in words:
+            said[print_.key] = (*said.get(print_.key, ()), claim)
+        protected.append(_protected(pledge, side, bond, told.values(), words, kin))
     truce = Truce(id=name, name=title, pledges=tuple(names), parties=tuple(sorted(bond.parties)))
     return MadeTruce(bond, truce, terms, said, tuple(protected))
+
+
+def _words(pledge: str, side: Side, bond: Bond, told: Mapping[str, Terms], kin: Kin) -> Iterator[Word]:
+    """Yield all claims about the pledge of a side, each with the print that makes it."""
+    debtors = sorted(side.debtors)
+    for act in side.acts:
+        yield from ((act.told, claim) for claim in Pledging(act, told[act.told.story], side, bond, kin).claims())
+    if bond.replaced_by is not None:
+        yield from ((bond.replaced_by.told, claim) for claim in replaced(bond.replaced_by, pledge, debtors))
+    if bond.fallen_by is not None:
+        yield from ((bond.fallen_by.told, claim) for claim in fallen(bond.fallen_by, pledge, debtors))
+    for act in bond.host_kept:
+        yield from ((act.told, claim) for claim in kept(act, bond.host_until, pledge, debtors))
 
 
 def _with_host(terms: Terms, bond: Bond) -> Terms:
@@ -105,11 +113,12 @@ def made_incident(seen: Seen, sides: set[str], kin: Kin) -> MadeIncident:
     return MadeIncident(seen, said)
 
 
-def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], kin: Kin) -> Protected:
+def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], words: Iterable[Word], kin: Kin) -> Protected:
     others = {party for party in bond.parties if not any(kin.akin(party, own) for own in side.debtors)}
     told = list(terms)
     since = max((one.effective.latest for one in told if one.effective), default=_made(bond))
-    return Protected(pledge, frozenset(side.debtors), frozenset(others | _named_in_scope(told, kin)), since, frozenset(bond.allies))
+    protected = frozenset(others | _named_in_scope(told, kin))
+    return Protected(pledge, frozenset(side.debtors), protected, since, frozenset(bond.allies), life(told, words))
 
 
 def _made(bond: Bond) -> datetime | None:

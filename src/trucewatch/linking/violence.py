@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from trucewatch.records import (
@@ -24,6 +24,7 @@ from trucewatch.records import (
 
 from .incidents import Event
 from .kin import BELLIGERENT, Kin
+from .life import Life
 from .phrases import has, rest_of
 from .sentences import DATELINE
 from .sites import Sites
@@ -41,7 +42,8 @@ _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 class Protected:
     """A pledge as incidents see it: whom it binds, whom it protects, since when it held at the latest, where its making is told.
 
-    ``allies`` complain of its breaches without having it.
+    ``allies`` complain of its breaches without having it. ``life`` is when it can have been in force, where that is known; all else being
+    the same, it is the same pledge with another life.
     """
 
     pledge: str
@@ -49,6 +51,11 @@ class Protected:
     protected: frozenset[str]
     since: datetime | None = None
     allies: frozenset[str] = frozenset()
+    life: Life | None = field(default=None, compare=False)
+
+    def may_break(self, first: datetime, last: datetime) -> bool:
+        """Tell whether it can have been in force at something that began at ``first`` and lay, or was told of, at ``last``."""
+        return self.life is None or self.life.meets(first, last)
 
 
 @dataclass(frozen=True)

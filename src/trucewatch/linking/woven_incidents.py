@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from trucewatch.records import Covered, ScopeRelation
 
@@ -21,9 +22,14 @@ from .woven_truces import Changed, Place, Truces
 
 @dataclass(eq=False)
 class Strand:
-    """An incident, the sites that it names, whom it concerns (hosts of its sites too), and how it relates to pledges."""
+    """An incident, the sites that it names, whom it concerns (hosts of its sites too), and how it relates to pledges.
+
+    ``first`` is when it begins at the earliest, ``last`` when it lies, or was told of, last.
+    """
 
     event: Event
+    first: datetime
+    last: datetime
     sites: frozenset[str]
     actors: frozenset[str] = frozenset()
     relations: dict[str, ScopeRelation] = field(default_factory=dict)
@@ -56,7 +62,7 @@ class Incidents:
         for event in old:
             self._drop(self._strands.pop(id(event)), changed)
         for event in new:
-            self._take(Strand(event, frozenset(named(event))))
+            self._take(_strand(event))
         moved = self._sites.change([*left, *_attacked(old)], [*come, *_attacked(new)])
         anew = {id(event): self._strands[id(event)] for event in new} | _all(self._at, moved)
         renamed = {id(event): self._strands[id(event)] for event in called}
@@ -86,20 +92,35 @@ class Incidents:
         """Look at pledges that moved with all whom they may concern, and at incidents that are new with all pledges near them."""
         moved = {one.pledge: self._truces.pledge(one.pledge) for one in self._truces.moved}
         concerned = {actor for one in self._truces.moved for actor in one.debtors | one.protected}
-        near = _all(self._near, (akin for actor in concerned for akin in self._kin.akins(actor)))
-        for strand in near.values():
+        reached = _all(self._of_pledge, moved)
+        for strand in self._near_to(concerned).values():
             for name, pledge in moved.items():
                 self._judge(strand, name, pledge, changed)
+        reached |= _all(self._of_pledge, moved) | self._relive(changed)
         for strand in anew.values():
             self._place(strand)
             asked = {pledge.pledge: pledge for pledge in self._truces.pledges_near(strand.actors)}
             for name in {*asked, *strand.relations}:
                 self._judge(strand, name, asked.get(name), changed)
-        return near | anew
+        return reached | anew
+
+    def _relive(self, changed: Changed) -> Strands:
+        """Look at the incidents that lie in the life of a pledge as it was or as it is, but not in both; return them."""
+        found: Strands = {}
+        for before, now in self._truces.relived:
+            for one, strand in self._near_to(now.debtors | now.protected).items():
+                if before.may_break(strand.first, strand.last) is not now.may_break(strand.first, strand.last):
+                    self._judge(strand, now.pledge, now, changed)
+                    found[one] = strand
+        return found
+
+    def _near_to(self, actors: Iterable[str]) -> Strands:
+        return _all(self._near, (akin for actor in actors for akin in self._kin.akins(actor)))
 
     def _judge(self, strand: Strand, name: str, pledge: Protected | None, changed: Changed) -> None:
         """Note how an incident relates to a pledge (None: one that is no more)."""
-        found = covers(strand.event, [pledge], self._kin, self._sites) if pledge else ()
+        lives = pledge is not None and pledge.may_break(strand.first, strand.last)
+        found = covers(strand.event, [pledge], self._kin, self._sites) if pledge and lives else ()
         relation = found[0].relation if found else None
         if relation is strand.relations.get(name):
             return
@@ -169,6 +190,11 @@ class Incidents:
         ):  # fmt: skip
             for key in keys:
                 del index[key][one]
+
+
+def _strand(event: Event) -> Strand:
+    when = event.when
+    return Strand(event, when.earliest, max(when.latest, *(telling.told.time for telling in event.tellings)), frozenset(named(event)))
 
 
 def _bearer(event: Event) -> Bearer:

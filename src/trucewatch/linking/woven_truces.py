@@ -48,10 +48,15 @@ class Truces:
         self._sides: Counter[str] = Counter()
         self.by_name: dict[str, MadeTruce] = {}
         self.moved: list[Protected] = []
+        self.relived: list[tuple[Protected, Protected]] = []
         self.moved_sides: set[str] = set()
 
     def change(self, old: list[Bond], new: list[Bond]) -> Changed:
-        """Take truces away and in. ``moved`` and ``moved_sides`` are then what incidents have to look at anew."""
+        """Take truces away and in.
+
+        ``moved`` and ``moved_sides`` are then what incidents have to look at anew, ``relived`` the pledges, as they were and as they are,
+        of which only the life changed.
+        """
         called = self._calling.change([self._bearer(bond) for bond in old], [self._bearer(bond) for bond in new])
         leaving = [self._made.pop(id(bond)) for bond in (*old, *called) if id(bond) in self._made]
         sides = set(self._sides)
@@ -60,6 +65,8 @@ class Truces:
         come = {pledge for made in coming for pledge in self._take(made)}
         self._sides = +self._sides
         self.moved, self.moved_sides = [pledge.what for pledge in gone ^ come], sides ^ set(self._sides)
+        before = (one.what for one in gone if one in come)
+        self.relived = [(one, now) for one in before if (now := self._pledges[one.pledge].what).life != one.life]
         reached = [*leaving, *coming]
         return Changed({made.truce.id for made in reached}, {key for made in reached for key in made.claims})
 
