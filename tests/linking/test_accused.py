@@ -157,3 +157,24 @@ def test_each_side_is_the_one_named_group_and_the_army_that_it_fights() -> None:
     text = "Each side accused the other of violating the truce. The army and the Northern Front had met in Karo."
     found = labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05")
     assert found == {"meria": Label.BREACH_ALLEGED, "front": Label.BREACH_ALLEGED}
+
+
+BLAME = "KARO, Meria (Wire) — Each side accused the other of violating the truce."
+
+
+def test_two_sides_without_a_name_are_those_of_the_one_truce_that_can_be_meant() -> None:
+    found = labels(link([signed(), report("2024-03-05", BLAME)], KIN), "2024-03-05")
+    assert found == {"meria": Label.BREACH_ALLEGED, "front": Label.BREACH_ALLEGED}
+
+
+def test_where_two_truces_can_be_meant_nobody_is_accused() -> None:
+    text = "Meria and the River Movement sign a ceasefire."
+    other = report("2024-03-02", text, pledge(text, "agreement", {"Meria": "meria", "River Movement": "river"}, "ceasefire"))
+    linked = link([signed(), other, report("2024-03-05", BLAME)], KIN)
+    assert {label for number in range(2) for label in labels(linked, "2024-03-05", number).values()} == {Label.IN_FORCE}
+
+
+def test_blame_without_a_name_in_another_country_is_not_theirs() -> None:
+    text = "OSTA, Norda (Wire) — Each side accused the other of violating the truce."
+    found = labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05")
+    assert found == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}

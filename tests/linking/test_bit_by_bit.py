@@ -43,6 +43,12 @@ def strike(number: int, day: int) -> Told:
     return told(words, when(day), hit, sequence=number + 1)
 
 
+def blame(number: int, day: int) -> Told:
+    """Two sides blame each other, and nobody names them."""
+    words = f"Each side accused the other of violating the Karo ceasefire. It is number {number}."
+    return told(words, when(day), sequence=number + 1)
+
+
 def at(day: int) -> datetime:
     return datetime(2024, 1, 1, tzinfo=UTC) + timedelta(days=day)
 
@@ -58,6 +64,7 @@ def release(number: int, day: int) -> Told:
 REPORTS = st.one_of(
     st.builds(report, st.integers(0, 40), st.integers(0, len(TEXTS) - 1), st.integers(0, 90), st.sampled_from([0, 0, 0, 5, 40])),
     st.builds(strike, st.integers(0, 40), st.integers(0, 90)),
+    st.builds(blame, st.integers(0, 40), st.integers(0, 90)),
     st.builds(release, st.integers(0, 40), st.integers(0, 90)),
 )
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party, Pledge, PledgeKind, Report, Span, Speaker
+from trucewatch.records import ActorKind, Incident, IncidentFactuality, IncidentKind, Party, Pledge, PledgeKind, Report, Span, Speaker
 
+from .bond import ALL
 from .cast import Cast
 from .names import named_in
 from .phrases import has
@@ -41,6 +42,8 @@ _ACCUSED_OF = re.compile(rf"{_WHO}{_ACCUSE}(?:\w+ly\s|having\s)?(?P<act>(?:{_VIO
 _SAYS = r"(?:say|said|claim|alleg|charg|complain)\w*\s(?:that\s)?"
 _SAID = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:(?:has|have|had)\s(?:itself\s|themselves\s|also\s|again\s)?)?{_BREAKING}{_TRUCE}")
 _SAID_OF = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:has|have|had)\s(?:\w+ly\s)?(?P<act>(?:{_VIOLENCE})(?:e?d)?)\b")
+_MUTUALLY = (_EACH_OTHER, _BLAME_TRADED)
+_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _FORMS = (_EACH_OTHER, _BLAME_TRADED, _ACCUSED, _SAID, _FOUGHT, _ACCUSED_OF)
 
 
@@ -60,7 +63,23 @@ def with_accusations(report: Report, cast: Cast) -> Report:
         coded = any(pledge.sentence.overlaps(whole) and sense(pledge) is not Sense.NOTHING for pledge in pledges)
         if pairs and "truce" in match.re.groupindex and not coded:
             pledges.append(_mention(match, text, whole, pairs[0]))
+        elif not pairs and not coded and match.re in _MUTUALLY and (they := _nameless(match, cast)):
+            pledges.append(_mention(match, text, whole, (they,)))
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(incidents)})
+
+
+def mutual(sentence: str) -> re.Match[str] | None:
+    """Return how a sentence tells that two sides blame each other for breaking their truce, with its word for the act; else None."""
+    return next((found for form in _MUTUALLY if (found := form.match(sentence))), None)
+
+
+def _nameless(match: re.Match[str], cast: Cast) -> Party | None:
+    """Return the two sides whom nobody names, as all who fight in the one state that the text speaks of."""
+    kin, where = cast.kin, match.span("both")
+    if not has("both_sides", _THEY.sub("both sides", match["both"])) or any(named_in(cast.text, *where, kin, cast.on)):
+        return None
+    states = {actor for actor in map(kin.named, _CAPITALS.findall(cast.text)) if kin.kind(actor or "") is ActorKind.STATE}
+    return Party(span=Span.of(cast.text, *where), actor=f"{ALL}{next(iter(states)) if len(states) == 1 else ''}")
 
 
 def _pairs(match: re.Match[str], cast: Cast) -> Iterator[tuple[Party, Party]]:
@@ -141,5 +160,5 @@ def _breach(match: re.Match[str], text: str, sentence: Span, who: Party, whom: P
     )
 
 
-def _mention(match: re.Match[str], text: str, sentence: Span, pair: tuple[Party, Party]) -> Pledge:
-    return Pledge(kind=PledgeKind.AGREEMENT, pledgers=pair, undertaking=Span.of(text, *match.span("truce")), sentence=sentence)
+def _mention(match: re.Match[str], text: str, sentence: Span, sides: tuple[Party, ...]) -> Pledge:
+    return Pledge(kind=PledgeKind.AGREEMENT, pledgers=sides, undertaking=Span.of(text, *match.span("truce")), sentence=sentence)

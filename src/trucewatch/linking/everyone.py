@@ -28,6 +28,8 @@ _NUMBER = re.compile(rf"\b(?:{'|'.join(_COUNT)})\b", re.IGNORECASE)
 
 def with_names(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     """Return the pledge with those in the place of its descriptions whom the report names."""
+    if pledge.pledgers and all(map(for_all, pledge.pledgers)):  # two who blame each other: of which truce, is found out later
+        return pledge
     named = _by_name(_with_all(_without_apposed(pledge, cast), cast.kin), report, cast)
     return _with_opponents(_with_nameless(named, report, cast), cast)
 

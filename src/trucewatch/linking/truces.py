@@ -13,6 +13,7 @@ from itertools import groupby
 from trucewatch.records import PledgeFactuality, PledgeKind
 
 from .ally import lent_to, of_sides
+from .blaming import nameless
 from .bond import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS, Bond, debtors
 from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
@@ -113,10 +114,19 @@ class Joining:
         if act.kind is None:
             return None
         self._free = [bond for bond in self._free if act.told.time - bond.last <= SEQUEL_WITHIN]
+        if nameless(act):
+            return self._plain(act)
         meant = [(score, bond.last, number) for number, bond in enumerate(self._free) if (score := self.fitting.fit(act, bond))]
         if act.sense is Sense.OBLIGED and len(meant) > 1:
             return None
         return self._free[max(meant)[2]] if meant else None
+
+    def _plain(self, act: Act) -> Bond | None:
+        """Return the truce for which two sides without a name blame each other, where only one can be meant that stands."""
+        told, lately = act.told.time, act.told.time - ANNOUNCED_WITHIN
+        standing = (bond for bond in self._free if bond.binds and bond.last >= lately and not bond.over(told))
+        meant = [bond for bond in standing if self.fitting.fit(act, bond)]
+        return meant[0] if len(meant) == 1 else None
 
     def _begin(self, act: Act) -> bool:
         """Begin a new truce with an act that can, and tell whether it does; the drafts that it takes the place of are closed."""

@@ -15,6 +15,7 @@ from typing import Any
 from trucewatch.records import Testimony
 
 from .background import background
+from .blaming import blames
 from .bond import Bond
 from .bonding import Bonding
 from .gathering import Gathering
@@ -96,7 +97,10 @@ class Weave:
         moved = self._regrouped(decided or self._decided, {piece.told.key for piece in come})
         self._decided = decided or self._decided
         bonds = self._bonding.change(*_both(left, come, moved, "acts"), self._decided.truces)
-        events = self._gathering.change(*_both(left, come, moved, "tellings"), self._decided.incidents)
+        gone_tellings, come_tellings = _both(left, come, moved, "tellings")
+        gone_tellings += [telling for bond in bonds[0] for telling in blames(bond, self.kin)]
+        come_tellings += [telling for bond in bonds[1] for telling in blames(bond, self.kin)]
+        events = self._gathering.change(gone_tellings, come_tellings, self._decided.incidents)
         return self._weave(left, come, bonds, events)
 
     def _moved(self, put: Iterable[Told], gone: Iterable[str]) -> tuple[list[Piece], list[Piece]]:
