@@ -45,14 +45,38 @@ def test_many_texts_at_once_give_the_copies_that_each_gives_alone(texts):
         assert [plain(one, field.name) for field in fields(Copy)] == [plain(other, field.name) for field in fields(Copy)]
 
 
+LEADING = [
+    "told", "telling", "talk to", "talked to", "talking to", "according to", "as saying by", "report by", "reported by", "reviewed by", "quoted by",
+    "cited by", "carried by", "obtained by", "published by", "contributed by", "seen by", "spoke to", "speaking to", "statement to", "interview with",
+    "via", ", reports", ", reported", ", writes", ", wrote",
+]  # fmt: skip
+FOLLOWING = [
+    "reported", "reports", "has quoted", "quotes", "had cited", "cites", "later writes", "wrote", "said", "says", "noted", "learnt", "learned", "learns",
+    "correspondent", "correspondents", "reporter", "reporters", "news agency", "news agency said", "agency reports",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", [f"He {words} Ruritania News in town" for words in LEADING] + [f"Here Ruritania News {words}" for words in FOLLOWING])
+@pytest.mark.parametrize("stop", [".", "’s", "-", " it"])
+def test_a_line_is_looked_through_for_sources_if_it_has_any_word_that_goes_with_one(said, stop):
+    line = said.replace(" ,", ",") + stop
+    assert lines.lines_of_each([line])[0][0].named == named(line)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*LEADING, *FOLLOWING, "Ruritania News", "the", "(", "’s", "“", "."]), max_size=12).map(" ".join))
+def test_what_a_line_names_is_what_its_text_names(text):
+    assert frozenset().union(*(line.named for line in lines.lines_of_each([text])[0])) == named(text)
+
+
 @settings(deadline=None)
 @given(TEXTS)
 def test_long_lines_are_read_as_short_ones_and_not_kept(text):
     before, lines.LONGEST = lines.LONGEST, 0
     try:
-        kept = lines._known.cache_info()
+        kept = len(lines._lately)
         fresh = copy_of(document(text, "a"))
-        assert lines._known.cache_info() == kept
+        assert len(lines._lately) == kept
     finally:
         lines.LONGEST = before
     assert [plain(fresh, name) for name in ("runs", "facts", "topics")] == [plain(copy_of(document(text, "a")), name) for name in ("runs", "facts", "topics")]

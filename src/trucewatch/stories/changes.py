@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
+# It begins with what stands between sentences, since few places of a text do.
+_SENTENCE = re.compile(r"\s(?:(?<=[.!?”\"]\s)\s*(?=[A-Z“\"])|(?<=\n)\n*)")
 _WORD = re.compile(r"\w+(?:[.,:'’-]\w+)*")
 _FIGURE = re.compile(
     r"\d|^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|several|nobody)$", re.I
@@ -19,16 +20,17 @@ def changes(before: str, after: str) -> list[str]:
     """Return the short passages with a figure or a name that stand changed in ``after``, as "at least 21 -> 26 people"."""
     old = {sentence: _WORD.findall(sentence) for sentence in _SENTENCE.split(before)}
     new = [_WORD.findall(sentence) for sentence in _SENTENCE.split(after) if sentence not in old]
-    pairs = ((_likest(words, list(old.values())), words) for words in new)
+    known = [(words, set(words)) for words in old.values()]
+    pairs = ((_likest(words, known), words) for words in new)
     found = (told for was, words in pairs if was for told in _changed(was, words))
     return list(dict.fromkeys(found))[:MOST]
 
 
-def _likest(words: list[str], sentences: list[list[str]]) -> list[str] | None:
-    """Return the earlier sentence that has most of the words, where it has half of them."""
+def _likest(words: list[str], sentences: list[tuple[list[str], set[str]]]) -> list[str] | None:
+    """Return the earlier sentence that has most of the words, where it has half of them; each is given with its set of words."""
     wanted = set(words)
-    best = max(sentences, key=lambda sentence: len(wanted & set(sentence)), default=[])
-    return best if len(wanted & set(best)) >= ALIKE * max(1, min(len(wanted), len(set(best)))) else None
+    best, known = max(sentences, key=lambda sentence: len(wanted & sentence[1]), default=([], set()))
+    return best if len(wanted & known) >= ALIKE * max(1, min(len(wanted), len(known))) else None
 
 
 def _changed(old: list[str], new: list[str]) -> Iterator[str]:

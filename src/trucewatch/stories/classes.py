@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
-from trucewatch.records import Print, PrintClass
+from trucewatch.records import PrintClass
 
 from .changes import changes
 from .copy import Copy
@@ -20,14 +21,25 @@ UNCHANGED = 0.97
 NEAREST = 8
 
 
+class Row(NamedTuple):
+    """What ``records.Print`` has, as plain values: the document, where it stands, its class and why it belongs there."""
+
+    document: str
+    place: str
+    kind: str
+    why: str
+
+
 def original_of(copies: Sequence[Copy]) -> Copy:
     """Return the copy that the others come from: the agency's own, else one that it signs, else the first that credits no other."""
+    if len(copies) == 1:
+        return copies[0]
     credited = frozenset().union(*(copy.agency | copy.credited for copy in copies))
     houses = frozenset().union(*(copy.agency | copy.outlet for copy in copies))
     return min(copies, key=lambda copy: (_remove(copy, credited, houses), *when(copy)))
 
 
-def prints(copies: Sequence[Copy], original: Copy) -> tuple[Print, ...]:
+def prints(copies: Sequence[Copy], original: Copy) -> tuple[Row, ...]:
     """Return the prints of a story, in order of time, each with its class and why it belongs there."""
     ordered = sorted(copies, key=when)
     versions = [copy for copy in ordered if copy is original or _is_version(original, copy)]
@@ -53,12 +65,12 @@ def _is_version(original: Copy, copy: Copy) -> bool:
     return same_house and copy.time > original.time and _share(copy, original) < UNCHANGED
 
 
-def _print(copy: Copy, original: Copy, versions: Sequence[Copy]) -> Print:
+def _print(copy: Copy, original: Copy, versions: Sequence[Copy]) -> Row:
     if copy is original:
-        return Print(document=copy.document, place=copy.place, kind=PrintClass.ORIGINAL, why="first to print this copy")
+        return Row(copy.document, copy.place, PrintClass.ORIGINAL.value, "first to print this copy")
     common, parent = max(((shared(copy.runs, one.runs), one) for one in (original, *_near(copy, versions, original))), key=itemgetter(0))
     kind = _kind(copy, parent, common, any(version is copy for version in versions))
-    return Print(document=copy.document, place=copy.place, kind=kind, why=_why(kind, copy, parent, common, original))
+    return Row(copy.document, copy.place, kind.value, _why(kind, copy, parent, common, original))
 
 
 def _near(copy: Copy, versions: Sequence[Copy], original: Copy) -> list[Copy]:

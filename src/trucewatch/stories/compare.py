@@ -64,7 +64,7 @@ def of_another_day(one: Copy, other: Copy) -> bool:
 
 def measure(one: Copy, other: Copy, runs: float | None = None) -> Measures:
     """Return how alike two copies are, the same in either order; ``runs`` is given where it is known."""
-    signed = bool(one.agency & other.agency)
+    signed = not one.agency.isdisjoint(other.agency)
     apart = abs(one.time - other.time) / _DAY if one.dated and other.dated else _UNKNOWN_DAYS
     return Measures(
         runs=runs_of_both(one, other) if runs is None else runs,
@@ -94,4 +94,6 @@ def _inside(part: Marks, whole: Marks) -> float:
 
 def _cites(one: Copy, other: Copy) -> bool:
     """Tell whether ``one`` names the agency or the outlet of ``other`` as a source, and is not signed by it."""
-    return not one.agency & other.agency and bool(one.cited & (other.agency | other.outlet))
+    if not one.cited or not one.agency.isdisjoint(other.agency):
+        return False
+    return not (one.cited.isdisjoint(other.agency) and one.cited.isdisjoint(other.outlet))

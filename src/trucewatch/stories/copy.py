@@ -11,17 +11,15 @@ import numpy as np
 
 from trucewatch.records import Document
 
-from .lines import Line, lines_of
+from .lines import Line, lines_of_each
 from .sources import credited, keys, named, own, run_on
 from .vocabulary import Marks, Numbers
-from .wording import joined, runs_of_each, unique, unique_of_each
+from .wording import joined, runs_of_each, unique_of_each
 
 _DATELINE = re.compile(r"\s*[A-Z][\w .,'/-]{2,60}(?:\([A-Za-z .]{2,40}\))?,?\s+[-–—]+\s+")
 _DASH = re.compile("[-–—]")
 _HEAD = 300
 _DASHES = (" -", " –", " —")
-_NOTHING = np.zeros(0, np.uint64)
-_NO_MARKS = np.zeros(0, np.uint32)
 
 
 # Who signs and prints is one of a few; whom a text cites may be anybody.
@@ -83,25 +81,29 @@ def copy_of(document: Document) -> Copy:
 def copies_of(documents: Sequence[Document]) -> list[Copy]:
     """Return the copies of some documents; of many at once it costs less for each."""
     apart = [_dateline_apart(document) for document in documents]
-    lines = [lines_of(body) for _, body in apart]
-    words = joined([[line.own for line in some] for some in lines], np.uint64)
-    runs = runs_of_each(words)
-    topics = unique_of_each(joined([[line.topics for line in some] for some in lines], np.uint32))
-    facts = unique_of_each(joined([[line.facts for line in some] for some in lines], np.uint32))
-    sizes = [end - start for start, end in words.bounds]
-    return list(map(_copy, documents, apart, lines, sizes, runs, topics, facts))
+    lines = lines_of_each([body for _, body in apart])
+    openings = [some[:1] for some in lines]
+    words = joined(([line.own for line in some] for some in lines), np.uint64)
+    return list(
+        map(
+            _copy, documents, apart, lines, (end - start for start, end in words.bounds), runs_of_each(words),
+            unique_of_each(joined(([line.topics for line in some] for some in lines), np.uint32)),
+            unique_of_each(joined(([line.facts for line in some] for some in lines), np.uint32)),
+            unique_of_each(joined(([line.facts for line in some] for some in openings), np.uint32)),
+            unique_of_each(joined(([line.quoted for line in some] for some in lines), np.uint64)),
+        )
+    )  # fmt: skip
 
 
-def _copy(document: Document, apart: tuple[str, str], lines: list[Line], words: int, runs: Numbers, topics: Marks, facts: Marks) -> Copy:
+def _copy(
+    document: Document, apart: tuple[str, str], lines: list[Line], words: int,
+    runs: Numbers, topics: Marks, facts: Marks, first: Marks, quoted: Numbers,
+) -> Copy:  # fmt: skip
     imprint, agency, stations, outlet = document.imprint, own(document), credited(document), keys(document.imprint.outlet)
-    opening = lines[0] if lines else None
-    said = [quoted for line in lines for quoted in line.quoted]
     return Copy(
         document=document.id, place=document.location, origin=(imprint.agency if agency else None) or imprint.outlet,
         dated=imprint.published is not None, time=moment_of(imprint.published, document.gathered).timestamp(),
-        words=words, runs=runs, topics=topics, facts=facts,
-        first=opening.facts if opening else _NO_MARKS, days=opening.days if opening else 0,
-        quoted=unique(np.concatenate(said)) if said else _NOTHING,
+        words=words, runs=runs, topics=topics, facts=facts, first=first, days=lines[0].days if lines else 0, quoted=quoted,
         agency=agency, outlet=outlet, credited=stations, cited=(stations | _named(document, *apart, lines)) - outlet,
         text=apart[1],
     )  # fmt: skip

@@ -5,16 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 import numpy as np
 
-from trucewatch.records import Print, PrintClass, Story
+from trucewatch.records import Story
 
 from .copy import Copy
 from .shelf import Shelf
 from .statements import dated, quoted_by
-from .telling import Told, related, story_of
+from .telling import Told, related, rows_of, story_from, story_of
 
 # Undated stories come after all that are dated.
 _LAST = 1 << 40
@@ -31,10 +30,10 @@ class Pieces:
         """Lay a story away, or a further piece of it, that has these copies."""
         copies = [self._copies(number) for number in members]
         first = min(number + _LAST * (not copy.dated) for number, copy in zip(members, copies, strict=True))
-        told = Told(story_of(copies), dated(copies), quoted_by(copies))
+        origin, rows = rows_of(copies)
         self._stories.append(story)
         self._firsts.append(first)
-        self._records.append(self._shelf.put((members, *_packed(told))))
+        self._records.append(self._shelf.put((members, origin, [tuple(row) for row in rows], dated(copies), quoted_by(copies).tobytes())))
 
     def stories(self, whole: Callable[[int], int]) -> Iterator[Story]:
         """Yield all stories with their relations, in order of time; ``whole`` returns the story that one has become a part of."""
@@ -54,11 +53,5 @@ class Pieces:
         return Told(story_of(copies), dated(copies), quoted_by(copies))
 
 
-def _packed(told: Told) -> tuple[Any, ...]:
-    documents = [(one.document, one.place, one.kind.value, one.why) for one in told.story.documents]
-    return told.story.origin, documents, told.dated, told.quoted.tobytes()
-
-
-def _unpacked(origin: str | None, documents: list[tuple[str, ...]], first: float | None, quoted: bytes) -> Told:
-    found = tuple(Print(document=document, place=place, kind=PrintClass(kind), why=why) for document, place, kind, why in documents)
-    return Told(Story(id=found[0].document, origin=origin, documents=found), first, np.frombuffer(quoted, np.uint64))
+def _unpacked(origin: str | None, rows: list[tuple[str, ...]], first: float | None, quoted: bytes) -> Told:
+    return Told(story_from(origin, rows), first, np.frombuffer(quoted, np.uint64))

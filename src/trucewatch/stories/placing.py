@@ -117,41 +117,41 @@ class Stories:
     def _kin(self, copy: Copy, indexed: list[int], long_known: set[int]) -> list[_Kin]:
         """Return the stories that ``copy`` is one with, the surest first."""
         near = self._candidates.of(copy, indexed)
-        old = sorted(long_known.difference(near))
-        by_story: dict[int, tuple[list[int], list[int]]] = {}
-        for number in near:
-            by_story.setdefault(self.story(number), ([], []))[0].append(number)
-        for number in old:
-            by_story.setdefault(self.story(number), ([], []))[1].append(number)
-        found = [kin for story, numbers in by_story.items() if (kin := self._kin_in(story, copy, *numbers, whole=False))]
+        late = long_known.difference(near)
+        by_story: dict[int, list[int]] = {}
+        for number in (*near, *sorted(late)):
+            by_story.setdefault(self.story(number), []).append(number)
+        found = [kin for story, numbers in by_story.items() if (kin := self._kin_in(story, copy, numbers, late, whole=False))]
         if len(found) < 2:
             return found
-        return sorted(kin for one in found if (kin := self._kin_in(one.story, copy, *by_story[one.story], whole=True)))
+        return sorted(kin for one in found if (kin := self._kin_in(one.story, copy, by_story[one.story], late, whole=True)))
 
-    def _kin_in(self, story: int, copy: Copy, near: list[int], old: list[int], whole: bool) -> _Kin | None:
+    def _kin_in(self, story: int, copy: Copy, numbers: list[int], late: set[int], whole: bool) -> _Kin | None:
         """Return how surely ``copy`` belongs to a story that has some candidates; if not the ``whole`` is asked for, one sure is enough."""
         found = []
-        for number in (*near, *old):
-            chance, runs = self._chance(copy, self._copies[number], number in old)
+        for number in numbers:
+            chance, runs = self._chance(copy, self._copies[number], number in late)
             if chance >= ONE_COPY:
                 found.append((-chance, number, runs))
                 if chance >= SURE and not whole:
                     break
-        if found and any(of_another_day(copy, self._copies[number]) for number in near):
+        if found and any(of_another_day(copy, self._copies[number]) for number in numbers if number not in late):
             found = [one for one in found if -one[0] >= SURE]
         if not found:
             return None
         minus_chance, number, _ = min(found)
         return _Kin(minus_chance, number, story, any(runs >= HALF for *_, runs in found))
 
-    def _chance(self, copy: Copy, other: Copy, old: bool) -> tuple[float, float]:
+    def _chance(self, copy: Copy, other: Copy, late: bool) -> tuple[float, float]:
         """Return how probable it is that two are one, and how many of their runs they share."""
         runs = runs_of_both(copy, other)
         if copy.document == other.document:
             return 1.0, runs
-        if old:
+        if late:
             return LATE if runs >= NEARLY_WHOLE else 0.0, runs
-        return self._rule.probability(measure(copy, other, runs)) if may_be_one(copy, other, runs) else 0.0, runs
+        if not may_be_one(copy, other, runs):
+            return 0.0, runs
+        return self._rule.probability(measure(copy, other, runs)), runs
 
     def _may_join(self, one: int, other: int) -> bool:
         """Tell whether two stories may turn out to be one: never where they are signed by different agencies."""

@@ -3,42 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, repeat
 
 
 class Postings:
-    """For every key the numbers of those who had it first, at most ``most``: one look-up a key, and for a single holder no object."""
+    """For every key the numbers of those who had it first, at most ``most``; a single holder is one object for all of its keys."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._holders: dict[int, int | tuple[int, ...]] = {}
+        self._holders: dict[int, tuple[int, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._holders)
 
-    def add(self, keys: Iterable[int], number: int) -> None:
+    def add(self, keys: list[int], number: int) -> None:
         """Note that somebody, whose number is greater than all before, has these keys."""
-        holders, most = self._holders, self._most
-        for key in keys:
-            held = holders.setdefault(key, number)
-            if isinstance(held, tuple):
-                if len(held) < most:
-                    holders[key] = (*held, number)
-            elif held != number:
-                holders[key] = (held, number)
+        holders, most, alone = self._holders, self._most, (number,)
+        for key, held in zip(keys, map(holders.setdefault, keys, repeat(alone)), strict=True):
+            if held is not alone and len(held) < most:
+                holders[key] = held + alone
 
     def of(self, keys: Iterable[int]) -> list[int]:
         """Return, once for each key, who has it."""
-        found: list[int] = []
-        holders = self._holders.get
-        for key in keys:
-            held = holders(key)
-            if held is None:
-                continue
-            if isinstance(held, tuple):
-                found += held
-            else:
-                found.append(held)
-        return found
+        return list(chain.from_iterable(filter(None, map(self._holders.get, keys))))
 
     def copy(self) -> Postings:
         """Return the same once more."""

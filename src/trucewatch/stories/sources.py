@@ -22,6 +22,14 @@ _BEFORE = re.compile(
     rf"(?P<name>{_NAME}),? (?=[achlnqrsw])(?:news agency |agency )?(?:(?:has |had |later )?(?:report(?:ed|s)|quote[ds]|cite[ds]"
     r"|wr(?:ites|ote)|sa(?:id|ys)|noted|learne?[dt])|correspondents?|reporters?|news agency)\b"
 )
+# A text without such words has no such places, and they are known of each word: what goes before a name stands between spaces, what
+# follows it behind one.
+LEADS, FOLLOWS = 1, 2
+_LEADS = frozenset((
+    "told", "telling", "talk", "talked", "talking", "according", "saying", "report", "reported", "reviewed", "quoted", "cited", "carried",
+    "obtained", "published", "contributed", "seen", "spoke", "speaking", "statement", "interview", "via", "reports", "writes", "wrote",
+))  # fmt: skip
+_FOLLOWS = ("news", "report", "quote", "cite", "writes", "wrote", "said", "says", "noted", "learn", "correspondent")
 # A name goes on only behind a letter or a short word with a full stop, what follows it only with a small letter.
 _RUN_ON = re.compile(r"\n(?:(?=[a-z])|(?<![.!?”\"\n]\n)|(?<=\.\n)(?<!\w\w\.\n)|(?<=\bSt\.\n))")
 # A line this short is a credit or a byline; a sentence that tells who was told what is longer.
@@ -31,6 +39,7 @@ _HEAD = re.compile(r"\W*(?:(?:[^\W\d_]+\.? )?\d{1,2}\.? ?(?:[^\W\d_]+\.?)?(?:,? 
 _DIVIDES = re.compile(r"\)?\s*(?:--|[-–—/:])")
 _AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+)\b", re.I)
 _SMALL = re.compile(r"\b(?:the|of|news|agency|online|english)\b|[^\w\s-]", re.I)
+_NOBODY: frozenset[str] = frozenset()
 
 
 @lru_cache(1 << 14)
@@ -79,11 +88,18 @@ def credited(document: Document) -> frozenset[str]:
     return frozenset(key for name in names for key in keys(name)) - keys(imprint.outlet)
 
 
-def named(text: str) -> frozenset[str]:
-    """Return the forms of the names of all whom a text names as a source of news."""
+def naming(word: str) -> int:
+    """Return what a word in small letters may do for the name of a source: ``LEADS`` to it, ``FOLLOWS`` it, both added up, or 0."""
+    return LEADS * (word in _LEADS) + FOLLOWS * word.startswith(_FOLLOWS)
+
+
+def named(text: str, words: int = LEADS | FOLLOWS) -> frozenset[str]:
+    """Return the forms of the names of all whom a text names as a source of news; ``words`` is what its words may do for that."""
+    if not words:
+        return _NOBODY
     flat = text.replace("\n", " ").replace("(", " ")
-    names = {*_AFTER.findall(flat), *_BEFORE.findall(flat)}
-    return frozenset().union(*map(keys, names)) if names else frozenset()
+    names = {*(_AFTER.findall(flat) if words & LEADS else ()), *(_BEFORE.findall(flat) if words & FOLLOWS else ())}
+    return _NOBODY.union(*map(keys, names)) if names else _NOBODY
 
 
 def run_on(text: str) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from trucewatch.records import PrintClass, Relation, Story
+from trucewatch.records import Print, PrintClass, Relation, Story
 
-from .classes import original_of, prints, when
+from .classes import Row, original_of, prints, when
 from .copy import Copy
 from .lines import QUOTED
 from .statements import Statements, dated, quoted_by
@@ -25,9 +25,19 @@ class Told:
 
 def story_of(copies: Sequence[Copy]) -> Story:
     """Return the story of these copies, without its relations to others."""
+    return story_from(*rows_of(copies))
+
+
+def rows_of(copies: Sequence[Copy]) -> tuple[str | None, tuple[Row, ...]]:
+    """Return where the story of these copies comes from, and its prints, as plain values."""
     original = original_of(copies)
-    documents = prints(copies, original)
-    return Story(id=documents[0].document, origin=original.origin, documents=documents)
+    return original.origin, prints(copies, original)
+
+
+def story_from(origin: str | None, rows: Iterable[Sequence[str]]) -> Story:
+    """Return the story of some prints, given by the values of their ``Row``."""
+    documents = tuple(Print(document=document, place=place, kind=PrintClass(kind), why=why) for document, place, kind, why in rows)
+    return Story(id=documents[0].document, origin=origin, documents=documents)
 
 
 def stories_of(members: Iterable[Sequence[Copy]], made: Callable[[list[Copy]], Story] = story_of) -> list[Story]:

@@ -10,6 +10,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from .sources import naming
+
 Numbers = NDArray[np.uint64]
 Marks = NDArray[np.uint32]
 
@@ -22,16 +24,22 @@ FIGURES = {
     "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
 }  # fmt: skip
 SIGNS = ("", *DAYS, *FIGURES)
+# Stands behind the last word of each of several texts.
+END = "\0"
 
 
 class Vocabulary(dict[str, int]):
-    """Rows of words. ``numbers`` tell words apart; ``topics`` are marks and ``signs`` places in ``SIGNS``, 0 where a word has none."""
+    """Rows of words. ``numbers`` tell words apart; ``topics`` are marks, 0 where a word has none.
+
+    ``signs`` are places in ``SIGNS`` of days and figures, and behind them what a word may do for the name of a source (``naming``).
+    """
 
     def __init__(self) -> None:
         self.numbers: Numbers = np.zeros(1024, np.uint64)
         self.topics: Marks = np.zeros(1024, np.uint32)
         self.signs: Marks = np.zeros(1024, np.uint32)
         self._lock = Lock()
+        self[END] = 0
 
     def __missing__(self, word: str) -> int:
         """Give a word its row."""
@@ -47,12 +55,19 @@ class Vocabulary(dict[str, int]):
     def _describe(self, row: int, word: str) -> None:
         self.numbers[row] = crc32(word.encode()) * 0x85EBCA6B + len(word)
         self.topics[row] = mark(word[:STEM]) if len(word) > 3 and word not in common() else 0
-        self.signs[row] = SIGNS.index(word) if word in DAYS or word in FIGURES else 0
+        self.signs[row] = _sign(word)
 
     def _grow(self) -> None:
         more = len(self.numbers)
         self.numbers = np.concatenate((self.numbers, np.zeros(more, np.uint64)))
         self.topics, self.signs = (np.concatenate((column, np.zeros(more, np.uint32))) for column in (self.topics, self.signs))
+
+
+def _sign(word: str) -> int:
+    if word in DAYS or word in FIGURES:
+        return SIGNS.index(word)
+    named = naming(word)
+    return named and len(SIGNS) - 1 + named
 
 
 _current = Vocabulary()
