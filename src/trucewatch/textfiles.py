@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import gzip
 import json
 import tomllib
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from .errors import SettingError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Without a mark, UTF-16 that begins with ASCII shows by which of the first two bytes is empty.
 _BARE = {(True, False): "utf-16-be", (False, True): "utf-16-le"}
+
+
+@contextmanager
+def unpacked(file: Path) -> Iterator[BinaryIO]:
+    """Open a file; one that ends in ".gz" gives what is packed in it. Raises OSError, also where packed data are damaged or cut off."""
+    if file.suffix.lower() != ".gz":
+        with file.open("rb") as raw:
+            yield raw
+        return
+    with gzip.open(file) as packed:
+        try:
+            yield cast(BinaryIO, packed)
+        except EOFError:
+            raise OSError(errno.EIO, "it is cut off: the packed data have no end", str(file)) from None
+        except (gzip.BadGzipFile, zlib.error) as error:
+            raise OSError(errno.EIO, f"what is packed in it is damaged ({error})", str(file)) from None
 
 
 def encoding_of(head: bytes) -> str | None:
@@ -31,9 +51,10 @@ def decoded(content: bytes) -> str:
 def lines(file: Path, longest: int = -1) -> Iterator[tuple[int, bytes]]:
     """Yield the lines that hold anything, in UTF-8 and without a mark, each with its number from 1.
 
-    Of a line of more than ``longest`` bytes (UTF-16: characters) the first ``longest`` and the rest come as two. Raises OSError.
+    A file that ends in ".gz" is unpacked on the way. Of a line of more than ``longest`` bytes (UTF-16: characters) the first ``longest``
+    and the rest come as two. Raises OSError.
     """
-    with file.open("rb") as raw:
+    with unpacked(file) as raw:
         encoding = encoding_of(raw.read(4)) or "utf-8-sig"
         raw.seek(0)
         if encoding == "utf-8-sig":

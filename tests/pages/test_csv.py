@@ -1,3 +1,4 @@
+import gzip
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,18 @@ def test_row_gives_a_page_with_its_facts(tmp_path: Path) -> None:
     imprint = read(page).imprint
     assert (imprint.outlet, imprint.agency, imprint.published_source) == ("River Wire", "Reuters", "given")
     assert dict(page.facts)["record"].endswith("a.csv#2")
+
+
+def test_a_packed_table_is_read_as_the_table_itself_up_to_where_it_breaks_off(tmp_path: Path) -> None:
+    rows = [f'https://x.example/{number},"{TEXT} {number * 7919**9:x}"' for number in range(5000)]
+    packed = gzip.compress("\n".join(["url,text", *rows]).encode())
+    (file := tmp_path / "a.csv.gz").write_bytes(packed)
+    assert [page.location for page in gather(str(file))] == [f"https://x.example/{number}" for number in range(5000)]
+    file.write_bytes(packed[: len(packed) // 2])
+    pages, found = gather(str(file)), []
+    with pytest.raises(PageError, match="cut off"):
+        found += iter(lambda: next(pages), None)
+    assert 1000 < len(found) < 4000 and all(isinstance(page, Page) for page in found)
 
 
 def test_tabs_divide_a_tsv(tmp_path: Path) -> None:

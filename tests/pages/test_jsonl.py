@@ -1,3 +1,4 @@
+import gzip
 import json
 from pathlib import Path
 
@@ -18,6 +19,29 @@ def lines(tmp_path: Path, *records: object) -> list[Page | Quarantined]:
     file = tmp_path / "in.jsonl"
     file.write_text("".join(f"{record if isinstance(record, str) else json.dumps(record)}\n" for record in records))
     return list(gather(str(file)))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_packed_lines_are_read_as_the_lines_themselves(tmp_path: Path, encoding: str) -> None:
+    text = "".join(json.dumps({"url": f"https://x.example/{number}", "text": TEXT}) + "\n" for number in range(3))
+    (file := tmp_path / "IN.JSONL.GZ").write_bytes(gzip.compress(text.encode(encoding)))
+    pages = list(gather(str(file)))
+    assert [(page.location, page.content.decode()) for page in pages] == [(f"https://x.example/{number}", TEXT) for number in range(3)]
+    assert dict(pages[2].facts)["record"] == f"{file}#3"
+
+
+@pytest.mark.parametrize(("damage", "said"), [("cut", "cut off"), ("broken", "damaged"), ("other", "damaged")])
+def test_of_packed_lines_that_break_off_those_before_are_read(tmp_path: Path, damage: str, said: str) -> None:
+    rows = [json.dumps({"text": f"{TEXT} {number:08x} {'%x' % (number * 7919**9)}"}) for number in range(9000)]
+    whole = gzip.compress("\n".join(rows).encode())
+    half = len(whole) // 2
+    broken = {"cut": whole[:half], "broken": whole[:half] + b"\xff" * 99 + whole[half + 99 :], "other": b"no gzip at all"}[damage]
+    (file := tmp_path / "in.jsonl.gz").write_bytes(broken)
+    pages, found = gather(str(file)), []
+    with pytest.raises(PageError, match=said):
+        found += iter(lambda: next(pages), None)
+    assert (len(found) > 1000) == (damage != "other")
+    assert found == [] or json.loads(rows[0])["text"] == found[0].content.decode()
 
 
 def only(tmp_path: Path, record: object) -> Page:

@@ -23,8 +23,8 @@ class CsvSource:
     web: WebSource = field(default_factory=WebSource)
 
     def accepts(self, location: str) -> bool:
-        """Accept the suffixes .csv and .tsv, but not a table without a header (see lists.py)."""
-        lower = location.lower()
+        """Accept the suffixes .csv and .tsv, packed with gzip (.csv.gz) too, but not a table without a header (see lists.py)."""
+        lower = location.lower().removesuffix(".gz")
         return "://" not in location and lower.endswith((".csv", ".tsv")) and not lower.endswith((".gkg.csv", ".gkg.tsv"))
 
     def through(self, web: WebSource) -> CsvSource:

@@ -17,7 +17,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "uri"),
     "title": ("title", "headline"),
     "published": (
-        "published", "date_published", "published_at", "publish_date", "date_publish", "pubdate", "published_date", "seendate", "date",
+        "published",
+        "date_published",
+        "published_at",
+        "publish_date",
+        "date_publish",
+        "pubdate",
+        "published_date",
+        "seendate",
+        "date",
     ),
     "updated": ("updated", "date_modified", "date_modify", "modified"),
     "outlet": ("outlet", "publisher", "site", "sitename", "publication"),
@@ -38,8 +46,8 @@ class JsonlSource:
     """A file of JSON lines; every line with ``html`` or ``text`` is a page, the rest of its fields are facts about it."""
 
     def accepts(self, location: str) -> bool:
-        """Accept the suffixes .jsonl and .ndjson."""
-        return "://" not in location and location.lower().endswith((".jsonl", ".ndjson"))
+        """Accept the suffixes .jsonl and .ndjson, packed with gzip (.jsonl.gz) too."""
+        return "://" not in location and location.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson"))
 
     def pages(self, location: str) -> Iterator[Page | Quarantined]:
         """Yield a page for each line; a line that is none is quarantined under ``file#line``.
@@ -49,13 +57,14 @@ class JsonlSource:
         path = Path(location)
         if not path.is_file():
             raise PageError("no such file", location, "check the spelling and the current folder")
-        found = False
+        found, number = False, 0
         try:
             for number, line in lines(path, LARGEST + 1):
                 found = True
                 yield _page(f"{location}#{number}", line)
         except OSError as error:
-            raise PageError(f"the file cannot be read: {error.strerror}", location, "check its permissions") from None
+            remedy = f"the {number} lines before this were read; get the file again" if found else "check its permissions, or get it again"
+            raise PageError(f"the file cannot be read: {error.strerror}", location, remedy) from None
         if not found:
             raise PageError("the file holds no records", location, "one JSON object a line")
 

@@ -6,11 +6,12 @@ import codecs
 import csv
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from ..textfiles import encoding_of
+from ..textfiles import encoding_of, unpacked
 from .original import LARGEST
 
 _DELIMITERS = ",;\t|"
@@ -26,7 +27,8 @@ def table_of(path: Path, known: Collection[str]) -> Iterator[Iterator[list[str]]
     What divides the cells is what leaves most of the ``known`` names in the header. Raises OSError, and csv.Error while it is read.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    with path.open(encoding=_encoding(path), errors="replace", newline="") as file:
+    encoding = _encoding(path)
+    with unpacked(path) as raw, TextIOWrapper(raw, encoding, errors="replace", newline="") as file:
         # A bounded readline keeps a file that is one endless line from filling the memory.
         lines = (line.replace("\0", "\ufffd") for line in iter(lambda: file.readline(LARGEST), ""))
         first = next((line for line in lines if line.strip() and not line.lower().startswith("sep=")), "")
@@ -40,9 +42,12 @@ def _named(header: str, mark: str, known: Collection[str]) -> tuple[int, int]:
 
 def _encoding(path: Path) -> str:
     """Return the encoding that the file shows; without one, UTF-8 where all of the file is that, else what Western spreadsheets write."""
-    with path.open("rb") as file:
-        head = file.read(4)
-        return encoding_of(head) or ("utf-8" if _is_utf8(head, file) else "cp1252")
+    try:
+        with unpacked(path) as file:
+            head = file.read(4)
+            return encoding_of(head) or ("utf-8" if _is_utf8(head, file) else "cp1252")
+    except OSError:  # told of when the rows are read; of packed data that end too early those before that are there
+        return "utf-8"
 
 
 def _is_utf8(head: bytes, rest: BinaryIO) -> bool:
