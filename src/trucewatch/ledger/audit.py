@@ -6,16 +6,16 @@ text any more can still be read and named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.exc import DBAPIError
 
-from .chain import GENESIS, SCHEME
+from .chain import GENESIS, SCHEME, SEPARATOR
 from .checkpoints import Checkpoint, leaves, stored
 from .merkle import Tree
 from .originals import KEPT, TAKEN_DOWN, Original, kept
@@ -24,6 +24,11 @@ from .schema import content, log
 Problem = tuple[int | None, str]
 """The sequence number of a bad entry, and what is wrong with it."""
 
+Row = tuple[int, bytes, bytes, bytes]
+"""Of an entry its sequence number, the text that is hashed (which has the previous hash behind the scheme), its hash, and when recorded."""
+
+_SEPARATOR = SEPARATOR.encode()
+_PREVIOUS = len(SCHEME) + 1
 _ROWS = 20_000
 _ORIGINALS = 32
 _BEFORE_ALL = -(2**31)
@@ -35,14 +40,15 @@ class Chain:
     def __init__(self) -> None:
         self.count, self.head, self.newest = 0, GENESIS.encode(), b""
 
-    def follow(self, rows: Iterable[tuple[int, bytes, bytes, bytes, bytes]]) -> Problem | None:
+    def follow(self, rows: Iterable[Row]) -> Problem | None:
         """Check rows that come next; return the first problem. What holds counts even where reading breaks off."""
         count, head, newest = self.count, self.head, self.newest
         try:
-            for sequence, fields, previous, hashed, recorded in rows:
-                actual = sha256(fields).hexdigest().encode()
-                if actual != hashed or previous != head or sequence != count + 1 or recorded < newest:
-                    return _problem(sequence, count + 1, actual == hashed, previous == head)
+            for sequence, fields, hashed, recorded in rows:
+                whole = sha256(fields).hexdigest().encode() == hashed
+                linked = fields.startswith(head + _SEPARATOR, _PREVIOUS)
+                if not whole or not linked or sequence != count + 1 or recorded < newest:
+                    return _problem(sequence, count + 1, whole, linked)
                 count, head, newest = sequence, hashed, recorded
         finally:
             self.count, self.head, self.newest = count, head, newest
@@ -56,7 +62,8 @@ def check_chain(connection: Connection) -> tuple[int, str, Problem | None]:
     while problem is None:
         before = chain.count
         try:
-            problem = chain.follow(_rows(connection, before, limit))
+            with connection.begin_nested():  # the savepoint lets PostgreSQL go on after an error
+                problem = chain.follow(_rows(connection, before, limit))
             if chain.count - before < limit:
                 break
         except unreadable as error:
@@ -108,27 +115,22 @@ def check_originals(connection: Connection) -> tuple[int, Problem | None]:
     return count, (None, f"the text {stray} was never recorded as kept") if stray else None
 
 
-def _rows(connection: Connection, after: int, limit: int) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]:
+def _rows(connection: Connection, after: int, limit: int) -> Iterable[Row]:
     statement = _STATEMENTS[connection.dialect.name].format(after=after or _BEFORE_ALL, limit=limit)
-    # The savepoint lets PostgreSQL go on after an error. The rows are the driver's own: the proof has no use for more.
-    with connection.begin_nested():
-        cursor: Any = connection.exec_driver_sql(statement).cursor
-        yield from cursor
+    cursor: Any = connection.exec_driver_sql(statement).cursor
+    return cast(Iterable[Row], cursor)  # the driver's own: the proof has no use for more
 
 
-def _statement(separator: str, as_bytes: str) -> str:
-    needed, maybe = "{}", "coalesce('=' || {}, '')"
-    forms = [("previous", needed), ("sequence", needed), ("recorded", needed), ("published", maybe), ("valid_from", maybe),
-             ("valid_to", maybe), ("kind", needed), ("subject", maybe), ("body", needed)]  # fmt: skip
-    fields = f" || {separator} || ".join([f"'{SCHEME}'", *(form.format(name) for name, form in forms)])
-    columns = ", ".join(as_bytes.format(part) for part in (fields, "previous", "hash", "recorded"))
+def _statement(as_bytes: str) -> str:
+    needed, maybe = f"'{SEPARATOR}' || {{}}", f"coalesce('{SEPARATOR}=' || {{}}, '{SEPARATOR}')"
+    forms = [("sequence", needed), ("recorded", needed), ("published", maybe), ("valid_from", maybe), ("valid_to", maybe),
+             ("kind", needed), ("subject", maybe), ("body", needed)]  # fmt: skip
+    fields = " || ".join([f"'{SCHEME}{SEPARATOR}' || previous", *(form.format(name) for name, form in forms)])
+    columns = ", ".join(as_bytes.format(part) for part in (fields, "hash", "recorded"))
     return f"SELECT sequence, {columns} FROM ledger_log WHERE sequence > {{after}} ORDER BY sequence LIMIT {{limit}}"
 
 
-_STATEMENTS = {
-    "sqlite": _statement("char(31)", "CAST({} AS BLOB)"),
-    "postgresql": _statement("chr(31)", "convert_to({}, 'UTF8')"),
-}
+_STATEMENTS = {"sqlite": _statement("CAST({} AS BLOB)"), "postgresql": _statement("convert_to({}, 'UTF8')")}
 
 
 def _problem(sequence: int, expected: int, whole: bool, linked: bool) -> Problem:
