@@ -163,3 +163,15 @@ def test_one_party_by_two_names_is_no_two_sides() -> None:
     )
     one = pledge(text, "agreement", {"Meria's President": "meria"}, "ceasefire")
     assert not link([report("2024-03-01", text, one)], kin).truces
+
+
+def test_whose_place_it_is_makes_no_party() -> None:
+    text = "Meria and the River Movement agreed to a ceasefire in the Northern Front-held port."
+    one = pledge(text, "agreement", MERIA | FRONT | {"River Movement": "river"}, "ceasefire")
+    assert parties(text, one) == [("meria", "river")]
+
+
+def test_who_mediated_by_the_next_sentence_is_none_of_two_sides() -> None:
+    text = "Rival armed groups signed a ceasefire. It was signed by the Northern Front and the River Movement after talks. Norda's president mediated."
+    one = within(text, "Rival armed groups signed a ceasefire.", pledge(text, "agreement", {}, "ceasefire"))
+    assert parties(text, one) == [("front", "river")]

@@ -15,6 +15,9 @@ CASES = [
     ("Senegal and the rebels reach an accord to end their conflict.", "agreement", "end their conflict", Sense.TOLD),
     ("The guerrillas said they would observe a ceasefire over Easter.", "declaration", "ceasefire", Sense.TOLD),
     ("The front ordered its men to stop assaults on Thursday.", "declaration", "stop assaults", Sense.TOLD),
+    ("The two sides agreed on Thursday to cease fighting for the rebel-held port.", "agreement", "cease fighting", Sense.TOLD),
+    ("Meria and the front agreed in Doha to a ceasefire.", "agreement", "ceasefire", Sense.TOLD),
+    ("The rebels said they would abide by a truce over Easter.", "declaration", "truce", Sense.TOLD),
     # one that was made before is only spoken of
     ("Our units respect the ceasefire, the rebels' commander said.", "declaration", "respect the ceasefire", Sense.STANDING),
     ("Two soldiers die in the worst clash since the truce with the FARC.", "agreement", "truce", Sense.STANDING),
@@ -23,6 +26,10 @@ CASES = [
     ("Karabakh says Azerbaijan violated the ceasefire reached in Moscow.", "agreement", "ceasefire", Sense.STANDING),
     ("Monitors say that the ceasefire in Mindanao is holding.", "agreement", "ceasefire in Mindanao is holding", Sense.STANDING),
     ("Rebels hand back a town under the terms of the Juba truce.", "rejection", "Juba truce", Sense.STANDING),
+    ("The front said that it would abide by the ceasefire signed in Karo.", "agreement", "ceasefire signed in Karo", Sense.STANDING),
+    # the parties undertake to keep it
+    ("Both sides agreed early on Wednesday to implement the ceasefire of March.", "agreement", "ceasefire", Sense.REAFFIRMED),
+    ("The front agreed to fully respect the truce.", "declaration", "truce", Sense.REAFFIRMED),
     # one is still to be made
     ("Chad and the rebels agree to negotiate a ceasefire.", "agreement", "negotiate a ceasefire", Sense.DRAFTED),
     ("Both sides sign a roadmap under which a truce will be signed by June.", "agreement", "truce", Sense.DRAFTED),

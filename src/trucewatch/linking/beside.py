@@ -57,7 +57,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
 
 def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     kin = cast.kin
-    pledge = with_names(_without_dateline(pledge), report, cast)
+    pledge = with_names(_without_holders(_without_dateline(pledge)), report, cast)
     pledge = _without_condition(_of_the_pair(_with_between(_without_mediators(pledge, kin), kin), kin))
     pledge = _alone(_without_bystanders(pledge, kin))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
@@ -70,6 +70,13 @@ def _without_dateline(pledge: Pledge) -> Pledge:
     end = pledge.sentence.start + (dateline.end() if dateline else 0)
     own = tuple(party for party in pledge.pledgers if not pledge.sentence.start <= party.span.start < party.span.end <= end)
     return pledge.model_copy(update={"pledgers": own}) if own and len(own) < len(pledge.pledgers) else pledge
+
+
+def _without_holders(pledge: Pledge) -> Pledge:
+    """Leave out whose place it only is: "the Houthi-held port"."""
+    sentence, start = pledge.sentence.quote, pledge.sentence.start
+    own = tuple(one for one in pledge.pledgers if not has("of_place", sentence[max(0, one.span.end - start) :]))
+    return pledge.model_copy(update={"pledgers": own}) if own else pledge
 
 
 def _with_between(pledge: Pledge, kin: Kin) -> Pledge:

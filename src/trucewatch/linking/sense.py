@@ -142,6 +142,8 @@ def _stops(pledge: Pledge, before: str, own: str) -> bool:
 
 
 def _made(before: str, own: str, after: str) -> Sense:
+    if has("to_keep", before):
+        return Sense.REAFFIRMED
     if has("kept", own):  # "agree to respect it" makes it anew; "our units respect it" only says so
         return Sense.REAFFIRMED if has("bound_to", before) else Sense.STANDING
     if has("own_violence", own):  # held back meanwhile, whatever is said of others' truce before it

@@ -19,6 +19,8 @@ from .sentences import sentences
 
 # How far behind the sentence of an act its other side is looked for.
 NEXT = 200
+# How far behind a name the word stands by which it only brings the parties together.
+_BROKERS = 80
 TWO_SIDED = frozenset({PledgeKind.AGREEMENT, PledgeKind.PROPOSAL, PledgeKind.ACCEPTANCE, PledgeKind.REJECTION})
 
 
@@ -66,7 +68,8 @@ def _others(pledge: Pledge, own: list[Party], text: str, kin: Kin, on: date) -> 
     for party in named_in(text, _from(pledge, own, text), min(len(text), pledge.sentence.end + NEXT), kin, on):
         actor = party.actor or ""
         same = any(party.span.overlaps(one.span) for one in own)  # "Merian President X": one party by two names
-        if not same and not any(other and kin.akin(actor, other) for other in (*apart, *found)):
+        mediates = has("mediates", text[party.span.end : party.span.end + _BROKERS])
+        if not same and not mediates and not any(other and kin.akin(actor, other) for other in (*apart, *found)):
             found[actor] = party
     return list(found.values())
 
