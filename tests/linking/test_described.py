@@ -175,3 +175,10 @@ def test_who_mediated_by_the_next_sentence_is_none_of_two_sides() -> None:
     text = "Rival armed groups signed a ceasefire. It was signed by the Northern Front and the River Movement after talks. Norda's president mediated."
     one = within(text, "Rival armed groups signed a ceasefire.", pledge(text, "agreement", {}, "ceasefire"))
     assert parties(text, one) == [("front", "river")]
+
+
+def test_one_of_the_warring_parties_may_be_named_beside_them() -> None:
+    text = "Meria's warring parties agreed to a ceasefire. The Northern Front and the government shook hands."
+    both = {"Meria's warring parties": "new:warring-parties@1", "Northern Front": "front"}
+    one = within(text, "Meria's warring parties agreed to a ceasefire.", pledge(text, "agreement", both, "ceasefire"))
+    assert parties(text, one) == [("front", "meria")]

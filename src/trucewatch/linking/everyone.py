@@ -90,11 +90,15 @@ def _with_all(pledge: Pledge, kin: Kin) -> Pledge:
 
 
 def _by_name(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
-    """Take "the rival sides" for the two that the rest of the report names, where it names two that fight there."""
-    if not pledge.pledgers or not all(map(for_all, pledge.pledgers)):
-        return pledge
+    """Take "the rival sides" for the two that the rest of the report names, where it names two that fight there.
+
+    One of them may be named beside.
+    """
     kin = cast.kin
-    countries = {kin.country((party.actor or "").removeprefix(ALL)) for party in pledge.pledgers} - {None}
+    named = {party.actor for party in pledge.pledgers if not for_all(party)}
+    if not any(map(for_all, pledge.pledgers)) or len(named) > 1:
+        return pledge
+    countries = {kin.country((party.actor or "").removeprefix(ALL)) for party in pledge.pledgers if for_all(party)} - {None}
     brokers = {party.actor for other in report.pledges for party in other.mediators}
     found: list[Party] = []
     for party in _parties(report):
@@ -103,7 +107,8 @@ def _by_name(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
             found.append(party)
     if len(found) != 2:
         found = [party for party in cast.foes({country for country in countries if country}) if party.actor not in brokers]
-    return pledge.model_copy(update={"pledgers": tuple(found)}) if len(found) == 2 else pledge
+    two = len(found) == 2 and named <= {party.actor for party in found}
+    return pledge.model_copy(update={"pledgers": tuple(found)}) if two else pledge
 
 
 def _parties(report: Report) -> Iterator[Party]:
