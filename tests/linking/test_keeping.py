@@ -135,3 +135,12 @@ def test_what_happened_hours_after_the_truce_that_its_report_tells_of_fell_withi
     first = report("2024-03-05", made_before, pledge(made_before, "agreement", MERIA | FRONT, "ceasefire"))
     reports = [report("2024-03-05", text, hit, both)] if "ceasefire" in made else [first, report("2024-03-05", text, hit)]
     assert labels(link(reports, KIN), "2024-03-05")["meria"] is label
+
+
+def test_who_accepts_what_its_enemy_told_was_bound_on_the_day_that_the_enemy_named() -> None:
+    made = "The Northern Front said that it agreed on Friday on a ceasefire with Meria."
+    first = report("2024-03-06", made, pledge(made, "agreement", FRONT | MERIA, "ceasefire", ("Northern Front", "front")))
+    charge = "The Northern Front accused the army of shelling its camps at Karo on Monday."
+    accepts = "Meria accepts the ceasefire with the Northern Front."
+    late = report("2024-03-07", accepts, pledge(accepts, "acceptance", MERIA, "ceasefire", ("Meria", "meria")))
+    assert labels(link([shelled(charge, charge), first, late], KIN), "2024-03-07")["meria"] is Label.BREACH_ALLEGED

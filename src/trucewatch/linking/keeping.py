@@ -9,6 +9,7 @@ from trucewatch.records import Interval, PledgeKind
 
 from .bond import Bond, debtors
 from .phrases import has
+from .said_day import made_on
 from .sense import MADE, Sense, around, observes
 from .told import Act
 
@@ -44,7 +45,12 @@ def bound_before(act: Act, bond: Bond, faction: str) -> Interval | None:
     refused = any(one.kind is PledgeKind.REJECTION and faction in debtors(one) and one.told.order < act.told.order for one in bond.acts)
     told = (one for one in makings(bond, faction) if one is not act and (keeps(act) or one.told.order <= act.told.order))
     first = None if refused else next(told, None)
-    return Interval(earliest=first.told.since, latest=first.told.time) if first else None
+    return made_when(first) if first else None
+
+
+def made_when(act: Act) -> Interval:
+    """Return when what an act tells was made: on the day that it says, or else when it was told."""
+    return made_on(act.pledge, act.told.since.date()) or Interval(earliest=act.told.since, latest=act.told.time)
 
 
 def mentioned_before(act: Act, bond: Bond) -> bool:

@@ -11,11 +11,11 @@ from trucewatch.records import Attributed, Claim, Covered, Polarity, Terms, Truc
 
 from .bond import MAKING, Bond
 from .incidents import Event
+from .keeping import made_when
 from .kin import Kin
 from .life import Word, life
 from .pledging import Pledging, replaced
 from .readings import readings
-from .said_day import made_on
 from .sense import MADE
 from .sides import Side, sides
 from .tie import fallen, kept
@@ -124,8 +124,7 @@ def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], word
 def _made(bond: Bond) -> datetime | None:
     """Return when a truce was made at the latest: on the day that its first making names, or when that was told."""
     first = next((act for act in bond.acts if act.kind in MAKING and act.sense in MADE), None)
-    told = made_on(first.pledge, first.told.since.date()) if first else None
-    return told.latest if told else bond.first_made
+    return made_when(first).latest if first else bond.first_made
 
 
 def _named_in_scope(terms: Iterable[Terms], kin: Kin) -> set[str]:

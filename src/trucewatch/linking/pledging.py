@@ -32,11 +32,10 @@ from trucewatch.records import (
 
 from .bond import ENDS, Bond, last_moment, lasting, stands_still
 from .fighters import fighting_words
-from .keeping import bound_before, keeps, makings, mentioned_before
+from .keeping import bound_before, keeps, made_when, makings, mentioned_before
 from .kin import Kin
 from .obliging import release
 from .phrases import has
-from .said_day import made_on
 from .sense import MADE, OF_OLD, Sense
 from .sides import Side
 from .standing import standing
@@ -142,9 +141,8 @@ class Pledging:
         return None if mentioned_before(self.act, self.bond) else self._made()
 
     def _made(self) -> Interval:
-        """Return when what the act tells was made: on the day that it says, or else when it was told."""
-        told = made_on(self.pledge, self.act.told.since.date()) if self.act.kind in BINDING else None
-        return told or self._announced()
+        """Return when what the act tells was made, or what it denies was denied."""
+        return made_when(self.act) if self.act.kind in BINDING else self._announced()
 
     def _extended(self, faction: str) -> Extended:
         """Return the extension; one told after the term ran out was made before that."""
