@@ -38,9 +38,21 @@ def byline(above: str, head: str = "", below: str = "", deck: str = "") -> str |
         ("<address class='author'><a rel='author'><span>Ola </span><span>Nordmann</span></a></address>", "Ola Nordmann"),
         ("<p>jeudi 12 octobre 2017, par Jean Dupont</p>", "Jean Dupont"),
         ("<div>Text: Erika Mustermann</div>", "Erika Mustermann"),
+        ("<p>Analysis by Jane Doe</p>", "Jane Doe"),
+        ("<p>Escrito por Fulano de Tal</p>", "Fulano de Tal"),
+        ("<p>Por: Fulano de Tal</p>", "Fulano de Tal"),
+        ("<p>Propos recueillis par Jean Dupont</p>", "Jean Dupont"),
+        ("<p>Ein Beitrag von Erika Mustermann</p>", "Erika Mustermann"),
+        ("<p>A cura di Mario Rossi</p>", "Mario Rossi"),
+        ("<p>Journalist: Jane Doe</p>", "Jane Doe"),
+        ("<div><a href='/authors/jane-doe/'>Jane Doe</a></div>", "Jane Doe"),
+        ("<div><a href='https://x.example/by/jane-doe?a=1'>Jane Doe</a></div>", "Jane Doe"),
+        ("<div class='reporter-name'>Jane Doe</div>", "Jane Doe"),
+        ("<div><a href='/authors/'>All authors</a></div>", None),
+        ("<div><a href='/africa/jane-doe'>Jane Doe</a></div>", None),
     ],
 )
-def test_bylines_above(above: str, who: str) -> None:
+def test_bylines_above(above: str, who: str | None) -> None:
     assert byline(above + DATE) == who
 
 

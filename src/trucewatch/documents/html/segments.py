@@ -24,7 +24,14 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
-    r"(?:^|[\s_:-])(?:by|by-?lines?|authors?|contributors?|writer|vcard|autor|auteur|autore|firma)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_:-])(?:by|by-?lines?|authors?|contributors?|writer|reporters?|journalists?|vcard|autor|auteur|autore|firma)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+# An address of a person's own page: "/author/jane-doe".
+_SIGNER = re.compile(
+    r"/(?:authors?|by|by-?lines?|contributors?|profiles?|writers?|reporters?|journalists?|correspondents?|autor(?:es)?|auteurs?)"
+    r"/[^/?#]+/?(?:[?#]|$)",
+    re.IGNORECASE,
 )
 _DATES = re.compile(r"(?:^|[\s_:-])(?:date|time|published|posted|pubdate|datum|fecha)(?:$|[\s_-])", re.IGNORECASE)
 _INLINE = ("span", "time", "a", "abbr", "b")
@@ -139,7 +146,7 @@ def _mark(element: HtmlElement, block: _Open, is_block: bool) -> None:
     if element.tag != "body":
         block.beside = block.beside or element.tag in _BESIDE_TAGS or bool(_BESIDE.search(names))
         block.signs = block.signs or bool(_SIGNS.search(names))
-        block.signs_within = block.signs_within or block.signs
+        block.signs_within = block.signs_within or block.signs or (element.tag == "a" and bool(_SIGNER.search(element.get("href") or "")))
 
 
 def _add(block: _Open, text: str | None, in_link: bool) -> None:
