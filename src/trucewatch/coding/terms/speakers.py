@@ -73,7 +73,7 @@ def _office(head: Token, known: Known) -> Token | None:
 
 
 def _explained(name: Token) -> list[Token]:
-    """Return the noun that the name stands in apposition to, and what that one hangs on: of "a spokesman for the group, X" the parse makes X the group."""
+    """Return the noun that the name explains, and what that one hangs on: the parse of "a spokesman for the group, X" makes X the group."""
     if name.dep_ != "appos":
         return []
     return [name.head, *([name.head.head.head] if name.head.dep_ == "pobj" else [])]
