@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from trucewatch.coding.blend.coordinated import coordinated
 from trucewatch.coding.blend.vouching import vouched
 from trucewatch.coding.rules import coder as rules
@@ -107,3 +109,21 @@ def test_pieces_of_phrases_are_no_parties() -> None:
     text = "President Aquino urged Sultan Kiram and its men to stop."
     call = pledge(text, PledgeKind.CALL_FOR, "stop", ("Sultan", "Kiram", "its", "men"))
     assert [party.span.quote for party in vouched(report(text, call)).pledges[0].pledgers] == ["Kiram", "men"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The rockets were a message, Anton Marek, the spokesman for the Northern Front, told reporters.", False),
+        ("Our rockets were a message, Anton Marek, the spokesman for the Northern Front, told reporters.", True),
+        ("The Northern Front fired the rockets, Anton Marek, a spokesman for the army, told reporters.", True),
+    ],
+)
+def test_whose_spokesman_speaks_of_an_act_has_not_done_it_by_that(text: str, kept: bool) -> None:
+    front = Party(span=at(text, "Northern Front"))
+    rockets = Incident(
+        kind=IncidentKind.SHELLING_ROCKET, anchor=at(text, "rockets"), actor=front, said_by=Speaker(span=at(text, "Anton Marek")),
+        factuality=IncidentFactuality.REPORTED, sentence=at(text, text),
+    )
+    (told,) = vouched(report(text, incidents=(rockets,))).incidents
+    assert told.actor == (front if kept else None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Incident, IncidentFactuality, Party, Pledge, PledgeKind, Report
 
+_SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|leader|commander|chief|head|official|secretary|member)\s(?:for|of)\s(?:the\s)?$")
+_OWN_ACT = re.compile(r"\b(?:we|our|us|it|its|they|their|them|he|his|claim\w*|responsib\w+|admit\w*|own\w*)\b", re.IGNORECASE)
 _POSSESSIVES = frozenset({"own", "its", "his", "her", "their", "our", "my", "your"})
 
 
@@ -41,10 +44,19 @@ def _is_name(phrase: str) -> bool:
 
 
 def _incident(incident: Incident) -> Incident:
-    """What is attributed to nobody, and whose actor is not merely alleged, is ``asserted``."""
+    """No actor is named by the speaker's office alone; what is attributed to nobody, and not merely alleged, is ``asserted``."""
+    incident = incident.model_copy(update={"actor": None}) if _only_spoken_for(incident) else incident
     if incident.factuality is not IncidentFactuality.REPORTED or incident.said_by or _hedged(incident.sentence.quote):
         return incident
     return incident.model_copy(update={"factuality": IncidentFactuality.ASSERTED})
+
+
+def _only_spoken_for(incident: Incident) -> bool:
+    """Tell whether the actor stands in its sentence only as that whose spokesman speaks of the act, and not of an act of theirs."""
+    if incident.actor is None or incident.said_by is None:
+        return False
+    sentence, start = incident.sentence.quote, incident.actor.span.start - incident.sentence.start
+    return 0 < start < len(sentence) and bool(_SPEAKS_FOR.search(sentence[:start])) and not _OWN_ACT.search(sentence)
 
 
 def _hedged(sentence: str) -> bool:
