@@ -15,7 +15,9 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tuned
 from hypothesis import strategies as st
+from tests.fixtures import small_ledger
 
+from trucewatch.desk import Ledger
 from trucewatch.desk.names import actor_name
 from trucewatch.web.app import make_app
 from trucewatch.web.asked import asked
@@ -105,9 +107,18 @@ def test_a_party_is_found_by_any_of_its_names_in_any_spelling(client: TestClient
     assert ("kataib-hezbollah--united-states-2020-10" in titles(client, urlencode({"known": KNOWN, "q": q}))) is known
 
 
-def test_reports_of_violence_that_a_truce_may_cover_are_evidence_on_it(client: TestClient) -> None:
-    answers, later = client.app.state.site.answers, 0  # type: ignore[attr-defined]
-    for day in ("2020-10-15", "2020-11-18", KNOWN):
+@pytest.fixture
+def struck(ledger: At, tmp_path: Path) -> Iterator[TestClient]:
+    """The site of the small ledger, and of a page that tells of violence alone while the truce is in force."""
+    with Ledger(ledger[0]) as book:
+        small_ledger.page(book, "r.html", small_ledger.ROCKET, "2020-10-16T09:00", "Reuters")
+    with TestClient(make_app(Settings(ledger=str(ledger[0]), people=str(tmp_path / "people")))) as opened:
+        yield opened
+
+
+def test_reports_of_violence_that_a_truce_may_cover_are_evidence_on_it(struck: TestClient) -> None:
+    answers, later = struck.app.state.site.answers, 0  # type: ignore[attr-defined]
+    for day in ("2020-10-15", "2020-10-18", "2020-11-18", KNOWN):
         when = asked(known=day)
         for row in rows(answers, when):
             seen, claims = truce_seen(answers, row.truce.id, when), answers.indexed(when).claims[row.truce.id]
