@@ -8,6 +8,7 @@ from trucewatch.linking import Told, link
 from trucewatch.records import Label, Pledge, Precision, Speaker, When
 
 CHARGE = "The Northern Front accused the army of shelling its camps at Karo on Monday, hours after both sides agreed in Doha to stop fighting."
+MONDAYS = "The Northern Front accused the army of shelling its camps at Karo on Monday."
 WORD = "The army said that it would respect the truce."
 TEXT = f"Meria has been at war for years. {CHARGE} {WORD}"
 MONDAY = "2024-03-04"
@@ -39,6 +40,17 @@ def agreed(said_by: str | None) -> Pledge:
     return both.model_copy(update={"said_by": Speaker(span=span(TEXT, "Northern Front"), actor=said_by)}) if said_by else both
 
 
+def agreed_with_meria(on: str, text: str) -> Told:
+    """The truce, in the Front's word alone."""
+    return report(on, text, pledge(text, "agreement", FRONT | MERIA, "ceasefire", ("Northern Front", "front")))
+
+
+def accepted(on: str) -> Told:
+    """Meria's late word."""
+    text = "Meria accepts the ceasefire with the Northern Front."
+    return report(on, text, pledge(text, "acceptance", MERIA, "ceasefire", ("Meria", "meria")))
+
+
 @pytest.mark.parametrize("said_by", [None, "front"])
 @pytest.mark.parametrize("kind", ["agreement", "declaration", "acceptance"])
 @pytest.mark.parametrize("what", ["truce", "respect the truce"])
@@ -49,39 +61,31 @@ def test_who_answers_a_charge_that_it_keeps_the_truce_was_bound_before_the_act(s
 
 @pytest.mark.parametrize("kind", ["agreement", "declaration", "acceptance"])
 def test_the_word_of_the_accused_clears_it_of_nothing(kind: str) -> None:
-    charge = "The Northern Front accused the army of shelling its camps at Karo on Monday."
-    text = f"{charge} {WORD}"
-    answer = report("2024-03-05", text, *shelled(text, charge).report.incidents, own_word(text, kind, "respect the truce"))
+    text = f"{MONDAYS} {WORD}"
+    answer = report("2024-03-05", text, *shelled(text, MONDAYS).report.incidents, own_word(text, kind, "respect the truce"))
     assert labels(link([signed(), answer], KIN), "2024-03-05") == {"front": Label.IN_FORCE, "meria": Label.BREACH_ALLEGED}
 
 
 def test_both_sides_who_undertake_to_keep_it_begin_anew() -> None:
     text = "Meria and the Northern Front agreed to respect the ceasefire."
     again = report("2024-03-07", text, pledge(text, "agreement", MERIA | FRONT, "respect the ceasefire"))
-    charge = "The Northern Front accused the army of shelling its camps at Karo on Monday."
-    found = labels(link([signed(), shelled(charge, charge), again], KIN), "2024-03-07")
+    found = labels(link([signed(), shelled(MONDAYS, MONDAYS), again], KIN), "2024-03-07")
     assert found == {"front": Label.IN_FORCE, "meria": Label.IN_FORCE}
 
 
 def test_who_accepts_what_its_enemy_told_was_bound_when_that_was_told() -> None:
-    made = "The Northern Front said that it agreed on a ceasefire with Meria."
-    first = report("2024-03-01", made, pledge(made, "agreement", FRONT | MERIA, "ceasefire", ("Northern Front", "front")))
-    charge = "The Northern Front accused the army of shelling its camps at Karo on Monday."
-    accepts = "Meria accepts the ceasefire with the Northern Front."
-    late = report("2024-03-06", accepts, pledge(accepts, "acceptance", MERIA, "ceasefire", ("Meria", "meria")))
-    assert labels(link([first, shelled(charge, charge)], KIN), "2024-03-05")["meria"] is Label.OFFERED
-    assert labels(link([first, shelled(charge, charge), late], KIN), "2024-03-06")["meria"] is Label.BREACH_ALLEGED
+    first = agreed_with_meria("2024-03-01", "The Northern Front said that it agreed on a ceasefire with Meria.")
+    late = accepted("2024-03-06")
+    assert labels(link([first, shelled(MONDAYS, MONDAYS)], KIN), "2024-03-05")["meria"] is Label.OFFERED
+    assert labels(link([first, shelled(MONDAYS, MONDAYS), late], KIN), "2024-03-06")["meria"] is Label.BREACH_ALLEGED
 
 
 def test_who_had_refused_it_is_bound_from_its_late_word_on() -> None:
-    made = "The Northern Front said that it agreed on a ceasefire with Meria."
-    first = report("2024-03-01", made, pledge(made, "agreement", FRONT | MERIA, "ceasefire", ("Northern Front", "front")))
+    first = agreed_with_meria("2024-03-01", "The Northern Front said that it agreed on a ceasefire with Meria.")
     refused = "Meria rejects the ceasefire with the Northern Front."
     no = report("2024-03-02", refused, pledge(refused, "rejection", MERIA, "ceasefire", ("Meria", "meria")))
-    charge = "The Northern Front accused the army of shelling its camps at Karo on Monday."
-    accepts = "Meria accepts the ceasefire with the Northern Front."
-    late = report("2024-03-06", accepts, pledge(accepts, "acceptance", MERIA, "ceasefire", ("Meria", "meria")))
-    assert labels(link([first, no, shelled(charge, charge), late], KIN), "2024-03-06")["meria"] is Label.IN_FORCE
+    late = accepted("2024-03-06")
+    assert labels(link([first, no, shelled(MONDAYS, MONDAYS), late], KIN), "2024-03-06")["meria"] is Label.IN_FORCE
 
 
 @pytest.mark.parametrize("kind", ["declaration", "acceptance"])
@@ -138,9 +142,6 @@ def test_what_happened_hours_after_the_truce_that_its_report_tells_of_fell_withi
 
 
 def test_who_accepts_what_its_enemy_told_was_bound_on_the_day_that_the_enemy_named() -> None:
-    made = "The Northern Front said that it agreed on Friday on a ceasefire with Meria."
-    first = report("2024-03-06", made, pledge(made, "agreement", FRONT | MERIA, "ceasefire", ("Northern Front", "front")))
-    charge = "The Northern Front accused the army of shelling its camps at Karo on Monday."
-    accepts = "Meria accepts the ceasefire with the Northern Front."
-    late = report("2024-03-07", accepts, pledge(accepts, "acceptance", MERIA, "ceasefire", ("Meria", "meria")))
-    assert labels(link([shelled(charge, charge), first, late], KIN), "2024-03-07")["meria"] is Label.BREACH_ALLEGED
+    first = agreed_with_meria("2024-03-06", "The Northern Front said that it agreed on Friday on a ceasefire with Meria.")
+    late = accepted("2024-03-07")
+    assert labels(link([shelled(MONDAYS, MONDAYS), first, late], KIN), "2024-03-07")["meria"] is Label.BREACH_ALLEGED

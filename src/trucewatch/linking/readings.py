@@ -73,7 +73,7 @@ def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -
         creditor=_first(party.actor for act in ranked for party in act.pledge.counterparts),
         undertaking=ranked[0].pledge.undertaking.quote,
         scope=_scope(ranked),
-        effective=_first(_start(act) for act in ranked) ,
+        effective=_first(_start(act) for act in ranked),
         until=until,
         term=None if until else lasting.term,
         floor=lasting.floor,

@@ -17,15 +17,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "uri"),
     "title": ("title", "headline"),
     "published": (
-        "published",
-        "date_published",
-        "published_at",
-        "publish_date",
-        "date_publish",
-        "pubdate",
-        "published_date",
-        "seendate",
-        "date",
+        "published", "date_published", "published_at", "publish_date", "date_publish", "pubdate", "published_date", "seendate", "date",
     ),
     "updated": ("updated", "date_modified", "date_modify", "modified"),
     "outlet": ("outlet", "publisher", "site", "sitename", "publication"),
@@ -57,15 +49,14 @@ class JsonlSource:
         path = Path(location)
         if not path.is_file():
             raise PageError("no such file", location, "check the spelling and the current folder")
-        found, number = False, 0
+        number = 0
         try:
             for number, line in lines(path, LARGEST + 1):
-                found = True
                 yield _page(f"{location}#{number}", line)
         except OSError as error:
-            remedy = f"the {number} lines before this were read; get the file again" if found else "check its permissions, or get it again"
+            remedy = f"the {number} lines before this were read; get the file again" if number else "check its permissions, or get it again"
             raise PageError(f"the file cannot be read: {error.strerror}", location, remedy) from None
-        if not found:
+        if not number:
             raise PageError("the file holds no records", location, "one JSON object a line")
 
 
