@@ -7,7 +7,8 @@ import numpy as np
 import torch
 
 from trucewatch.coding.hybrid import schema
-from trucewatch.coding.hybrid.decode import Found, Phrase, Policy, distinct, peaks, point, read_entry, sigmoid, softmax
+from trucewatch.coding.hybrid.decode import Found, Policy, distinct, peaks, read_entry, sigmoid, softmax
+from trucewatch.coding.hybrid.phrases import Phrase, point
 from trucewatch.coding.times import Setting, resolve
 
 from .align import Example

@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.coding.hybrid import schema
-from trucewatch.coding.hybrid.decode import Found, Phrase, Policy, alike, distinct, peaks, point, several, softmax, summed
+from trucewatch.coding.hybrid.decode import Found, Policy, alike, distinct, peaks, softmax, summed
 from trucewatch.coding.hybrid.network import WEIGHTS, checked
 from trucewatch.coding.hybrid.numbers import counts, value
+from trucewatch.coding.hybrid.phrases import Phrase, point, several
 from trucewatch.coding.hybrid.pieces import Pieces, shape
 from trucewatch.coding.hybrid.windows import windows
 from trucewatch.errors import CodingError
@@ -88,7 +89,7 @@ def test_a_list_gives_each_name_once() -> None:
     pieces = words("Israel and Hamas agreed while Israel struck")
     marks = np.full(len(pieces), -9.0)
     marks[[1, 3, 6]] = 9.0
-    assert [p.quote for p in several(pieces, softmax(marks), softmax(marks), 0.2)] == ["Israel", "Hamas"]
+    assert [p.quote for _, p in several(pieces, softmax(marks), softmax(marks), 0.2)] == ["Israel", "Hamas"]
 
 
 def test_a_toll_is_the_sum_of_the_counts_pointed_at() -> None:

@@ -5,28 +5,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from . import schema
 from .numbers import counts
+from .parties import told
+from .phrases import Floats, Phrase, point, several, word
 from .pieces import Pieces
-
-Floats = NDArray[np.float64]
 
 ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in schema.INCIDENT_ROLES]
 LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.PLEDGE_FACTUALITY), len(schema.INCIDENT_FACTUALITY),
                1, 1, 3, 3, 1)
-LONGEST = 60  # pieces of a role
-NEGLIGIBLE = 1e-6  # a hundred of these change no probability that is looked at
-NEARER = 0.8  # what a list's name loses with each further piece; chosen on dev, where it changes next to nothing but the absurd
-
-
-class Phrase(NamedTuple):
-    """A stretch of the text: code points [start, end), and what stands there."""
-
-    start: int
-    end: int
-    quote: str
 
 
 class Candidate(NamedTuple):
@@ -106,66 +94,6 @@ def peaks(pieces: Pieces, logits: Floats, policy: Policy) -> list[Candidate]:
     return found
 
 
-def phrase(pieces: Pieces, first: int, last: int) -> Phrase:
-    """The text of pieces first to last."""
-    a, b = int(pieces.starts[first]), int(pieces.ends[last])
-    return Phrase(a, b, pieces.text[a:b])
-
-
-def word(pieces: Pieces, at: int) -> Phrase:
-    """The whole word that begins at a piece."""
-    return phrase(pieces, at, next(i for i in range(at, len(pieces)) if pieces.tails[i]))
-
-
-def runs_on(pieces: Pieces, first: int, last: int) -> bool:
-    """Tell whether pieces first to last go on beyond the end of a sentence, as no role does."""
-    return pieces.runs_on(int(pieces.starts[first]), int(pieces.ends[last]))
-
-
-def point(pieces: Pieces, p: Floats, q: Floats, least: float) -> Phrase | None:
-    """The likeliest phrase, its occurrences added up, or None where that has less than `least` probability (or null has more).
-
-    `p` and `q` are the probabilities of each piece to begin and to end it.
-    """
-    size = len(pieces)
-    first = [i for i in np.argsort(-p)[:10] if 0 < i < size - 1 and pieces.heads[i]]
-    last = [i for i in np.argsort(-q)[:10] if 0 < i < size - 1 and pieces.tails[i]]
-    sums: dict[str, float] = {}
-    best: dict[str, tuple[float, Phrase]] = {}
-    for a in first:
-        for b in last:
-            chance = float(p[a] * q[b])
-            if chance <= NEGLIGIBLE:
-                break  # further ends are less likely still
-            if a <= b < a + LONGEST and not runs_on(pieces, a, b):
-                it = phrase(pieces, a, b)
-                key = it.quote.lower()
-                sums[key] = sums.get(key, 0.0) + chance
-                if key not in best or chance > best[key][0]:
-                    best[key] = (chance, it)
-    if not sums:
-        return None
-    key = max(sums, key=lambda k: sums[k])
-    return best[key][1] if sums[key] >= least and sums[key] >= 0.6 * p[0] * q[0] else None
-
-
-def several(pieces: Pieces, p: Floats, q: Floats, least: float) -> list[Phrase]:
-    """All phrases of a list: each start carries a share of the probability, its end is the likeliest before the next start.
-
-    Names are short, so that an end counts for less the farther off it is; none goes on beyond its sentence.
-    """
-    size = len(pieces)
-    likely = [i for i in range(1, size - 1) if pieces.heads[i] and p[i] >= least / 4]
-    sums: dict[str, tuple[float, float, Phrase]] = {}
-    for n, a in enumerate(likely):
-        stop = min([a + LONGEST, size - 1, *(i for i in likely[n + 1:n + 2] if p[i] > p[a] / 3)])
-        lasts = [i for i in range(a, stop) if pieces.tails[i] and not runs_on(pieces, a, i)]
-        it = phrase(pieces, a, max(lasts, key=lambda i: q[i] * NEARER ** (i - a), default=a))
-        total, top, best = sums.get(it.quote.lower(), (0.0, 0.0, it))
-        sums[it.quote.lower()] = (total + float(p[a]), max(top, float(p[a])), it if p[a] > top else best)
-    return [it for total, _, it in sums.values() if total >= least]
-
-
 def summed(pieces: Pieces, tokens: Floats, classes: Floats, policy: Policy) -> tuple[int, Phrase | None] | None:
     """A toll: the sum of the counts pointed at, one where it is implied, None where none is stated."""
     chance = softmax(classes)
@@ -206,8 +134,9 @@ def read_entry(pieces: Pieces, at: Candidate, tokens: Floats, labels: Floats, po
         if owner == family:
             made.roles[role] = point(pieces, chances[2 * n], chances[2 * n + 1], policy.of(family, role))
     if family == "pledge":
-        made.lists = {k: several(pieces, chances[2 * n - 6], chances[2 * n - 5], policy.of(family, k))
-                      for n, k in enumerate(schema.PLEDGE_LISTS)}
+        rated = {k: several(pieces, chances[2 * n - 6], chances[2 * n - 5], policy.of(family, k))
+                 for n, k in enumerate(schema.PLEDGE_LISTS)}
+        made.lists = {k: told(pieces.text, names, k == "pledgers" and made.kind in schema.OF_ONE_SIDE) for k, names in rated.items()}
     else:
         base = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS)  # the tags between are for training only
         made.tolls = {k: summed(pieces, tokens[:, base + n], parts[6 + n], policy) for n, k in enumerate(schema.TOLLS)}

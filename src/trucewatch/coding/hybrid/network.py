@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from trucewatch.errors import CodingError
 
-from .decode import Candidate, Floats, Policy
+from .decode import Candidate, Policy
+from .phrases import Floats
 from .pieces import Pieces, load_tokenizer
 from .schema import FAMILIES
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .decode import Found, Phrase, Policy, distinct, peaks, point, read_entry, sigmoid, softmax
+from .decode import Found, Policy, distinct, peaks, read_entry, sigmoid, softmax
 from .network import Network, Reading
+from .phrases import Phrase, point
 from .pieces import Pieces, cut
 from .windows import windows
 

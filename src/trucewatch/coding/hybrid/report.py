@@ -22,7 +22,8 @@ from trucewatch.records import (
     When,
 )
 
-from .decode import Found, Phrase
+from .decode import Found
+from .phrases import Phrase
 from .schema import PLEDGE_LISTS
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’%][.!?])[\"'”’)]*\s+(?=[A-Z“\"‘'])|\n+")  # not after "U.S."

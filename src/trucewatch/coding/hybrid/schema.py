@@ -9,6 +9,7 @@ INCIDENT_FACTUALITY = ("asserted", "reported", "denied", "threatened", "hypothet
 PLEDGE_ROLES = ("undertaking", "condition", "starts", "ends_or_duration", "said_by")
 INCIDENT_ROLES = ("actor", "target", "place", "date_text", "said_by")
 PLEDGE_LISTS = ("pledgers", "counterparts", "mediators")
+OF_ONE_SIDE = frozenset({"declaration", "offer", "acceptance", "rejection", "termination", "threat_to_end"})  # what one side does
 TOLLS = ("killed", "injured")
 KINDS = {"pledge": PLEDGE_KINDS, "incident": INCIDENT_KINDS}
 ROLES = {"pledge": PLEDGE_ROLES, "incident": INCIDENT_ROLES}

@@ -1,0 +1,44 @@
+"""Parties from the names pointed at: the parts of one name joined; of one side's act the likeliest, and who stands beside it."""
+
+import re
+from collections.abc import Sequence
+
+from .phrases import Phrase
+
+Rated = tuple[float, Phrase]
+
+_PART = re.compile(r"(?:['’]s)? +(?:of +(?:the +)?)?")  # "Yemen's Houthis", "officers of the junta"
+_BESIDE = r"(?:['’]s?)?(?:\s*,\s*|\s+)(?:(?:and|or|nor|with|as well as|along with|together with|both|the|its|their)\s+)*"
+
+
+def told(text: str, names: Sequence[Rated], one_side: bool) -> list[Phrase]:
+    """Return the parties in the order of the text."""
+    whole = joined(text, names)
+    return [name for _, name in (of_one_side(text, whole) if one_side else whole)]
+
+
+def joined(text: str, names: Sequence[Rated]) -> list[Rated]:
+    """Return the names in the order of the text, those between which only "of" or "'s" stands as one."""
+    kept: list[Rated] = []
+    for chance, name in sorted(names, key=lambda rated: rated[1].start):
+        if kept and _PART.fullmatch(text[kept[-1][1].end : name.start]):
+            before, first = kept.pop()
+            chance, name = max(before, chance), Phrase(first.start, name.end, text[first.start : name.end])
+        kept.append((chance, name))
+    return kept
+
+
+def of_one_side(text: str, names: Sequence[Rated]) -> list[Rated]:
+    """Return the likeliest name and those that stand beside it, or beside one of these, anywhere in the text."""
+    if len(names) < 2:
+        return list(names)
+    best = max(names, key=lambda rated: rated[0])
+    side = [best]
+    for _ in names:
+        side += [one for one in names if one not in side and any(beside(text, one[1].quote, other[1].quote) for other in side)]
+    return [one for one in names if one in side]
+
+
+def beside(text: str, a: str, b: str) -> bool:
+    """Tell whether the text says "a and b", or "b, a", somewhere."""
+    return any(re.search(rf"{re.escape(x)}{_BESIDE}{re.escape(y)}", text) for x, y in ((a, b), (b, a)))
