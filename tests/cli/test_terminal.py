@@ -15,9 +15,10 @@ from rich.table import Table
 from rich.text import Text
 
 import trucewatch
-from trucewatch.cli import diff_tables, story_tables, terminal, verdict_tables
+from trucewatch.cli import diff_tables, story_tables, tables, terminal, verdict_tables
 from trucewatch.desk.diff import Difference
 from trucewatch.desk.why import Why
+from trucewatch.records import Span, Speaker
 
 WIRE = "KARO, March 4 (Reuters) - The Northern Front rebels declared a three-month ceasefire on Monday, their spokesman said.\n"
 RAID = "Published: 2024-03-09\n\nKARO, March 9 (AFP) - Northern Front rebels shelled an army post near Karo on Saturday, killing two soldiers, the army said.\n"
@@ -145,3 +146,19 @@ def test_one_page_that_says_a_thing_twice_is_one_print(book: trucewatch.Ledger, 
     chain = why.chain.model_copy(update={"because": (twice,)})
     text = shown(monkeypatch, 120, verdict_tables.show_why, why.model_copy(update={"chain": chain}))
     assert "prints of one story" not in text and text.count(step.grounds[0].sentences[0].location) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "party", "shown"),
+    [
+        ("Anwar Ibrahim", "Prime Minister", "Malaysian", "Anwar Ibrahim, Malaysian Prime Minister"),
+        ("Thai officials", "officials", "Thai", "Thai officials"),
+        ("Anton Marek", "spokesman", "army", "Anton Marek, spokesman of army"),
+    ],
+)
+def test_a_speakers_office_reads_as_the_page_has_it(name: str, role: str, party: str, shown: str) -> None:
+    text = "Malaysian Prime Minister Anwar Ibrahim said so, Thai officials said so, and so did Anton Marek, a spokesman for the army"
+    span, office, group = (Span.find(text, quote) for quote in (name, role, party))
+    assert span
+    rows = list(tables.speakers(Speaker(span=span, role=office, on_behalf_of=group), ()))
+    assert [row[1] for row in rows] == [shown]

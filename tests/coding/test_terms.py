@@ -86,6 +86,7 @@ def _described(text: str, speaker: str) -> Speaker:
         ("A spokesman for the group, Anton Marek, said on Monday that it would respect the truce.", "Anton Marek", "spokesman", "group"),
         ("The deputy leader of the Ostrans, Anton Marek, said they would keep the truce.", "Anton Marek", "leader", "Ostrans"),
         ("The truce holds, a spokesman for the rebels, Anton Marek, said.", "Anton Marek", "spokesman", "rebels"),
+        ("Both will keep the truce, Malaysian Prime Minister Anwar Ibrahim said on Monday.", "Anwar Ibrahim", "Prime Minister", "Malaysian"),
     ],
 )
 def test_a_name_behind_office_and_group_keeps_both(text: str, name: str, office: str, group: str) -> None:

@@ -72,7 +72,7 @@ def _pledge_rows(pledge: Pledge) -> Iterator[Row]:
     yield from _time("starts", pledge.starts)
     yield from _spans(("ends or lasts", pledge.ends_or_duration))
     yield from _parties("mediator", pledge.mediators)
-    yield from _speakers(pledge.said_by, pledge.also_said_by)
+    yield from speakers(pledge.said_by, pledge.also_said_by)
     yield "factuality", pledge.factuality.value, None
     yield "sentence", pledge.sentence.quote, pledge.sentence
 
@@ -103,7 +103,7 @@ def _incident_rows(incident: Incident) -> Iterator[Row]:
     yield from _count("killed", incident.killed)
     yield from _count("injured", incident.injured)
     yield from _spans(("damage", incident.damage))
-    yield from _speakers(incident.said_by, incident.also_said_by)
+    yield from speakers(incident.said_by, incident.also_said_by)
     yield from (("denied by", speaker.span.quote, speaker.span) for speaker in incident.denied_by)
     yield from _parties("claimed by", incident.claimed_by)
     if incident.alleged_violation:
@@ -118,14 +118,21 @@ def _parties(field: str, parties: tuple[Party, ...]) -> Iterator[Row]:
         yield field, party.span.quote + named, party.span
 
 
-def _speakers(said_by: Speaker | None, others: tuple[Speaker, ...]) -> Iterator[Row]:
+def speakers(said_by: Speaker | None, others: tuple[Speaker, ...]) -> Iterator[Row]:
+    """Say who says so, each with office, party spoken for and the reason for namelessness."""
     for field, speaker in [("said by", said_by), *(("also said by", other) for other in others)]:
         if speaker:
-            office = f", {speaker.role.quote}" if speaker.role else ""
-            party = f" of {speaker.on_behalf_of.quote}" if speaker.on_behalf_of else ""
             nameless = " (anonymous)" if speaker.anonymous else ""
-            yield field, f"{speaker.span.quote}{office}{party}{nameless}", speaker.span
+            yield field, f"{speaker.span.quote}{_office(speaker)}{nameless}", speaker.span
             yield from _spans(("  reason for namelessness", speaker.reason))
+
+
+def _office(speaker: Speaker) -> str:
+    """Say what the speaker is and for whom, as far as the name does not: ", spokesman of the group", ", Malaysian Prime Minister"."""
+    role, party = (part and (None if part.overlaps(speaker.span) else part) for part in (speaker.role, speaker.on_behalf_of))
+    if role and party:
+        return f", {party.quote} {role.quote}" if party.end < role.start <= party.end + 3 else f", {role.quote} of {party.quote}"
+    return f", {role.quote}" if role else f" of {party.quote}" if party else ""
 
 
 def _place(place: Place | None) -> Iterator[Row]:

@@ -51,7 +51,7 @@ def described(speaker: Speaker, known: Known) -> Speaker:
     reason = None if named else _reason(head, known)
     return speaker.model_copy(
         update={
-            "role": speaker.role or (known.reading.span((office.i, office.i + 1)) if office is not None else None),
+            "role": speaker.role or (_titled(office, group, known) if office is not None else None),
             "on_behalf_of": speaker.on_behalf_of or group,
             "anonymous": speaker.anonymous or (not named and _nameless(head, known)),
             "reason": speaker.reason or reason,
@@ -70,6 +70,22 @@ def _office(head: Token, known: Known) -> Token | None:
         if found is not None:
             return found
     return None
+
+
+def _titled(office: Token, group: Span | None, known: Known) -> Span | None:
+    """Return the office with the words of its title before it ("Prime Minister"), the party spoken for left out ("Malaysian")."""
+    start = office.i
+    while start > office.sent.start and _of_title(office.doc[start - 1], office):
+        span = known.reading.span((start - 1, start))
+        if span is None or (group is not None and span.overlaps(group)):
+            break
+        start -= 1
+    return known.reading.span((start, office.i + 1))
+
+
+def _of_title(word: Token, office: Token) -> bool:
+    beside = word.head.i in (office.i, office.head.i) and word.dep_ in ("compound", "amod", "nmod")
+    return beside and word.text[:1].isupper() and office.text[:1].isupper() and word.ent_type_ not in ("NORP", "GPE", "ORG", "LOC")
 
 
 def _explained(name: Token) -> list[Token]:
