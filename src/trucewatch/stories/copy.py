@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 import numpy as np
 
@@ -32,8 +34,8 @@ class Copy:
 
     Runs are of four words; a quotation's of six. ``time`` is in seconds since 1970: when it was published (``dated``), or else
     gathered; a page that states only a day counts as of the end of that day. ``words`` counts the words outside quotations.
-    ``topics`` are stems of telling words, ``facts`` names and figures, ``first`` those of the first paragraph, ``days`` the days of
-    the week there, a bit for each. ``agency`` and ``outlet`` are forms of the names of the agency whose copy it says it is and of who
+    ``topics`` are stems of telling words, ``unquoted`` those outside quotations, ``facts`` names and figures, ``first`` those of the first
+    paragraph, ``days`` the days of the week there, a bit for each, ``all_days`` those of the whole text. ``agency`` and ``outlet`` are forms of the names of the agency whose copy it says it is and of who
     prints it; ``cited`` of whom it names as a source.
     """
 
@@ -45,9 +47,11 @@ class Copy:
     words: int
     runs: Numbers
     topics: Marks
+    unquoted: Marks
     facts: Marks
     first: Marks
     days: int
+    all_days: int
     quoted: Numbers
     agency: Houses
     outlet: Houses
@@ -88,6 +92,7 @@ def copies_of(documents: Sequence[Document]) -> list[Copy]:
         map(
             _copy, documents, apart, lines, (end - start for start, end in words.bounds), runs_of_each(words),
             unique_of_each(joined(([line.topics for line in some] for some in lines), np.uint32)),
+            unique_of_each(joined(([line.unquoted for line in some] for some in lines), np.uint32)),
             unique_of_each(joined(([line.facts for line in some] for some in lines), np.uint32)),
             unique_of_each(joined(([line.facts for line in some] for some in openings), np.uint32)),
             unique_of_each(joined(([line.quoted for line in some] for some in lines), np.uint64)),
@@ -97,13 +102,14 @@ def copies_of(documents: Sequence[Document]) -> list[Copy]:
 
 def _copy(
     document: Document, apart: tuple[str, str], lines: list[Line], words: int,
-    runs: Numbers, topics: Marks, facts: Marks, first: Marks, quoted: Numbers,
+    runs: Numbers, topics: Marks, unquoted: Marks, facts: Marks, first: Marks, quoted: Numbers,
 ) -> Copy:  # fmt: skip
     imprint, agency, stations, outlet = document.imprint, own(document), credited(document), keys(document.imprint.outlet)
     return Copy(
         document=document.id, place=document.location, origin=(imprint.agency if agency else None) or imprint.outlet,
         dated=imprint.published is not None, time=moment_of(imprint.published, document.gathered).timestamp(),
-        words=words, runs=runs, topics=topics, facts=facts, first=first, days=lines[0].days if lines else 0, quoted=quoted,
+        words=words, runs=runs, topics=topics, unquoted=unquoted, facts=facts, first=first, days=lines[0].days if lines else 0,
+        all_days=reduce(or_, [line.days for line in lines], 0), quoted=quoted,
         agency=agency, outlet=outlet, credited=stations, cited=(stations | _named(document, *apart, lines)) - outlet,
         text=apart[1],
     )  # fmt: skip

@@ -29,12 +29,14 @@ _FIGURES = {SIGNS.index(word): np.uint32(mark(figure)).tobytes() for word, figur
 class Line:
     """What a line says: ``own`` are the numbers of the words outside quotations, ``quoted`` the runs of its quotations.
 
-    ``topics`` are marks of its telling words, ``facts`` of its names and figures; all four as bytes, as they come. ``days`` are the days
-    of the week that it names, a bit for each; ``named`` are the forms of the names of those whom it names as a source.
+    ``topics`` are marks of its telling words, ``unquoted`` of those outside quotations, ``facts`` of its names and figures; all five as
+    bytes, as they come. ``days`` are the days of the week that it names, a bit for each; ``named`` are the forms of the names of those
+    whom it names as a source.
     """
 
     own: bytes
     topics: bytes
+    unquoted: bytes
     facts: bytes
     days: int
     quoted: bytes
@@ -93,12 +95,13 @@ def _read(texts: list[str]) -> list[Line]:
     words = Words([*texts, *outside, *chain.from_iterable(some[1::2] for some in parts.values())])
     own, topics = _bytes(words.numbers, words.bounds), _bytes(*words.topics())
     days, figures, naming = _signs(words, len(texts))
+    unquoted = topics[: len(texts)]
     quoted, ends = [b""] * len(texts), iter(words.bounds[len(texts) + len(parts) :])
     for at, (number, some) in enumerate(parts.items(), len(texts)):
-        own[number] = own[at]
+        own[number], unquoted[number] = own[at], topics[at]
         quoted[number] = b"".join(_quoted(words, bounds) for bounds in islice(ends, len(some) // 2))
     known = [facts(text) + figure for text, figure in zip(texts, figures, strict=True)]
-    return list(map(Line, own, topics, known, days, quoted, map(named, texts, naming)))
+    return list(map(Line, own, topics, unquoted, known, days, quoted, map(named, texts, naming)))
 
 
 def _quoted(words: Words, bounds: tuple[int, int]) -> bytes:

@@ -13,23 +13,27 @@ _WITHIN = r"(?:(?<!\w\w\.)|(?<=\bSt\.))[ -]"
 _NAME = rf"[A-Z][\w'’.-]*+(?:{_WITHIN}(?:of |al-|the )?[A-Z][\w'’.-]*+){{0,4}}"
 # It begins with what stands before a word, since few places of a text do: that makes it four times as fast.
 _AFTER = re.compile(
-    r" (?:t(?:old|elling|alk(?:ed|ing)? to)|a(?:ccording to|s saying by)|r(?:eport(?:ed)?|eviewed) by"
-    r"|(?:quot|cit|carri|obtain|publish|contribut)ed by|s(?:een by|poke to|peaking to|tatement to)|interview with|via"
+    r" (?:t(?:old|elling|alk(?:ed|ing)? to)|a(?:ccording to|s saying by)|r(?:(?:eport(?:ed)?|eviewed) by|emarks to)"
+    r"|(?:quot|cit|carri|obtain|publish|contribut)ed by|published in|s(?:een by|poken? to|peaking to|aid (?:this |so )?to|ent to|tatement to)"
+    r"|interview with|via|c(?:iting|ites|omments? to)|quot(?:ing|es)|(?:journalist|reporter|correspondent|photographer)s? (?:of|for|from|with)"
     r"|(?<=,.)(?:reports|reported|writes|wrote)) (?:[Tt]he )?"
-    rf"(?:[a-z]+ ){{0,2}}(?:news agency )?(?P<name>{_NAME})"
+    rf"(?:[a-z][a-z-]* ){{0,2}}(?:news agency )?(?P<name>{_NAME})"
 )
 _BEFORE = re.compile(
-    rf"(?P<name>{_NAME}),? (?=[achlnqrsw])(?:news agency |agency )?(?:(?:has |had |later )?(?:report(?:ed|s)|quote[ds]|cite[ds]"
-    r"|wr(?:ites|ote)|sa(?:id|ys)|noted|learne?[dt])|correspondents?|reporters?|news agency)\b"
+    rf"(?P<name>{_NAME}),? (?=[abcdhjlmnopqrstw])(?:(?:news )?(?:agency|(?:web)?site) |(?:news)?paper |daily |portal |channel |television |radio "
+    r"|broadcaster |network |magazine |outlet )?(?:(?:has |had |later )?(?:report(?:ed|s)?|quote[ds]|cite[ds]"
+    r"|wr(?:ites|ote)|sa(?:id|ys)|noted|learne?[dt])|correspondents?|reporters?|journalists?|news agency)\b"
 )
 # A text without such words has no such places, and they are known of each word: what goes before a name stands between spaces, what
 # follows it behind one.
 LEADS, FOLLOWS = 1, 2
 _LEADS = frozenset((
     "told", "telling", "talk", "talked", "talking", "according", "saying", "report", "reported", "reviewed", "quoted", "cited", "carried",
-    "obtained", "published", "contributed", "seen", "spoke", "speaking", "statement", "interview", "via", "reports", "writes", "wrote",
+    "obtained", "published", "contributed", "seen", "spoke", "spoken", "speaking", "statement", "interview", "via", "reports", "writes", "wrote",
+    "remarks", "said", "sent", "citing", "cites", "comment", "comments", "quoting", "quotes", "journalist", "journalists", "reporter",
+    "reporters", "correspondent", "correspondents", "photographer", "photographers",
 ))  # fmt: skip
-_FOLLOWS = ("news", "report", "quote", "cite", "writes", "wrote", "said", "says", "noted", "learn", "correspondent")
+_FOLLOWS = ("news", "report", "quote", "cite", "writes", "wrote", "said", "says", "noted", "learn", "correspondent", "journalist")
 # A name goes on only behind a letter or a short word with a full stop, what follows it only with a small letter.
 _RUN_ON = re.compile(r"\n(?:(?=[a-z])|(?<![.!?”\"\n]\n)|(?<=\.\n)(?<!\w\w\.\n)|(?<=\bSt\.\n))")
 # A line this short is a credit or a byline; a sentence that tells who was told what is longer.
@@ -38,6 +42,9 @@ _LINE = 90
 _HEAD = re.compile(r"\W*(?:(?:[^\W\d_]+\.? )?\d{1,2}\.? ?(?:[^\W\d_]+\.?)?(?:,? \d{4})?\W*)?")
 _DIVIDES = re.compile(r"\)?\s*(?:--|[-–—/:])")
 _AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+)\b", re.I)
+# "Al Arabiya's correspondent", "Al Jazeera TV": what hangs on to a name of two words or more.
+_POSSESSIVE = re.compile(r"[’'][Ss]?$")
+_MEDIUM = re.compile(r"(?<=\w) (?:tv|television|channel|radio|website)$", re.I)
 _SMALL = re.compile(r"\b(?:the|of|news|agency|online|english)\b|[^\w\s-]", re.I)
 _NOBODY: frozenset[str] = frozenset()
 
@@ -47,12 +54,18 @@ def keys(name: str | None) -> frozenset[str]:
     """Return the forms by which the source ``name`` may be called: its words, and their initials."""
     if not name:
         return frozenset()
-    parts = _SMALL.sub(" ", name.replace(".", "")).split()
+    name = _POSSESSIVE.sub("", name)
+    bare = _MEDIUM.sub("", name)
+    parts, fewer = (_SMALL.sub(" ", form.replace(".", "")).split() for form in (name, bare))
     initials = "".join(part[0] for word in parts for part in word.split("-") if part)
-    plain = "".join(parts).replace("-", "").lower()
     # Only agencies go by their initials: "A Paper" is not AP.
-    whole = {plain, initials.lower()} if len(initials) > 1 and _AGENCY.search(name) else {plain}
+    short = {initials.lower()} if _AGENCY.search(name) else set()
+    whole = {_plain(parts), *short, _plain(fewer if len(fewer) > 1 else parts)}
     return frozenset(form for form in whole if len(form) > 1)
+
+
+def _plain(parts: list[str]) -> str:
+    return "".join(parts).replace("-", "").lower()
 
 
 def own(document: Document) -> frozenset[str]:
