@@ -36,7 +36,7 @@ def original_of(copies: Sequence[Copy]) -> Copy:
         return copies[0]
     credited = frozenset().union(*(copy.agency | copy.credited for copy in copies))
     houses = frozenset().union(*(copy.agency | copy.outlet for copy in copies))
-    return min(copies, key=lambda copy: (_remove(copy, credited, houses), *when(copy)))
+    return min(copies, key=lambda copy: (_cites_another(copy, copies), _remove(copy, credited, houses), *when(copy)))
 
 
 def prints(copies: Sequence[Copy], original: Copy) -> tuple[Row, ...]:
@@ -51,6 +51,13 @@ def when(copy: Copy) -> tuple[bool, float, tuple[str, str]]:
     return not copy.dated, copy.time, copy.key
 
 
+def _cites_another(copy: Copy, copies: Sequence[Copy]) -> bool:
+    """Tell whether a copy that nobody else has says that it has its news from another of them."""
+    others = [other for other in copies if other is not copy and not other.outlet & copy.outlet]
+    alone = not any(copy.agency & (other.agency | other.credited) or shared(copy.runs, other.runs) for other in others)
+    return alone and any(copy.cited & (other.agency | other.outlet) for other in others)
+
+
 def _remove(copy: Copy, credited: frozenset[str], houses: frozenset[str]) -> int:
     """Return how far a copy is from the source: 0 is the agency itself, or the outlet that others sign or credit."""
     if copy.is_wire or copy.outlet & credited:
@@ -61,7 +68,7 @@ def _remove(copy: Copy, credited: frozenset[str], houses: frozenset[str]) -> int
 
 
 def _is_version(original: Copy, copy: Copy) -> bool:
-    same_house = (copy.is_wire and original.is_wire) or bool(copy.outlet & original.outlet)
+    same_house = bool(copy.outlet & original.outlet) or (copy.is_wire and original.is_wire and bool(copy.agency & original.agency))
     return same_house and copy.time > original.time and _share(copy, original) < UNCHANGED
 
 

@@ -110,13 +110,18 @@ def _copy(
         dated=imprint.published is not None, time=moment_of(imprint.published, document.gathered).timestamp(),
         words=words, runs=runs, topics=topics, unquoted=unquoted, facts=facts, first=first, days=lines[0].days if lines else 0,
         all_days=reduce(or_, [line.days for line in lines], 0), quoted=quoted,
-        agency=agency, outlet=outlet, credited=stations, cited=(stations | _named(document, *apart, lines)) - outlet,
+        agency=agency, outlet=outlet, credited=stations, cited=(stations | _named(document, *apart, lines, bool(agency))) - outlet,
         text=apart[1],
     )  # fmt: skip
 
 
-def _named(document: Document, head: str, body: str, lines: list[Line]) -> frozenset[str]:
-    """Return the forms of the names of those whom a document names as a source, line by line where no name can go on in the next."""
+def _named(document: Document, head: str, body: str, lines: list[Line], signed: bool) -> frozenset[str]:
+    """Return the forms of the names of those whom a document names as a source, line by line where no name can go on in the next.
+
+    An agency that has its news from another house says so at once; whom its copy names further down told it one thing more.
+    """
+    if signed:
+        return lines[0].named if lines and not run_on(body) else named(body[:_HEAD])
     parted = body[:2] in (*_DASHES, ": ") or (head.rstrip()[-2:] in _DASHES and not body[:1].islower())
     if run_on(body) or (head and not parted):
         return named(document.body)
