@@ -54,7 +54,7 @@ def when(copy: Copy) -> tuple[bool, float, tuple[str, str]]:
 def _cites_another(copy: Copy, copies: Sequence[Copy]) -> bool:
     """Tell whether a copy that nobody else has says that it has its news from another of them."""
     others = [other for other in copies if other is not copy and not other.outlet & copy.outlet]
-    alone = not any(copy.agency & (other.agency | other.credited) or shared(copy.runs, other.runs) for other in others)
+    alone = not any(copy.agency & (other.agency | other.credited) or _share(copy, other) >= ALIKE for other in others)
     return alone and any(copy.cited & (other.agency | other.outlet) for other in others)
 
 
