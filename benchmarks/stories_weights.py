@@ -19,7 +19,7 @@ from trucewatch.stories.copy import Copy, copy_of
 from trucewatch.stories.decide import value
 
 NAMES = (
-    "runs", "topics", "facts", "firsts", "told", "told_facts", "signed", "conflict", "days", "other_day", "signed*days", "runs*firsts",
+    "runs", "topics", "facts", "firsts", "told", "told_facts", "signed", "conflict", "days", "other_day", "signed*days", "runs*facts",
 )  # fmt: skip
 READ = ("tune", "mend", "later", "harder")
 RIDGE = 0.2
