@@ -24,10 +24,10 @@ class Measures(NamedTuple):
     """Shares between 0 and 1 of what the smaller set has in common with the other, and signs that are 0 or 1.
 
     ``runs``: four-word runs; ``topics``, ``facts``: telling words, names and figures; ``firsts``: those of the first paragraph of one
-    in all of the other, the smaller of both; ``other_day``: the first paragraphs name different days of the week; ``told`` and ``told_facts``: where one names the
-    other's agency or outlet as a source, and they are not signed by one agency, the share of its telling words outside quotations, and
-    of its facts, that the other has too, less by what they share in runs; ``signed``: they are signed by one agency; ``conflict``: by
-    different agencies; ``days``: log(1 + days between).
+    in all of the other, the smaller of both; ``other_day``: the first paragraphs name different days of the week; ``told`` and
+    ``told_facts``: where one names the other's agency or outlet as a source, and they are not signed by one agency, the share of its
+    telling words outside quotations, and of its facts, that the other has too, less by what they share in runs; ``signed``: they are
+    signed by one agency; ``conflict``: by different agencies; ``days``: log(1 + days between).
     """
 
     runs: float

@@ -35,8 +35,8 @@ class Copy:
     Runs are of four words; a quotation's of six. ``time`` is in seconds since 1970: when it was published (``dated``), or else
     gathered; a page that states only a day counts as of the end of that day. ``words`` counts the words outside quotations.
     ``topics`` are stems of telling words, ``unquoted`` those outside quotations, ``facts`` names and figures, ``first`` those of the first
-    paragraph, ``days`` the days of the week there, a bit for each, ``all_days`` those of the whole text. ``agency`` and ``outlet`` are forms of the names of the agency whose copy it says it is and of who
-    prints it; ``cited`` of whom it names as a source.
+    paragraph, ``days`` the days of the week there, a bit for each, ``all_days`` those of the whole text. ``agency`` and ``outlet`` are
+    forms of the names of the agency whose copy it says it is and of who prints it; ``cited`` of whom it names as a source.
     """
 
     document: str

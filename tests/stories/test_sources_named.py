@@ -1,0 +1,79 @@
+"""Who names another house as a source: it may have all of its news from there, or one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.records import PrintClass
+from trucewatch.stories import copy_of, group
+
+from .documents import WIRE, document
+
+RETOLD = (
+    "For three weeks no convoy will be attacked, militias near the government promised on Sunday{source}. The month's end is when the base has to"
+    " be empty, by the word of a commander in Nasiriyah. A bomb on the road to Basra had wounded four drivers and damaged two trucks."
+)
+OWN = """Two lorries burned on the Basra highway on Sunday morning; four of the men who drove them are in hospital.
+
+Shopkeepers in Zubayr heard the blast at a quarter past six. An hour later leaflets were found at the mosque.
+
+“We give them until the end of the month to leave the base, and not a day more,” a commander in Nasiriyah told {source}.
+
+Khalid Abbas, who sells tea where the road forks to Safwan, said that 11 lorries had passed before and that the Fifth Division came at eight.
+
+The governor, Asaad Al Eidani, called a meeting of tribal elders for Monday and asked the fuel company to send its tankers by night."""
+
+
+@pytest.mark.parametrize(
+    ("said", "house"),
+    [
+        ("He was shot, he said to Al Arabiya.", "alarabiya"),
+        ("He said this to the daily Greater Kashmir.", "greaterkashmir"),
+        ("He said so in remarks to Reuters.", "reuters"),
+        ("Shots were heard, a journalist of Agence France-Presse saw.", "afp"),
+        ("Shots were heard, Al Arabiya's correspondent reported.", "alarabiya"),
+        ("The war is over, he told Al Jazeera TV on Sunday.", "aljazeera"),
+        ("Shots were logged, the Libya Observer website quoted a guard as saying.", "libyaobserver"),
+        ("Seventy died, a Reuters report said.", "reuters"),
+        ("Seventy died, papers wrote, citing the state-run Saba agency.", "saba"),
+        ("It was published in Gara on Wednesday.", "gara"),
+    ],
+)
+def test_who_is_named_as_a_source(said: str, house: str) -> None:
+    assert house in copy_of(document(said, "a")).cited
+
+
+def test_a_medium_of_one_word_is_not_called_by_less() -> None:
+    assert copy_of(document("He told Press TV so.", "a")).cited == {"presstv", "pt"}
+
+
+@pytest.mark.parametrize("source", [", Dijla Times said", " in a statement to the daily Dijla Times", ", a reporter of Dijla Times wrote"])
+def test_who_has_all_from_a_house_that_it_names_is_derived(source: str) -> None:
+    wire = document(WIRE, "first", 0, "Dijla Times")
+    (story,) = group([wire, document(RETOLD.format(source=source), "retold", 6, "A Paper")])
+    assert story.documents[1].kind is PrintClass.DERIVED
+
+
+def test_who_has_one_thing_from_a_house_that_it_names_is_independent() -> None:
+    assert len(group([document(WIRE, "first", 0, "Dijla Times"), document(OWN.format(source="Dijla Times"), "own", 6, "A Paper")])) == 2
+
+
+def test_an_agency_that_names_a_house_further_down_has_its_news_from_elsewhere() -> None:
+    below = RETOLD.format(source="").replace(". A bomb", ", he told Dijla Times.\n\nA bomb").replace(". The month", ".\n\nThe month")
+    first, at_once = document(WIRE, "first", 0, "Dijla Times"), document(RETOLD.format(source=", Dijla Times said"), "agency", 6, "AFP", "AFP")
+    assert len(group([first, at_once])) == 1
+    assert len(group([first, document(below, "agency", 6, "AFP", "AFP")])) == 2
+
+
+def test_an_agency_that_retells_another_house_is_neither_the_original_nor_a_later_version() -> None:
+    retold = document(RETOLD.format(source=", Saba reported"), "retold", 1, "Xinhua", "Xinhua")
+    (story,) = group([document(WIRE, "first", 0, "Saba", "Saba"), retold])
+    assert {one.place: one.kind for one in story.documents} == {"first": PrintClass.ORIGINAL, "retold": PrintClass.DERIVED}
+    (story,) = group([document(WIRE, "first", 0, "Saba News"), document(RETOLD.format(source=", Saba News said"), "retold", 1, "AFP", "AFP")])
+    assert {one.place: one.kind for one in story.documents} == {"first": PrintClass.ORIGINAL, "retold": PrintClass.DERIVED}
+
+
+def test_the_version_of_the_next_day_joins_where_it_names_the_day_before() -> None:
+    news = "Iraqi police said on Monday that two of the four drivers had died in hospital, and that parliament would sit on Thursday.\n\n"
+    first = document(WIRE, "first", 0, "AP", "AP")
+    assert len(group([first, document(news + WIRE, "next", 26, "AP", "AP")])) == 1
