@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -19,6 +20,8 @@ from .errors import SettingError
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Without a mark, UTF-16 that begins with ASCII shows by which of the first two bytes is empty.
 _BARE = {(True, False): "utf-16-be", (False, True): "utf-16-le"}
+# Of the first so many bytes of a page in it such a share of pairs have an empty byte at one place, and so much fewer at the other.
+_SHOWN, _ZEROS, _TIMES = 2048, 0.3, 10
 
 
 @contextmanager
@@ -41,6 +44,14 @@ def encoding_of(head: bytes) -> str | None:
     """Return the encoding that the first bytes of a file show: UTF-8 by its mark, UTF-16; None where they show none."""
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
     return marked or _BARE.get((head[:1] == b"\x00", head[1:2] == b"\x00"))
+
+
+def unmarked(content: bytes) -> str | None:
+    """Return the kind of UTF-16 that a whole page shows without a mark: in its markup one byte of most pairs is 0, and hardly any other."""
+    first = content[:_SHOWN]
+    zeros = {"utf-16-be": first[::2].count(0), "utf-16-le": first[1::2].count(0)}
+    (_, few), (likely, many) = sorted(zeros.items(), key=itemgetter(1))
+    return likely if many >= max(1, len(first) // 2) * _ZEROS and few * _TIMES < many else None
 
 
 def decoded(content: bytes) -> str:

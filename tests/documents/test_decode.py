@@ -1,5 +1,6 @@
 import codecs
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -7,8 +8,10 @@ from hypothesis import strategies as st
 
 from trucewatch.documents.decode import decode
 from trucewatch.documents.language import language_of
+from trucewatch.documents.screen import screened
 from trucewatch.errors import DocumentError
-from trucewatch.records import Page
+from trucewatch.pages import gather
+from trucewatch.records import Page, Quarantined
 
 TEXT = "Le cessez-le-feu est entré en vigueur, a déclaré l’armée — « sans condition »."
 
@@ -126,3 +129,21 @@ def test_english_with_a_few_signs_of_windows_stays_what_it_was(text: str) -> Non
 def test_measuring_a_hostile_page_takes_a_bounded_time() -> None:
     for part in (b"<script", b"</script", b"<", b"<style>\xe9"):
         decode(page(part * 200_000 + b"\xe9\xe8 \xea\xeb words", "text/html"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [TEXT, POLISH, "Перемирие началось в полночь, стороны подтвердили это.", "停火于午夜生效，双方都已确认。"])
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_a_page_in_utf_16_without_a_mark_is_read(tmp_path: Path, encoding: str, text: str, end: bytes) -> None:
+    html = f"<!doctype html>\n<html lang='x'><head><meta charset='utf-16'><title>x</title></head><body><p>{text}</p></body></html>"
+    (file := tmp_path / "a.html").write_bytes(html.encode(encoding) + end)
+    (found,) = gather(str(file))
+    assert isinstance(found, Page) and found.media_type == "text/html"
+    assert text in decode(found)
+    assert screened(found) is None
+
+
+def test_what_has_zeros_and_is_no_text_stays_binary(tmp_path: Path) -> None:
+    for name, content in (("a", bytes(range(32)) * 99), ("b", b"".join(bytes((number % 23, 0)) for number in range(2000))), ("c", b"\x01\0" * 999)):
+        (file := tmp_path / f"{name}.html").write_bytes(content)
+        assert [type(item) for item in gather(str(file))] == [Quarantined]

@@ -1,4 +1,5 @@
 import gzip
+import zlib
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -132,3 +133,39 @@ def test_a_badly_packed_page_of_an_archive_is_set_aside_and_what_comes_after_it_
     records = [record("https://a.example/1", HTML), bad, record("https://a.example/2", HTML)]
     (file := tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(b"".join(map(gzip.compress, records) if packed else records))
     assert [item.location[-3:] for item in gather(str(file)) if isinstance(item, Page)] == ["e/1", "e/2"]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("encoding", ["gzip", "x-gzip", "deflate"])
+def test_a_page_whose_packing_is_cut_off_is_set_aside_and_what_comes_after_it_is_read(tmp_path: Path, packed: bool, encoding: str) -> None:
+    pack = zlib.compress if encoding == "deflate" else gzip.compress
+    whole, cut = (record(f"https://a.example/{encoding}", body, f"text/html\r\nContent-Encoding: {encoding}") for body in (pack(HTML), pack(HTML)[:-9]))
+    records = [record("https://a.example/1", HTML), cut, whole, record("https://a.example/2", HTML)]
+    (file := tmp_path / ("a.warc.gz" if packed else "a.warc")).write_bytes(b"".join(map(gzip.compress, records) if packed else records))
+    found = list(gather(str(file)))
+    assert [type(item) for item in found] == [Page, Quarantined, Page, Page]
+    assert isinstance(found[1], Quarantined) and "cut off" in found[1].reason
+    assert isinstance(found[2], Page) and found[2].content == HTML
+
+
+def test_a_cut_that_the_archive_states_is_a_page_that_says_so(tmp_path: Path) -> None:
+    stated = record("https://a.example/1", gzip.compress(HTML * 90)[:-9], "text/html\r\nContent-Encoding: gzip")
+    (page,) = archive(tmp_path, stated.replace(b"WARC-Type", b"WARC-Truncated: length\r\nWARC-Type"))
+    assert isinstance(page, Page) and HTML.startswith(page.content[: len(HTML)])
+    assert ("truncated", "length") in page.facts
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [("gzip", HTML), ("gzip, gzip", gzip.compress(gzip.compress(HTML))), ("gzip", gzip.compress(HTML[:9]) + gzip.compress(HTML[9:]) + b"\0" * 9)],
+)
+def test_a_packed_page_is_the_body_that_was_packed(tmp_path: Path, encoding: str, body: bytes) -> None:
+    (page,) = archive(tmp_path, record("https://a.example/1", body, f"text/html\r\nContent-Encoding: {encoding}"))
+    assert isinstance(page, Page) and page.content == HTML
+
+
+def test_a_page_packed_with_brotli_is_read(tmp_path: Path) -> None:
+    # One block that is not compressed, then an empty last one (RFC 7932).
+    body = b"\x0b\x02\x80hello\x03"
+    (page,) = archive(tmp_path, record("https://a.example/1", body, "text/plain\r\nContent-Encoding: br"))
+    assert isinstance(page, Page) and page.content == b"hello"

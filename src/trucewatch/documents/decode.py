@@ -7,6 +7,7 @@ import re
 
 from ..errors import DocumentError
 from ..records import Page
+from ..textfiles import unmarked
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -42,6 +43,8 @@ def decode(page: Page) -> str:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _tidy(content[len(mark) :].decode(encoding, "replace"), page)
+    if (bare := unmarked(content)) and (text := _strict(content[: len(content) & ~1], bare)) is not None:
+        return _tidy(text, page)
     for encoding in _candidates(page):
         if (text := _strict(content, encoding)) is not None:
             return _tidy(text, page)

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from ..records import Page
+from ..textfiles import unmarked
 from .html.look import look, without_scripts
 from .lexicon import table
 
@@ -28,6 +29,8 @@ def speaks_of_violence(text: str) -> bool:
 def screened(page: Page) -> str | None:
     """Return the main text of ``page`` as a fast extraction (resiliparse) gives it; None where a safe look takes longer."""
     if page.media_type == "application/pdf" or page.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    if unmarked(page.content):
         return None
     text = page.content.decode("utf-8", "replace")
     if "html" not in page.media_type:

@@ -10,6 +10,7 @@ from os import fspath
 from pathlib import PurePath
 
 from ..records import Page, Quarantined
+from ..textfiles import unmarked
 from .links import legible
 
 LARGEST = 20_000_000
@@ -63,9 +64,15 @@ def media_type_of(location: str, content: bytes, declared: str | None = None) ->
         return "application/pdf"
     if is_binary(content):
         return None
-    if _MARKUP.match(content[:4096].removeprefix(b"\xef\xbb\xbf")):
+    if _MARKUP.match(_narrow(content[:8192]).removeprefix(b"\xef\xbb\xbf")):
         return "text/html"
     return declared or MEDIA_TYPES.get(PurePath(fspath(location)).suffix.lower(), "text/plain")
+
+
+def _narrow(content: bytes) -> bytes:
+    """Return the bytes of a page without the empty ones and the mark of UTF-16, if it is in that."""
+    marked = content[:2] in _UTF16
+    return content[2 * marked :].replace(b"\0", b"") if marked or unmarked(content) else content
 
 
 def is_binary(content: bytes) -> bool:
@@ -73,4 +80,6 @@ def is_binary(content: bytes) -> bool:
     head = content[:65536]
     if head[:2] in _UTF16:
         return False
+    if encoding := unmarked(head):
+        head = head[: len(head) & ~1].decode(encoding, "replace").replace("\ufffd", "\0").encode()
     return len(_JUNK.findall(head)) > len(head) / 100

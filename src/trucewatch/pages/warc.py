@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from ..errors import PageError
 from ..records import Page, Quarantined
 from .original import LARGEST, original, too_large
+from .packed import unpacked
 from .warc_end import Extent, extents
 from .warc_out import GATHERED_BY
 
@@ -72,7 +73,7 @@ def _records(stream: BinaryIO) -> Iterator[WarcRecord]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     kinds = WarcRecordType.response | WarcRecordType.resource
-    yield from ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="all", max_content_length=10 * LARGEST)
+    yield from ArchiveIterator(stream, record_types=kinds, parse_http=True, auto_decode="transfer", max_content_length=10 * LARGEST)
 
 
 def _page(record: WarcRecord) -> Page | Quarantined | None:
@@ -81,13 +82,15 @@ def _page(record: WarcRecord) -> Page | Quarantined | None:
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
     if kind not in _TEXTS or (http is not None and not 200 <= (http.status_code or 0) < 300):
         return None
+    cut = record.headers.get("WARC-Truncated")
     try:
-        content = record.reader.read(LARGEST + 1)
+        body = record.reader.read(LARGEST + 1)
+        content = unpacked(body, (http and http.get("Content-Encoding")) or "", LARGEST, cut is not None) if len(body) <= LARGEST else body
     except OSError as error:
         return Quarantined(location=location, stage="pages", reason=f"badly packed: {error}", remedy="get it again from its address")
     if len(content) > LARGEST:
         return too_large(location, len(content))
-    when, cut = _when(record), record.headers.get("WARC-Truncated")
+    when = _when(record)
     said = {"warc_record": record.record_id, "archived": when.isoformat() if when else None, "truncated": cut}
     facts = tuple((name, value) for name, value in said.items() if value)
     page = original(location, content, kind, [] if http is None else list(http.astuples()), facts)
