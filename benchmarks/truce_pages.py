@@ -1,11 +1,11 @@
 """Short pages about real truces, a life of each in three to seven of them: the label by party on the days that matter.
 
-Run: ``python -m benchmarks.truce_pages {searched,first_look} [NAME...] [--coder hybrid] [--show]``
+Run: ``python -m benchmarks.truce_pages {searched,first_look,user} [NAME...] [--coder hybrid] [--show]``
 
 The pages stand in ``tests/fixtures/truce_pages``: in our own words, from memory and simplified, a test and no history. Their labels were
 written before any program read them, by ``docs/method.md``; a label that turned out to be against it was corrected. In ``searched``
-causes of wrong labels were looked for from the start; ``first_look`` was measured before anybody looked, and looked at afterwards. Each
-life is linked by itself, and each label is that as known by publication at the end of its day.
+causes of wrong labels were looked for from the start; ``first_look`` was measured before anybody looked, and looked at afterwards, and so
+was ``user``, eight lives told at more length. Each life is linked by itself, and each label is that as known by publication at the end of its day.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PAGES = Path(__file__).parents[1] / "tests" / "fixtures" / "truce_pages"
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", choices=("searched", "first_look"))
+    parser.add_argument("part", choices=("searched", "first_look", "user"))
     parser.add_argument("names", nargs="*")
     parser.add_argument("--coder", default="hybrid")
     parser.add_argument("--show", action="store_true")

@@ -53,6 +53,11 @@ class Registry:
         wanted = (Role.NAME, Role.ADJECTIVE, Role.CAPITAL)
         return next((s.actor for found in self.names.within(phrase) for s in found.senses if s.role in wanted), None)
 
+    def around(self, phrase: str) -> str | None:
+        """Return the id of the first actor that a phrase names or that has a place in it ("Port Sudan")."""
+        wanted = (Role.NAME, Role.ADJECTIVE, Role.CAPITAL, Role.PLACE)
+        return next((s.actor for found in self.names.within(phrase) for s in found.senses if s.role in wanted), None)
+
     def coalitions(self, actor: str, on: date | None = None) -> list[str]:
         """Return the ids of the coalitions that ``actor`` belongs to (on a day, where one is given)."""
         return [m.coalition for m in self.memberships if m.actor == actor and (on is None or m.holds(on))]

@@ -92,7 +92,7 @@ def _named(decided: dict[str, str | None]) -> dict[str, str]:
 def kin() -> Kin:
     """Return who belongs to whom, by the registry of actors."""
     known_actors = registry()
-    return Kin(known_actors.actors.values(), known_actors.memberships, known_actors.inside)
+    return Kin(known_actors.actors.values(), known_actors.memberships, known_actors.inside, known_actors.around)
 
 
 def counting(entries: Iterable[Recorded]) -> dict[str, Recorded]:

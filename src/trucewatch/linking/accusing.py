@@ -13,19 +13,21 @@ from trucewatch.records import ActorKind, Incident, IncidentFactuality, Incident
 
 from .bond import ALL
 from .cast import Cast
+from .kin import Kin
 from .names import named_in
 from .phrases import has
 from .sense import Sense, sense
 from .sentences import DATELINE, sentences
 
-_PRONOUN = re.compile(r"(?:they|it|the (?:targets?|group|movement|militants|other side|latter|organi[sz]ation))", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:they|them|it|the (?:targets?|group|movement|militants|other side|latter|organi[sz]ation))", re.IGNORECASE)
 _THEY = re.compile(r"(?:^|(?<=\s))(?:they|each|both)(?:\s(?:have|had|also|again))*\s*$", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:s?he|they|it)(?:\s(?:also|later|further))?", re.IGNORECASE)
 _SPOKE = re.compile(rf"(?:{DATELINE})?(?P<who>.+?)\s(?:say|said|den(?:y|ies|ied)|tell|told|accus|blam|add|claim|announc|confirm)\w*\b")
 _ACT = re.compile(r"\b(?:attack|raid|strike|shelling|assault|bombing|ambush|offensive|operation)\b")
-_QUICK = re.compile(r"accus|blam|violat|breach|br[eo]k|infring|recrimination")
-_BREAKING = r"(?P<act>(?:repeatedly |deliberately |openly )?(?:violat|breach|break|broke|brok|infring)\w*)"
-_TRUCE = r"\s(?:(?:the|a|its|their|this)\s)?(?:[\w-]+\s){0,3}?(?P<truce>(?:cease-?\s?fire|truce|armistice)(?: (?:agreement|deal))?)\b"
+_QUICK = re.compile(r"accus|blam|violat|breach|br[eo]k|infring|recrimination|it was")
+_BREAKING = r"(?P<act>(?:repeatedly |deliberately |openly )?(?:violat|breach|break|broke(?!r)|infring)\w*)"
+_NAMES = r"(?:cease-?\s?fire|truce|armistice|cessation of hostilities|peace(?= (?:agreement|deal|accord)))"
+_TRUCE = rf"\s(?:(?:the|a|its|their|this)\s)?(?:[\w.-]+\s){{0,3}}?(?P<truce>{_NAMES}(?: (?:agreement|deal|accord))?)\b"
 _WHEN = r"(?:\s(?:on|late|early|again|late on|early on)(?:\s\w+)?)?"  # "accused each other on Sunday of …"
 _WHO = rf"(?:{DATELINE})?(?P<who>.+?)"
 _ACCUSE = rf"\s(?:accus|blam)\w*\s(?P<whom>.+?){_WHEN}\s(?:of|for)\s"
@@ -42,9 +44,13 @@ _ACCUSED_OF = re.compile(rf"{_WHO}{_ACCUSE}(?:\w+ly\s|having\s)?(?P<act>(?:{_VIO
 _SAYS = r"(?:say|said|claim|alleg|charg|complain)\w*\s(?:that\s)?"
 _SAID = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:(?:has|have|had)\s(?:itself\s|themselves\s|also\s|again\s)?)?{_BREAKING}{_TRUCE}")
 _SAID_OF = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:has|have|had)\s(?:\w+ly\s)?(?P<act>(?:{_VIOLENCE})(?:e?d)?)\b")
+_FIRST_WERE = re.compile(
+    rf"{_WHO}\s{_SAYS}it\swas\s(?P<whom>.+?)\s(?:which|that|who)\s(?:had\s)?(?:first\s)?(?P<act>(?:{_VIOLENCE}|br[eo]k)\w*)\b"
+)
 _MUTUALLY = (_EACH_OTHER, _BLAME_TRADED)
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
-_FORMS = (_EACH_OTHER, _BLAME_TRADED, _ACCUSED, _SAID, _FOUGHT, _ACCUSED_OF)
+_LINE = re.compile(rf"(?:^|\n){DATELINE}")
+_FORMS = (_EACH_OTHER, _BLAME_TRADED, _ACCUSED, _SAID, _FOUGHT, _ACCUSED_OF, _FIRST_WERE)
 
 
 def with_accusations(report: Report, cast: Cast) -> Report:
@@ -74,12 +80,16 @@ def mutual(sentence: str) -> re.Match[str] | None:
 
 
 def _nameless(match: re.Match[str], cast: Cast) -> Party | None:
-    """Return the two sides whom nobody names, as all who fight in the one state that the text speaks of."""
+    """Return the two sides whom nobody names, as all who fight in the one state that the text speaks of, or else was written in."""
     kin, where = cast.kin, match.span("both")
     if not has("both_sides", _THEY.sub("both sides", match["both"])) or any(named_in(cast.text, *where, kin, cast.on)):
         return None
-    states = {actor for actor in map(kin.named, _CAPITALS.findall(cast.text)) if kin.kind(actor or "") is ActorKind.STATE}
+    states = _states(_LINE.sub("\n", cast.text), kin) or _states(cast.text, kin)
     return Party(span=Span.of(cast.text, *where), actor=f"{ALL}{next(iter(states)) if len(states) == 1 else ''}")
+
+
+def _states(text: str, kin: Kin) -> set[str]:
+    return {actor for actor in map(kin.around, _CAPITALS.findall(text)) if actor and kin.kind(actor) is ActorKind.STATE}
 
 
 def _pairs(match: re.Match[str], cast: Cast) -> Iterator[tuple[Party, Party]]:
@@ -96,6 +106,7 @@ def _pairs(match: re.Match[str], cast: Cast) -> Iterator[tuple[Party, Party]]:
     whom = next(named_in(cast.text, *match.span("whom"), kin, cast.on), None) or _meant(match, cast)
     whom = whom or cast.described(*match.span("whom"), who.actor if who else None)
     who = who or _spoke(match, cast, whom)
+    whom = whom or _other(match, cast, who)
     if who and whom and not kin.akin(who.actor or "", whom.actor or ""):
         yield who, whom
 
@@ -117,6 +128,13 @@ def _meant(match: re.Match[str], cast: Cast) -> Party | None:
     if match["whom"].lower() == "it" and _ACT.search(match["who"]):  # "blamed X for the attack and said that it violated": the attack
         return None
     return before[-1] if len(before) > 1 and _PRONOUN.fullmatch(match["whom"]) else None
+
+
+def _other(match: re.Match[str], cast: Cast, who: Party | None) -> Party | None:
+    """Return whom "them" means beside who accuses: the one other side that the text names, where there is but one."""
+    against = who.actor if who and match["whom"].lower() == "them" else None
+    actor = cast.opponent(against) if against else None
+    return Party(span=Span.of(cast.text, *match.span("whom")), actor=actor) if actor else None
 
 
 def _accused(incidents: list[Incident], match: re.Match[str], text: str, whole: Span, who: Party, whom: Party) -> list[Incident]:

@@ -19,9 +19,10 @@ from .denying import with_denials
 from .echoing import with_echoes
 from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
+from .fighting_on import vows_told
 from .holding import halts_told
 from .kin import BELLIGERENT, Kin
-from .names import BETWEEN, PAIR
+from .names import BETWEEN, PAIR, WAR_OF
 from .obliging import releases_told
 from .offering import offers_told
 from .phrases import has
@@ -45,10 +46,12 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     report = with_denials(with_accusations(with_echoes(report, cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
     own = (on_its_days(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
-    pledges = with_assents([with_unsaid(_mended(pledge, report, cast), text, kin, on) for pledge in own], kin)
+    mended = (_mended(pledge, report, cast) for pledge in own)
+    pledges = with_assents([with_unsaid(pledge, text, kin, on) for pledge in mended if not _by_outsiders(pledge, kin)], kin)
     pledges += breaches_told(report.incidents, pledges, kin)
     pledges += truces_told(text, pledges, kin, on)
     pledges += halts_told(pledges, cast)
+    pledges += vows_told(pledges, cast)
     pledges += releases_told(text, kin, on)
     fought = [_fought(one, pledges, cast) for one in report.incidents]
     fought += violence_told(fought, pledges)
@@ -57,11 +60,24 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
 
 def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     kin = cast.kin
-    pledge = with_names(_without_holders(_without_dateline(pledge)), report, cast)
+    pledge = with_names(_without_holders(_without_dateline(_of_acceptors(pledge))), report, cast)
     pledge = _without_condition(_of_the_pair(_with_between(_without_mediators(pledge, kin), kin), kin))
     pledge = _alone(_without_bystanders(pledge, kin))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
     return _completed(pledge, report.incidents, cast)
+
+
+def _of_acceptors(pledge: Pledge) -> Pledge:
+    """Leave out of an acceptance who stands behind it, between whom it is to be, where others stand before it: it is they who accept."""
+    before = tuple(party for party in pledge.pledgers if party.span.start < pledge.undertaking.start)
+    accepts = pledge.kind is PledgeKind.ACCEPTANCE and 0 < len(before) < len(pledge.pledgers)
+    return pledge.model_copy(update={"pledgers": before}) if accepts else pledge
+
+
+def _by_outsiders(pledge: Pledge, kin: Kin) -> bool:
+    """Tell whether an organisation that cannot fight accepts: what it adopts is a draft for others, and binds nobody by that."""
+    outside = pledge.pledgers and all(_international(party, kin) for party in pledge.pledgers)
+    return pledge.kind is PledgeKind.ACCEPTANCE and bool(outside)
 
 
 def _without_dateline(pledge: Pledge) -> Pledge:
@@ -82,12 +98,12 @@ def _without_holders(pledge: Pledge) -> Pledge:
 def _with_between(pledge: Pledge, kin: Kin) -> Pledge:
     """Add those between whom the words behind the undertaking say that it is, where a coder saw one of them at most."""
     after = max(0, pledge.undertaking.start - pledge.sentence.start)
-    if sides_of(pledge.pledgers, kin) > 1 or (pledge.pledgers and _beside_others(pledge)):
+    if sides_of(pledge.pledgers, kin) > 1 or (pledge.pledgers and (pledge.kind is PledgeKind.ACCEPTANCE or _beside_others(pledge))):
         return pledge
-    found = BETWEEN.search(pledge.sentence.quote, after)
+    found = BETWEEN.search(pledge.sentence.quote, after) or (None if pledge.pledgers else WAR_OF.search(pledge.sentence.quote, after))
     if found and pledge.condition and pledge.sentence.start + found.start() >= pledge.condition.span.start:
         return pledge
-    both = [_named(pledge.sentence, found, side, kin) for side in ("one", "third", "other") if found[side]] if found else []
+    both = [_named(pledge.sentence, found, side, kin) for side in ("one", "third", "other") if found.groupdict().get(side)] if found else []
     parties = tuple(party for party in both if party)
     if len(parties) < 2:
         return pledge

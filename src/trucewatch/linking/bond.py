@@ -51,6 +51,7 @@ class Bond:
     made: datetime | None = None
     first_made: datetime | None = None
     refused: datetime | None = None
+    disowned: datetime | None = None
     binds: bool = False
     replaced_by: Act | None = None
     fallen_by: Act | None = None
@@ -133,8 +134,13 @@ class Bond:
             self.left = dict.fromkeys(debtors(act), told) | self.left
         if act.kind in ENDS and self.ended is None and self._ends_all(act):
             self.ended = max(told, (act.pledge.starts.earliest if act.pledge.starts else None) or told)
+        before = act.pledge.sentence.quote[: max(0, act.pledge.undertaking.start - act.pledge.sentence.start)]
         if act.kind is K.REJECTION:
             self.refused = self.refused or told
+            if has("denying_it", before) or has("fights_on", act.pledge.undertaking.quote):
+                self.disowned = self.disowned or told
+        if act.kind in DRAFTS and not self.binds and has("vetoed", before):
+            self.ended = self.ended or told
 
 
 def end_of(act: Act) -> datetime | None:

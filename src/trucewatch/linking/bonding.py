@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from .bond import Bond, handles
 from .kin import Kin
-from .tie import hangs_on
+from .tie import hangs_on, hosts
 from .told import Act
 from .truces import bonds
 
@@ -96,7 +96,7 @@ class Bonding:
     def _handles(self, one: ActId) -> set[str]:
         act = self._acts[one]
         named = {f"={self._names[one]}"} if one in self._names else set[str]()
-        return handles(act) | named | (hangs_on(act, self._kin) or frozenset())
+        return handles(act) | named | (hangs_on(act, self._kin) or frozenset()) | hosts(act, self._kin)
 
     def _akin(self, handle: str) -> set[str]:
         return {handle} if handle.startswith("=") else set(self._kin.akins(handle))

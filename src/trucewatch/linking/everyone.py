@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from trucewatch.records import ActorKind, Incident, Party, Pledge, PledgeKind, Report, Span
+from trucewatch.records import ActorKind, Incident, Party, Pledge, PledgeKind, Report, Span, Speaker
 
 from .bond import ALL, for_all
 from .breach import akin_to_any, fights
@@ -23,6 +23,7 @@ _THEM = re.compile(
     rf"\b(?:and|with)\s(?:(?:the|its|an?)\s)?(?P<them>(?:(?:{'|'.join(_COUNT)}|several|various|other|main|alliance of)\s)?(?:[a-z]+\s)?"
     r"(?:rebel|insurgent|guerrilla|separatist|opposition|militia)s?(?:\s(?:groups?|forces|factions?|movements?|fighters|alliance))?)\b"
 )
+_THEIRS = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 _NUMBER = re.compile(rf"\b(?:{'|'.join(_COUNT)})\b", re.IGNORECASE)
 
 
@@ -60,8 +61,17 @@ def actors_named(incident: Incident, cast: Cast) -> Incident:
     """Return an act of violence with those in the place of its descriptions whom the text names: "government warplanes", "the rebels"."""
     actor = _meant(incident.actor, incident.target, cast)
     target = _meant(incident.target, actor, cast)
+    actor = _speakers_own(actor, target, incident.said_by)
     same = actor is incident.actor and target is incident.target
     return incident if same else incident.model_copy(update={"actor": actor, "target": target})
+
+
+def _speakers_own(actor: Party | None, target: Party | None, speaker: Speaker | None) -> Party | None:
+    """Return as the speaker's those who by their coder attacked their own: "he said that his troops had driven them out"."""
+    who = speaker.actor if speaker else None
+    if actor is None or target is None or actor.actor != target.actor or who in (None, target.actor) or not _THEIRS.match(actor.span.quote):
+        return actor
+    return actor.model_copy(update={"actor": who})
 
 
 def _meant(party: Party | None, other: Party | None, cast: Cast) -> Party | None:

@@ -14,6 +14,7 @@ from .kin import Kin
 from .phrases import has
 from .said_day import made_on
 from .sense import MADE, OF_OLD, Sense, around
+from .tie import hosts
 from .told import Act
 
 # Acts in which the other side may go without saying.
@@ -60,7 +61,9 @@ class Fitting:
         if (shared and not self._same_sides(act, bond)) or not (shared or answers or self._takes_up(act, bond)):
             return 0.0
         named = len(act.names & bond.names) / (len(act.names) or 1)
-        return together + answers + shared / len(own) + self.kin.shared(creditors(act), bond.parties) / 10 + named / 2
+        ended = self.kin.shared(own, bond.debtors) / 5 if act.kind in SEQUELS else 0  # who ends a truce ends sooner the one that it made
+        takes_up = 0 if shared else 1 / 20
+        return together + answers + ended + takes_up + shared / len(own) + self.kin.shared(creditors(act), bond.parties) / 10 + named / 2
 
     def _of_one_story(self, act: Act, bond: Bond) -> bool:
         """Tell whether another text of the act's own story is in the truce: these belong together, however far apart in time."""
@@ -138,6 +141,8 @@ class Fitting:
         if starts is not None and starts - (bond.starts or bond.opened) > (NEW_START if bond.starts else RETOLD_WITHIN):
             return True
         sides = len(self.who.sides(act.pledge.pledgers))
+        if sides > 1 and bond.disowned is not None and act.told.time - bond.disowned > SOON:
+            return True
         if sides > 1 and (len(bond.parties) == 1 or bond.made is None):
             return act.told.time - bond.opened > (EVE if only_kept(bond) else SOON)
         own = act.kind is PledgeKind.DECLARATION and len(bond.debtors) > 1 and (starts is not None or end_of(act) is not None)
@@ -166,14 +171,24 @@ class Fitting:
         sides, parties = named(debtors(act) | creditors(act)), named(bond.parties)
         if len(sides) < 2 or len(parties) < 2:
             return True
+        if act.kind in REPLIES and not bond.binds:  # the state in which a side fights may answer with it
+            parties |= {state for one in parties if self.kin.kind(one) is not ActorKind.STATE and (state := self._host(one))}
         if act.kind in SEQUELS or act.sense in OF_OLD:
             parties |= {actor for name in bond.names if (actor := self.kin.named(name)) and self.kin.kind(actor) is ActorKind.STATE}
         return self.kin.shared(sides, parties) >= 2 or self.kin.shared(parties, sides) >= 2
 
+    def _host(self, group: str) -> str | None:
+        return self.kin.state(self.kin.country(group) or "")
+
     def _takes_up(self, act: Act, bond: Bond) -> bool:
         """Tell whether an act answers the truce that the other side declared for itself: "will keep the ceasefire declared by X"."""
         alone = bond.binds and len(one_each(sorted(bond.parties), self.kin)) == 1
-        return alone and act.kind is PledgeKind.ACCEPTANCE and self.kin.shared(creditors(act), bond.debtors) > 0
+        return alone and act.kind is PledgeKind.ACCEPTANCE and (self.kin.shared(creditors(act), bond.debtors) > 0 or self._keeps_theirs(act, bond))
+
+    def _keeps_theirs(self, act: Act, bond: Bond) -> bool:
+        """Tell whether groups say that they keep the truce that the state in which they fight declared, and name nobody beside it."""
+        theirs = hosts(act, self.kin)
+        return len(theirs) == 1 and theirs <= bond.debtors
 
     def _answers(self, act: Act, bond: Bond) -> bool:
         """Tell whether an act takes up a draft of which another side's word is known: of one author, under one number ("20-point")."""

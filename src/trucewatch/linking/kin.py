@@ -18,14 +18,18 @@ BELLIGERENT = frozenset({ActorKind.STATE, ActorKind.ARMED_FORCE, ActorKind.ARMED
 class Kin:
     """Who belongs to whom, from actors and memberships.
 
-    ``named`` resolves a phrase to the id of an actor that it names, if it names one.
+    ``named`` resolves a phrase to the id of an actor that it names, if it names one; ``around`` also to that of a place in it.
     """
 
     def __init__(
-        self, actors: Iterable[Actor] = (), memberships: Iterable[Membership] = (), named: Callable[[str], str | None] = lambda phrase: None
+        self,
+        actors: Iterable[Actor] = (),
+        memberships: Iterable[Membership] = (),
+        named: Callable[[str], str | None] = lambda phrase: None,
+        around: Callable[[str], str | None] | None = None,
     ) -> None:
         self._actors = {actor.id: actor for actor in actors}
-        self.named = named
+        self.named, self.around = named, around or named
         self._memberships: dict[str, list[Membership]] = defaultdict(list)
         self._below: dict[str, set[str]] = defaultdict(set)
         self._akins: dict[str, frozenset[str]] = {}

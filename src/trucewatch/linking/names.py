@@ -15,20 +15,23 @@ _BODY = (
     r"army|forces|troops|government|junta|military|rebels?|militants|fighters|leaders|authorities"
     r"|coalition|alliance|separatists|insurgents|guerrillas|militias?"
 )
+# A word of a name. A point ends it, and the sentence, unless it stands for letters left out ("U.S.", "Lt. Gen.").
+_SHORT = r"(?<!\w)(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Adm|Brig|Capt|Col|Dr|Ft|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Mt|Pres|Prof|Rep|Sen|Sgt|St)\."
+_WORD = rf"(?:{_SHORT}|[A-Z][\w’'-]*(?:\.[\w’'-]+)*)"
 _NAME = re.compile(
-    r"(?P<bent>\b(?:anti|pro)-)?[A-Z][\w’'.-]*(?:[ –-](?:of |for |of the |for the |the |and the )?[A-Z][\w’'.-]*){0,5}"
+    rf"(?P<bent>\b(?:anti|pro)-)?{_WORD}(?:[ –-](?:of |for |of the |for the |the |and the )?{_WORD}){{0,5}}"
     rf"(?P<body> (?:armed |security |government |military )?(?:{_BODY}))?"
 )
 
 _AND = re.compile(r" and the ")
-_WORD = r"[A-Z][\w’'.-]*"
 _LONGER = re.compile(rf"{_WORD}(?: (?:of |for |the )*{_WORD}){{0,4}} and {_WORD}(?: {_WORD}){{0,3}}(?P<body>)(?P<bent>)")
 
 # Those between whom something is, each with the words before its name; the first as short as may be ("between X and the Y and Z").
-_SIDE = r"(?:[\w’'.-]+ ){0,4}?[A-Z][\w’'.-]*(?: (?:of |the |and the )?[A-Z][\w’'.-]*){0,5}"
+_SIDE = rf"(?:[\w’'-]+ ){{0,4}}?{_WORD}(?: (?:of |the |and the )?{_WORD}){{0,5}}"
 TWO = rf"(?P<one>{_SIDE}?)(?:, (?P<third>{_SIDE}?),?)? and (?P<other>{_SIDE})"
 BETWEEN = re.compile(rf"\bbetween {TWO}")
 PAIR = re.compile(r"\b(?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+) (?:cease-?\s?fire|truce|armistice)\b")
+WAR_OF = re.compile(r"\bin the (?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+) (?:war|conflict)\b")
 
 
 def named_in(text: str, start: int, end: int, kin: Kin, on: date) -> Iterator[Party]:

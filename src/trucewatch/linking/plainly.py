@@ -13,9 +13,12 @@ from .names import named_in
 from .phrases import found as within
 from .phrases import has
 from .sense import Sense, around, sense
-from .sentences import sentences
+from .sentences import DATELINE, sentences
 
 _TRUCE = re.compile(r"(?:cease-?\s?fire|truce|armistice|peace (?:accord|agreement|deal|treaty))\b", re.IGNORECASE)
+
+_ACCEPTS = re.compile(r"\baccept(?:s|ed)?\b", re.IGNORECASE)
+_DATELINE = re.compile(DATELINE)
 
 
 def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Iterator[Pledge]:
@@ -41,8 +44,9 @@ def _made(told: Pledge) -> bool:
 
 
 def _ones_own(told: Pledge, parties: tuple[Party, ...]) -> bool:
-    """Tell whether one side declares: "X declares a truce with Y" is not Y's word."""
-    return has("declared", told.sentence.quote) and any(party.span.start > told.undertaking.start for party in parties)
+    """Tell whether one side declares or accepts: "X declares a truce with Y" is not Y's word."""
+    one_sided = has("declared", told.sentence.quote) or _ACCEPTS.search(around(told)[0])
+    return bool(one_sided) and any(party.span.start > told.undertaking.start for party in parties)
 
 
 def _in_word_of(told: Pledge) -> Pledge:
@@ -59,7 +63,8 @@ def _in_word_of(told: Pledge) -> Pledge:
 def _sides(text: str, where: tuple[int, int], told: Pledge, kin: Kin, on: date) -> tuple[Party, ...]:
     """Return the two who are named, where the sentence names two that do not mediate; of more, those whose word it is by standing first."""
     found: list[Party] = []
-    for party in named_in(text, *where, kin, on):
+    dateline = _DATELINE.match(text, *where)
+    for party in named_in(text, dateline.end() if dateline else where[0], where[1], kin, on):
         ending = f"-{party.span.quote.rpartition('-')[2]}"  # "Qatar-brokered" is one word
         brokered = has("mediated", text[where[0] : party.span.start]) or has("brokering", ending, text[party.span.end : where[1]])
         if not brokered and not any(kin.akin(party.actor or "", one.actor or "") for one in found):

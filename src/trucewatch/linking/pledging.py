@@ -30,7 +30,8 @@ from trucewatch.records import (
     Terms,
 )
 
-from .bond import ENDS, Bond, last_moment, lasting, stands_still
+from .bond import ENDS, Bond, debtors, last_moment, lasting, stands_still
+from .confirming import teller_of_terms, unconfirmed
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
 from .kin import Kin
@@ -72,10 +73,12 @@ class Pledging:
         elif self.act.sense in OF_OLD and self.bond.made_by(self.act.told.time):
             anew = Reaffirmed if self.act.sense is Sense.REAFFIRMED and not keeps(self.act) else Observed
             yield anew(pledge=self.terms.pledge, faction=faction)
-            if self._only_enemies_told(faction):
+            if self._told_for_it(faction):
                 yield self._pledged(faction)
         elif kind is PledgeKind.ACCEPTANCE and not self._binds_to_accept():
-            yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
+            yield self._offered(faction)
+        elif kind in BINDING and unconfirmed(self.act, faction, self.kin):
+            yield self._offered(faction)
         elif kind in BINDING or (kind is PledgeKind.REJECTION and not self._made_before(faction)):
             yield self._pledged(faction)
         elif kind is PledgeKind.EXTENSION:
@@ -85,7 +88,7 @@ class Pledging:
         elif kind in (PledgeKind.THREAT_TO_END, PledgeKind.REJECTION):
             yield Observed(pledge=self.terms.pledge, faction=faction)
         else:
-            yield Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
+            yield self._offered(faction)
             if has("vetoed", self._before()):
                 yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self._announced())
 
@@ -99,26 +102,35 @@ class Pledging:
     def _made_before(self, faction: str) -> bool:
         """Tell whether a faction made the truce before by name: what it refuses later is something else ("to change the deal").
 
-        Who says in so many words that there is none ("denies the truce") refuses what others told.
+        Who says in so many words that there is none ("denies the truce"), or that it fights on, refuses what only others told.
         """
         if has("denying_it", self._before()):
             return False
+        if has("fights_on", self.pledge.undertaking.quote):
+            made = (act for act in makings(self.bond, faction) if act.told.time <= self.act.told.time)
+            return any(self._in_its_word(act, faction) for act in made)
         return self.bond.binds and any(act.told.time < self.act.told.time for act in makings(self.bond, faction))
+
+    def _in_its_word(self, act: Act, faction: str) -> bool:
+        """Tell whether an act is told as a faction's own: by itself, or as a fact."""
+        who = act.pledge.said_by.actor if act.pledge.said_by else None
+        return act.pledge.said_by is None or (who is not None and self.kin.akin(who, faction))
 
     def _before(self) -> str:
         """The words of the sentence before the undertaking."""
         return self.pledge.sentence.quote[: max(0, self.pledge.undertaking.start - self.pledge.sentence.start)]
 
     def _binds_to_accept(self) -> bool:
-        """Tell whether an acceptance binds: not one side's assent to what others drafted, which waits for the other side."""
+        """Tell whether an acceptance binds: not one side's assent to what others drafted for both, which waits for the other side."""
         drafted_by_others = bool(self.bond.authors) and not self.bond.authors & self.bond.parties
         drafted_by_others |= self.act.sense is Sense.TAKEN_UP
-        return self.bond.binds or not drafted_by_others or len(self.pledge.pledgers) > 1
+        drafted, own = debtors(self.bond.acts[0]), debtors(self.act)
+        return self.bond.binds or not drafted_by_others or (self.kin.shared(drafted, own) > 1 if len(drafted) > 1 else len(own) > 1)
 
-    def _only_enemies_told(self, faction: str) -> bool:
-        """Tell whether only the other side told that a faction made the truce, of which this act now speaks as standing."""
+    def _told_for_it(self, faction: str) -> bool:
+        """Tell whether only the other side, or others unconfirmed, told that a faction made what this act now speaks of as standing."""
         made = makings(self.bond, faction)
-        return bool(made) and all(self._enemy(act.pledge.said_by, faction) for act in made)
+        return bool(made) and all(self._enemy(act.pledge.said_by, faction) or unconfirmed(act, faction, self.kin) for act in made)
 
     def _enemy(self, speaker: Speaker | None, faction: str) -> bool:
         who = speaker.actor if speaker else None
@@ -128,6 +140,9 @@ class Pledging:
         """Tell whether what is prolonged was never told of, or has run out: then its term begins with this act."""
         first = self.bond.acts[0]
         return first.kind is PledgeKind.EXTENSION and first.told.story == self.act.told.story
+
+    def _offered(self, faction: str) -> Offered:
+        return Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
 
     def _pledged(self, faction: str) -> Pledged:
         return Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._bound(faction))
@@ -180,8 +195,9 @@ class Pledging:
             if who and who not in self.factions and self._joins(who, speaker):
                 yield self._claim(self._pledged(who), who, speaker)
                 yield from self._belongs(who, speaker)
-        for speaker in self.pledge.also_said_by:
-            for faction in self.factions:
+        for faction in self.factions:
+            own = None if self._in_its_word(self.act, faction) else teller_of_terms(self.act, faction, self.kin)
+            for speaker in (*self.pledge.also_said_by, *((own,) if own else ())):
                 yield self._claim(self._pledged(faction), faction, speaker)
 
     def _joins(self, who: str, speaker: Speaker) -> bool:

@@ -29,6 +29,7 @@ class Sense(StrEnum):
     DECLARED = "declared"  # violence stops, where a coder took that for the end of a truce, or for no more than an offer
     TAKEN_UP = "taken up"  # one side takes up what another asked for or declared
     OBLIGED = "obliged"  # not a truce but what one asks for beside (releases): it is made, held back or taken up again
+    PROLONGED = "prolonged"  # the one that they have is to go on, where a coder took that for one being made
     REAFFIRMED = "reaffirmed"  # the parties undertake to keep the one that they have
     STANDING = "standing"  # a truce made before, of which something else is said
     DRAFTED = "drafted"  # the parties undertake to make one, or a plan for one is told
@@ -43,6 +44,7 @@ AS = {
     Sense.DECLARED: K.DECLARATION,
     Sense.REAFFIRMED: K.AGREEMENT,
     Sense.OBLIGED: K.AGREEMENT,
+    Sense.PROLONGED: K.EXTENSION,
     Sense.TAKEN_UP: K.ACCEPTANCE,
     Sense.DRAFTED: K.PROPOSAL,
     Sense.EXPIRING: K.EXPIRY,
@@ -53,6 +55,9 @@ AS = {
 
 # A truce's own name, and what stands behind it.
 _OF_TRUCE = re.compile(r"(?:cease-?\s?fire|truce|armistice)\b.*$", re.IGNORECASE | re.DOTALL)
+# Where another clause begins, and where another thing does.
+_CLAUSE = re.compile(r"\b(?:in|under|by) which\b")
+_AND = re.compile(r"\sand\s")
 # By these an act makes a truce, if its kind does; by those it speaks of one made before.
 MADE = frozenset({Sense.TOLD, Sense.AGREED, Sense.DECLARED})
 OF_OLD = frozenset({Sense.STANDING, Sense.REAFFIRMED, Sense.OBLIGED})
@@ -61,6 +66,8 @@ OF_OLD = frozenset({Sense.STANDING, Sense.REAFFIRMED, Sense.OBLIGED})
 def sense(pledge: Pledge) -> Sense:
     """Return what the words around a pledge's undertaking make of it."""
     before, own, after = _parted(pledge)
+    if has("no_longer", before):
+        return Sense.ENDING
     if pledge.kind is K.AGREEMENT and release(own):
         return Sense.OBLIGED
     if pledge.kind in REPLIES:
@@ -71,6 +78,8 @@ def sense(pledge: Pledge) -> Sense:
         return Sense.NOTHING
     if pledge.kind in MAKING:
         made = _making(before, own, after)
+        if has("will_keep", before) and has("taken_up", after):
+            return Sense.TAKEN_UP
         return Sense.TAKEN_UP if made is Sense.TOLD and _one_side(pledge) and has("taken_up", after) else made
     if pledge.kind is K.OFFER and has("own_word", after):
         return Sense.DECLARED
@@ -84,9 +93,14 @@ def _one_side(pledge: Pledge) -> bool:
 def _making(before: str, own: str, after: str) -> Sense:
     if has("ending_it", before):
         return Sense.ENDING
-    if has("truce", own) and has("ran_out", after):
+    if has("truce", own) and (has("ran_out", after) or _collapsed(before, after)):
         return Sense.EXPIRING
     return Sense.REFUSED if has("denying_it", before) else _made(before, own, after)
+
+
+def _collapsed(before: str, after: str) -> bool:
+    """Tell whether a truce is over since they fight again: "fighting resumed after the collapse of a ceasefire"."""
+    return has("collapse_of", before) and has("fought_again", before, after)
 
 
 def _drafting(pledge: Pledge, before: str, own: str) -> Sense:
@@ -109,6 +123,8 @@ def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
     if pledge.kind is K.TERMINATION and _stops(pledge, before, own) and not has("said_dead", after):
         return Sense.DECLARED
     if pledge.kind in WORDED and not has(WORDED[pledge.kind], before[-80:] + own + after[:80]):
+        if pledge.kind is K.TERMINATION and has("declared", before[-60:] + own):
+            return Sense.DECLARED
         if has("expiring", own + after):
             return Sense.EXPIRING
         return Sense.AGREED if pledge.kind is K.EXPIRY and _signed(before, own, after) else _mentioned(before, own, after)
@@ -130,6 +146,8 @@ def kind_of(pledge: Pledge) -> PledgeKind | None:
 
 def _about_truce(pledge: Pledge, before: str, own: str, after: str) -> bool:
     """Tell whether it is violence that stops: in the undertaking or bound up with it; for what becomes of a truce, in the sentence."""
+    if pledge.kind is K.TERMINATION and has("resumed", own):  # "resumed its war": an end, whether the truce is named or not
+        return True
     if pledge.kind in (K.TERMINATION, K.EXTENSION, K.EXPIRY) or has("takes_effect", own) or has("own_violence", own):
         return has("stops_violence", pledge.sentence.quote)
     return has("stops_violence", own) or near("stops_violence", before, own, after)
@@ -152,15 +170,26 @@ def _made(before: str, own: str, after: str) -> Sense:
         return Sense.DRAFTED
     if sought(before):
         return Sense.NOTHING
-    if has("promised", before + own, own + after[:60]) and has("undertaken", before + own):
+    if _promised(before, own, after):
         return Sense.DRAFTED
     if has("talks", own) or has("talks_follow", after):
         return Sense.NOTHING
-    return _mentioned(before, own, after) if _stands(before, own, after) else Sense.TOLD
+    if _stands(before, own, after):
+        return Sense.STANDING
+    prolonged = has("prolonging", before) or (has("truce", own) and has("prolonged", after))
+    return Sense.PROLONGED if prolonged else Sense.TOLD
+
+
+def _promised(before: str, own: str, after: str) -> bool:
+    """Tell whether a truce is only promised, or its outline agreed; what is signed beside it is not meant ("a ceasefire and a framework")."""
+    lead, tail = _CLAUSE.split(before)[-1], _AND.split(after[:60])[0]
+    return has("promised", lead + own, own + tail) and has("undertaken", before + own)
 
 
 def _reply(pledge: Pledge, before: str, own: str) -> Sense:
     """A reply may name what it answers in any part of its sentence ("the plan ... to end the war"); "the agreement" is one made before."""
+    if pledge.kind is K.REJECTION and has("fights_on", own):
+        return Sense.TOLD
     if has("talks", own):
         return Sense.NOTHING
     if has("broken", before):

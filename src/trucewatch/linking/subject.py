@@ -8,13 +8,24 @@ from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind
 
 from .kin import BELLIGERENT, Kin
 from .names import named_in
-from .phrases import has
+from .phrases import found, has
 from .sense import Sense, observes, sense
 
 
 def of_its_own(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     """Return the pledge as that of whose word it is."""
+    pledge = _of_declarer(pledge, text, kin, on)
     return _together(_denied(_held_back(_observing(_over(_unless_denied(pledge), kin), kin), kin), text, kin, on))
+
+
+def _of_declarer(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
+    """Take "despite the ceasefire announcement by X" for a mention of X's own truce, whoever else its sentence names."""
+    end = pledge.undertaking.end
+    by = next(found("declared_by", text[end : pledge.sentence.end]), None) if sense(pledge) is Sense.STANDING else None
+    who = next(named_in(text, end + by.end(), pledge.sentence.end, kin, on), None) if by else None
+    if by is None or who is None or who.span.start > end + by.end():
+        return pledge
+    return pledge.model_copy(update={"pledgers": (who,), "counterparts": ()})
 
 
 def _over(pledge: Pledge, kin: Kin) -> Pledge:

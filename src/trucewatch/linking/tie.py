@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from trucewatch.records import Authority, Claim, Ended, EndKind, Evidence, Extended, Interval, PledgeKind
+from trucewatch.records import ActorKind, Authority, Claim, Ended, EndKind, Evidence, Extended, Interval, PledgeKind
 
-from .bond import ENDS, MAKING, REPLIES, Bond, debtors, end_of, stands_still
+from .bond import ENDS, MAKING, REPLIES, Bond, creditors, debtors, end_of, stands_still
 from .kin import Kin
 from .names import BETWEEN, PAIR, TWO
 from .phrases import found
+from .sense import observes
 from .told import Act
 
 _TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
@@ -32,6 +33,14 @@ def hangs_on(act: Act, kin: Kin) -> frozenset[str] | None:
         if not kin.shared(theirs, debtors(act)) and (theirs or act.title):
             return theirs
     return None
+
+
+def hosts(act: Act, kin: Kin) -> frozenset[str]:
+    """Return the states in which those fight who only say that they keep a truce, whosesoever; none where they name its other side."""
+    if act.kind is not PledgeKind.ACCEPTANCE or creditors(act) or not observes(act.pledge):
+        return frozenset()
+    groups = [one for one in debtors(act) if kin.kind(one) is not ActorKind.STATE]
+    return frozenset(state for one in groups if (state := kin.state(kin.country(one) or "")))
 
 
 def hang(bonds: list[Bond], kin: Kin) -> None:

@@ -14,7 +14,7 @@ from trucewatch.records import PledgeFactuality, PledgeKind
 
 from .ally import lent_to, of_sides
 from .blaming import nameless
-from .bond import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS, Bond, debtors
+from .bond import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS, Bond, creditors, debtors
 from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
 from .phrases import has
@@ -117,9 +117,13 @@ class Joining:
         if nameless(act):
             return self._plain(act)
         meant = [(score, bond.last, number) for number, bond in enumerate(self._free) if (score := self.fitting.fit(act, bond))]
-        if act.sense is Sense.OBLIGED and len(meant) > 1:
+        if len(meant) > 1 and (act.sense is Sense.OBLIGED or self._only_resumed(act)):
             return None
         return self._free[max(meant)[2]] if meant else None
+
+    def _only_resumed(self, act: Act) -> bool:
+        """Tell whether one side takes up its war again, and neither the truce that this ends nor its other side is named."""
+        return act.kind in ENDS and not creditors(act) and len(debtors(act)) < 2 and not has("stops_violence", act.pledge.sentence.quote)
 
     def _plain(self, act: Act) -> Bond | None:
         """Return the truce for which two sides without a name blame each other, where only one can be meant that stands."""
@@ -148,11 +152,12 @@ class Joining:
     def _begins(self, act: Act, unnamed: set[str]) -> bool:
         """Tell whether an act begins a truce of which nobody told.
 
-        Refusals and outsiders' calls begin none, and of ends only those of a truce whose two sides they name.
+        Refusals and outsiders' calls begin none, and of ends only those of a truce whose two sides they name, or that was one side's own.
         """
         sentence = act.pledge.sentence.quote
         if act.kind in ENDS and act.pledge.factuality not in UNREAL and has("truce", sentence):
-            return len(self.who.known(self.who.sides((*act.pledge.pledgers, *act.pledge.counterparts)))) > 1
+            sides = self.who.known(self.who.sides((*act.pledge.pledgers, *act.pledge.counterparts)))
+            return len(sides) > 1 or (bool(sides) and has("of_its_own", sentence))
         if act.kind is None or act.sense is Sense.OBLIGED or act.kind in BEGIN_NONE:
             return False
         if act.pledge.factuality in UNREAL or not has("stops_violence", sentence):

@@ -1,0 +1,62 @@
+"""Whether those who are to keep a truce that others announced for them confirm it: until then it is only offered to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from trucewatch.records import Speaker
+
+from .kin import Kin
+from .names import named_in
+from .phrases import has
+from .sense import MADE
+from .sentences import DATELINE, sentences
+from .told import Act
+
+# How many sentences behind an announcement tell whether it is confirmed.
+BEHIND = 3
+_TELLS = re.compile(
+    rf"\s*(?:{DATELINE})?(?P<who>.+?)\s(?:said|says|confirm\w*|announc\w*|added|adds)\s(?:that\s)?"
+    r"(?:it|the (?:[\w-]+ )?(?:truce|cease-?\s?fire|pause|agreement|deal))\s(?:would|will|is|was|had|has|runs?|lasts?|begins?|began|takes?|took)\b"
+)
+
+
+def unconfirmed(act: Act, faction: str, kin: Kin) -> bool:
+    """Tell whether a report that says in others' word that a faction made a truce says that the faction has not confirmed it.
+
+    Where nobody is named there, it is all of them.
+    """
+    if act.sense not in MADE or _own(act, faction, kin):
+        return False
+    text, on = act.told.document.text, act.told.time.date()
+    silent = [span for span in _around(act) if has("unconfirmed", text[slice(*span)])]
+    named = {party.actor or "" for span in silent for party in named_in(text, *span, kin, on)}
+    return bool(silent) and (any(has("both_sides", text[slice(*span)]) for span in silent) or not named or kin.shared([faction], named) > 0)
+
+
+def teller_of_terms(act: Act, faction: str, kin: Kin) -> Speaker | None:
+    """Return who speaks for a faction behind the word of others that it made a truce, and tells how that is: it has made it then.
+
+    "The minister said that both had agreed to a truce. A rebel spokesman said that it would last a month."
+    """
+    text, on = act.told.document.text, act.told.time.date()
+    for span in list(_around(act))[1:]:
+        word = _TELLS.match(text, *span)
+        said = text[slice(*span)]
+        who = next(named_in(text, *word.span("who"), kin, on), None) if word else None
+        if who and who.actor and kin.akin(who.actor, faction) and not any(has(kind, said) for kind in ("denying", "said_dead", "declared_over")):
+            return Speaker(span=who.span, actor=who.actor)
+    return None
+
+
+def _own(act: Act, faction: str, kin: Kin) -> bool:
+    speaker = act.pledge.said_by
+    return speaker is not None and speaker.actor is not None and kin.akin(speaker.actor, faction)
+
+
+def _around(act: Act) -> Iterator[tuple[int, int]]:
+    """Yield where the sentence of an act stands, and those behind it."""
+    text = act.told.document.text[: act.told.document.body_end]
+    return islice((span for span in sentences(text) if span[1] > act.pledge.sentence.start), BEHIND)
