@@ -5,7 +5,7 @@ Run: ``python -m benchmarks.truce_pages {searched,first_look,user} [NAME...] [--
 The pages stand in ``tests/fixtures/truce_pages``: in our own words, from memory and simplified, a test and no history. Their labels were
 written before any program read them, by ``docs/method.md``; a label that turned out to be against it was corrected. In ``searched``
 causes of wrong labels were looked for from the start; ``first_look`` was measured before anybody looked, and looked at afterwards, and so
-was ``user``, eight lives told at more length. Each life is linked by itself, and each label is that as known by publication at the end of its day.
+was ``user``, eight more lives. Each life is linked by itself, and each label is that as known by publication at the end of its day.
 """
 
 from __future__ import annotations

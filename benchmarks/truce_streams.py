@@ -4,8 +4,9 @@ Run: ``python -m benchmarks.truce_streams {tuned,kept,later} [--coder hybrid] [-
 
 The streams stand in ``tests/fixtures/streams``: in our own words, from memory and simplified, a test and no history. What is expected was
 written before any program read them, by the rules of the hand coding of 2025. One half served to tune linking, the other was kept back.
-``later`` are 23 more in the terse form of the stream of 2025, measured once and then tuned on; what is expected of them was mended where the
-program was right after all (one side's halts and offers that had been left out, sides without a name). Each stream is linked by itself.
+``later`` are 23 more in the terse form of the stream of 2025, measured once, then tuned on; what is expected of them was mended where the
+program was right after all (one side's halts and offers that had been left out, sides without a name).
+Each stream is linked by itself.
 """
 
 from __future__ import annotations

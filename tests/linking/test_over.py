@@ -123,12 +123,6 @@ def test_a_truce_that_lasts_until_a_day_may_be_one_just_declared() -> None:
     assert labels(linked, "2024-03-01") == {"front": Label.IN_FORCE}
 
 
-def test_a_truce_declared_over_a_feast_is_not_over() -> None:
-    text = "The Northern Front announces a three-day ceasefire with Meria over the feast."
-    linked = link([report("2024-03-01", text, pledge(text, "termination", FRONT, "three-day ceasefire"))], KIN)
-    assert labels(linked, "2024-03-01")["front"] is Label.IN_FORCE
-
-
 def test_who_signs_a_paper_reaffirming_a_truce_keeps_the_one_that_it_has() -> None:
     text = "Meria and the Northern Front signed a declaration reaffirming the ceasefire."
     again = report("2024-05-05", text, pledge(text, "agreement", MERIA | FRONT, "ceasefire"))

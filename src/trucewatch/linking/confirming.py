@@ -19,7 +19,8 @@ from .told import Act
 BEHIND = 3
 _TELLS = re.compile(
     rf"\s*(?:{DATELINE})?(?P<who>.+?)\s(?:said|says|confirm\w*|announc\w*|added|adds)\s(?:that\s)?"
-    r"(?:it|the (?:[\w-]+ )?(?:truce|cease-?\s?fire|pause|agreement|deal))\s(?:would|will|is|was|had|has|runs?|lasts?|begins?|began|takes?|took)\b"
+    r"(?:it|the (?:[\w-]+ )?(?:truce|cease-?\s?fire|pause|agreement|deal))\s"
+    r"(?:would|will|is|was|had|has|runs?|lasts?|begins?|began|takes?|took)\b"
 )
 
 
@@ -33,7 +34,8 @@ def unconfirmed(act: Act, faction: str, kin: Kin) -> bool:
     text, on = act.told.document.text, act.told.time.date()
     silent = [span for span in _around(act) if has("unconfirmed", text[slice(*span)])]
     named = {party.actor or "" for span in silent for party in named_in(text, *span, kin, on)}
-    return bool(silent) and (any(has("both_sides", text[slice(*span)]) for span in silent) or not named or kin.shared([faction], named) > 0)
+    all_of_them = not named or any(has("both_sides", text[slice(*span)]) for span in silent)
+    return bool(silent) and (all_of_them or kin.shared([faction], named) > 0)
 
 
 def teller_of_terms(act: Act, faction: str, kin: Kin) -> Speaker | None:
@@ -44,9 +46,9 @@ def teller_of_terms(act: Act, faction: str, kin: Kin) -> Speaker | None:
     text, on = act.told.document.text, act.told.time.date()
     for span in list(_around(act))[1:]:
         word = _TELLS.match(text, *span)
-        said = text[slice(*span)]
-        who = next(named_in(text, *word.span("who"), kin, on), None) if word else None
-        if who and who.actor and kin.akin(who.actor, faction) and not any(has(kind, said) for kind in ("denying", "said_dead", "declared_over")):
+        denied = any(has(kind, text[slice(*span)]) for kind in ("denying", "said_dead", "declared_over"))
+        who = next(named_in(text, *word.span("who"), kin, on), None) if word and not denied else None
+        if who and who.actor and kin.akin(who.actor, faction):
             return Speaker(span=who.span, actor=who.actor)
     return None
 

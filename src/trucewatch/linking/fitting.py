@@ -183,7 +183,8 @@ class Fitting:
     def _takes_up(self, act: Act, bond: Bond) -> bool:
         """Tell whether an act answers the truce that the other side declared for itself: "will keep the ceasefire declared by X"."""
         alone = bond.binds and len(one_each(sorted(bond.parties), self.kin)) == 1
-        return alone and act.kind is PledgeKind.ACCEPTANCE and (self.kin.shared(creditors(act), bond.debtors) > 0 or self._keeps_theirs(act, bond))
+        answers = self.kin.shared(creditors(act), bond.debtors) > 0 or self._keeps_theirs(act, bond)
+        return alone and act.kind is PledgeKind.ACCEPTANCE and answers
 
     def _keeps_theirs(self, act: Act, bond: Bond) -> bool:
         """Tell whether groups say that they keep the truce that the state in which they fight declared, and name nobody beside it."""

@@ -75,9 +75,7 @@ class Pledging:
             yield anew(pledge=self.terms.pledge, faction=faction)
             if self._told_for_it(faction):
                 yield self._pledged(faction)
-        elif kind is PledgeKind.ACCEPTANCE and not self._binds_to_accept():
-            yield self._offered(faction)
-        elif kind in BINDING and unconfirmed(self.act, faction, self.kin):
+        elif self._waits(faction):
             yield self._offered(faction)
         elif kind in BINDING or (kind is PledgeKind.REJECTION and not self._made_before(faction)):
             yield self._pledged(faction)
@@ -119,6 +117,11 @@ class Pledging:
     def _before(self) -> str:
         """The words of the sentence before the undertaking."""
         return self.pledge.sentence.quote[: max(0, self.pledge.undertaking.start - self.pledge.sentence.start)]
+
+    def _waits(self, faction: str) -> bool:
+        """Tell whether what the act tells is only put to a faction: an assent waits for the other side, an outsider's word for its own."""
+        assents = self.act.kind is PledgeKind.ACCEPTANCE and not self._binds_to_accept()
+        return assents or (self.act.kind in BINDING and unconfirmed(self.act, faction, self.kin))
 
     def _binds_to_accept(self) -> bool:
         """Tell whether an acceptance binds: not one side's assent to what others drafted for both, which waits for the other side."""

@@ -123,8 +123,6 @@ def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
     if pledge.kind is K.TERMINATION and _stops(pledge, before, own) and not has("said_dead", after):
         return Sense.DECLARED
     if pledge.kind in WORDED and not has(WORDED[pledge.kind], before[-80:] + own + after[:80]):
-        if pledge.kind is K.TERMINATION and has("declared", before[-60:] + own):
-            return Sense.DECLARED
         if has("expiring", own + after):
             return Sense.EXPIRING
         return Sense.AGREED if pledge.kind is K.EXPIRY and _signed(before, own, after) else _mentioned(before, own, after)
@@ -181,7 +179,7 @@ def _made(before: str, own: str, after: str) -> Sense:
 
 
 def _promised(before: str, own: str, after: str) -> bool:
-    """Tell whether a truce is only promised, or its outline agreed; what is signed beside it is not meant ("a ceasefire and a framework")."""
+    """Tell whether a truce is only promised, or its outline agreed; not by what is signed beside it ("a ceasefire and a framework")."""
     lead, tail = _CLAUSE.split(before)[-1], _AND.split(after[:60])[0]
     return has("promised", lead + own, own + tail) and has("undertaken", before + own)
 
