@@ -158,6 +158,7 @@ def test_a_cut_that_the_archive_states_is_a_page_that_says_so(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("encoding", "body"),
     [("gzip", HTML), ("gzip, gzip", gzip.compress(gzip.compress(HTML))), ("gzip", gzip.compress(HTML[:9]) + gzip.compress(HTML[9:]) + b"\0" * 9)],
+    ids=["unpacked already", "packed twice", "packed in parts"],
 )
 def test_a_packed_page_is_the_body_that_was_packed(tmp_path: Path, encoding: str, body: bytes) -> None:
     (page,) = archive(tmp_path, record("https://a.example/1", body, f"text/html\r\nContent-Encoding: {encoding}"))
