@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.records import PrintClass
-from trucewatch.stories import candidates, copy_of, firsts, group, shelf, stories_in
+from trucewatch.stories import candidates, copy_of, firsts, group, growing, shelf, stories_in
 from trucewatch.stories.group import order
 from trucewatch.stories.growing import Growing
 from trucewatch.stories.placing import Stories
@@ -35,12 +36,14 @@ def years(draw):
 
 
 @settings(max_examples=80, deadline=None)
-@given(years(), st.randoms())
-def test_stories_that_were_laid_away_are_those_that_were_kept(documents, dice):
-    growing = Growing()
-    for one in dice.sample(documents, len(documents)):
-        growing.change([one], [])
-    assert growing.stories(growing.members()) == group(documents)
+@given(years(), st.randoms(), st.sampled_from([1, 2, growing.CLOSE]))
+def test_stories_that_were_laid_away_are_those_that_were_kept(documents, dice, close):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(growing, "CLOSE", close)
+        stories = Growing()
+        for one in dice.sample(documents, len(documents)):
+            stories.change([one], [])
+        assert stories.stories(stories.members()) == group(documents)
 
 
 def test_a_story_that_settled_is_taken_up_again_by_a_late_print_of_it():
@@ -59,7 +62,7 @@ def test_of_old_documents_nothing_stays_at_hand():
     for day in range(days):
         stories.place(copy_of(document(f"On day {day} the {day} ships of convoy {day} passed the strait.", f"{day}", 24 * day)))
     settled = [members for _, members in stories.settled()]
-    assert settled == [[number] for number in range(stories.oldest)]
+    assert settled == [(number,) for number in range(stories.oldest)]
     assert days - stories.oldest <= 2 * (candidates.WINDOW / 86400 + 1)
     assert len(stories.members()) == days - stories.oldest
     assert sum(len(one.runs) for one in (stories._candidates._now, stories._candidates._before)) < days

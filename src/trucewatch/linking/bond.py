@@ -57,9 +57,9 @@ class Bond:
     fallen_by: Act | None = None
     host_until: datetime | None = None
     host_kept: tuple[Act, ...] = ()
-    followed: datetime | None = None
+    followed_by: Act | None = None
     inherited: set[str] = field(default_factory=set)
-    allies: set[str] = field(default_factory=set)
+    allies: dict[str, Act] = field(default_factory=dict)
 
     @property
     def parties(self) -> set[str]:
@@ -92,8 +92,8 @@ class Bond:
 
     def over(self, at: datetime) -> datetime | None:
         """Return since when it is over at ``at``: ended by an act, run out by its own term, followed or replaced."""
-        replaced = self.replaced_by.told.time if self.replaced_by else None
-        return min((one for one in (self.ended, self.runs_out, self.followed, replaced) if one and one <= at), default=None)
+        after = (act.told.time for act in (self.replaced_by, self.followed_by) if act)
+        return min((one for one in (self.ended, self.runs_out, *after) if one and one <= at), default=None)
 
     def take(self, act: Act) -> None:
         """Take an act into the truce."""

@@ -1,115 +1,138 @@
-"""Acts bound to truces while reports come and go: only those are bound anew that a change can reach.
+"""Acts bound to truces while reports come and go: of those that a change can reach, only what is told from it on is bound anew.
 
-A change reaches an act through actors that are akin, and through people's decisions; which acts are one truce, ``bonds`` alone decides.
+A change reaches an act through actors that are akin, and through people's decisions; which acts are one truce, ``Joining`` alone decides.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping
+from heapq import merge
 
 from .bond import Bond, handles
+from .fitting import SEQUEL_WITHIN
 from .kin import Kin
-from .tie import hangs_on, hosts
+from .past import Order, before, copied
+from .tie import fate, hangs_on, hosts
 from .told import Act
-from .truces import bonds
+from .truces import Joining, doubtful, reports
 
-ActId = tuple[str, int]
+Place = tuple[Order, int]
+
+
+class _Group:
+    """Acts that can be one truce, directly or through others, and the truces that they make, in the order in which they began."""
+
+    def __init__(self) -> None:
+        self.handles: set[str] = set()
+        self.places: list[Place] = []
+        self.acts: dict[Place, Act] = {}
+        self.bonds: list[Bond] = []
+
+    def put(self, act: Act) -> None:
+        insort(self.places, _place(act))
+        self.acts[_place(act)] = act
+
+    def drop(self, act: Act) -> None:
+        del self.places[bisect_left(self.places, _place(act))]
+        del self.acts[_place(act)]
+
+    def take(self, other: _Group) -> None:
+        self.handles |= other.handles
+        self.places = sorted(self.places + other.places)
+        self.acts |= other.acts
+        self.bonds = list(merge(self.bonds, other.bonds, key=lambda bond: bond.acts[0].told.order))
+
+    def since(self, order: Order) -> list[Act]:
+        return [self.acts[place] for place in self.places[bisect_left(self.places, (order, -1)) :]]
 
 
 class Bonding:
-    """The acts of all reports, and the truces that they make."""
+    """The acts of all reports, and the truces that they make.
+
+    Acts that were of one group stay so when what held them together goes: that costs a little, and changes nothing.
+    """
 
     def __init__(self, kin: Kin) -> None:
         self._kin = kin
-        self._acts: dict[ActId, Act] = {}
-        self._names: dict[ActId, str] = {}
-        self._by_handle: dict[str, set[ActId]] = defaultdict(set)
-        self._bond_of: dict[ActId, Bond] = {}
+        self._handles: dict[Place, set[str]] = {}
+        self._groups: dict[str, _Group] = {}
 
     def change(self, gone: Iterable[Act], come: Iterable[Act], decided: Mapping[str, str]) -> tuple[list[Bond], list[Bond]]:
         """Take acts away and in; return the truces that are no more as they were, and those that are new in their place."""
-        near, left = set[ActId](), []
-        for act in gone:
-            near |= self._near(_id(act))
-            left += [bond] if (bond := self._drop(act)) is not None else []
-        seeds = near & self._acts.keys()
-        seeds |= {self._take(act, decided) for act in come}
-        parts = list(self._parts(seeds))
-        old = _unique([*left, *(self._bond_of[one] for part in parts for one in part if one in self._bond_of)])
-        new = [bond for part in parts for bond in bonds((self._acts[one] for one in part), self._kin, decided)]
-        return self._settled(old, new)
+        left = [(handle, act.told.order) for act in gone if (handle := self._drop(act))]
+        put = [(handle, act.told.order) for act in come if (handle := self._take(act, decided))]
+        since: dict[int, tuple[Order, _Group]] = {}
+        for handle, order in (*left, *put):
+            group = self._groups[handle]
+            since[id(group)] = min(order, since.get(id(group), (order, group))[0]), group
+        old, new = list[Bond](), list[Bond]()
+        for order, group in since.values():
+            were, group.bonds = group.bonds, self._bound(group, order, decided)
+            kept, known = set(map(id, group.bonds)), set(map(id, were))
+            old += [bond for bond in were if id(bond) not in kept]
+            new += [bond for bond in group.bonds if id(bond) not in known]
+        return old, new
 
-    def _settled(self, old: list[Bond], new: list[Bond]) -> tuple[list[Bond], list[Bond]]:
-        """Keep those truces that came out as they were, and note where each act is."""
-        before = {_content(bond): bond for bond in old}
-        stays = {content for bond in new if (content := _content(bond)) in before}
-        fresh = [bond for bond in new if _content(bond) not in stays]
-        left = [bond for bond in old if _content(bond) not in stays]
-        for bond in left:
-            for act in bond.acts:
-                self._bond_of.pop(_id(act), None)
-        for bond in (*(before[content] for content in stays), *fresh):
-            self._bond_of |= dict.fromkeys(map(_id, bond.acts), bond)
-        return left, fresh
+    def _bound(self, group: _Group, since: Order, decided: Mapping[str, str]) -> list[Bond]:
+        """Return the truces of a group, bound anew from a report on; those that come out as they were are the same."""
+        joining = Joining(self._kin, decided, self._standing(group.bonds, since, decided))
+        for acts in reports(group.since(since)):
+            joining.report(acts)
+        made = [self._hung(bond, joining.made) for bond in joining.made]
+        known, same = set(map(id, group.bonds)), set(map(id, made))
+        were = {_content(bond): bond for bond in group.bonds if id(bond) not in same}
+        return [bond if id(bond) in known else were.get(_content(bond), bond) for bond in made]
 
-    def _take(self, act: Act, decided: Mapping[str, str]) -> ActId:
-        one = _id(act)
-        self._acts[one] = act
-        if (name := decided.get(act.key)) is not None:
-            self._names[one] = name
-        for handle in self._handles(one):
-            self._by_handle[handle].add(one)
-        return one
+    def _standing(self, bonds: list[Bond], since: Order, decided: Mapping[str, str]) -> list[Bond]:
+        """Return truces as they were before a report. What nobody can mean any more stays the same, the others can go on."""
+        found = []
+        for bond in bonds:
+            past = since[0] - bond.last > SEQUEL_WITHIN and bond.acts[0].key not in decided
+            if (was := bond if past else before(bond, since)) is not None:
+                found.append(was)
+        return found
 
-    def _drop(self, act: Act) -> Bond | None:
-        one = _id(act)
-        for handle in self._handles(one):
-            self._by_handle[handle].discard(one)
-        self._names.pop(one, None)
-        del self._acts[one]
-        return self._bond_of.pop(one, None)
+    def _hung(self, bond: Bond, bonds: list[Bond]) -> Bond:
+        """Return a truce with what becomes of it by those on which it hangs: the same one where that is so already."""
+        found = fate(bond, bonds, self._kin)
+        if found == (bond.fallen_by, bond.host_until, bond.host_kept):
+            return bond
+        bond = copied(bond)
+        bond.fallen_by, bond.host_until, bond.host_kept = found
+        return bond
 
-    def _near(self, one: ActId) -> set[ActId]:
-        """Return the acts that one can be a truce with directly: what it was to them, its going can change."""
-        return {found for handle in self._handles(one) for akin in self._akin(handle) for found in self._by_handle.get(akin, ())}
+    def _take(self, act: Act, decided: Mapping[str, str]) -> str | None:
+        """Put an act into the group of those near it, which become one; return a handle by which that is found, None without any."""
+        named = {f"={name}"} if (name := decided.get(act.key)) is not None else set()
+        found = set() if doubtful(act) else handles(act) | named | (hangs_on(act, self._kin) or frozenset()) | hosts(act, self._kin)
+        if not found:
+            return None
+        near = {id(group): group for handle in found for akin in self._akin(handle) if (group := self._groups.get(akin))}
+        first, *others = sorted(near.values(), key=lambda group: -len(group.handles)) or [_Group()]
+        for other in others:
+            first.take(other)
+        first.handles |= found
+        self._groups |= dict.fromkeys(found.union(*(other.handles for other in others)), first)
+        self._handles[_place(act)] = found
+        first.put(act)
+        return next(iter(found))
 
-    def _parts(self, seeds: set[ActId]) -> Iterator[list[ActId]]:
-        """Yield, apart from one another, all acts that the seeds can be one truce with, directly or through others."""
-        waiting = set(seeds)
-        while waiting:
-            part = self._reached(waiting.pop())
-            waiting -= part
-            yield sorted(part)
+    def _drop(self, act: Act) -> str | None:
+        found = self._handles.pop(_place(act), None)
+        if not found:
+            return None
+        self._groups[handle := next(iter(found))].drop(act)
+        return handle
 
-    def _reached(self, seed: ActId) -> set[ActId]:
-        part, asked, open_ = {seed}, set[str](), [seed]
-        while open_:
-            for handle in self._handles(open_.pop()):
-                for akin in self._akin(handle) - asked:
-                    asked.add(akin)
-                    found = self._by_handle.get(akin, set()) - part
-                    part |= found
-                    open_ += found
-        return part
-
-    def _handles(self, one: ActId) -> set[str]:
-        act = self._acts[one]
-        named = {f"={self._names[one]}"} if one in self._names else set[str]()
-        return handles(act) | named | (hangs_on(act, self._kin) or frozenset()) | hosts(act, self._kin)
-
-    def _akin(self, handle: str) -> set[str]:
-        return {handle} if handle.startswith("=") else set(self._kin.akins(handle))
+    def _akin(self, handle: str) -> Iterable[str]:
+        return {handle} if handle.startswith("=") else self._kin.akins(handle)
 
 
-def _id(act: Act) -> ActId:
-    return act.told.key, act.number
+def _place(act: Act) -> Place:
+    return act.told.order, act.number
 
 
 def _content(bond: Bond) -> tuple[object, ...]:
-    carried = (id(bond.replaced_by), id(bond.fallen_by), bond.host_until, *(id(act) for act in bond.host_kept))
+    carried = (id(bond.replaced_by), id(bond.followed_by), id(bond.fallen_by), bond.host_until, *(id(act) for act in bond.host_kept))
     return (*((id(act.told), act.number) for act in bond.acts), *carried, frozenset(bond.inherited), frozenset(bond.allies))
-
-
-def _unique(found: Iterable[Bond]) -> list[Bond]:
-    return list({id(bond): bond for bond in found}.values())

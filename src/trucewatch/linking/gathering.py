@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from .incidents import TOLD_WITHIN, Event, Recent, happened, order
+from .ends import Ends
+from .incidents import TOLD_WITHIN, Event, Recent, handles, happened, order
 from .told import Telling
 
 Place = tuple[datetime, str, int]
@@ -24,6 +25,7 @@ class Gathering:
         self._places: list[Place] = []
         self._tellings: dict[Place, Telling] = {}
         self._event_of: dict[Place, Event] = {}
+        self._near: Ends[int, Event] = Ends()
         self._names: dict[Place, str] = {}
         self._named: dict[str, Event] = {}
 
@@ -34,9 +36,20 @@ class Gathering:
         names = {place: decided[one.key] for place, one in put.items() if one.key in decided}
         self._regroup(left, {place: put[place] for place in names}, names, found)
         self._replay({place for place in left if place in self._event_of}, {p: one for p, one in put.items() if p not in names}, found)
-        for event in found.new:
-            self._event_of |= {order(telling): event for telling in event.tellings if order(telling) not in self._names}
+        self._file(found)
         return found.old, found.new
+
+    def before(self, handle: str, place: Place) -> list[Event]:
+        """Return the incidents under a handle that can have been told of lately at a place."""
+        return list(self._near.since([handle], place[0] - TOLD_WITHIN).values())
+
+    def _file(self, found: _Found) -> None:
+        """File the incidents that are new under their tellings and handles, in the place of the old ones."""
+        for event in found.old:
+            self._near.drop(id(event), _handles(event), event.tellings[-1].told.time)
+        for event in found.new:
+            self._near.put(id(event), event, _handles(event), event.tellings[-1].told.time)
+            self._event_of |= {order(telling): event for telling in event.tellings if order(telling) not in self._names}
 
     def _regroup(self, left: Iterable[Place], put: Mapping[Place, Telling], names: Mapping[Place, str], found: _Found) -> None:
         """Change the incidents that people named: the same name is the same incident, whatever the tellings."""
@@ -82,7 +95,9 @@ class _Replay:
 
     def __init__(self, kept: Gathering, gone: set[Place], put: Mapping[Place, Telling]) -> None:
         self._kept, self._gone, self._put = kept, gone, put
-        self._recent = Recent()
+        self._recent = Recent(self._before)
+        self._start: Place = (datetime.min, "", 0)
+        self._begun: dict[int, Event | None] = {}
         self._twin: dict[int, Event] = {}
         self._twin_of: dict[int, int] = {}
         self._made: dict[int, Event] = {}
@@ -92,8 +107,7 @@ class _Replay:
     def run(self, changes: list[Place], found: _Found) -> Place | None:
         """Gather from the first change on; return the first change that is left to another stretch, or None."""
         places, start = self._kept._places, changes[0]
-        self._open(start)
-        last = 0
+        self._start, last = start, 0
         for at in range(bisect_left(places, start), len(places)):
             place = places[at]
             while last < len(changes) and changes[last] <= place:
@@ -103,18 +117,21 @@ class _Replay:
             self._gather(place)
         return self._finish(found, None)
 
-    def _open(self, start: Place) -> None:
-        """Begin with what was open at ``start``: the incidents told of lately, as far as they had been told of."""
-        places, kept = self._kept._places, self._kept
-        earliest = bisect_left(places, (start[0] - TOLD_WITHIN, "", -1))
-        lately = {id(event): event for place in places[earliest : bisect_left(places, start)] if (event := kept._event_of.get(place))}
-        for event in sorted(lately.values(), key=lambda event: order(event.tellings[0])):
-            begun = Event()
-            for telling in event.tellings:
-                if order(telling) < start:
-                    self._recent.take(telling, begun)
-            self._made[id(begun)] = begun
-            self._pair(begun, event)
+    def _before(self, handle: str) -> list[Event]:
+        """Return what was open under a handle when this begins."""
+        return [begun for event in self._kept.before(handle, self._start) if (begun := self._open(event))]
+
+    def _open(self, event: Event) -> Event | None:
+        """Return an incident as it was when this begins: as far as it had been told of; None if that was not lately."""
+        if id(event) not in self._begun:
+            told = [telling for telling in event.tellings if order(telling) < self._start]
+            lately = bool(told) and self._start[0] - told[-1].told.time <= TOLD_WITHIN
+            open_ = lately and self._kept._event_of.get(order(told[-1])) is event
+            self._begun[id(event)] = begun = Event(told) if open_ else None
+            if begun:
+                self._made[id(begun)] = begun
+                self._pair(begun, event)
+        return self._begun[id(event)]
 
     def _gather(self, place: Place) -> None:
         old = self._kept._event_of.get(place)
@@ -145,6 +162,7 @@ class _Replay:
         self._odd_until = place[0]
 
     def _odd(self, old: Event, place: Place) -> None:
+        self._open(old)
         self._odd_old[id(old)] = old
         if (made := self._twin_of.pop(id(old), None)) is not None:
             del self._twin[made]
@@ -167,3 +185,7 @@ class _Replay:
 class _Found:
     old: list[Event] = field(default_factory=list)
     new: list[Event] = field(default_factory=list)
+
+
+def _handles(event: Event) -> set[str]:
+    return {handle for telling in event.tellings for handle in handles(telling)}

@@ -7,8 +7,7 @@ that name different targets at different places, nor two tellings of one report,
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
@@ -46,31 +45,36 @@ class Event:
 
 
 class Recent:
-    """The incidents that a new telling can still be about. Tellings must be asked about in their order."""
+    """The incidents that a new telling can still be about. Tellings must be asked about in their order.
 
-    def __init__(self) -> None:
-        self._born: dict[int, int] = {}
-        self._by_handle: dict[str, list[Event]] = defaultdict(list)
+    ``before`` gives by a handle those that were there when this begins, each as the same object whenever it is given.
+    """
+
+    def __init__(self, before: Callable[[str], list[Event]] = lambda handle: []) -> None:
+        self._before = before
+        self._by_handle: dict[str, list[Event]] = {}
 
     def find(self, telling: Telling) -> Event | None:
         """Return the incident that a telling is about, the youngest of them, or None."""
         near = {id(event): event for handle in handles(telling) for event in self._fresh(handle, telling)}
-        youngest_first = sorted(near.values(), key=lambda event: -self._born[id(event)])
+        youngest_first = sorted(near.values(), key=lambda event: order(event.tellings[0]), reverse=True)
         return next((event for event in youngest_first if _same(telling, event)), None)
 
     def take(self, telling: Telling, event: Event) -> None:
         """Put a telling into an incident."""
-        self._born.setdefault(id(event), len(self._born))
         event.tellings.append(telling)
         for handle in handles(telling):
-            holders = self._by_handle[handle]
+            holders = self._holders(handle)
             if event not in holders:
                 holders.append(event)
 
+    def _holders(self, handle: str) -> list[Event]:
+        if handle not in self._by_handle:
+            self._by_handle[handle] = self._before(handle)
+        return self._by_handle[handle]
+
     def _fresh(self, handle: str, telling: Telling) -> list[Event]:
-        found = self._by_handle.get(handle)
-        if not found:
-            return []
+        found = self._holders(handle)
         kept = [event for event in found if telling.told.time - event.tellings[-1].told.time <= TOLD_WITHIN]
         if len(kept) < len(found):
             self._by_handle[handle] = kept

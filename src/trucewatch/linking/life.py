@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from trucewatch.records import Claim, Extended, Interval, Pledged, Polarity, Terms
+from trucewatch.records.interval import EARLIEST, LATEST
 
 from .told import Told
 
@@ -25,6 +26,14 @@ class Life(NamedTuple):
     def meets(self, first: datetime, last: datetime) -> bool:
         """Tell whether something that began at ``first`` and lay, or was told of, at ``last`` may concern it."""
         return last >= self.since and (self.until is None or first <= self.until)
+
+
+def differ_since(one: Life | None, other: Life | None) -> datetime:
+    """Return a time before which nothing lies wholly that may concern a pledge by one of two lives and not by the other."""
+    if one is None or other is None:
+        return EARLIEST
+    ends = [end for end in (one.until, other.until) if end is not None and one.until != other.until]
+    return min([*ends, *(() if one.since == other.since else (one.since, other.since))], default=LATEST)
 
 
 def life(readings: Iterable[Terms], words: Iterable[Word]) -> Life | None:

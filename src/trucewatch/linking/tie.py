@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 
 from trucewatch.records import ActorKind, Authority, Claim, Ended, EndKind, Evidence, Extended, Interval, PledgeKind
 
@@ -17,6 +18,8 @@ from .phrases import found
 from .sense import observes
 from .told import Act
 
+Fate = tuple[Act | None, datetime | None, tuple[Act, ...]]
+"""The act by which others' truce ended, until when it runs by its terms, and the acts that prolonged it."""
 _TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
 _THEIRS = (re.compile(rf"\b{_TRUCE}(?: agreement| deal)? (?:between|of) {TWO}"), PAIR)
 
@@ -26,8 +29,8 @@ def hangs_on(act: Act, kin: Kin) -> frozenset[str] | None:
     if act.kind not in MAKING | REPLIES:
         return None
     words = act.pledge.sentence.quote
-    for tie in found("hangs_on", words):
-        between = BETWEEN.search(words, tie.start()) or next((match for one in _THEIRS if (match := one.search(words))), None)
+    for at in _ties(words):
+        between = BETWEEN.search(words, at) or next((match for one in _THEIRS if (match := one.search(words))), None)
         parties = {kin.named(between["one"]), kin.named(between["other"])} - {None} if between else set()
         theirs = frozenset(party for party in parties if party)
         if not kin.shared(theirs, debtors(act)) and (theirs or act.title):
@@ -46,14 +49,18 @@ def hosts(act: Act, kin: Kin) -> frozenset[str]:
 def hang(bonds: list[Bond], kin: Kin) -> None:
     """Note of each truce that hangs on that of others how theirs ended, or until when it runs and by what it was prolonged."""
     for bond in bonds:
-        tie = next(((act, theirs) for act in bond.acts if (theirs := hangs_on(act, kin)) is not None), None)
-        other = _other(*tie, bond, bonds, kin) if tie else None
-        bond.fallen_by, bond.host_until, bond.host_kept = None, None, ()
-        if tie and other:
-            bond.fallen_by = next((act for act in other.acts if act.kind in ENDS and act.told.time >= bond.opened), None)
-            bond.host_until = other.term_by(tie[0].told.time)
-            later = (act for act in other.acts if act.told.time > tie[0].told.time)
-            bond.host_kept = tuple(act for act in later if act.kind is PledgeKind.EXTENSION or stands_still(act))
+        bond.fallen_by, bond.host_until, bond.host_kept = fate(bond, bonds, kin)
+
+
+def fate(bond: Bond, bonds: list[Bond], kin: Kin) -> Fate:
+    """Return what becomes of a truce by that of others, among ``bonds``, on which it hangs; nothing where it hangs on none."""
+    tie = next(((act, theirs) for act in bond.acts if (theirs := hangs_on(act, kin)) is not None), None)
+    other = _other(*tie, bond, bonds, kin) if tie else None
+    if tie is None or other is None:
+        return None, None, ()
+    ended = next((act for act in other.acts if act.kind in ENDS and act.told.time >= bond.opened), None)
+    later = (act for act in other.acts if act.told.time > tie[0].told.time)
+    return ended, other.term_by(tie[0].told.time), tuple(act for act in later if act.kind is PledgeKind.EXTENSION or stands_still(act))
 
 
 def _other(act: Act, theirs: frozenset[str], bond: Bond, bonds: list[Bond], kin: Kin) -> Bond | None:
@@ -86,3 +93,9 @@ def kept(act: Act, past: datetime | None, pledge: str, factions: list[str]) -> l
     when = Interval(earliest=min(act.told.since, latest), latest=latest)
     prolonged = (Extended(pledge=pledge, faction=faction, until=until, when=when) for faction in factions)
     return [Claim(proposition=said, authority=Authority.THIRD_PARTY, evidence=evidence) for said in prolonged]
+
+
+@lru_cache(maxsize=1 << 14)
+def _ties(words: str) -> tuple[int, ...]:
+    """Return where a sentence says that something hangs on a truce: each is asked for whenever an act comes that is near it."""
+    return tuple(match.start() for match in found("hangs_on", words))

@@ -7,7 +7,7 @@ time only bounds: nothing is joined by nearness alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from trucewatch.records import PledgeFactuality, PledgeKind
@@ -31,11 +31,16 @@ SURE_ENOUGH = 0.6
 def bonds(acts: Iterable[Act], kin: Kin, decided: Mapping[str, str] | None = None) -> list[Bond]:
     """Return the truces of the acts. ``decided`` maps act keys to names given by people: the same name is the same truce."""
     joining = Joining(kin, decided or {})
-    order = sorted((act for act in acts if not doubtful(act)), key=lambda act: (act.told.order, act.number))
-    for _, told in groupby(order, key=lambda act: act.told.order):
-        joining.report(list(told))
+    for told in reports(act for act in acts if not doubtful(act)):
+        joining.report(told)
     hang(joining.made, kin)
     return joining.made
+
+
+def reports(acts: Iterable[Act]) -> Iterator[list[Act]]:
+    """Yield acts by their reports, in order of time."""
+    order = sorted(acts, key=lambda act: (act.told.order, act.number))
+    return (list(told) for _, told in groupby(order, key=lambda act: act.told.order))
 
 
 def doubtful(act: Act) -> bool:
@@ -45,18 +50,19 @@ def doubtful(act: Act) -> bool:
 
 
 class Joining:
-    """Puts acts into truces, one after the other."""
+    """Puts acts into truces, one after the other. ``before`` are the truces of the acts until then, in the order in which they began."""
 
-    def __init__(self, kin: Kin, decided: Mapping[str, str]) -> None:
+    def __init__(self, kin: Kin, decided: Mapping[str, str], before: Iterable[Bond] = ()) -> None:
         self.fitting, self.decided = Fitting(kin), decided
         self.kin, self.who = kin, self.fitting.who
-        self.made: list[Bond] = []
-        self._free: list[Bond] = []
-        self._named: dict[str, Bond] = {}
+        self.made = list(before)
+        self._named = {decided[bond.acts[0].key]: bond for bond in self.made if bond.acts[0].key in decided}
+        self._free = [bond for bond in self.made if bond.acts[0].key not in decided]
         self._bond_of: dict[int, Bond] = {}
 
     def report(self, acts: list[Act]) -> None:
         """Put the acts of one report into truces: what binds, replies to what is known, drafts, then replies to these."""
+        self._free = [bond for bond in self._free if acts[0].told.time - bond.last <= SEQUEL_WITHIN]
         for act in acts:
             if act.kind not in DRAFTS | REPLIES:
                 _ = self.join(act) or self._begin(act)
@@ -83,7 +89,7 @@ class Joining:
         bond = self._decided(act) if act.key in self.decided else self._meant(act)
         lent = lent_to(act, self._free, self.who) if bond is None else None
         if lent is not None:
-            lent.allies |= {actor for actor in debtors(act) if not self.kin.shared([actor], lent.parties)}
+            lent.allies = {actor: act for actor in debtors(act) if not self.kin.shared([actor], lent.parties)} | lent.allies
             act, bond = of_sides(act, lent, self.kin), lent
         if bond is not None:
             self._take(act, bond)
@@ -113,7 +119,6 @@ class Joining:
         """Return the truce that an act speaks of: of those it can mean, the one that fits best, then the latest."""
         if act.kind is None:
             return None
-        self._free = [bond for bond in self._free if act.told.time - bond.last <= SEQUEL_WITHIN]
         if nameless(act):
             return self._plain(act)
         meant = [(score, bond.last, number) for number, bond in enumerate(self._free) if (score := self.fitting.fit(act, bond))]
@@ -140,7 +145,7 @@ class Joining:
         for older in self._free if act.kind in MAKING or self.who.drafted_by_both(act) else ():
             renewed = self.fitting.renews(act, older)
             if renewed:
-                older.followed = act.told.time
+                older.followed_by = act
             if self.fitting.replaces(act, older) or (renewed and act.told.time - older.last <= ANNOUNCED_WITHIN):
                 older.replaced_by = act
         bond = Bond(inherited=unnamed)

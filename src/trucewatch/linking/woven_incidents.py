@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from trucewatch.records import Covered, ScopeRelation
+from trucewatch.records.interval import EARLIEST
 
 from .calling import Bearer, Calling
+from .ends import Ends
 from .incidents import Event, order
 from .kin import Kin
+from .life import differ_since
 from .making import MadeIncident, made_incident
 from .naming import event_name
 from .piece import actors_in
@@ -46,7 +49,7 @@ class Incidents:
         self._kin, self._truces = kin, truces
         self._calling, self._sites = Calling(), Sites()
         self._strands: Strands = {}
-        self._near: dict[str, Strands] = defaultdict(dict)
+        self._near: Ends[int, Strand] = Ends()
         self._at: dict[str, Strands] = defaultdict(dict)
         self._of_print: dict[str, Strands] = defaultdict(dict)
         self._of_telling: dict[str, Strands] = defaultdict(dict)
@@ -67,7 +70,7 @@ class Incidents:
         anew = {id(event): self._strands[id(event)] for event in new} | _all(self._at, moved)
         renamed = {id(event): self._strands[id(event)] for event in called}
         touched = self._relate(anew, changed) | renamed
-        sided = _all(self._near, (akin for side in self._truces.moved_sides for akin in self._kin.akins(side)))
+        sided = self._near_to(self._truces.moved_sides)
         self._make(touched | sided, renamed | sided, changed)
         for key in tellings:
             self._call(key)
@@ -91,31 +94,36 @@ class Incidents:
     def _relate(self, anew: Strands, changed: Changed) -> Strands:
         """Look at pledges that moved with all whom they may concern, and at incidents that are new with all pledges near them."""
         moved = {one.pledge: self._truces.pledge(one.pledge) for one in self._truces.moved}
-        concerned = {actor for one in self._truces.moved for actor in one.debtors | one.protected}
         reached = _all(self._of_pledge, moved)
-        for strand in self._near_to(concerned).values():
-            for name, pledge in moved.items():
+        for name, pledge in moved.items():
+            for strand in (self._of_pledge.get(name, {}) | self._living(pledge)).values():
                 self._judge(strand, name, pledge, changed)
         reached |= _all(self._of_pledge, moved) | self._relive(changed)
         for strand in anew.values():
             self._place(strand)
-            asked = {pledge.pledge: pledge for pledge in self._truces.pledges_near(strand.actors)}
+            asked = self._truces.pledges_near(strand.actors, strand.first)
             for name in {*asked, *strand.relations}:
                 self._judge(strand, name, asked.get(name), changed)
         return reached | anew
+
+    def _living(self, pledge: Protected | None) -> Strands:
+        """Return the incidents of those whom a pledge concerns, but those that lie before it."""
+        if pledge is None:
+            return {}
+        return self._near_to(pledge.debtors | pledge.protected, pledge.life.since if pledge.life else EARLIEST)
 
     def _relive(self, changed: Changed) -> Strands:
         """Look at the incidents that lie in the life of a pledge as it was or as it is, but not in both; return them."""
         found: Strands = {}
         for before, now in self._truces.relived:
-            for one, strand in self._near_to(now.debtors | now.protected).items():
+            for one, strand in self._near_to(now.debtors | now.protected, differ_since(before.life, now.life)).items():
                 if before.may_break(strand.first, strand.last) is not now.may_break(strand.first, strand.last):
                     self._judge(strand, now.pledge, now, changed)
                     found[one] = strand
         return found
 
-    def _near_to(self, actors: Iterable[str]) -> Strands:
-        return _all(self._near, (akin for actor in actors for akin in self._kin.akins(actor)))
+    def _near_to(self, actors: Iterable[str], since: datetime = EARLIEST) -> Strands:
+        return self._near.since({akin for actor in actors for akin in self._kin.akins(actor)}, since)
 
     def _judge(self, strand: Strand, name: str, pledge: Protected | None, changed: Changed) -> None:
         """Note how an incident relates to a pledge (None: one that is no more)."""
@@ -171,11 +179,9 @@ class Incidents:
 
     def _place(self, strand: Strand) -> None:
         """File an incident under all whom it concerns."""
-        for actor in strand.actors:
-            del self._near[actor][id(strand.event)]
+        self._near.drop(id(strand.event), strand.actors, strand.last)
         strand.actors = frozenset((*_actors(strand.event), *self._sites.hosts(strand.event)))
-        for actor in strand.actors:
-            self._near[actor][id(strand.event)] = strand
+        self._near.put(id(strand.event), strand, strand.actors, strand.last)
 
     def _drop(self, strand: Strand, changed: Changed) -> None:
         one = id(strand.event)
@@ -183,8 +189,9 @@ class Incidents:
         if strand.made:
             del self.by_name[strand.made.name]
             changed.prints.update(strand.made.claims)
+        self._near.drop(one, strand.actors, strand.last)
         for index, keys in (
-            (self._at, strand.sites), (self._near, strand.actors), (self._of_pledge, strand.relations),
+            (self._at, strand.sites), (self._of_pledge, strand.relations),
             (self._of_print, {telling.told.key for telling in strand.event.tellings}),
             (self._of_telling, {telling.key for telling in strand.event.tellings}),
         ):  # fmt: skip

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
+
+from trucewatch.records.interval import EARLIEST
 
 from .bond import Bond
 from .calling import Bearer, Calling
+from .ends import Ends
 from .kin import Kin
 from .making import MadeTruce, made_truce
 from .naming import numbered, truce_name
 from .violence import Protected
 
 Place = tuple[datetime, str, int]
+NEVER = datetime.max.replace(tzinfo=UTC)
+"""The end of a pledge that no clock ends."""
 
 
 @dataclass
@@ -44,7 +49,7 @@ class Truces:
         self._made: dict[int, MadeTruce] = {}
         self._of_print: dict[str, dict[int, MadeTruce]] = defaultdict(dict)
         self._pledges: dict[str, Pledge] = {}
-        self._near: dict[str, set[str]] = defaultdict(set)
+        self._near: Ends[str, Protected] = Ends()
         self._sides: Counter[str] = Counter()
         self.by_name: dict[str, MadeTruce] = {}
         self.moved: list[Protected] = []
@@ -59,12 +64,12 @@ class Truces:
         """
         called = self._calling.change([self._bearer(bond) for bond in old], [self._bearer(bond) for bond in new])
         leaving = [self._made.pop(id(bond)) for bond in (*old, *called) if id(bond) in self._made]
-        sides = set(self._sides)
-        gone = {pledge for made in leaving for pledge in self._drop(made)}
         coming = [self._make(bond) for bond in called]
+        parties = {party for made in (*leaving, *coming) for party in made.bond.parties}
+        sides = parties & self._sides.keys()
+        gone = {pledge for made in leaving for pledge in self._drop(made)}
         come = {pledge for made in coming for pledge in self._take(made)}
-        self._sides = +self._sides
-        self.moved, self.moved_sides = [pledge.what for pledge in gone ^ come], sides ^ set(self._sides)
+        self.moved, self.moved_sides = [pledge.what for pledge in gone ^ come], sides ^ (parties & self._sides.keys())
         before = (one.what for one in gone if one in come)
         self.relived = [(one, now) for one in before if (now := self._pledges[one.pledge].what).life != one.life]
         reached = [*leaving, *coming]
@@ -82,10 +87,9 @@ class Truces:
         """Return the truces of a print's acts, in their order."""
         return sorted(self._of_print.get(key, {}).values(), key=lambda made: self.place(made.bond))
 
-    def pledges_near(self, actors: Iterable[str]) -> list[Protected]:
-        """Return the pledges that bind or protect somebody akin to one of the actors, in their order."""
-        names = {name for actor in actors for akin in self._kin.akins(actor) for name in self._near.get(akin, ())}
-        return [self._pledges[name].what for name in names]
+    def pledges_near(self, actors: Iterable[str], since: datetime = EARLIEST) -> dict[str, Protected]:
+        """Return the pledges, by name, that bind or protect somebody akin to one of the actors and were not over before a time."""
+        return self._near.since({akin for actor in actors for akin in self._kin.akins(actor)}, since)
 
     def pledge(self, name: str) -> Protected | None:
         """Return the pledge of a name, if it stands."""
@@ -117,8 +121,7 @@ class Truces:
         pledges = self._pledges_of(made)
         for one in pledges:
             self._pledges[one.what.pledge] = one
-            for actor in one.what.debtors | one.what.protected:
-                self._near[actor].add(one.what.pledge)
+            self._near.put(one.what.pledge, one.what, one.what.debtors | one.what.protected, _end(one.what))
         self._sides.update(made.bond.parties)
         return pledges
 
@@ -129,10 +132,15 @@ class Truces:
         pledges = self._pledges_of(made)
         for one in pledges:
             del self._pledges[one.what.pledge]
-            for actor in one.what.debtors | one.what.protected:
-                self._near[actor].discard(one.what.pledge)
-        self._sides.subtract(made.bond.parties)
+            self._near.drop(one.what.pledge, one.what.debtors | one.what.protected, _end(one.what))
+        self._drop_sides(made.bond.parties)
         return pledges
+
+    def _drop_sides(self, parties: set[str]) -> None:
+        self._sides.subtract(parties)
+        for party in parties:
+            if not self._sides[party]:
+                del self._sides[party]
 
     def _pledges_of(self, made: MadeTruce) -> list[Pledge]:
         place = self.place(made.bond)
@@ -142,3 +150,8 @@ class Truces:
 def _prints(made: MadeTruce) -> set[str]:
     """Return the keys of the prints that tell of a truce: of its acts, and of what took its place."""
     return {act.told.key for act in made.bond.acts} | set(made.claims)
+
+
+def _end(pledge: Protected) -> datetime:
+    """Return until when a pledge can have been in force at the most."""
+    return (pledge.life.until if pledge.life else None) or NEVER

@@ -18,8 +18,8 @@ from .group import order
 from .placing import Stories
 from .telling import stories_of, story_of
 
-# At least so many documents lie between two states that are kept, at most so many, and else this part of those that follow.
-CLOSE, EVERY, STEP = 64, 2000, 2
+# At least so many documents lie between two states that are kept, and else this part of those that follow: these are placed anew anyway.
+CLOSE, STEP = 64, 2
 Place = tuple[Any, ...]
 
 
@@ -134,13 +134,13 @@ class Growing:
     def _worth_keeping(self, number: int, whole: int) -> bool:
         """Tell whether the state with so many documents shall be kept: sparsely on the way, more closely towards the end."""
         since = number - (self._states[-1][0] if self._states else 0)
-        return since >= max(CLOSE, min(EVERY, (whole - number) // STEP))
+        return since >= max(CLOSE, (whole - number) // STEP)
 
 
 def _thinned(states: list[tuple[int, Stories]], whole: int) -> list[tuple[int, Stories]]:
     """Return the states without those that others lie close to, for their distance from the end."""
     kept: list[tuple[int, Stories]] = []
     for number, state in reversed(states):
-        if not kept or kept[-1][0] - number >= max(CLOSE, min(EVERY, (whole - kept[-1][0]) // STEP)):
+        if not kept or kept[-1][0] - number >= max(CLOSE, (whole - kept[-1][0]) // STEP):
             kept.append((number, state))
     return kept[::-1]

@@ -49,7 +49,7 @@ class Stories:
         self._copies: Kept = [] if kept is None else kept
         self._story_of = array("I")
         self._joined: dict[int, int] = {}
-        self._members: dict[int, list[int]] = {}
+        self._members: dict[int, tuple[int, ...]] = {}
         self._signed: dict[int, frozenset[str]] = {}
         self._candidates = Candidates()
         self._settled = 0
@@ -62,7 +62,7 @@ class Stories:
         number, story = len(self._story_of), kin[0].story if kin else len(self._story_of)
         self._copies.append(copy)
         self._story_of.append(story)
-        self._members.setdefault(story, []).append(number)
+        self._members[story] = (*self._members.get(story, ()), number)
         self._sign(story, copy.agency)
         self._candidates.add(number, copy, indexed, old)
         if not copy.dated:
@@ -86,7 +86,7 @@ class Stories:
             story = self._joined[story]
         return story
 
-    def settled(self) -> Iterator[tuple[int, list[int]]]:
+    def settled(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield the stories, with their members, that nothing will join but late prints, and forget who their members are."""
         oldest = self.oldest
         if oldest <= self._settled:
@@ -101,7 +101,7 @@ class Stories:
         """The number of the first dated copy that others than late prints may still join."""
         return self._candidates.oldest or 0
 
-    def rest(self) -> Iterator[tuple[int, list[int]]]:
+    def rest(self) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield the stories that are not settled, with their members."""
         yield from self._members.items()
 
@@ -109,7 +109,7 @@ class Stories:
         """Return these stories once more, so that one of the two can grow and the other stay."""
         other = Stories(self._copies.copy(), self._rule)
         other._story_of, other._joined, other._signed = self._story_of[:], dict(self._joined), dict(self._signed)
-        other._members = {story: list(numbers) for story, numbers in self._members.items()}
+        other._members = dict(self._members)
         other._candidates = self._candidates.copy()
         other._settled = self._settled
         return other
@@ -167,5 +167,5 @@ class Stories:
 
     def _join(self, story: int, other: int) -> None:
         self._joined[other] = story
-        self._members[story] += self._members.pop(other, [])
+        self._members[story] += self._members.pop(other, ())
         self._sign(story, self._signed.pop(other, frozenset()))

@@ -29,6 +29,8 @@ Group = tuple[str, str]
 Parts = Mapping[str, bytes]
 Standing = dict[str, tuple[int, bytes]]
 """Since when each part stands, and its body."""
+AT_HAND = 1 << 18
+"""How many KiB of a file that is being made are kept in memory at most: its index is written all over."""
 MANY = frozenset({"member", "acting", "bears", "covers"})
 """The sorts whose keys have many parts."""
 _MADE = """
@@ -132,7 +134,7 @@ class KeptFile:
 
     def begin(self, schema: str) -> None:
         """Let a new file have its tables: what it is written to is put in place when it is whole, so it needs no journal."""
-        self._connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + schema)
+        self._connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{AT_HAND};" + schema)
 
     def entitle(self, head: Head) -> None:
         """Note what a new file holds."""

@@ -1,0 +1,35 @@
+"""A truce as it was before a report, so that what comes from there on can be told anew without all that was told before."""
+
+from __future__ import annotations
+
+from copy import copy
+from datetime import datetime
+
+from .bond import Bond
+
+Order = tuple[datetime, str]
+_GROWING = ("acts", "debtors", "creditors", "authors", "names", "marks", "titles", "stories", "left", "told_late", "inherited", "allies")
+
+
+def copied(bond: Bond) -> Bond:
+    """Return the same truce once more, so that one of the two can go on."""
+    other = copy(bond)
+    for name in _GROWING:
+        setattr(other, name, getattr(bond, name).copy())
+    return other
+
+
+def before(bond: Bond, since: Order) -> Bond | None:
+    """Return a truce as it was before a report, as one that can go on; None where nobody had told of it.
+
+    How it hangs on others' is left to be looked at again.
+    """
+    if all(act.told.order < since for act in (bond.acts[-1], bond.replaced_by, bond.followed_by) if act):
+        return copied(bond)
+    was = Bond(inherited=set(bond.inherited))
+    for act in bond.acts:
+        if act.told.order < since:
+            was.take(act)
+    was.allies = {who: act for who, act in bond.allies.items() if act.told.order < since}
+    was.replaced_by, was.followed_by = (act if act and act.told.order < since else None for act in (bond.replaced_by, bond.followed_by))
+    return was if was.acts else None
