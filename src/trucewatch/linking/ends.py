@@ -1,4 +1,4 @@
-"""Things by whom or what they concern, in order of their ends: what was over before a time is not looked at, however much of it there is."""
+"""Things by whom they concern, in order of their ends: what was over before a time is not looked at, however much of it there is."""
 
 from __future__ import annotations
 

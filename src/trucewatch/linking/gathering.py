@@ -124,7 +124,8 @@ class _Replay:
     def _open(self, event: Event) -> Event | None:
         """Return an incident as it was when this begins: as far as it had been told of; None if that was not lately."""
         if id(event) not in self._begun:
-            told = [telling for telling in event.tellings if order(telling) < self._start]
+            whole = event.tellings[-1].order < self._start
+            told = event.tellings[:] if whole else [telling for telling in event.tellings if telling.order < self._start]
             lately = bool(told) and self._start[0] - told[-1].told.time <= TOLD_WITHIN
             open_ = lately and self._kept._event_of.get(order(told[-1])) is event
             self._begun[id(event)] = begun = Event(told) if open_ else None

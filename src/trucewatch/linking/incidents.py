@@ -6,12 +6,10 @@ that name different targets at different places, nor two tellings of one report,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
 
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Interval
 
@@ -29,7 +27,6 @@ NEAR_KINDS = (
 # A report without a date of its own tells of what happened within this time before it.
 RECENT = timedelta(hours=36)
 TOLD_WITHIN = timedelta(days=10)
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(eq=False)
@@ -84,13 +81,13 @@ class Recent:
 def handles(telling: Telling) -> Iterator[str]:
     """Yield what two tellings of one incident have at least one of in common: a word of the place or the target, or the report."""
     yield telling.told.key
-    yield from _place(telling)
-    yield from _target(telling)
+    yield from telling.places
+    yield from telling.targets
 
 
 def order(telling: Telling) -> tuple[datetime, str, int]:
     """Return the order in which tellings are gathered: by time, whatever the order of their arrival."""
-    return (*telling.told.order, telling.number)
+    return telling.order
 
 
 def events(tellings: Iterable[Telling], decided: Mapping[str, str] | None = None) -> list[Event]:
@@ -146,21 +143,23 @@ def _told_again(telling: Telling, other: Telling) -> bool:
         return False
     named = again.actor is not None and _actor(telling) == _actor(other)
     before = again.sentence.quote[: max(0, again.anchor.start - again.sentence.start)]
-    return named or (_common(_target(telling), _target(other)) and has("told_before", before))
+    return named or (not telling.targets.isdisjoint(other.targets) and has("told_before", before))
 
 
 def _alike(one: Telling, other: Telling) -> bool:
     if not _near_kinds(one.incident.kind, other.incident.kind):
         return False
-    places = _common(_place(one), _place(other))
-    targets = _common(_target(one), _target(other))
+    places, targets = not one.places.isdisjoint(other.places), not one.targets.isdisjoint(other.targets)
+    if not places and not targets:
+        return False
     actors = _actor(one) == _actor(other)
-    met = (places and (targets or actors or not (_target(one) and _target(other)))) or (
-        targets and (actors or not (_place(one) and _place(other)))
+    met = (places and (targets or actors or not (one.targets and other.targets))) or (
+        targets and (actors or not (one.places and other.places))
     )
     return bool(met) and _touch(when(one), when(other))
 
 
+@cache
 def _near_kinds(one: IncidentKind, other: IncidentKind) -> bool:
     return one == other or any({one, other} <= kinds for kinds in NEAR_KINDS)
 
@@ -169,28 +168,5 @@ def _touch(one: Interval, other: Interval) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
 
 
-def _place(telling: Telling) -> frozenset[str]:
-    return _words(telling.incident.place.span.quote if telling.incident.place else "")
-
-
-def _target(telling: Telling) -> frozenset[str]:
-    return _words(telling.incident.target.span.quote if telling.incident.target else "")
-
-
 def _actor(telling: Telling) -> str | None:
     return telling.incident.actor.actor if telling.incident.actor else None
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(text)) - _empty_words()
-
-
-@cache
-def _empty_words() -> frozenset[str]:
-    """Return the words that two places share without being one place."""
-    return frozenset((files("trucewatch.linking") / "data" / "place_words.txt").read_text(encoding="utf-8").split())
-
-
-def _common(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one & other)

@@ -13,6 +13,7 @@ from trucewatch.records import Document, Incident, Pledge, PledgeKind, Report
 from trucewatch.records.interval import EARLIEST, LATEST
 
 from .sense import Sense, kind_of, sense
+from .words import words
 
 DAY = timedelta(days=1) - timedelta(seconds=1)
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'-]{2,}")
@@ -128,3 +129,18 @@ class Telling:
     def key(self) -> str:
         """The name under which people's decisions speak of it: the text and the place of the act's word in it."""
         return f"{self.told.document.id}:{self.incident.anchor.start}-{self.incident.anchor.end}:{self.incident.kind}"
+
+    @cached_property
+    def order(self) -> tuple[datetime, str, int]:
+        """The order in which tellings are gathered: by time, whatever the order of their arrival."""
+        return (*self.told.order, self.number)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The words of the place."""
+        return words(self.incident.place.span.quote if self.incident.place else "")
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """The words of the target."""
+        return words(self.incident.target.span.quote if self.incident.target else "")
