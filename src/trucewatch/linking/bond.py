@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from trucewatch.records import Party, Pledge, PledgeKind, Precision, When
 
 from .duration import Duration, duration
-from .phrases import has
+from .phrases import found, has
 from .said_day import made_on
 from .sense import MADE, Sense
 
@@ -53,6 +53,7 @@ class Bond:
     refused: datetime | None = None
     disowned: datetime | None = None
     binds: bool = False
+    may_hang: bool = False
     replaced_by: Act | None = None
     fallen_by: Act | None = None
     host_until: datetime | None = None
@@ -107,6 +108,7 @@ class Bond:
         self.stories.add(act.told.story)
         self.last = max(self.last, act.told.time) if self.acts[1:] else act.told.time
         self.binds = self.binds or (act.kind in MAKING | SEQUELS)
+        self.may_hang = self.may_hang or next(found("hangs_on", act.pledge.sentence.quote), None) is not None
         self._note_times(act)
 
     def _ends_all(self, act: Act) -> bool:

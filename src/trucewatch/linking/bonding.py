@@ -79,7 +79,7 @@ class Bonding:
         joining = Joining(self._kin, decided, self._standing(group.bonds, since, decided))
         for acts in reports(group.since(since)):
             joining.report(acts)
-        made = [self._hung(bond, joining.made) for bond in joining.made]
+        made = [self._hung(bond, joining.made) if bond.may_hang else bond for bond in joining.made]
         known, same = set(map(id, group.bonds)), set(map(id, made))
         were = {_content(bond): bond for bond in group.bonds if id(bond) not in same}
         return [bond if id(bond) in known else were.get(_content(bond), bond) for bond in made]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from functools import lru_cache
 
 from trucewatch.records import ActorKind, Authority, Claim, Ended, EndKind, Evidence, Extended, Interval, PledgeKind
 
@@ -29,8 +28,8 @@ def hangs_on(act: Act, kin: Kin) -> frozenset[str] | None:
     if act.kind not in MAKING | REPLIES:
         return None
     words = act.pledge.sentence.quote
-    for at in _ties(words):
-        between = BETWEEN.search(words, at) or next((match for one in _THEIRS if (match := one.search(words))), None)
+    for tie in found("hangs_on", words):
+        between = BETWEEN.search(words, tie.start()) or next((match for one in _THEIRS if (match := one.search(words))), None)
         parties = {kin.named(between["one"]), kin.named(between["other"])} - {None} if between else set()
         theirs = frozenset(party for party in parties if party)
         if not kin.shared(theirs, debtors(act)) and (theirs or act.title):
@@ -54,6 +53,8 @@ def hang(bonds: list[Bond], kin: Kin) -> None:
 
 def fate(bond: Bond, bonds: list[Bond], kin: Kin) -> Fate:
     """Return what becomes of a truce by that of others, among ``bonds``, on which it hangs; nothing where it hangs on none."""
+    if not bond.may_hang:
+        return None, None, ()
     tie = next(((act, theirs) for act in bond.acts if (theirs := hangs_on(act, kin)) is not None), None)
     other = _other(*tie, bond, bonds, kin) if tie else None
     if tie is None or other is None:
@@ -93,9 +94,3 @@ def kept(act: Act, past: datetime | None, pledge: str, factions: list[str]) -> l
     when = Interval(earliest=min(act.told.since, latest), latest=latest)
     prolonged = (Extended(pledge=pledge, faction=faction, until=until, when=when) for faction in factions)
     return [Claim(proposition=said, authority=Authority.THIRD_PARTY, evidence=evidence) for said in prolonged]
-
-
-@lru_cache(maxsize=1 << 14)
-def _ties(words: str) -> tuple[int, ...]:
-    """Return where a sentence says that something hangs on a truce: each is asked for whenever an act comes that is near it."""
-    return tuple(match.start() for match in found("hangs_on", words))
