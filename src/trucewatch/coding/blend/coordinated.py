@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from trucewatch.coding.hybrid.schema import OF_ONE_SIDE
 from trucewatch.coding.rules.names import Names
 from trucewatch.coding.rules.reading import Reading
 from trucewatch.coding.terms.known import alike
-from trucewatch.records import Party, Pledge, PledgeKind, Report, Span
+from trucewatch.records import Party, Pledge, Report, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-K = PledgeKind
-# One side's acts: who is named beside one of its parties acts too. The sides of an agreement are better told apart by the network.
-OF_ONE_SIDE = frozenset({K.DECLARATION, K.OFFER, K.ACCEPTANCE, K.REJECTION, K.TERMINATION, K.THREAT_TO_END})
 
 
 def coordinated(report: Report, reading: Reading) -> Report:
@@ -28,7 +25,7 @@ def coordinated(report: Report, reading: Reading) -> Report:
 
 def _complete(pledge: Pledge, names: Names) -> Pledge:
     found = {"mediators": pledge.mediators + tuple(_beside(pledge.mediators, pledge, names))}
-    if pledge.kind in OF_ONE_SIDE:
+    if pledge.kind in OF_ONE_SIDE:  # who is named beside one of its parties acts too; the network tells the sides of an agreement better
         found["pledgers"] = pledge.pledgers + tuple(_beside(pledge.pledgers, pledge, names))
     return pledge.model_copy(update=found)
 
