@@ -24,6 +24,8 @@ _ROLES = {
     "places": Role.PLACE,
     "people": Role.PERSON,
 }
+# By these a phrase names an actor wherever it stands.
+_OWN = (Role.NAME, Role.ADJECTIVE, Role.CAPITAL)
 _OF_ACTOR = ("id", "name", "names", "kind", "country")
 
 
@@ -41,7 +43,7 @@ class Registry:
 
     def find(self, name: str) -> Actor | None:
         """Return the actor that ``name`` is a name of wherever it stands, or None."""
-        return next((self.actors[s.actor] for s in self.names.senses(name) if s.role in (Role.NAME, Role.ADJECTIVE, Role.CAPITAL)), None)
+        return next((self.actors[s.actor] for s in self.names.senses(name) if s.role in _OWN), None)
 
     def speaks_for(self, person: str, on: date | None = None) -> Actor | None:
         """Return the actor that a person of this name is known to speak for (on a day, where one is given), or None."""
@@ -50,13 +52,14 @@ class Registry:
 
     def inside(self, phrase: str) -> str | None:
         """Return the id of the first actor that a phrase names ("presence of the U.S. in Iraq")."""
-        wanted = (Role.NAME, Role.ADJECTIVE, Role.CAPITAL)
-        return next((s.actor for found in self.names.within(phrase) for s in found.senses if s.role in wanted), None)
+        return self._first(phrase, _OWN)
 
     def around(self, phrase: str) -> str | None:
         """Return the id of the first actor that a phrase names or that has a place in it ("Port Sudan")."""
-        wanted = (Role.NAME, Role.ADJECTIVE, Role.CAPITAL, Role.PLACE)
-        return next((s.actor for found in self.names.within(phrase) for s in found.senses if s.role in wanted), None)
+        return self._first(phrase, (*_OWN, Role.PLACE))
+
+    def _first(self, phrase: str, roles: tuple[Role, ...]) -> str | None:
+        return next((s.actor for found in self.names.within(phrase) for s in found.senses if s.role in roles), None)
 
     def coalitions(self, actor: str, on: date | None = None) -> list[str]:
         """Return the ids of the coalitions that ``actor`` belongs to (on a day, where one is given)."""

@@ -29,11 +29,10 @@ from .phrases import has
 from .plainly import truces_told
 from .recalling import recalled_in, with_breaches_recalled
 from .sense import Sense, observes, sense
-from .sentences import DATELINE
+from .sentences import WRITTEN_AT
 from .subject import of_its_own
 from .unsaid import with_assents, with_unsaid
 
-_DATELINE = re.compile(DATELINE)
 _NAMED = re.compile(r"[^\W\d_]")  # "the 600 agreed to" is nobody
 TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 
@@ -82,7 +81,7 @@ def _by_outsiders(pledge: Pledge, kin: Kin) -> bool:
 
 def _without_dateline(pledge: Pledge) -> Pledge:
     """Leave out who only goes by the place at which the report was written: "TRIPOLI — A ceasefire"."""
-    dateline = _DATELINE.match(pledge.sentence.quote)
+    dateline = WRITTEN_AT.match(pledge.sentence.quote)
     end = pledge.sentence.start + (dateline.end() if dateline else 0)
     own = tuple(party for party in pledge.pledgers if not pledge.sentence.start <= party.span.start < party.span.end <= end)
     return pledge.model_copy(update={"pledgers": own}) if own and len(own) < len(pledge.pledgers) else pledge

@@ -29,7 +29,7 @@ def unconfirmed(act: Act, faction: str, kin: Kin) -> bool:
 
     Where nobody is named there, it is all of them.
     """
-    if act.sense not in MADE or _own(act, faction, kin):
+    if act.sense not in MADE or in_its_word(act, faction, kin):
         return False
     text, on = act.told.document.text, act.told.time.date()
     silent = [span for span in _around(act) if has("unconfirmed", text[slice(*span)])]
@@ -53,7 +53,8 @@ def teller_of_terms(act: Act, faction: str, kin: Kin) -> Speaker | None:
     return None
 
 
-def _own(act: Act, faction: str, kin: Kin) -> bool:
+def in_its_word(act: Act, faction: str, kin: Kin) -> bool:
+    """Tell whether who says what an act tells is a faction, or akin to it."""
     speaker = act.pledge.said_by
     return speaker is not None and speaker.actor is not None and kin.akin(speaker.actor, faction)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from .ends import Ends
-from .incidents import TOLD_WITHIN, Event, Recent, handles, happened, order
+from .incidents import TOLD_WITHIN, Event, Recent, handles, happened
 from .told import Telling
 
 Place = tuple[datetime, str, int]
@@ -32,7 +32,7 @@ class Gathering:
     def change(self, gone: Iterable[Telling], come: Iterable[Telling], decided: Mapping[str, str]) -> tuple[list[Event], list[Event]]:
         """Take tellings away and in; return the incidents that are no more as they were, and those that are new in their place."""
         found = _Found()
-        left, put = {order(one): one for one in gone if happened(one)}, {order(one): one for one in come if happened(one)}
+        left, put = {one.order: one for one in gone if happened(one)}, {one.order: one for one in come if happened(one)}
         names = {place: decided[one.key] for place, one in put.items() if one.key in decided}
         self._regroup(left, {place: put[place] for place in names}, names, found)
         self._replay({place for place in left if place in self._event_of}, {p: one for p, one in put.items() if p not in names}, found)
@@ -49,7 +49,7 @@ class Gathering:
             self._near.drop(id(event), _handles(event), event.tellings[-1].told.time)
         for event in found.new:
             self._near.put(id(event), event, _handles(event), event.tellings[-1].told.time)
-            self._event_of |= {order(telling): event for telling in event.tellings if order(telling) not in self._names}
+            self._event_of |= {telling.order: event for telling in event.tellings if telling.order not in self._names}
 
     def _regroup(self, left: Iterable[Place], put: Mapping[Place, Telling], names: Mapping[Place, str], found: _Found) -> None:
         """Change the incidents that people named: the same name is the same incident, whatever the tellings."""
@@ -57,7 +57,7 @@ class Gathering:
 
         def members(name: str) -> dict[Place, Telling]:
             kept = self._named.get(name)
-            return touched.setdefault(name, {order(one): one for one in kept.tellings} if kept else {})
+            return touched.setdefault(name, {one.order: one for one in kept.tellings} if kept else {})
 
         for place in left:
             if place in self._names:
@@ -127,7 +127,7 @@ class _Replay:
             whole = event.tellings[-1].order < self._start
             told = event.tellings[:] if whole else [telling for telling in event.tellings if telling.order < self._start]
             lately = bool(told) and self._start[0] - told[-1].told.time <= TOLD_WITHIN
-            open_ = lately and self._kept._event_of.get(order(told[-1])) is event
+            open_ = lately and self._kept._event_of.get(told[-1].order) is event
             self._begun[id(event)] = begun = Event(told) if open_ else None
             if begun:
                 self._made[id(begun)] = begun
@@ -145,7 +145,7 @@ class _Replay:
         event = self._recent.find(telling) or Event()
         self._recent.take(telling, event)
         self._made.setdefault(id(event), event)
-        if old is not None and len(event.tellings) == 1 and order(old.tellings[0]) == place:
+        if old is not None and len(event.tellings) == 1 and old.tellings[0].order == place:
             self._pair(event, old)
         elif old is None or self._twin.get(id(event)) is not old:
             self._part(event, old, place)
@@ -176,8 +176,8 @@ class _Replay:
         for event in self._odd_old.values():
             found.old.append(event)
             for telling in event.tellings:
-                if self._kept._event_of.get(order(telling)) is event:
-                    del self._kept._event_of[order(telling)]
+                if self._kept._event_of.get(telling.order) is event:
+                    del self._kept._event_of[telling.order]
         found.new += [event for made, event in self._made.items() if made not in self._twin]
         return left
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Interval
@@ -54,7 +54,7 @@ class Recent:
     def find(self, telling: Telling) -> Event | None:
         """Return the incident that a telling is about, the youngest of them, or None."""
         near = {id(event): event for handle in handles(telling) for event in self._fresh(handle, telling)}
-        youngest_first = sorted(near.values(), key=lambda event: order(event.tellings[0]), reverse=True)
+        youngest_first = sorted(near.values(), key=lambda event: event.tellings[0].order, reverse=True)
         return next((event for event in youngest_first if _same(telling, event)), None)
 
     def take(self, telling: Telling, event: Event) -> None:
@@ -85,17 +85,12 @@ def handles(telling: Telling) -> Iterator[str]:
     yield from telling.targets
 
 
-def order(telling: Telling) -> tuple[datetime, str, int]:
-    """Return the order in which tellings are gathered: by time, whatever the order of their arrival."""
-    return telling.order
-
-
 def events(tellings: Iterable[Telling], decided: Mapping[str, str] | None = None) -> list[Event]:
     """Return the incidents of the tellings. ``decided`` maps telling keys to names given by people: the same name is the same incident."""
     made: dict[int, Event] = {}
     named: dict[str, Event] = {}
     recent = Recent()
-    for telling in sorted((one for one in tellings if happened(one)), key=order):
+    for telling in sorted((one for one in tellings if happened(one)), key=lambda telling: telling.order):
         name = (decided or {}).get(telling.key)
         if name is not None:
             event = named.setdefault(name, Event())

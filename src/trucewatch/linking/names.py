@@ -30,8 +30,9 @@ _LONGER = re.compile(rf"{_WORD}(?: (?:of |for |the )*{_WORD}){{0,4}} and {_WORD}
 _SIDE = rf"(?:[\w’'-]+ ){{0,4}}?{_WORD}(?: (?:of |the |and the )?{_WORD}){{0,5}}"
 TWO = rf"(?P<one>{_SIDE}?)(?:, (?P<third>{_SIDE}?),?)? and (?P<other>{_SIDE})"
 BETWEEN = re.compile(rf"\bbetween {TWO}")
-PAIR = re.compile(r"\b(?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+) (?:cease-?\s?fire|truce|armistice)\b")
-WAR_OF = re.compile(r"\bin the (?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+) (?:war|conflict)\b")
+_BOTH = r"(?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+)"
+PAIR = re.compile(rf"\b{_BOTH} (?:cease-?\s?fire|truce|armistice)\b")
+WAR_OF = re.compile(rf"\bin the {_BOTH} (?:war|conflict)\b")
 
 
 def named_in(text: str, start: int, end: int, kin: Kin, on: date) -> Iterator[Party]:

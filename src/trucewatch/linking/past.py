@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import fields
 from datetime import datetime
 
 from .bond import Bond
 
 Order = tuple[datetime, str]
-_GROWING = ("acts", "debtors", "creditors", "authors", "names", "marks", "titles", "stories", "left", "told_late", "inherited", "allies")
+_GROWING = tuple(one.name for one in fields(Bond) if one.default_factory in (list, set, dict))
 
 
 def copied(bond: Bond) -> Bond:

@@ -13,12 +13,11 @@ from .names import named_in
 from .phrases import found as within
 from .phrases import has
 from .sense import Sense, around, sense
-from .sentences import DATELINE, sentences
+from .sentences import WRITTEN_AT, sentences
 
 _TRUCE = re.compile(r"(?:cease-?\s?fire|truce|armistice|peace (?:accord|agreement|deal|treaty))\b", re.IGNORECASE)
 
 _ACCEPTS = re.compile(r"\baccept(?:s|ed)?\b", re.IGNORECASE)
-_DATELINE = re.compile(DATELINE)
 
 
 def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Iterator[Pledge]:
@@ -63,7 +62,7 @@ def _in_word_of(told: Pledge) -> Pledge:
 def _sides(text: str, where: tuple[int, int], told: Pledge, kin: Kin, on: date) -> tuple[Party, ...]:
     """Return the two who are named, where the sentence names two that do not mediate; of more, those whose word it is by standing first."""
     found: list[Party] = []
-    dateline = _DATELINE.match(text, *where)
+    dateline = WRITTEN_AT.match(text, *where)
     for party in named_in(text, dateline.end() if dateline else where[0], where[1], kin, on):
         ending = f"-{party.span.quote.rpartition('-')[2]}"  # "Qatar-brokered" is one word
         brokered = has("mediated", text[where[0] : party.span.start]) or has("brokering", ending, text[party.span.end : where[1]])

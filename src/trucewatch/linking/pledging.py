@@ -31,7 +31,7 @@ from trucewatch.records import (
 )
 
 from .bond import ENDS, Bond, debtors, last_moment, lasting, stands_still
-from .confirming import teller_of_terms, unconfirmed
+from .confirming import in_its_word, teller_of_terms, unconfirmed
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
 from .kin import Kin
@@ -106,13 +106,12 @@ class Pledging:
             return False
         if has("fights_on", self.pledge.undertaking.quote):
             made = (act for act in makings(self.bond, faction) if act.told.time <= self.act.told.time)
-            return any(self._in_its_word(act, faction) for act in made)
+            return any(self._told_as_its_own(act, faction) for act in made)
         return self.bond.binds and any(act.told.time < self.act.told.time for act in makings(self.bond, faction))
 
-    def _in_its_word(self, act: Act, faction: str) -> bool:
+    def _told_as_its_own(self, act: Act, faction: str) -> bool:
         """Tell whether an act is told as a faction's own: by itself, or as a fact."""
-        who = act.pledge.said_by.actor if act.pledge.said_by else None
-        return act.pledge.said_by is None or (who is not None and self.kin.akin(who, faction))
+        return act.pledge.said_by is None or in_its_word(act, faction, self.kin)
 
     def _before(self) -> str:
         """The words of the sentence before the undertaking."""
@@ -199,7 +198,7 @@ class Pledging:
                 yield self._claim(self._pledged(who), who, speaker)
                 yield from self._belongs(who, speaker)
         for faction in self.factions:
-            own = None if self._in_its_word(self.act, faction) else teller_of_terms(self.act, faction, self.kin)
+            own = None if self._told_as_its_own(self.act, faction) else teller_of_terms(self.act, faction, self.kin)
             for speaker in (*self.pledge.also_said_by, *((own,) if own else ())):
                 yield self._claim(self._pledged(faction), faction, speaker)
 

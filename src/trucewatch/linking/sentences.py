@@ -12,6 +12,7 @@ _SENTENCE = re.compile(rf"[^.!?\n]+(?:(?:[.!?](?!\s+[A-Z\"“]|\s*$)|{_INITIALS}
 LONGEST = 1500
 # Where a report was written, before its first sentence: "NAIROBI, Kenya (AP) — ".
 DATELINE = r"[A-Z][A-Z.'’-]{2,}[^—–;]{0,50}? (?:—|–|--?) "
+WRITTEN_AT = re.compile(DATELINE)
 
 
 def sentences(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:

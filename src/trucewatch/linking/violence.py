@@ -26,14 +26,13 @@ from .incidents import Event
 from .kin import BELLIGERENT, Kin
 from .life import Life
 from .phrases import has, rest_of
-from .sentences import DATELINE
+from .sentences import WRITTEN_AT
 from .sites import Sites
 from .standing import standing
 from .told import Telling
 
 # How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
 LEAD, NEXT = 12, 200
-_DATELINE = re.compile(DATELINE)
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 
@@ -241,7 +240,7 @@ class _Maker:
         party, sentence = incident.actor, incident.sentence
         if party is None or actor is None or has("disowned", sentence.quote):
             return None
-        dateline = _DATELINE.match(sentence.quote)
+        dateline = WRITTEN_AT.match(sentence.quote)
         begins = sentence.start + (dateline.end() if dateline else 0)
         leads = party.span.start - begins <= LEAD and has("giving_reason", sentence.quote[party.span.end - sentence.start :])
         if leads or self._explains_next(actor, text[sentence.end : sentence.end + NEXT].lstrip()):

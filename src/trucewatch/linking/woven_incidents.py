@@ -12,7 +12,7 @@ from trucewatch.records.interval import EARLIEST
 
 from .calling import Bearer, Calling
 from .ends import Ends
-from .incidents import Event, order
+from .incidents import Event
 from .kin import Kin
 from .life import differ_since
 from .making import MadeIncident, made_incident
@@ -205,7 +205,7 @@ def _strand(event: Event) -> Strand:
 
 
 def _bearer(event: Event) -> Bearer:
-    return Bearer(order(event.tellings[0]), event_name(event, ()), event)
+    return Bearer(event.tellings[0].order, event_name(event, ()), event)
 
 
 def _actors(event: Event) -> set[str]:
@@ -230,4 +230,4 @@ def _in_order(strands: Strands) -> list[MadeIncident]:
 
 
 def _first(strand: Strand) -> Place:
-    return order(strand.event.tellings[0])
+    return strand.event.tellings[0].order
