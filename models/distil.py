@@ -29,8 +29,9 @@ POINTED = TOLLED + len(schema.TOLLS)
 
 
 def still(teacher: WideCoder) -> WideCoder:
-    """The teacher without dropout, its states in bfloat16 as in training."""
+    """The teacher without dropout, its states in bfloat16 as in training, its layers' weights once and for all."""
     teacher.train().requires_grad_(False)
+    teacher.trunk.layers.bfloat16()
     for part in teacher.modules():
         if isinstance(part, Drop):
             part.chance = 0.0

@@ -41,6 +41,7 @@ class Round:
     with_dev: bool = False  # on the development part too, once nothing is left to choose
     tower_rate: float = 0.0  # of a teacher's tower, which is trained already
     soft: float = 0.0  # weight of the teacher's word beside the gold's, where there is a teacher
+    minutes: float = 0.0  # the round ends after so many, its rates falling to nothing by then; 0: after its epochs
 
 
 @dataclass
@@ -105,19 +106,34 @@ class Average:
                 self.weights[k].lerp_(v, 1 - keep)
 
 
+class Way:
+    """How far a round has come, by its steps or by its clock, whichever is further; the rates rise for a twelfth of it and then fall."""
+
+    def __init__(self, plan: Round, steps: int) -> None:
+        self.began, self.seconds, self.steps = time.time(), 60 * plan.minutes, steps
+
+    def gone(self, step: int) -> float:
+        return max(step / self.steps, (time.time() - self.began) / self.seconds if self.seconds else 0.0)
+
+    def rate(self, step: int) -> float:
+        return min((step + 1) / (0.08 * self.steps), max(0.02, (1 - self.gone(step)) / 0.92))
+
+    def over(self, step: int) -> bool:
+        return bool(self.seconds) and self.gone(step) >= 1
+
+
 def play(coder: nn.Module, groups: list[dict[str, Any]], material: Material, plan: Round, step: Step) -> dict[str, Tensor]:
     """One round; returns the averaged weights."""
     torch.manual_seed(plan.seed)
-    rng, began = np.random.default_rng(plan.seed), time.time()
+    rng = np.random.default_rng(plan.seed)
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
-    steps = plan.epochs * len(batches(material.examples, rng))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / (0.08 * steps), max(0.02, (steps - s) / (0.92 * steps))))
+    way = Way(plan, plan.epochs * len(batches(material.examples, rng)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, way.rate)
     average = Average(coder)
     for epoch in range(plan.stop):
         coder.train()
         sums: dict[str, float] = {}
-        for chunk in batches(material.variants(plan, rng), rng):
+        for n, chunk in enumerate(batches(material.variants(plan, rng), rng), 1):
             whole = collate(chunk)
             with torch.autocast("cpu", torch.bfloat16):
                 loss, found = step(hidden(whole, plan.mask), whole, rng, epoch)
@@ -128,6 +144,11 @@ def play(coder: nn.Module, groups: list[dict[str, Any]], material: Material, pla
             schedule.step()
             average.add(coder)
             for k, v in found.items():
-                sums[k] = sums.get(k, 0.0) + float(v.detach()) * plan.epochs / steps
-        print(f"epoch {epoch + 1} {time.time() - began:.0f}s", {k: round(v, 3) for k, v in sums.items()}, flush=True)
+                sums[k] = sums.get(k, 0.0) + float(v.detach())
+            if way.over(average.steps):
+                break
+        told = {k: round(v / n, 3) for k, v in sums.items()}
+        print(f"epoch {epoch + 1} {time.time() - way.began:.0f}s {average.steps} steps", told, flush=True)
+        if way.over(average.steps):
+            break
     return average.weights
