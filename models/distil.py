@@ -1,6 +1,7 @@
-"""Teach the small network by the large one: `python -m models.distil --base DIR --teacher T.pt --begin N.pt --out FILE`.
+"""Teach the small network by the large one: `python -m models.distil --base DIR --teacher T.pt [S.pt …] --begin N.pt --out FILE`.
 
-The small network reads each passage with dropout and hidden pieces, the teacher reads it whole. Beside the gold, the small one is asked to
+The small network reads each passage with dropout and hidden pieces, the teacher reads it whole; of several teachers, of which any may be
+small itself, the logits are averaged. Beside the gold, the small one is asked to
 be as sure of every answer as the teacher is (Hinton, Vinyals and Dean 2015). The round's settings are those of distil.toml.
 """
 
@@ -28,8 +29,13 @@ TOLLED = LISTED + 3 * len(schema.PLEDGE_LISTS)
 POINTED = TOLLED + len(schema.TOLLS)
 
 
-def still(teacher: WideCoder) -> WideCoder:
-    """The teacher without dropout, its states in bfloat16 as in training, its layers' weights once and for all."""
+Teacher = WideCoder | Coder
+
+
+def called(weights: dict[str, Tensor]) -> Teacher:
+    """A teacher by its weights: without dropout, its states in bfloat16 as in training, its layers' weights once and for all."""
+    teacher: Teacher = WideCoder() if "trunk.distance.weight" in weights else Coder(TOWER)
+    teacher.load_state_dict(weights)
     teacher.train().requires_grad_(False)
     teacher.trunk.layers.bfloat16()
     for part in teacher.modules():
@@ -39,12 +45,17 @@ def still(teacher: WideCoder) -> WideCoder:
 
 
 @torch.no_grad()
-def asked(teacher: WideCoder, batch: Batch, read: Reading) -> Reading:
-    """What the teacher says of the same pieces and cases."""
-    low, top, anchors, relevant, origin = teacher.trunk(batch.ids, batch.shapes, batch.places, batch.mask)
+def asked(teacher: Teacher, batch: Batch, read: Reading) -> list[Tensor]:
+    """What a teacher says of the same pieces and cases: anchors, relevance, origin, tokens, labels."""
+    low, top, *heads = teacher.trunk(batch.ids, batch.shapes, batch.places, batch.mask)
     cases = [(n, a, FAMILY_INDEX[f]) for n, a, f, _ in read.cases]
-    tokens, labels = examine(teacher, batch, low, top, cases)  # type: ignore[arg-type]
-    return Reading(read.taken, read.cases, anchors.float(), relevant.float(), origin.float(), tokens.float(), labels.float())
+    return [x.float() for x in (*heads, *examine(teacher, batch, low, top, cases))]  # type: ignore[arg-type]
+
+
+def heard(teachers: list[Teacher], batch: Batch, read: Reading) -> Reading:
+    """What the teachers say on the mean."""
+    said = [asked(teacher, batch, read) for teacher in teachers]
+    return Reading(read.taken, read.cases, *(torch.stack(parts).mean(0) for parts in zip(*said, strict=True)))
 
 
 def apart(mine: Tensor, told: Tensor) -> Tensor:
@@ -97,12 +108,12 @@ def _family(family: str, batch: Batch, rows: Tensor, mine: Reading, told: Readin
     return found
 
 
-def run(coder: Coder, teacher: WideCoder, material: Material, plan: Round) -> dict[str, Tensor]:
-    """One round on the gold and the teacher's word about it."""
+def run(coder: Coder, teachers: list[Teacher], material: Material, plan: Round) -> dict[str, Tensor]:
+    """One round on the gold and the teachers' word about it."""
 
     def step(batch: Batch, whole: Batch, rng: np.random.Generator, _: int) -> tuple[Tensor, Found]:
         mine = reading(coder, batch, TRUST, rng, 1)
-        found, soft = losses(batch, mine), soft_losses(batch, mine, asked(teacher, whole, mine))
+        found, soft = losses(batch, mine), soft_losses(batch, mine, heard(teachers, whole, mine))
         return weighed(found) + plan.soft * weighed(soft), found | {f"soft {k}": v for k, v in soft.items()}
 
     return play(coder, groups(coder, plan), material, plan, step)
@@ -111,7 +122,7 @@ def run(coder: Coder, teacher: WideCoder, material: Material, plan: Round) -> di
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True)
-    parser.add_argument("--teacher", type=Path, required=True)
+    parser.add_argument("--teacher", type=Path, required=True, nargs="+")
     parser.add_argument("--begin", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--rounds", type=Path, default=Path(__file__).with_name("distil.toml"))
@@ -119,13 +130,12 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     make = maker(args.base)
-    teacher = WideCoder()
-    teacher.load_state_dict(torch.load(args.teacher))
+    teachers = [called(torch.load(path)) for path in args.teacher]
     gold, split, weights = read_gold(), read_split(), torch.load(args.begin)
     for settings in tomllib.loads(args.rounds.read_text(encoding="utf-8"))["round"]:
         plan = Round(**settings)
         coder = resume(begin(Coder(TOWER, plan.dropout), args.base / "model.safetensors"), weights)
-        weights = run(coder, still(teacher), Material(chosen(gold, split, plan), make), plan)
+        weights = run(coder, teachers, Material(chosen(gold, split, plan), make), plan)
         torch.save(weights, args.out)
 
 

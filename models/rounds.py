@@ -133,7 +133,8 @@ def play(coder: nn.Module, groups: list[dict[str, Any]], material: Material, pla
     for epoch in range(plan.stop):
         coder.train()
         sums: dict[str, float] = {}
-        for n, chunk in enumerate(batches(material.variants(plan, rng), rng), 1):
+        before = average.steps
+        for chunk in batches(material.variants(plan, rng), rng):
             whole = collate(chunk)
             with torch.autocast("cpu", torch.bfloat16):
                 loss, found = step(hidden(whole, plan.mask), whole, rng, epoch)
@@ -147,7 +148,7 @@ def play(coder: nn.Module, groups: list[dict[str, Any]], material: Material, pla
                 sums[k] = sums.get(k, 0.0) + float(v.detach())
             if way.over(average.steps):
                 break
-        told = {k: round(v / n, 3) for k, v in sums.items()}
+        told = {k: round(v / (average.steps - before), 3) for k, v in sums.items()}
         print(f"epoch {epoch + 1} {time.time() - way.began:.0f}s {average.steps} steps", told, flush=True)
         if way.over(average.steps):
             break
