@@ -33,8 +33,8 @@ class Written:
 
 
 def events(name: str) -> Iterator[tuple[str, str, list[Written]]]:
-    """Yield id, day and documents of each event of the files ``events/NAME*.txt``."""
-    for path in sorted((HERE / "events").glob(f"{name}*.txt")):
+    """Yield id, day and documents of each event of the files ``events/NAME1.txt`` to ``NAME9.txt``."""
+    for path in sorted((HERE / "events").glob(f"{name}[1-9].txt")):
         for part in re.split(r"^# ", path.read_text("utf-8"), flags=re.M)[1:]:
             head, *rest = re.split(r"^@ ", part, flags=re.M)
             event, day, _ = (field.strip() for field in head.split("|", 2))
