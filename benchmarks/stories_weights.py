@@ -19,9 +19,10 @@ from trucewatch.stories.copy import Copy, copy_of
 from trucewatch.stories.decide import value
 
 NAMES = (
-    "runs", "topics", "facts", "firsts", "told", "told_facts", "signed", "conflict", "days", "other_day", "signed*days", "runs*facts",
+    "runs", "topics", "facts", "firsts", "told", "told_facts", "at_once", "signed", "conflict", "days", "other_day", "signed*days",
+    "runs*facts",
 )  # fmt: skip
-READ = ("tune", "mend", "later", "harder")
+READ = ("tune", "mend", "later", "harder", "open2")
 RIDGE = 0.2
 OUT = Path(__file__).parents[1] / "src/trucewatch/stories/data/weights.json"
 

@@ -37,6 +37,9 @@ The governor, Asaad Al Eidani, called a meeting of tribal elders for Monday and 
         ("Seventy died, a Reuters report said.", "reuters"),
         ("Seventy died, papers wrote, citing the state-run Saba agency.", "saba"),
         ("It was published in Gara on Wednesday.", "gara"),
+        ("A third of the people are gone. (with AP)", "ap"),
+        ("The guard's words were to AFP.", "afp"),
+        ("The Associated Press describes a choir.", "associatedpress"),
     ],
 )
 def test_who_is_named_as_a_source(said: str, house: str) -> None:
@@ -58,6 +61,28 @@ def test_who_has_one_thing_from_a_house_that_it_names_is_independent() -> None:
     assert len(group([document(WIRE, "first", 0, "Dijla Times"), document(OWN.format(source="Dijla Times"), "own", 6, "A Paper")])) == 2
 
 
+def test_who_names_an_agency_for_one_thing_in_any_words_is_independent() -> None:
+    own = OWN.replace(" told {source}", ", whose words were to Reuters, said")
+    assert len(group([document(WIRE, "first", 0, "Reuters", "Reuters"), document(own, "own", 6, "A Paper")])) == 2
+
+
+BRIEFLY = "Attacks have been halted{at_once}. The militias want to see the base empty.\n\nLawmakers will talk about it in November{below}."
+
+
+def test_who_names_a_house_at_once_has_the_news_from_there_though_little_else_is_in_common() -> None:
+    wire = document(WIRE, "first", 0, "Dijla Times")
+    at_once = BRIEFLY.format(at_once=", Dijla Times reported", below="")
+    below = BRIEFLY.format(at_once="", below=", Dijla Times reported")
+    assert len(group([wire, document(at_once, "retold", 6, "A Paper")])) == 1
+    assert len(group([wire, document(below, "retold", 6, "A Paper")])) == 2
+
+
+@pytest.mark.parametrize("hours", [None, -1])
+def test_a_rewrite_that_comes_before_its_source_is_found(hours: int | None) -> None:
+    retold = document(RETOLD.format(source=", Dijla Times said"), "retold", hours, "A Paper")
+    assert len(group([document(WIRE, "first", 0, "Dijla Times"), retold])) == 1
+
+
 def test_an_agency_that_names_a_house_further_down_has_its_news_from_elsewhere() -> None:
     below = RETOLD.format(source="").replace(". A bomb", ", he told Dijla Times.\n\nA bomb").replace(". The month", ".\n\nThe month")
     first, at_once = document(WIRE, "first", 0, "Dijla Times"), document(RETOLD.format(source=", Dijla Times said"), "agency", 6, "AFP", "AFP")
@@ -77,3 +102,10 @@ def test_the_version_of_the_next_day_joins_where_it_names_the_day_before() -> No
     news = "Iraqi police said on Monday that two of the four drivers had died in hospital, and that parliament would sit on Thursday.\n\n"
     first = document(WIRE, "first", 0, "AP", "AP")
     assert len(group([first, document(news + WIRE, "next", 26, "AP", "AP")])) == 1
+
+
+def test_the_version_of_the_next_day_joins_where_all_but_its_opening_is_as_before() -> None:
+    opening, *rest = WIRE.split("\n\n")
+    today = opening.replace("said on Sunday that they would stop", "began on Monday to stop")
+    versions = [document("\n\n".join((first, *rest)), first, hours, "AP", "AP") for first, hours in ((opening, 0), (today, 26))]
+    assert len(group(versions)) == 1

@@ -25,7 +25,9 @@ PLAINLY = 0.6
 # Who has less than this share of what the likeliest has, or this share of the shorter text, has phrases that anybody uses.
 BESIDE = 0.25
 SCARCELY = 0.08
-SAME_FACTS = 3
+# Who names the source at once has the news itself from there: what else they have in common is left to the decision.
+SAME_FACTS = 2
+SAME_FACTS_AT_ONCE = 1
 MOST = 6
 KEPT_FOR_EVER = 3
 
@@ -103,10 +105,11 @@ class _Generation:
         self.named: dict[str, Postings] = {}
 
     def add(self, number: int, copy: Copy, indexed: list[int]) -> None:
+        """Index a copy; whom it names too, since a rewrite without a date, or with an earlier one, comes before its source."""
         self.first = number if self.first is None else self.first
         self.runs.add(indexed, number)
         facts = copy.facts.tolist()
-        for source in copy.agency | copy.outlet | copy.credited:
+        for source in copy.agency | copy.outlet | copy.credited | copy.cited:
             if source not in self.named:
                 self.named[source] = Postings(NAMED_HOLDERS)
             self.named[source].add(facts, number)
@@ -133,8 +136,8 @@ def _namesakes(copy: Copy, generations: list[_Generation]) -> list[int]:
     """Return who has most facts of a copy and comes from a source of it."""
     facts, named = copy.facts.tolist(), copy.agency | copy.outlet | copy.cited
     held = [generation.named[source].of(facts) for generation in generations for source in named if source in generation.named]
-    found = Counter(chain.from_iterable(held))
-    return _best([(count, number) for number, count in found.items() if count >= SAME_FACTS])
+    found, least = Counter(chain.from_iterable(held)), SAME_FACTS_AT_ONCE if copy.at_once else SAME_FACTS
+    return _best([(count, number) for number, count in found.items() if count >= least])
 
 
 def _best(counts: list[tuple[int, int]]) -> list[int]:

@@ -15,7 +15,7 @@ ANOTHER_DAY = 12 * 3600.0
 SAME_OPENING = 0.75
 _DAY = 86400.0
 # Where one has no date, they count as so many days apart: tuned on the written events with every third date taken away, and with all.
-_UNKNOWN_DAYS = 0.7
+_UNKNOWN_DAYS = 1.0
 # Share of runs from which on a copy is a print, whomever it names.
 _PRINTED = 0.4
 
@@ -26,8 +26,9 @@ class Measures(NamedTuple):
     ``runs``: four-word runs; ``topics``, ``facts``: telling words, names and figures; ``firsts``: those of the first paragraph of one
     in all of the other, the smaller of both; ``other_day``: the first paragraphs name different days of the week; ``told`` and
     ``told_facts``: where one names the other's agency or outlet as a source, and they are not signed by one agency, the share of its
-    telling words outside quotations, and of its facts, that the other has too, less by what they share in runs; ``signed``: they are
-    signed by one agency; ``conflict``: by different agencies; ``days``: log(1 + days between).
+    telling words outside quotations, and of its facts, that the other has too, less by what they share in runs; ``at_once``: it names it
+    in its first paragraph, less by the same; ``signed``: they are signed by one agency; ``conflict``: by different agencies; ``days``:
+    log(1 + days between).
     """
 
     runs: float
@@ -37,6 +38,7 @@ class Measures(NamedTuple):
     other_day: float
     told: float
     told_facts: float
+    at_once: float
     signed: float
     conflict: float
     days: float
@@ -53,17 +55,20 @@ def may_be_one(one: Copy, other: Copy, runs: float) -> bool:
 
     An agency files several reports on one war in one day, so that its name and the same towns do not make two of them one.
     """
-    return (runs >= LEAST_RUNS or _cites(one, other) or _cites(other, one)) and not of_another_day(one, other)
+    return runs >= LEAST_RUNS or _cites(one, other) or _cites(other, one)
 
 
 def of_another_day(one: Copy, other: Copy) -> bool:
     """Tell whether the openings place what they tell on different days, and name other things.
 
     Desks tell alike events in the same phrases day after day ("following specific information, security forces launched a search").
-    A later version that begins with the news of its day names the day of the earlier one further down.
+    A later version that begins with the news of its day names the day of the earlier one further down, or has all else from it: it is
+    for the decision to be surer then. Without dates nobody knows how far apart the days are.
     """
-    if not (one.days and other.days and one.dated and other.dated) or one.days & other.days:
+    if not (one.days and other.days) or one.days & other.days:
         return False
+    if not (one.dated and other.dated):
+        return not (one.days & other.all_days or other.days & one.all_days) and _firsts(one, other) < SAME_OPENING
     first, later = (one, other) if one.time < other.time else (other, one)
     if first.days & later.all_days:
         return False
@@ -74,7 +79,7 @@ def measure(one: Copy, other: Copy, runs: float | None = None) -> Measures:
     """Return how alike two copies are, the same in either order; ``runs`` is given where it is known."""
     signed = not one.agency.isdisjoint(other.agency)
     runs = runs_of_both(one, other) if runs is None else runs
-    told, told_facts = _told(one, other, runs)
+    told, told_facts, at_once = _told(one, other, runs)
     apart = abs(one.time - other.time) / _DAY if one.dated and other.dated else _UNKNOWN_DAYS
     return Measures(
         runs=runs,
@@ -84,21 +89,25 @@ def measure(one: Copy, other: Copy, runs: float | None = None) -> Measures:
         other_day=float(bool(one.days and other.days and not one.days & other.days)),
         told=told,
         told_facts=told_facts,
+        at_once=at_once,
         signed=float(signed),
         conflict=float(bool(one.agency and other.agency) and not signed),
         days=log1p(apart),
     )
 
 
-def _told(one: Copy, other: Copy, runs: float) -> tuple[float, float]:
-    """Return how much of what one tells it has from the other by its own word, in telling words outside quotations and in facts.
+def _told(one: Copy, other: Copy, runs: float) -> tuple[float, float, float]:
+    """Return how much of what one tells it has from the other by its own word, in telling words outside quotations, in facts, at once.
 
-    Who names a source for one thing has the rest from elsewhere. Where many runs are shared there is nothing to be told by this.
+    Who names a source for one thing has the rest from elsewhere; who names it in the opening has the news itself from there. Where
+    many runs are shared there is nothing to be told by this.
     """
     left = max(0.0, 1 - runs / _PRINTED)
     citing = [(by, of) for by, of in ((one, other), (other, one)) if left and _cites(by, of)]
     words = max((_inside(by.unquoted, of.topics) for by, of in citing), default=0.0)
-    return left * words, left * max((_inside(by.facts, of.facts) for by, of in citing), default=0.0)
+    facts = max((_inside(by.facts, of.facts) for by, of in citing), default=0.0)
+    at_once = any(not by.at_once.isdisjoint(of.agency | of.outlet) for by, of in citing)
+    return left * words, left * facts, left * at_once
 
 
 def _overlap(one: Marks, other: Marks) -> float:

@@ -13,6 +13,8 @@ from .decide import Decision, decision
 
 ONE_COPY = 0.5
 SURE = 0.98
+# How sure two must be to be one although the opening of one of the story names another day: alike events of two days are less so.
+ALL_THE_SAME = 0.8
 HALF = 0.5
 NEARLY_WHOLE = 0.8
 # How sure a late print of nearly the whole copy is: more than must be, less than the same text.
@@ -128,15 +130,17 @@ class Stories:
 
     def _kin_in(self, story: int, copy: Copy, numbers: list[int], late: set[int], whole: bool) -> _Kin | None:
         """Return how surely ``copy`` belongs to a story that has some candidates; if not the ``whole`` is asked for, one sure is enough."""
-        found = []
+        found, doubtful = [], []
         for number in numbers:
             chance, runs = self._chance(copy, self._copies[number], number in late)
+            if chance < ALL_THE_SAME and number not in late:
+                doubtful.append(number)
             if chance >= ONE_COPY:
                 found.append((-chance, number, runs))
                 if chance >= SURE and not whole:
                     break
-        if found and any(of_another_day(copy, self._copies[number]) for number in numbers if number not in late):
-            found = [one for one in found if -one[0] >= SURE]
+        if found and any(of_another_day(copy, self._copies[number]) for number in doubtful):
+            found = [one for one in found if -one[0] >= ALL_THE_SAME]
         if not found:
             return None
         minus_chance, number, _ = min(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from importlib.resources import files
 
 from trucewatch.records import Document
 
@@ -25,9 +26,13 @@ _BEFORE = re.compile(
     r"|radio |broadcaster |network |magazine |outlet )?(?:(?:has |had |later )?(?:report(?:ed|s)?|quote[ds]|cite[ds]"
     r"|wr(?:ites|ote)|sa(?:id|ys)|noted|learne?[dt])|correspondents?|reporters?|journalists?|news agency)\b"
 )
+# An agency is named for its news alone, whatever the words around it ("with AP", "his words were to AFP", "Reuters describes a crowd").
+_AGENCIES = [row for row in files(__package__).joinpath("data/agencies.txt").read_text("utf-8").split("\n") if row and row[0] != "#"]
+_ANYWHERE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _AGENCIES))})(?![\w-])")
 # A text without such words has no such places, and they are known of each word: what goes before a name stands between spaces, what
 # follows it behind one.
-LEADS, FOLLOWS = 1, 2
+LEADS, FOLLOWS, NAMES = 1, 2, 4
+_FIRST_WORDS = frozenset(name.split()[0].replace("-", "").lower() for name in _AGENCIES)
 _LEADS = frozenset((
     "told", "telling", "talk", "talked", "talking", "according", "saying", "report", "reported", "reviewed", "quoted", "cited", "carried",
     "obtained", "published", "contributed", "seen", "spoke", "spoken", "speaking", "statement", "interview", "via", "reports", "writes",
@@ -103,16 +108,17 @@ def credited(document: Document) -> frozenset[str]:
 
 
 def naming(word: str) -> int:
-    """Return what a word in small letters may do for the name of a source: ``LEADS`` to it, ``FOLLOWS`` it, both added up, or 0."""
-    return LEADS * (word in _LEADS) + FOLLOWS * word.startswith(_FOLLOWS)
+    """Return what a word in small letters may do for the name of a source: ``LEADS`` to it, ``FOLLOWS`` or ``NAMES`` it, added up, or 0."""
+    return LEADS * (word in _LEADS) + FOLLOWS * word.startswith(_FOLLOWS) + NAMES * (word in _FIRST_WORDS)
 
 
-def named(text: str, words: int = LEADS | FOLLOWS) -> frozenset[str]:
+def named(text: str, words: int = LEADS | FOLLOWS | NAMES) -> frozenset[str]:
     """Return the forms of the names of all whom a text names as a source of news; ``words`` is what its words may do for that."""
     if not words:
         return _NOBODY
     flat = text.replace("\n", " ").replace("(", " ")
-    names = {*(_AFTER.findall(flat) if words & LEADS else ()), *(_BEFORE.findall(flat) if words & FOLLOWS else ())}
+    found = ((_AFTER, LEADS), (_BEFORE, FOLLOWS), (_ANYWHERE, NAMES))
+    names = {name for form, word in found if words & word for name in form.findall(flat)}
     return _NOBODY.union(*map(keys, names)) if names else _NOBODY
 
 
