@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from functools import cache
 from time import monotonic
 
+from trucewatch.quiet import unsearched
+
 LONG = 1.0
 """Seconds of work after which what it made is taken to stay."""
 
@@ -15,15 +17,13 @@ LONG = 1.0
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Let no search go on while much is made, and leave what is there then out of later ones. What is counted is freed as ever."""
-    on, began = gc.isenabled(), monotonic()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if monotonic() - began > LONG:
-            gc.freeze()
-        if on:
-            gc.enable()
+    began = monotonic()
+    with unsearched():
+        try:
+            yield
+        finally:
+            if monotonic() - began > LONG:
+                gc.freeze()
 
 
 @cache

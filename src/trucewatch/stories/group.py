@@ -8,6 +8,7 @@ from itertools import islice
 
 import numpy as np
 
+from trucewatch.quiet import unsearched
 from trucewatch.records import Document, Story
 
 from .copy import Copy, copies_of, moment_of
@@ -32,14 +33,20 @@ def stories_in(documents: Iterable[Document]) -> Iterator[Story]:
     with Shelf() as shelf, Shelf() as told:
         tray = Tray(shelf, _laid_down(documents, shelf))
         stories, pieces = Stories(tray), Pieces(told, tray.__getitem__)
-        for copy in tray.in_order():
-            stories.place(copy)
-            for story, members in stories.settled():
-                pieces.put(story, members)
-            tray.clear(stories.oldest)
-        for story, members in stories.rest():
-            pieces.put(story, members)
+        with unsearched():
+            _place(tray, stories, pieces)
         yield from pieces.stories(stories.story)
+
+
+def _place(tray: Tray, stories: Stories, pieces: Pieces) -> None:
+    """Put the copies on a tray into stories, and lay away each story once nothing joins it."""
+    for copy in tray.in_order():
+        stories.place(copy)
+        for story, members in stories.settled():
+            pieces.put(story, members)
+        tray.clear(stories.oldest)
+    for story, members in stories.rest():
+        pieces.put(story, members)
 
 
 def order(document: Document) -> tuple[bool, float, str, str]:
@@ -86,7 +93,9 @@ class Tray:
 def _copies(documents: Iterable[Document]) -> Iterator[Copy]:
     left = iter(documents)
     while some := list(islice(left, AT_ONCE)):
-        yield from copies_of(some)
+        with unsearched():
+            copies = copies_of(some)
+        yield from copies
 
 
 def _laid_down(documents: Iterable[Document], shelf: Shelf) -> array[int]:
