@@ -59,11 +59,21 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
 
 def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     kin = cast.kin
+    pledge = _under_its_own(pledge, report)
     pledge = with_names(_without_holders(_without_dateline(_of_acceptors(pledge))), report, cast)
     pledge = _without_condition(_of_the_pair(_with_between(_without_mediators(pledge, kin), kin), kin))
     pledge = _alone(_without_bystanders(pledge, kin))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
     return _completed(pledge, report.incidents, cast)
+
+
+def _under_its_own(pledge: Pledge, report: Report) -> Pledge:
+    """Leave out a condition before which another says what it undertakes under it: it is that one's."""
+    told, own = pledge.condition, {party.actor for party in pledge.pledgers}
+    others = [other for other in report.pledges if other.condition and not own & {party.actor for party in other.pledgers}]
+    between = (other for other in others if pledge.undertaking.end <= other.undertaking.start)
+    theirs = told and any(other.condition == told and other.undertaking.end <= told.span.start for other in between)
+    return pledge.model_copy(update={"condition": None}) if theirs else pledge
 
 
 def _of_acceptors(pledge: Pledge) -> Pledge:

@@ -14,7 +14,7 @@ from .duration import Duration
 from .incidents import RECENT, happened, when
 from .keeping import keeps
 from .phrases import has
-from .sense import MADE, OF_OLD, Sense
+from .sense import MADE, OF_OLD, Sense, waits_for_others
 from .sides import Side
 from .told import Act
 from .violence import called
@@ -28,7 +28,8 @@ def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
     """Return, for each story that speaks of a side's pledge, its reading of it.
 
     Several prints and sentences of one story make one reading together. A story that states no terms, tells of the end or only mentions
-    what others made has none of its own: it is taken to mean the first reading that there is, sooner a binding one than a draft's.
+    what others made has none of its own: it is taken to mean the first reading that there is, sooner a binding one than a draft's, never
+    that of a party that waits for others.
     """
     by_story: dict[str, list[Act]] = {}
     for act in side.acts:
@@ -37,7 +38,8 @@ def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
     own = {story for story, terms in made.items() if _states_terms(terms) and not _only_speaks_of_it(by_story[story], side)}
     stood = _stood(side) if side.acts else None
     made = {story: terms if terms.effective else terms.model_copy(update={"effective": stood}) for story, terms in made.items()}
-    ranked = sorted(made, key=lambda story: (story not in own, all(act.kind in DRAFTS for act in by_story[story])))
+    meant = [story for story, acts in by_story.items() if not any(waits_for_others(act.pledge) for act in acts)]
+    ranked = sorted(meant, key=lambda story: (story not in own, all(act.kind in DRAFTS for act in by_story[story])))
     first = made[ranked[0]] if ranked else None
     return {story: terms if first is None or story in own else first for story, terms in made.items()}
 
@@ -137,7 +139,7 @@ def _mode(pledge: Pledge) -> Mode:
     words = pledge.condition.span.quote if pledge.condition else ""
     if has("own_violence", pledge.undertaking.quote):
         return Mode.RESOLUTIVE
-    if pledge.kind in DRAFTS:
+    if pledge.kind in DRAFTS or waits_for_others(pledge):
         return Mode.SUSPENSIVE
     if has("maintenance", words):
         return Mode.MAINTENANCE

@@ -68,6 +68,8 @@ def sense(pledge: Pledge) -> Sense:
     before, own, after = _parted(pledge)
     if has("no_longer", before):
         return Sense.ENDING
+    if waits_for_others(pledge) and has("kept", own):
+        return Sense.TAKEN_UP
     if pledge.kind is K.AGREEMENT and release(own):
         return Sense.OBLIGED
     if pledge.kind in REPLIES:
@@ -84,6 +86,16 @@ def sense(pledge: Pledge) -> Sense:
     if pledge.kind is K.OFFER and has("own_word", after):
         return Sense.DECLARED
     return _drafting(pledge, before, own) if pledge.kind is K.PROPOSAL else _sequel(pledge, before, own, after)
+
+
+def waits_for_others(pledge: Pledge) -> bool:
+    """Tell whether there is no undertaking at all until others have acted: "would observe the truce only if they pulled back"."""
+    before, own, _ = _parted(pledge)
+    if pledge.condition is None or (pledge.kind is K.REJECTION and has("refusing", pledge.sentence.quote)):
+        return False
+    words = pledge.condition.span.quote
+    refused = has("not_now", before, own) and has("not_until", words)
+    return refused or has("only_if", words) or has("only_then", before, own)
 
 
 def _one_side(pledge: Pledge) -> bool:
