@@ -70,6 +70,21 @@ def test_both_sides_agreeing_after_one_had_disowned_a_truce_make_another() -> No
     assert [labels(linked, "2024-03-10", number)["meria"] for number in (0, 1)] == [Label.NOT_BOUND, IN_FORCE]
 
 
+@pytest.mark.parametrize(("rest", "when", "truces"), [
+    ("Neither side has confirmed it.", "2024-03-08", 2),
+    ("Neither side has confirmed it.", "2024-03-03", 1),  # told again, or confirmed
+    ("The Northern Front has not confirmed it.", "2024-03-08", 1),  # the other side's silence says nothing
+    ("", "2024-03-08", 1),
+])  # fmt: skip
+def test_what_is_made_days_after_nobody_had_confirmed_a_truce_is_another(rest: str, when: str, truces: int) -> None:
+    text = "Meria and the Northern Front agree to a ceasefire."
+    made = report(when, text, pledge(text, "agreement", MERIA | FRONT, "ceasefire"))
+    linked = link([announced(rest), made], KIN)
+    assert len(linked.truces) == truces
+    assert labels(linked, when, truces - 1) == {"meria": IN_FORCE, "front": IN_FORCE}
+    assert truces == 1 or set(labels(linked, when).values()) == {Label.ENDED}
+
+
 def test_what_is_accepted_after_a_draft_was_voted_down_is_another_draft() -> None:
     veto = "Farland vetoed a resolution for a ceasefire between Meria and the Northern Front."
     draft = report("2024-03-01", veto, pledge(veto, "proposal", MERIA | FRONT, "ceasefire", said_by=("Farland", "farland")))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 
 from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
+from .confirming import unconfirmed
 from .fighters import Fighters, is_described, one_each
 from .keeping import only_kept
 from .kin import Kin
@@ -143,6 +144,8 @@ class Fitting:
         sides = len(self.who.sides(act.pledge.pledgers))
         if sides > 1 and bond.disowned is not None and act.told.time - bond.disowned > SOON:
             return True
+        if sides > 1 and act.told.time - bond.opened > EVE and self._nobody_confirmed(bond):
+            return True
         if sides > 1 and (len(bond.parties) == 1 or bond.made is None):
             return act.told.time - bond.opened > (EVE if only_kept(bond) else SOON)
         own = act.kind is PledgeKind.DECLARATION and len(bond.debtors) > 1 and (starts is not None or end_of(act) is not None)
@@ -150,6 +153,10 @@ class Fitting:
             return True
         again = own or (act.kind is PledgeKind.AGREEMENT and sides > 1)
         return again and act.told.time - (bond.made or bond.opened) > RETOLD_WITHIN
+
+    def _nobody_confirmed(self, bond: Bond) -> bool:
+        """Tell whether outsiders alone told of a truce, and each of them that none of its parties confirmed it."""
+        return all(debtors(act) and all(unconfirmed(act, one, self.kin) for one in debtors(act)) for act in bond.acts)
 
     def _of_no_term(self, act: Act, bond: Bond) -> bool:
         """Tell whether one side's own halt of so many hours or days comes on a later day than what both agreed without a term."""
