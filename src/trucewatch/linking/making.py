@@ -10,6 +10,7 @@ from functools import cached_property
 from trucewatch.records import Attributed, Claim, Covered, Polarity, Terms, Truce
 
 from .bond import MAKING, Bond
+from .grounds import grounds_of
 from .incidents import Event
 from .keeping import made_when
 from .kin import Kin
@@ -118,7 +119,7 @@ def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], word
     told = list(terms)
     since = max((one.effective.latest for one in told if one.effective), default=_made(bond))
     protected = frozenset(others | _named_in_scope(told, kin))
-    return Protected(pledge, frozenset(side.debtors), protected, since, frozenset(bond.allies), life(told, words))
+    return Protected(pledge, frozenset(side.debtors), protected, since, frozenset(bond.allies), grounds_of(bond, kin), life(told, words))
 
 
 def _made(bond: Bond) -> datetime | None:

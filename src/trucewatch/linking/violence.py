@@ -22,6 +22,7 @@ from trucewatch.records import (
     Speaker,
 )
 
+from .grounds import places_of
 from .incidents import Event
 from .kin import BELLIGERENT, Kin
 from .life import Life
@@ -41,8 +42,8 @@ _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 class Protected:
     """A pledge as incidents see it: whom it binds, whom it protects, since when it held at the latest, where its making is told.
 
-    ``allies`` complain of its breaches without having it. ``life`` is when it can have been in force, where that is known; all else being
-    the same, it is the same pledge with another life.
+    ``allies`` complain of its breaches without having it, ``grounds`` are the places that its truce is called after. ``life`` is when it
+    can have been in force, where that is known; all else being the same, it is the same pledge with another life.
     """
 
     pledge: str
@@ -50,7 +51,13 @@ class Protected:
     protected: frozenset[str]
     since: datetime | None = None
     allies: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
     life: Life | None = field(default=None, compare=False)
+
+    @property
+    def near(self) -> frozenset[str]:
+        """Return whose incidents may concern it, and where."""
+        return self.debtors | self.protected | self.grounds
 
     def may_break(self, first: datetime, last: datetime) -> bool:
         """Tell whether it can have been in force at something that began at ``first`` and lay, or was told of, at ``last``."""
@@ -88,7 +95,7 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
     if kin.shared(targets, others):
         return ScopeRelation.IN
     if not actors:  # who fought whom is told of one side at least, and the other goes without a name
-        nameless = any("@" in party for party in fought) or bool(fought and not pledge.protected)
+        nameless = any("@" in party for party in fought) or bool(fought and not pledge.protected) or _at_its_place(event, pledge, kin)
         return ScopeRelation.MAYBE if nameless and _shared_ground(event, pledge, kin) else None
     if not ours:
         return None
@@ -103,6 +110,13 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
         return ScopeRelation.IN
     elsewhere = [target for target in targets if not target.startswith("new:")]
     return None if elsewhere or not _shared_ground(event, pledge, kin) else ScopeRelation.MAYBE
+
+
+def _at_its_place(event: Event, pledge: Protected, kin: Kin) -> bool:
+    """Tell whether violence of nobody lay at the place of a truce, in a country of its parties, and hit no others that can fight."""
+    home = _home(pledge.debtors | pledge.protected, kin)
+    others = {one for one in targets_of(event) | _parties(event) if kin.kind(one) in BELLIGERENT}
+    return bool(pledge.grounds & places_of(event)) and bool(_ground(event, kin) & home) and not others
 
 
 def _nameless_home(others: set[str], event: Event, pledge: Protected, kin: Kin) -> set[str]:

@@ -12,6 +12,7 @@ from trucewatch.records.interval import EARLIEST
 
 from .calling import Bearer, Calling
 from .ends import Ends
+from .grounds import places_of
 from .incidents import Event
 from .kin import Kin
 from .life import differ_since
@@ -110,13 +111,13 @@ class Incidents:
         """Return the incidents of those whom a pledge concerns, but those that lie before it."""
         if pledge is None:
             return {}
-        return self._near_to(pledge.debtors | pledge.protected, pledge.life.since if pledge.life else EARLIEST)
+        return self._near_to(pledge.near, pledge.life.since if pledge.life else EARLIEST)
 
     def _relive(self, changed: Changed) -> Strands:
         """Look at the incidents that lie in the life of a pledge as it was or as it is, but not in both; return them."""
         found: Strands = {}
         for before, now in self._truces.relived:
-            for one, strand in self._near_to(now.debtors | now.protected, differ_since(before.life, now.life)).items():
+            for one, strand in self._near_to(now.near, differ_since(before.life, now.life)).items():
                 if before.may_break(strand.first, strand.last) is not now.may_break(strand.first, strand.last):
                     self._judge(strand, now.pledge, now, changed)
                     found[one] = strand
@@ -180,7 +181,7 @@ class Incidents:
     def _place(self, strand: Strand) -> None:
         """File an incident under all whom it concerns."""
         self._near.drop(id(strand.event), strand.actors, strand.last)
-        strand.actors = frozenset((*_actors(strand.event), *self._sites.hosts(strand.event)))
+        strand.actors = frozenset((*_actors(strand.event), *self._sites.hosts(strand.event), *places_of(strand.event)))
         self._near.put(id(strand.event), strand, strand.actors, strand.last)
 
     def _drop(self, strand: Strand, changed: Changed) -> None:

@@ -121,7 +121,7 @@ class Truces:
         pledges = self._pledges_of(made)
         for one in pledges:
             self._pledges[one.what.pledge] = one
-            self._near.put(one.what.pledge, one.what, one.what.debtors | one.what.protected, _end(one.what))
+            self._near.put(one.what.pledge, one.what, one.what.near, _end(one.what))
         self._sides.update(made.bond.parties)
         return pledges
 
@@ -132,7 +132,7 @@ class Truces:
         pledges = self._pledges_of(made)
         for one in pledges:
             del self._pledges[one.what.pledge]
-            self._near.drop(one.what.pledge, one.what.debtors | one.what.protected, _end(one.what))
+            self._near.drop(one.what.pledge, one.what.near, _end(one.what))
         self._drop_sides(made.bond.parties)
         return pledges
 
