@@ -27,6 +27,7 @@ from .obliging import releases_told
 from .offering import offers_told
 from .phrases import has
 from .plainly import truces_told
+from .presenting import without_presenter
 from .recalling import recalled_in, with_breaches_recalled
 from .sense import Sense, observes, sense
 from .sentences import WRITTEN_AT
@@ -59,11 +60,11 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
 
 def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     kin = cast.kin
-    pledge = _under_its_own(pledge, report)
+    pledge = without_presenter(_under_its_own(pledge, report), report, cast)
     pledge = with_names(_without_holders(_without_dateline(_of_acceptors(pledge))), report, cast)
     pledge = _without_condition(_of_the_pair(_with_between(_without_mediators(pledge, kin), kin), kin))
     pledge = _alone(_without_bystanders(pledge, kin))
-    pledge = _with_caller(_without_author(_without_title(pledge, kin), report), kin)
+    pledge = _with_caller(_without_author(_without_title(pledge, kin), report, kin), kin)
     return _completed(pledge, report.incidents, cast)
 
 
@@ -261,14 +262,15 @@ def _with_caller(pledge: Pledge, kin: Kin) -> Pledge:
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, Party(span=speaker.span, actor=speaker.actor))})
 
 
-def _without_author(pledge: Pledge, report: Report) -> Pledge:
-    """Leave out of a reply, or of a draft, those who drafted it for others."""
+def _without_author(pledge: Pledge, report: Report, kin: Kin) -> Pledge:
+    """Leave out of a reply, or of a draft, those who drafted it for others; who drafts what it makes with one other is a party."""
     if pledge.kind not in TAKEN_UP:
         return pledge
     drafts = [other for other in report.pledges if other.kind is PledgeKind.PROPOSAL and other.sentence == pledge.sentence]
     drafted_by = {other.said_by.actor for other in drafts if other.said_by}
     others = tuple(party for party in pledge.pledgers if party.actor not in drafted_by)
-    return pledge.model_copy(update={"pledgers": others}) if others else pledge
+    own = pledge.kind is PledgeKind.PROPOSAL and sides_of(others, kin) < 2 <= sides_of(pledge.pledgers, kin)
+    return pledge.model_copy(update={"pledgers": others}) if others and not own else pledge
 
 
 def _completed(pledge: Pledge, incidents: tuple[Incident, ...], cast: Cast) -> Pledge:

@@ -51,6 +51,14 @@ def named_in(text: str, start: int, end: int, kin: Kin, on: date) -> Iterator[Pa
             yield Party(span=Span.of(text, match.start(), match.end()), actor=actor)
 
 
+def named_at(text: str, start: int, end: int, kin: Kin, on: date) -> Party | None:
+    """Return the belligerent whose name begins a stretch of a text."""
+    match = next(_one_by_one(text, start, end, kin), None)
+    actor = kin.named(match.group()) if match and match.start() == start else None
+    actor = kin.principal(actor, on) if actor else None
+    return Party(span=Span.of(text, *match.span()), actor=actor) if match and actor and kin.kind(actor) in BELLIGERENT else None
+
+
 def _one_by_one(text: str, start: int, end: int, kin: Kin) -> Iterator[re.Match[str]]:
     """Yield the names of a stretch of text; two that "and the" joins are two where each is somebody's, one that has "and" in it is one."""
     at = start
