@@ -19,6 +19,7 @@ from .pledging import Pledging, replaced
 from .readings import readings
 from .sense import MADE
 from .sides import Side, sides
+from .things import spared
 from .tie import fallen, kept
 from .violence import Protected, Seen, claims
 
@@ -119,7 +120,8 @@ def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], word
     told = list(terms)
     since = max((one.effective.latest for one in told if one.effective), default=_made(bond))
     protected = frozenset(others | _named_in_scope(told, kin))
-    return Protected(pledge, frozenset(side.debtors), protected, since, frozenset(bond.allies), grounds_of(bond, kin), life(told, words))
+    where, what = grounds_of(bond, kin), spared(bond.acts)
+    return Protected(pledge, frozenset(side.debtors), protected, since, frozenset(bond.allies), where, what, life(told, words))
 
 
 def _made(bond: Bond) -> datetime | None:

@@ -30,6 +30,7 @@ from .phrases import has, rest_of
 from .sentences import WRITTEN_AT
 from .sites import Sites
 from .standing import standing
+from .things import hits
 from .told import Telling
 
 # How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
@@ -42,8 +43,9 @@ _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 class Protected:
     """A pledge as incidents see it: whom it binds, whom it protects, since when it held at the latest, where its making is told.
 
-    ``allies`` complain of its breaches without having it, ``grounds`` are the places that its truce is called after. ``life`` is when it
-    can have been in force, where that is known; all else being the same, it is the same pledge with another life.
+    ``allies`` complain of its breaches without having it, ``grounds`` are the places that its truce is called after, ``things`` what alone
+    that spares. ``life`` is when it can have been in force, where that is known; all else being the same, it is the same pledge with
+    another life.
     """
 
     pledge: str
@@ -52,6 +54,7 @@ class Protected:
     since: datetime | None = None
     allies: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     life: Life | None = field(default=None, compare=False)
 
     @property
@@ -81,8 +84,13 @@ class Seen:
 
 def covers(event: Event, pledges: Iterable[Protected], kin: Kin, sites: Sites) -> tuple[Covered, ...]:
     """Return how an incident relates to each pledge that it may concern."""
-    found = ((pledge.pledge, _relation(event, pledge, kin, sites)) for pledge in pledges)
+    found = ((pledge.pledge, _limited(_relation(event, pledge, kin, sites), event, pledge)) for pledge in pledges)
     return tuple(Covered(pledge=pledge, relation=relation) for pledge, relation in found if relation)
+
+
+def _limited(relation: ScopeRelation | None, event: Event, pledge: Protected) -> ScopeRelation | None:
+    """Return a relation as open where a pledge spares only things of which none was hit."""
+    return ScopeRelation.MAYBE if relation is ScopeRelation.IN and not hits(event, pledge.things) else relation
 
 
 def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeRelation | None:
@@ -108,7 +116,7 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
         return ScopeRelation.IN
     if _ground(event, kin) & _home(others, kin) - _home(actors, kin):
         return ScopeRelation.IN
-    elsewhere = [target for target in targets if not target.startswith("new:")]
+    elsewhere = [target for target in targets_of(event) | fought if not target.startswith("new:")]
     return None if elsewhere or not _shared_ground(event, pledge, kin) else ScopeRelation.MAYBE
 
 
