@@ -50,8 +50,16 @@ VOWS = [
 
 
 @pytest.mark.parametrize("vow", VOWS)
-def test_who_vows_to_fight_on_has_not_made_the_truce_that_others_announced(vow: str) -> None:
-    assert labels(link([announced(vow)], KIN), "2024-03-01") == {"meria": Label.NOT_BOUND, "front": IN_FORCE}
+def test_who_vows_to_fight_on_has_not_made_the_truce_that_others_announced_and_the_other_waits(vow: str) -> None:
+    assert labels(link([announced(vow)], KIN), "2024-03-01") == {"meria": Label.NOT_BOUND, "front": OFFERED}
+
+
+@pytest.mark.parametrize("vow", VOWS)
+def test_who_told_of_the_truce_itself_has_it_though_the_other_fights_on(vow: str) -> None:
+    text = f"The Northern Front says that it has agreed to a ceasefire with Meria. {vow}"
+    one = pledge(text, "agreement", MERIA | FRONT, "ceasefire", said_by=("Northern Front", "front"))
+    told = report("2024-03-01", text, within(text, text.split(". ")[0] + ".", one))
+    assert labels(link([told], KIN), "2024-03-01") == {"meria": Label.NOT_BOUND, "front": IN_FORCE}
 
 
 @pytest.mark.parametrize("rest", [

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from trucewatch.records import Speaker
+from trucewatch.records import PledgeKind, Speaker
 
+from .bond import debtors
 from .kin import Kin
 from .names import named_in
 from .phrases import has
@@ -36,6 +37,18 @@ def unconfirmed(act: Act, faction: str, kin: Kin) -> bool:
     named = {party.actor or "" for span in silent for party in named_in(text, *span, kin, on)}
     all_of_them = not named or any(has("both_sides", text[slice(*span)]) for span in silent)
     return bool(silent) and (all_of_them or kin.shared([faction], named) > 0)
+
+
+def fought_on_by_another(act: Act, faction: str, kin: Kin) -> bool:
+    """Tell whether another party of what an outsider says that both made vows in the same report to fight on.
+
+    Then the outsider was wrong about one side, and his word alone does not bind the other.
+    """
+    if act.sense not in MADE or act.pledge.said_by is None or in_its_word(act, faction, kin):
+        return False
+    vows = (one for one in act.told.acts() if one.kind is PledgeKind.REJECTION and has("fights_on", one.pledge.undertaking.quote))
+    others = {party for party in debtors(act) if not kin.akin(party, faction)}
+    return any(kin.shared(debtors(one), others) for one in vows)
 
 
 def teller_of_terms(act: Act, faction: str, kin: Kin) -> Speaker | None:

@@ -31,7 +31,7 @@ from trucewatch.records import (
 )
 
 from .bond import ENDS, Bond, debtors, last_moment, lasting, stands_still
-from .confirming import in_its_word, teller_of_terms, unconfirmed
+from .confirming import fought_on_by_another, in_its_word, teller_of_terms, unconfirmed
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
 from .kin import Kin
@@ -120,7 +120,8 @@ class Pledging:
     def _waits(self, faction: str) -> bool:
         """Tell whether what the act tells is only put to a faction: an assent waits for the other side, an outsider's word for its own."""
         assents = self.act.kind is PledgeKind.ACCEPTANCE and not self._binds_to_accept()
-        return assents or (self.act.kind in BINDING and unconfirmed(self.act, faction, self.kin))
+        doubtful = unconfirmed(self.act, faction, self.kin) or fought_on_by_another(self.act, faction, self.kin)
+        return assents or (self.act.kind in BINDING and doubtful)
 
     def _binds_to_accept(self) -> bool:
         """Tell whether an acceptance binds: not one side's assent to what others drafted for both, which waits for the other side."""
