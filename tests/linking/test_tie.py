@@ -1,11 +1,11 @@
 """One side's halt that hangs on the truce of others is its own, and ends with theirs."""
 
 import pytest
-from tests.linking.stage import FRONT, KIN, MERIA, pledge, report, span
+from tests.linking.stage import FRONT, KIN, MERIA, day, pledge, report, span
 from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Linked, Told, link
-from trucewatch.records import Label, Speaker
+from trucewatch.records import Label, Precision, Speaker, When
 
 BOTH = "A truce between Meria and the Northern Front took effect."
 HANGING = [
@@ -39,6 +39,14 @@ def test_it_is_its_own_and_ends_with_theirs(text: str, what: str) -> None:
     ended = report("2024-03-10", over, pledge(over, "expiry", MERIA | FRONT, "truce"))
     linked = link([made(), hanging(text, what), ended], KIN)
     assert [of_river(linked, day) for day in ("2024-03-02", "2024-03-09", "2024-03-10")] == [Label.IN_FORCE, Label.IN_FORCE, Label.EXPIRED]
+
+
+def test_it_begins_no_sooner_than_theirs() -> None:
+    text = "Meria and the Northern Front sign a truce that starts on March 5."
+    starts = When(span=span(text, "March 5"), earliest=day("2024-03-05"), latest=day("2024-03-06"), precision=Precision.DAY)
+    signed = report("2024-03-01", text, pledge(text, "agreement", MERIA | FRONT, "truce", starts=starts))
+    linked = link([signed, hanging(*HANGING[0])], KIN)
+    assert [of_river(linked, at) for at in ("2024-03-02", "2024-03-04", "2024-03-05")] == [Label.OFFERED, Label.OFFERED, Label.IN_FORCE]
 
 
 def test_it_ends_where_one_of_the_others_ends_theirs() -> None:

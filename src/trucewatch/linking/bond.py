@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from trucewatch.records import Party, Pledge, PledgeKind, Precision, When
 
@@ -27,6 +27,15 @@ SEQUELS = frozenset({K.EXTENSION, K.TERMINATION, K.EXPIRY, K.THREAT_TO_END})
 DRAFTS = frozenset({K.PROPOSAL, K.CALL_FOR, K.OFFER})
 MAKING = frozenset({K.AGREEMENT, K.DECLARATION})
 ENDS = frozenset({K.TERMINATION, K.EXPIRY})
+
+
+class Host(NamedTuple):
+    """Others' truce on which one hangs: the act that ended it, when it begins if that is to come, until when it runs, what prolonged it."""
+
+    ended_by: Act | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    kept: tuple[Act, ...] = ()
 
 
 @dataclass
@@ -55,9 +64,7 @@ class Bond:
     binds: bool = False
     may_hang: bool = False
     replaced_by: Act | None = None
-    fallen_by: Act | None = None
-    host_until: datetime | None = None
-    host_kept: tuple[Act, ...] = ()
+    host: Host = field(default_factory=Host)
     followed_by: Act | None = None
     inherited: set[str] = field(default_factory=set)
     allies: dict[str, Act] = field(default_factory=dict)
@@ -75,7 +82,7 @@ class Bond:
     @property
     def carried_by(self) -> tuple[Act, ...]:
         """The acts by which others' truce, on which it hangs, ended or was prolonged, and the one that took its place."""
-        return (*(act for act in (self.replaced_by, self.fallen_by) if act is not None), *self.host_kept)
+        return (*(act for act in (self.replaced_by, self.host.ended_by) if act is not None), *self.host.kept)
 
     def term_by(self, at: datetime) -> datetime | None:
         """Return when it runs out by the terms that were told by ``at``."""

@@ -96,10 +96,10 @@ class Bonding:
     def _hung(self, bond: Bond, bonds: list[Bond]) -> Bond:
         """Return a truce with what becomes of it by those on which it hangs: the same one where that is so already."""
         found = fate(bond, bonds, self._kin)
-        if found == (bond.fallen_by, bond.host_until, bond.host_kept):
+        if found == bond.host:
             return bond
         bond = copied(bond)
-        bond.fallen_by, bond.host_until, bond.host_kept = found
+        bond.host = found
         return bond
 
     def _take(self, act: Act, decided: Mapping[str, str]) -> str | None:
@@ -134,5 +134,6 @@ def _place(act: Act) -> Place:
 
 
 def _content(bond: Bond) -> tuple[object, ...]:
-    carried = (id(bond.replaced_by), id(bond.followed_by), id(bond.fallen_by), bond.host_until, *(id(act) for act in bond.host_kept))
+    host = (id(bond.host.ended_by), bond.host.since, bond.host.until, *(id(act) for act in bond.host.kept))
+    carried = (id(bond.replaced_by), id(bond.followed_by), *host)
     return (*((id(act.told), act.number) for act in bond.acts), *carried, frozenset(bond.inherited), frozenset(bond.allies))

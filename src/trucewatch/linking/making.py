@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from trucewatch.records import Attributed, Claim, Covered, Polarity, Terms, Truce
+from trucewatch.records import Attributed, Claim, Covered, Interval, Polarity, Terms, Truce
 
 from .bond import MAKING, Bond
 from .grounds import grounds_of
@@ -96,15 +96,19 @@ def _words(pledge: str, side: Side, bond: Bond, told: Mapping[str, Terms], kin: 
         yield from ((act.told, claim) for claim in Pledging(act, told[act.told.story], side, bond, kin).claims())
     if bond.replaced_by is not None:
         yield from ((bond.replaced_by.told, claim) for claim in replaced(bond.replaced_by, pledge, debtors))
-    if bond.fallen_by is not None:
-        yield from ((bond.fallen_by.told, claim) for claim in fallen(bond.fallen_by, pledge, debtors))
-    for act in bond.host_kept:
-        yield from ((act.told, claim) for claim in kept(act, bond.host_until, pledge, debtors))
+    host = bond.host
+    if host.ended_by is not None:
+        yield from ((host.ended_by.told, claim) for claim in fallen(host.ended_by, pledge, debtors))
+    for act in host.kept:
+        yield from ((act.told, claim) for claim in kept(act, host.until, pledge, debtors))
 
 
 def _with_host(terms: Terms, bond: Bond) -> Terms:
-    """Return a reading that ends with the term of the truce of others on which it hangs, where it names no end of its own."""
-    return terms.model_copy(update={"until": bond.host_until}) if bond.host_until and terms.open_ended else terms
+    """Return a reading that begins and ends with the truce of others on which it hangs, where it names no times of its own."""
+    since, until = bond.host.since, bond.host.until
+    if since and terms.effective is None:
+        terms = terms.model_copy(update={"effective": Interval.instant(since)})
+    return terms.model_copy(update={"until": until}) if until and terms.open_ended else terms
 
 
 def made_incident(seen: Seen, sides: set[str], kin: Kin) -> MadeIncident:

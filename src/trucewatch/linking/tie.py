@@ -10,15 +10,13 @@ from datetime import datetime
 
 from trucewatch.records import ActorKind, Authority, Claim, Ended, EndKind, Evidence, Extended, Interval, PledgeKind
 
-from .bond import ENDS, MAKING, REPLIES, Bond, creditors, debtors, end_of, stands_still
+from .bond import ENDS, MAKING, REPLIES, Bond, Host, creditors, debtors, end_of, stands_still
 from .kin import Kin
 from .names import BETWEEN, PAIR, TWO
 from .phrases import found
 from .sense import observes
 from .told import Act
 
-Fate = tuple[Act | None, datetime | None, tuple[Act, ...]]
-"""The act by which others' truce ended, until when it runs by its terms, and the acts that prolonged it."""
 _TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
 _THEIRS = (re.compile(rf"\b{_TRUCE}(?: agreement| deal)? (?:between|of) {TWO}"), PAIR)
 
@@ -48,20 +46,22 @@ def hosts(act: Act, kin: Kin) -> frozenset[str]:
 def hang(bonds: list[Bond], kin: Kin) -> None:
     """Note of each truce that hangs on that of others how theirs ended, or until when it runs and by what it was prolonged."""
     for bond in bonds:
-        bond.fallen_by, bond.host_until, bond.host_kept = fate(bond, bonds, kin)
+        bond.host = fate(bond, bonds, kin)
 
 
-def fate(bond: Bond, bonds: list[Bond], kin: Kin) -> Fate:
+def fate(bond: Bond, bonds: list[Bond], kin: Kin) -> Host:
     """Return what becomes of a truce by that of others, among ``bonds``, on which it hangs; nothing where it hangs on none."""
     if not bond.may_hang:
-        return None, None, ()
+        return Host()
     tie = next(((act, theirs) for act in bond.acts if (theirs := hangs_on(act, kin)) is not None), None)
     other = _other(*tie, bond, bonds, kin) if tie else None
     if tie is None or other is None:
-        return None, None, ()
+        return Host()
     ended = next((act for act in other.acts if act.kind in ENDS and act.told.time >= bond.opened), None)
     later = (act for act in other.acts if act.told.time > tie[0].told.time)
-    return ended, other.term_by(tie[0].told.time), tuple(act for act in later if act.kind is PledgeKind.EXTENSION or stands_still(act))
+    since = other.starts if other.starts and other.starts > tie[0].told.time else None
+    kept = tuple(act for act in later if act.kind is PledgeKind.EXTENSION or stands_still(act))
+    return Host(ended, since, other.term_by(tie[0].told.time), kept)
 
 
 def _other(act: Act, theirs: frozenset[str], bond: Bond, bonds: list[Bond], kin: Kin) -> Bond | None:
