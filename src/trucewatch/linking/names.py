@@ -18,8 +18,9 @@ _BODY = (
 # A word of a name. A point ends it, and the sentence, unless it stands for letters left out ("U.S.", "Lt. Gen.").
 _SHORT = r"(?<!\w)(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Adm|Brig|Capt|Col|Dr|Ft|Gen|Gov|Hon|Lt|Maj|Mr|Mrs|Mt|Pres|Prof|Rep|Sen|Sgt|St)\."
 _WORD = rf"(?:{_SHORT}|[A-Z][\w’'-]*(?:\.[\w’'-]+)*)"
+_SMALL = r"(?:of |for |of the |for the |the |and the |de |del |da |do )?(?:al-|el-|ash-|an-|ul-)?"
 _NAME = re.compile(
-    rf"(?P<bent>\b(?:anti|pro)-)?{_WORD}(?:[ –-](?:of |for |of the |for the |the |and the )?{_WORD}){{0,5}}"
+    rf"(?P<bent>\b(?:anti|pro)-)?{_WORD}(?:[ –-]{_SMALL}{_WORD}){{0,5}}"
     rf"(?P<body> (?:armed |security |government |military )?(?:{_BODY}))?"
 )
 

@@ -9,19 +9,23 @@ from datetime import date
 from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind, Span, Speaker
 
 from .kin import Kin
-from .names import named_in
+from .names import BETWEEN, named_in
 from .phrases import found as within
 from .phrases import has
 from .sense import Sense, around, sense
 from .sentences import WRITTEN_AT, sentences
 
-_TRUCE = re.compile(r"(?:cease-?\s?fire|truce|armistice|peace (?:accord|agreement|deal|treaty))\b", re.IGNORECASE)
+_TRUCE = re.compile(
+    r"(?:cease-?\s?fire|truce|armistice|peace (?:accord|agreement|deal|treaty)"
+    r"|(?:accord|agreement|deal) (?:to end|ending) (?:[\w-]+ ){0,3}?(?:fighting|hostilities|clashes|violence))\b",
+    re.IGNORECASE,
+)
 
 _ACCEPTS = re.compile(r"\baccept(?:s|ed)?\b", re.IGNORECASE)
 
 
 def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Iterator[Pledge]:
-    """Yield the agreements of two sides that a text tells plainly, where no pledge has that sentence."""
+    """Yield the agreements of two sides, and the truces that one declares, that a text tells plainly, where no pledge has that sentence."""
     coded = [pledge.sentence for pledge in pledges]
     for where in sentences(text) if _TRUCE.search(text) else ():
         truce = _TRUCE.search(text, *where)
@@ -32,14 +36,30 @@ def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Ite
         parties = _sides(text, where, told, kin, on) if _made(told) else ()
         if parties and not _ones_own(told, parties):
             yield _in_word_of(told.model_copy(update={"pledgers": parties}))
+        elif _told(told) and (who := _declares(text, told, kin, on)):
+            own = Speaker(span=who.span, actor=who.actor)
+            yield told.model_copy(update={"kind": PledgeKind.DECLARATION, "pledgers": (who,), "said_by": own})
+
+
+def _declares(text: str, told: Pledge, kin: Kin, on: date) -> Party | None:
+    """Return the one side that a sentence says declares or orders a truce of its own: who stands right before that verb."""
+    start = told.sentence.start
+    verb = next(within("declares_own", around(told)[0]), None)
+    named = list(named_in(text, start, start + verb.start() + 1, kin, on)) if verb else []
+    subject = len(named) == 1 and verb is not None and named[0].span.end == start + verb.start()
+    return named[0] if subject and not BETWEEN.search(text, told.undertaking.start, told.sentence.end) else None
 
 
 def _made(told: Pledge) -> bool:
     """Tell whether the words around a truce say that it is made or begins, and not that it is denied or over."""
     before, after = around(told)
-    begins = has("takes_effect", after) or has("begins", after[:30])
-    gone = has("denying", told.sentence.quote) or has("declared_over", after)
-    return sense(told) is Sense.TOLD and (has("undertaken", before[-60:]) or begins) and not gone
+    return _told(told) and (has("undertaken", before[-60:]) or has("takes_effect", after) or has("begins", after[:30]))
+
+
+def _told(told: Pledge) -> bool:
+    """Tell whether a truce is told as none that stood before, is sought, denied or over."""
+    gone = has("denying", told.sentence.quote) or has("declared_over", around(told)[1])
+    return sense(told) is Sense.TOLD and not gone
 
 
 def _ones_own(told: Pledge, parties: tuple[Party, ...]) -> bool:

@@ -15,7 +15,8 @@ from .sense import Sense, observes, sense
 def of_its_own(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
     """Return the pledge as that of whose word it is."""
     pledge = _of_declarer(pledge, text, kin, on)
-    return _together(_denied(_held_back(_observing(_over(_unless_denied(pledge), kin), kin), kin), text, kin, on))
+    pledge = _declared(_over(_unless_denied(pledge), kin), kin)
+    return _together(_denied(_held_back(_observing(pledge, kin), kin), text, kin, on))
 
 
 def _of_declarer(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
@@ -35,6 +36,16 @@ def _over(pledge: Pledge, kin: Kin) -> Pledge:
         return pledge
     own = (Party(span=speaker.span, actor=speaker.actor),)
     return pledge.model_copy(update={"kind": PledgeKind.TERMINATION, "pledgers": own, "factuality": PledgeFactuality.ASSERTED})
+
+
+def _declared(pledge: Pledge, kin: Kin) -> Pledge:
+    """Take "X orders a ceasefire" for X's own, where its coder took nobody for its party."""
+    speaker, before = pledge.said_by, pledge.sentence.quote[: max(0, pledge.undertaking.start - pledge.sentence.start)]
+    if pledge.kind is not PledgeKind.DECLARATION or speaker is None or pledge.pledgers or pledge.mediators:
+        return pledge
+    if kin.kind(speaker.actor or "") not in BELLIGERENT or not has("declares_own", before):
+        return pledge
+    return pledge.model_copy(update={"pledgers": (Party(span=speaker.span, actor=speaker.actor),)})
 
 
 def _together(pledge: Pledge) -> Pledge:

@@ -1,0 +1,59 @@
+"""Truces of one side's own that no coder made an act of, or of nobody's; deals that end fighting."""
+
+from datetime import date
+
+import pytest
+from tests.linking.stage import KIN, pledge, report
+from tests.linking.test_drafts import labels
+
+from trucewatch.desk.known import kin
+from trucewatch.linking import link
+from trucewatch.linking.names import named_in
+from trucewatch.records import Label
+
+IN_FORCE = Label.IN_FORCE
+
+
+@pytest.mark.parametrize("text", [
+    "The Northern Front declares a unilateral ceasefire from August 7.",
+    "The Northern Front has ordered a two-day ceasefire over the feast.",
+    "The Northern Front unilaterally proclaimed a truce.",
+])  # fmt: skip
+def test_a_truce_that_one_side_declares_is_made_though_no_coder_saw_it(text: str) -> None:
+    assert labels(link([report("2024-03-01", text)], KIN), "2024-03-01") == {"front": IN_FORCE}
+
+
+@pytest.mark.parametrize("text", [
+    "Farland declares a ceasefire between Meria and the Northern Front.",  # of these two
+    "The Northern Front did not declare a ceasefire.",
+    "The Northern Front wants Meria to declare a ceasefire.",
+])  # fmt: skip
+def test_who_declares_none_of_its_own_is_not_bound(text: str) -> None:
+    linked = link([report("2024-03-01", text)], KIN)
+    assert not {"farland"} & {party for truce in linked.truces for party in truce.parties}
+    assert not any(set(truce.parties) == {"front"} for truce in linked.truces)
+
+
+def test_what_a_speaker_orders_without_a_party_is_its_own() -> None:
+    text = "The president of Norda orders a 36-hour ceasefire along the front. Meria rejects the offer."
+    one = pledge(text, "declaration", {}, "36-hour ceasefire", said_by=("president of Norda", "norda"))
+    assert labels(link([report("2024-03-01", text, one)], KIN), "2024-03-01") == {"norda": IN_FORCE}
+
+
+def test_a_deal_that_ends_fighting_is_a_truce() -> None:
+    text = "The Northern Front and the River Movement sign a deal ending days of fighting in Karo."
+    assert labels(link([report("2024-03-01", text)], KIN), "2024-03-01") == {"front": IN_FORCE, "river": IN_FORCE}
+
+
+def test_a_suspended_operation_is_a_halt_whatever_its_name() -> None:
+    text = 'Norda announces a suspension of its "anti-terrorist" operation in Meria.'
+    one = pledge(text, "declaration", {"Norda": "norda"}, 'suspension of its "anti-terrorist" operation', said_by=("Norda", "norda"))
+    assert labels(link([report("2024-03-01", text, one)], KIN), "2024-03-01") == {"norda": IN_FORCE}
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("Clan del Golfo declares a ceasefire.", ["Clan del Golfo"]),
+    ("Hayat Tahrir al-Sham and the Taliban sign a deal.", ["Hayat Tahrir al-Sham", "Taliban"]),
+])  # fmt: skip
+def test_small_words_within_a_name_do_not_end_it(text: str, named: list[str]) -> None:
+    assert [party.span.quote for party in named_in(text, 0, len(text), kin(), date(2019, 5, 4))] == named
