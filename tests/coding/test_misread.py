@@ -50,6 +50,7 @@ def test_vows_and_hopes_are_no_promises(text: str, kind: str, undertaking: str, 
     [
         ("The factions offered a truce to the Americans.", "offer", "offer"),
         ("The factions offered a truce to the Americans.", None, "offer"),
+        ("The factions have offered a truce and will not target the Americans.", None, "offer"),
         ("The factions spoke of a truce with the Americans.", "proposal", "proposal"),
         ("The factions spoke of a truce with the Americans.", None, None),
         ("The factions spoke of a truce with the Americans.", "rejection", None),

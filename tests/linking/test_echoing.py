@@ -6,7 +6,7 @@ from tests.linking.stage import within
 
 from trucewatch.linking import Kin, Linked, Told, link
 from trucewatch.monitor import Monitor
-from trucewatch.records import Actor, ActorKind, Grade, Label, Membership, Speaker, Verdict
+from trucewatch.records import Actor, ActorKind, Condition, Grade, Label, Membership, Speaker, Verdict
 
 NAMES = {"Northern Front": "front", "River Movement": "river", "Hill League": "league", "Meria": "meria"}
 KIN = Kin(
@@ -100,6 +100,13 @@ def test_an_offer_in_a_spokesmans_word_that_no_coder_saw_binds_whom_he_speaks_fo
     text = f"“The factions offered a truce and will refrain from targeting {place},” said Jane Doe, a spokeswoman for the Northern Front."
     found = verdicts(link([told(text, "2024-03-01")], KIN), "2024-03-01")
     assert {who: (one.label, one.adherence) for who, one in found.items()} == {"front": (Label.IN_FORCE, Grade.ESTABLISHED)}
+
+
+def test_who_will_not_attack_meanwhile_is_bound_at_once_whatever_the_offer_hangs_on() -> None:
+    text = SAID.replace("Meria,”", "Meria, on the condition that its army withdraws,”")
+    condition = Condition(span=span(text, "on the condition that its army withdraws"))
+    front = pledge(text, "offer", {"Northern Front": "front"}, "truce", said_by=("Northern Front", "front"), condition=condition)
+    assert verdicts(link([told(text, "2024-03-01", front)], KIN), "2024-03-01")["front"].label is Label.IN_FORCE
 
 
 def test_an_offer_that_binds_nobody_begins_nothing_where_no_coder_saw_it() -> None:

@@ -14,7 +14,7 @@ from .duration import Duration
 from .incidents import RECENT, happened, when
 from .keeping import keeps
 from .phrases import has
-from .sense import MADE, OF_OLD, Sense, waits_for_others
+from .sense import MADE, OF_OLD, Sense, binds_itself, waits_for_others
 from .sides import Side
 from .told import Act
 from .violence import called
@@ -137,7 +137,7 @@ def _clause(pledge: Pledge, name: str, all_told: list[Condition]) -> Clause:
 
 def _mode(pledge: Pledge) -> Mode:
     words = pledge.condition.span.quote if pledge.condition else ""
-    if has("own_violence", pledge.undertaking.quote):
+    if has("own_violence", pledge.undertaking.quote) or binds_itself(pledge):
         return Mode.RESOLUTIVE
     if pledge.kind in DRAFTS or waits_for_others(pledge):
         return Mode.SUSPENSIVE

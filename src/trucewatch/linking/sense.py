@@ -83,9 +83,14 @@ def sense(pledge: Pledge) -> Sense:
         if has("will_keep", before) and has("taken_up", after):
             return Sense.TAKEN_UP
         return Sense.TAKEN_UP if made is Sense.TOLD and _one_side(pledge) and has("taken_up", after) else made
-    if pledge.kind is K.OFFER and has("own_word", after):
+    if binds_itself(pledge):
         return Sense.DECLARED
     return _drafting(pledge, before, own) if pledge.kind is K.PROPOSAL else _sequel(pledge, before, own, after)
+
+
+def binds_itself(pledge: Pledge) -> bool:
+    """Tell whether who offers a truce holds back meanwhile: "offered a truce and will not attack"."""
+    return pledge.kind is K.OFFER and has("own_word", _parted(pledge)[2])
 
 
 def waits_for_others(pledge: Pledge) -> bool:

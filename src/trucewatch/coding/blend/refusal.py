@@ -18,16 +18,22 @@ _REFUSING = re.compile(
     r"|meaningless|useless|farce|trick|ploy|sceptic|skeptic|impossib|unaccept|too (?:late|little)|distan|condemn|critic",
     re.IGNORECASE,
 )
+# Who will not attack refuses nothing.
+_SPARING = re.compile(r"\bnot (?:be )?(?:target|attack|strik|fir(?:e|ing)\b|shoot|shell|bomb|hit)\w*", re.IGNORECASE)
 # What is offered in so many words, up to three words before its name.
 _OFFERED = re.compile(r"\boffer(?:s|ed|ing)? (?:[\w-]+ ){0,3}\Z", re.IGNORECASE)
 
 
 def with_refusal(entry: Entry, partner: Entry | None) -> Entry | None:
     """Return an entry as its sentence has it: a rejection without a word of refusal is the offer in it, or what the rules' partner is."""
-    if not isinstance(entry, Pledge) or entry.kind is not PledgeKind.REJECTION or _REFUSING.search(_beside_condition(entry)):
+    if not isinstance(entry, Pledge) or entry.kind is not PledgeKind.REJECTION or _refuses(entry):
         return entry
     told = PledgeKind.OFFER if _OFFERED.search(_before(entry)) else partner.kind if isinstance(partner, Pledge) else entry.kind
     return None if told is entry.kind else entry.model_copy(update={"kind": told})
+
+
+def _refuses(pledge: Pledge) -> bool:
+    return _REFUSING.search(_SPARING.sub(" ", _beside_condition(pledge))) is not None
 
 
 def _before(pledge: Pledge) -> str:
