@@ -1,8 +1,8 @@
 """Teach the small network by the large one: `python -m models.distil --base DIR --teacher T.pt [S.pt …] --begin N.pt --out FILE`.
 
 The small network reads each passage with dropout and hidden pieces, the teacher reads it whole; of several teachers, of which any may be
-small itself, the logits are averaged. Beside the gold, the small one is asked to
-be as sure of every answer as the teacher is (Hinton, Vinyals and Dean 2015). The round's settings are those of distil.toml.
+small itself, the logits are averaged. Beside the gold, the small one is asked to be as sure of every answer as the teacher is (Hinton,
+Vinyals and Dean 2015). The round's settings are those of distil.toml.
 """
 
 import argparse
@@ -27,8 +27,6 @@ from .train import TOWER, groups, weighed
 LISTED = 2 * len(ROLES)  # outputs a piece: pointers of roles, tags of lists, bits of tolls, pointers of lists
 TOLLED = LISTED + 3 * len(schema.PLEDGE_LISTS)
 POINTED = TOLLED + len(schema.TOLLS)
-
-
 Teacher = WideCoder | Coder
 
 

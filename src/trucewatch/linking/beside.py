@@ -1,7 +1,6 @@
 """Whom the sentence of an act names beside it as a party, where its coder named too few or too many.
 
-Who breaks a truce is one of its parties, and violence told against the measure of a truce ("the heaviest strikes since the ceasefire with
-X") was that of the other side. Who drafts for others is none of those who reply.
+Who drafts for others is none of those who reply; whom violence makes a party is told in `measured`.
 """
 
 from __future__ import annotations
@@ -9,12 +8,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from trucewatch.records import ActorKind, Incident, IncidentKind, Party, Pledge, PledgeKind, Report, Span
+from trucewatch.records import ActorKind, Party, Pledge, PledgeKind, Report, Span
 
 from .accusing import with_accusations
-from .breach import akin_to_any, breaches_told, fights, violence_told
+from .breach import akin_to_any, breaches_told, violence_told
 from .cast import Cast
-from .days import on_its_days, on_its_own_day
+from .days import on_its_days
 from .denying import with_denials
 from .echoing import with_echoes
 from .everyone import actors_named, sides_of, with_names
@@ -22,13 +21,14 @@ from .fighters import can_fight
 from .fighting_on import vows_told
 from .holding import halts_told
 from .kin import BELLIGERENT, Kin
+from .measured import attributed, completed
 from .names import BETWEEN, PAIR, WAR_OF
 from .obliging import releases_told
 from .offering import offers_told
 from .phrases import has
 from .plainly import truces_told
 from .presenting import without_presenter
-from .recalling import recalled_in, with_breaches_recalled
+from .recalling import with_breaches_recalled
 from .sense import Sense, observes, sense
 from .sentences import WRITTEN_AT
 from .subject import of_its_own
@@ -53,7 +53,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     pledges += halts_told(pledges, cast)
     pledges += vows_told(pledges, cast)
     pledges += releases_told(text, kin, on)
-    fought = [_fought(one, pledges, cast) for one in report.incidents]
+    fought = [attributed(one, pledges, cast) for one in report.incidents]
     fought += violence_told(fought, pledges)
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(fought)})
 
@@ -65,7 +65,7 @@ def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     pledge = _without_condition(_of_the_pair(_with_between(_without_mediators(pledge, kin), kin), kin))
     pledge = _alone(_without_bystanders(pledge, kin))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report, kin), kin)
-    return _completed(pledge, report.incidents, cast)
+    return completed(pledge, report.incidents, cast)
 
 
 def _under_its_own(pledge: Pledge, report: Report) -> Pledge:
@@ -201,30 +201,6 @@ def _international(party: Party, kin: Kin) -> bool:
     return kin.kind(party.actor or "") is ActorKind.ORGANISATION and kin.country(party.actor or "") is None
 
 
-def _fought(incident: Incident, pledges: list[Pledge], cast: Cast) -> Incident:
-    """Give violence of which nobody is named, told against the measure of a truce, to those who have that truce."""
-    incident, kin = _clashed(on_its_own_day(incident)), cast.kin
-    named = [party for party in (incident.target, *incident.parties) if party]
-    clash = incident.kind is IncidentKind.ARMED_CLASH and incident.actor is None and len(named) < 2
-    if clash and (both := cast.exchanging(incident.sentence)):
-        return incident.model_copy(update={"parties": both, "target": None})
-    if incident.actor or any(fights(party, kin) for party in named):
-        return incident
-    own = (pledge for pledge in pledges if pledge.sentence == incident.sentence and sense(pledge) is Sense.STANDING)
-    parties = next((pledge.pledgers for pledge in own if sides_of(pledge.pledgers, kin) > 1), ())
-    return incident.model_copy(update={"parties": parties}) if parties else incident
-
-
-def _clashed(incident: Incident) -> Incident:
-    """Take "a clash between X and Y" as fought by both: nobody is said to have begun it."""
-    one, other, sentence = incident.actor, incident.target, incident.sentence
-    if incident.kind is not IncidentKind.ARMED_CLASH or one is None or other is None:
-        return incident
-    if not has("between_them", sentence.quote[: max(0, one.span.start - sentence.start)]) or incident.claimed_by:
-        return incident
-    return incident.model_copy(update={"actor": None, "target": None, "parties": (one, other, *incident.parties)})
-
-
 def _without_mediators(pledge: Pledge, kin: Kin) -> Pledge:
     """Leave out those who only brought the parties together ("mediated by ..."); who merely tells of it is a party all the same.
 
@@ -271,32 +247,3 @@ def _without_author(pledge: Pledge, report: Report, kin: Kin) -> Pledge:
     others = tuple(party for party in pledge.pledgers if party.actor not in drafted_by)
     own = pledge.kind is PledgeKind.PROPOSAL and sides_of(others, kin) < 2 <= sides_of(pledge.pledgers, kin)
     return pledge.model_copy(update={"pledgers": others}) if others and not own else pledge
-
-
-def _completed(pledge: Pledge, incidents: tuple[Incident, ...], cast: Cast) -> Pledge:
-    """Add to a truce that stands, and of which one side is named at most, those whose violence its sentence tells of."""
-    kin = cast.kin
-    if pledge.kind is PledgeKind.TERMINATION and has("truce", pledge.sentence.quote):
-        return _with_hit(pledge, incidents, kin)
-    if sides_of(pledge.pledgers, kin) > 1 or sense(pledge) is not Sense.STANDING or has("declared", pledge.sentence.quote):
-        return pledge
-    told = [incident for incident in incidents if incident.sentence == pledge.sentence] or recalled_in(pledge, incidents, cast)
-    named = {party.actor for party in (*pledge.pledgers, *pledge.counterparts)}
-    added = {party.actor: party for incident in told for party in _fighting(incident, kin) if party.actor not in named}
-    return pledge.model_copy(update={"pledgers": (*pledge.pledgers, *added.values())})
-
-
-def _with_hit(pledge: Pledge, incidents: tuple[Incident, ...], kin: Kin) -> Pledge:
-    """Add to the end of a truce, of which one side is named, whom its attack in the same sentence hit: "attacked X, ending a ceasefire"."""
-    hit = (one.target for one in incidents if one.sentence == pledge.sentence and one.target and fights(one.target, kin))
-    others = [party for party in hit if not akin_to_any(party, pledge.pledgers, kin)]
-    alone = sides_of((*pledge.pledgers, *pledge.counterparts), kin) == 1
-    return pledge.model_copy(update={"counterparts": (*pledge.counterparts, *others[:1])}) if alone else pledge
-
-
-def _fighting(incident: Incident, kin: Kin) -> list[Party]:
-    """Return those whose violence it was, and who complains of it as a breach; who suffered it may be anybody."""
-    speaker = incident.said_by if incident.alleged_violation or has("breaching", incident.sentence.quote) else None
-    complains = Party(span=speaker.span, actor=speaker.actor) if speaker else None
-    known = [party for party in (incident.actor, *incident.parties, complains) if party]
-    return [party for party in known if fights(party, kin)]
