@@ -21,7 +21,7 @@ from .net import FAR, LABEL_SIZES, ROLES, Coder, Drop, begin, resume
 from .rounds import TRUST, Found, Material, Round, chosen, play
 from .split import read_gold, read_split
 from .targets import FAMILY_INDEX, Batch, Reading, examine, losses, reading
-from .teacher import WideCoder
+from .teacher import WideCoder, wide
 from .train import TOWER, groups, weighed
 
 LISTED = 2 * len(ROLES)  # outputs a piece: pointers of roles, tags of lists, bits of tolls, pointers of lists
@@ -32,7 +32,7 @@ Teacher = WideCoder | Coder
 
 def called(weights: dict[str, Tensor]) -> Teacher:
     """A teacher by its weights: without dropout, its states in bfloat16 as in training, its layers' weights once and for all."""
-    teacher: Teacher = WideCoder() if "trunk.distance.weight" in weights else Coder(TOWER)
+    teacher: Teacher = WideCoder() if wide(weights) else Coder(TOWER)
     teacher.load_state_dict(weights)
     teacher.train().requires_grad_(False)
     teacher.trunk.layers.bfloat16()

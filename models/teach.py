@@ -1,7 +1,8 @@
 """Train the teacher: `python -m models.teach --base DIR --large DIR --begin N.pt --out T.pt`; the settings are those of teach.toml.
 
 DIR of `--large` holds model.safetensors and vocab.txt of all-mpnet-base-v2; N.pt are the weights of a small network (`models.train`), whose
-heads and tower the teacher begins with. A step of some ten passages takes 1.5 to 2 seconds on two idle cores.
+heads and tower the teacher begins with, or a teacher's, which goes on.
+A step of some ten passages takes 1.5 to 2 seconds on two idle cores.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from .net import Coder, begin, resume
 from .rounds import TRUST, Found, Material, Round, batches, chosen, play
 from .split import read_gold, read_split
 from .targets import Batch, collate, losses, reading
-from .teacher import LAYERS, WideCoder, enlarge, fit
+from .teacher import LAYERS, WideCoder, enlarge, fit, wide
 from .train import TOWER, weighed
 
 FITTED = 60  # batches that the projections are fitted on
@@ -60,8 +61,11 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     make = maker(args.base)
     gold, split = read_gold(), read_split()
-    small = resume(begin(Coder(TOWER), args.base / "model.safetensors"), torch.load(args.begin))
-    weights: dict[str, Tensor] | None = None
+    begun: dict[str, Tensor] = torch.load(args.begin)
+    weights = begun if wide(begun) else None
+    small = begin(Coder(TOWER), args.base / "model.safetensors")
+    if weights is None:
+        resume(small, begun)
     for settings in tomllib.loads(args.rounds.read_text(encoding="utf-8"))["round"]:
         plan = Round(**settings)
         torch.manual_seed(plan.seed)

@@ -122,3 +122,8 @@ def fit(coder: WideCoder, small: Coder, batches: list[Batch], ridge: float = 1.0
         part = getattr(coder.trunk, name)
         part.weight.data.copy_(w[:-1].T.float())
         part.bias.data.copy_(w[-1].float())
+
+
+def wide(weights: dict[str, Tensor]) -> bool:
+    """Whether weights are a teacher's, not a small network's."""
+    return "trunk.distance.weight" in weights
