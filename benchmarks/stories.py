@@ -1,9 +1,10 @@
-"""How well documents are put into stories: ``python -m benchmarks.stories [test|tune|kept|mend|made] [--misses] [--undated N]``.
+"""How well documents are put into stories: ``python -m benchmarks.stories [SPLIT … | made] [--misses] [--undated N]``.
 
-All documents of a split are grouped in one call, so that events may be confused with one another. Figures: precision, recall and F1 over
-pairs of documents of one story; the share of events whose number of independent stories is right; the share of documents whose class is
-right among those in the right story. ``--undated N`` takes every Nth document's date away, as records often have none. "made": pairs and
-stories of 20,000 made documents, a check of the index and no measure of quality.
+A split is a file of models/stories ("test" where none is named). All documents of a split are grouped in one call, so that events may be
+confused with one another. Figures: precision, recall and F1 over pairs of documents of one story; the share of events whose number of
+independent stories is right; the share of documents whose class is right among those in the right story. ``--undated N`` takes every Nth
+document's date away, as records often have none. "made": pairs and stories of 20,000 made documents, a check of the index and no measure
+of quality.
 """
 
 from __future__ import annotations
@@ -98,19 +99,23 @@ def _pairs(counts: Counter[Any]) -> int:
     return sum(count * (count - 1) // 2 for count in counts.values())
 
 
-def main() -> None:
-    split = next((word for word in sys.argv[1:] if not word.startswith("-") and not word.isdigit()), "test")
-    every = int(sys.argv[sys.argv.index("--undated") + 1]) if "--undated" in sys.argv else 0
-    if split == "made":
-        print(score_made())
-        return
+def report(split: str, every: int, misses: bool) -> str:
+    """Return the figures of a split in words, with what was missed where ``misses``."""
     items = undated(labelled(split), every) if every else labelled(split)
     scores = score(items)
-    print(f"{split}: {len({item.event for item in items})} events, {len(items)} documents, {len({item.story for item in items})} stories")
-    print(f"pairs P {scores.precision:.3f} R {scores.recall:.3f} F1 {scores.f1:.3f}")
-    print(f"events with the right number of stories {scores.events:.3f}; classes {scores.classes:.3f}")
-    if "--misses" in sys.argv:
-        print("\n".join(scores.misses))
+    lines = [
+        f"{split}: {len({item.event for item in items})} events, {len(items)} documents, {len({item.story for item in items})} stories",
+        f"pairs P {scores.precision:.3f} R {scores.recall:.3f} F1 {scores.f1:.3f}",
+        f"events with the right number of stories {scores.events:.3f}; classes {scores.classes:.3f}",
+    ]
+    return "\n".join(lines + scores.misses * misses)
+
+
+def main() -> None:
+    splits = [word for word in sys.argv[1:] if not word.startswith("-") and not word.isdigit()] or ["test"]
+    every = int(sys.argv[sys.argv.index("--undated") + 1]) if "--undated" in sys.argv else 0
+    for split in splits:
+        print(score_made() if split == "made" else report(split, every, "--misses" in sys.argv))
 
 
 if __name__ == "__main__":
