@@ -13,7 +13,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from trucewatch.documents import agencies, read
+from trucewatch import agencies
+from trucewatch.documents import read
 from trucewatch.pages.jsonl import page_of
 from trucewatch.records import Page
 

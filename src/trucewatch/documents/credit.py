@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import agencies
+from trucewatch import agencies
 from .lexicon import lines
 from .times import is_date
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import agencies
+from trucewatch import agencies
 from .credit import is_credit
 from .furniture import is_furniture
 

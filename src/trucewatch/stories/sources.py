@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
+from trucewatch import agencies
 from trucewatch.records import Document
 
 # "told the AFP news agency": the name of a source follows such words, or goes before the verbs below.
@@ -27,12 +27,11 @@ _BEFORE = re.compile(
     r"|wr(?:ites|ote)|sa(?:id|ys)|noted|learne?[dt])|correspondents?|reporters?|journalists?|news agency)\b"
 )
 # An agency is named for its news alone, whatever the words around it ("with AP", "his words were to AFP", "Reuters describes a crowd").
-_AGENCIES = [row for row in files(__package__).joinpath("data/agencies.txt").read_text("utf-8").split("\n") if row and row[0] != "#"]
-_ANYWHERE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _AGENCIES))})(?![\w-])")
+_ANYWHERE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, agencies.unmistakable()))})(?![\w-])")
 # A text without such words has no such places, and they are known of each word: what goes before a name stands between spaces, what
 # follows it behind one.
 LEADS, FOLLOWS, NAMES = 1, 2, 4
-_FIRST_WORDS = frozenset(name.split()[0].replace("-", "").lower() for name in _AGENCIES)
+_FIRST_WORDS = frozenset(name.split()[0].replace("-", "").lower() for name in agencies.unmistakable())
 _LEADS = frozenset((
     "told", "telling", "talk", "talked", "talking", "according", "saying", "report", "reported", "reviewed", "quoted", "cited", "carried",
     "obtained", "published", "contributed", "seen", "spoke", "spoken", "speaking", "statement", "interview", "via", "reports", "writes",
@@ -52,15 +51,34 @@ _AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+)\b", re.I)
 _POSSESSIVE = re.compile(r"[’'][Ss]?$")
 _MEDIUM = re.compile(r"(?<=\w) (?:tv|television|channel|radio|website)$", re.I)
 _SMALL = re.compile(r"\b(?:the|of|news|agency|online|english)\b|[^\w\s-]", re.I)
+_ARTICLE_OR_MARK = re.compile(r"^the |[^\w]|_", re.I)
 _NOBODY: frozenset[str] = frozenset()
 
 
 @lru_cache(1 << 14)
 def keys(name: str | None) -> frozenset[str]:
-    """Return the forms by which the source ``name`` may be called: its words, and their initials."""
+    """Return the forms by which the source ``name`` may be called: an agency's names, or else its words, and their initials."""
     if not name:
-        return frozenset()
+        return _NOBODY
     name = _POSSESSIVE.sub("", name)
+    return _agencies().get(_letters(name)) or _forms(name)
+
+
+@cache
+def _agencies() -> dict[str, frozenset[str]]:
+    """Return the letters of all names of each agency by those of each name; of a name that two have, the first is meant."""
+    by_name: dict[str, frozenset[str]] = {}
+    for names in agencies.other_names():
+        letters = frozenset(map(_letters, filter(str.isascii, names)))
+        by_name = {name: letters for name in letters} | by_name
+    return by_name
+
+
+def _letters(name: str) -> str:
+    return _ARTICLE_OR_MARK.sub("", name).lower()
+
+
+def _forms(name: str) -> frozenset[str]:
     bare = _MEDIUM.sub("", name)
     parts, fewer = (_SMALL.sub(" ", form.replace(".", "")).split() for form in (name, bare))
     initials = "".join(part[0] for word in parts for part in word.split("-") if part)

@@ -9,7 +9,9 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from .. import agencies, plain
+from trucewatch import agencies
+
+from .. import plain
 from ..times import is_date
 from .addressed import by_address
 from .categories import filed

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
-from .. import agencies, plain
+from trucewatch import agencies
+
+from .. import plain
 from ..times import is_date
 from .classes import LONGEST_NAME, Grouped, classed, grouped_of
 from .headline import parts

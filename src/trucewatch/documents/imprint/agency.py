@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain
 
 from ...records import Page, Span
-from .. import agencies
+from trucewatch import agencies
 from ..credit import is_credit
 from ..layout import Layout
 from ..lexicon import table

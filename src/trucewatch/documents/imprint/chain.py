@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...records import Hop, Page, Span
-from .. import agencies
+from trucewatch import agencies
 from ..credit import station
 from .agency import Agency
 from .citation import cited

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...records import Page
-from .. import agencies
+from trucewatch import agencies
 
 _VIA = re.compile(r"\s+via\s+|\s*\(via\s+", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache
 
 from ...records import Dateline, Span
-from .. import agencies
+from trucewatch import agencies
 from ..lexicon import table
 from ..times import DAY, day_of, is_date, without_dates
 

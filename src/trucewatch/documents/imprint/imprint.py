@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...records import Imprint, Page, Span
-from .. import agencies
+from trucewatch import agencies
 from ..credit import names_station
 from ..layout import Layout
 from ..lexicon import lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from ...records import Page
-from .. import agencies
+from trucewatch import agencies
 from ..layout import Layout
 from ..lexicon import table
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
-from .lexicon import table
+
+@cache
+def _agencies() -> list[dict[str, Any]]:
+    table: list[dict[str, Any]] = tomllib.loads((files(__package__) / "agencies.toml").read_text(encoding="utf-8"))["agency"]
+    return table
 
 
 @cache
 def _index(weak: bool) -> dict[str, str]:
     names: dict[str, str] = {}
-    for agency in table("agencies")["agency"]:
+    for agency in _agencies():
         for name in (*agency["names"], *(agency.get("weak", ()) if weak else ())):
             names.setdefault(name, agency["name"])
     return names
@@ -52,6 +59,18 @@ def short(name: str) -> str | None:
 
 
 @cache
+def other_names() -> tuple[tuple[str, ...], ...]:
+    """Return by what names each agency goes, its short one first."""
+    return tuple(tuple(dict.fromkeys((agency["name"], *agency["names"], *agency.get("weak", ())))) for agency in _agencies())
+
+
+@cache
+def unmistakable() -> tuple[str, ...]:
+    """Return the names that mean nothing else in an English text, whatever the words around them."""
+    return tuple(name for agency in _agencies() for name in agency.get("anywhere", ()))
+
+
+@cache
 def by_domain() -> dict[str, str]:
     """Return the agencies' short names by the domains of their own sites."""
-    return {domain: agency["name"] for agency in table("agencies")["agency"] for domain in agency["domains"]}
+    return {domain: agency["name"] for agency in _agencies() for domain in agency["domains"]}
