@@ -1,11 +1,11 @@
 """Precision and recall of each field of the imprint, and F1 of the article's text, on the marked pages.
 
-    python benchmarks/pages_imprint.py [--part earlier|mended|held|newer_mended|newer_held|latest_mended|latest_held] [--wrong] [FOLDER …]
+    python benchmarks/pages_imprint.py [--part PART] [--wrong] [FOLDER …]
 
 A folder (by default those of tests/fixtures/pages) holds HTML pages and ``marks.toml``, which says how they are marked. The text is
-compared as bags of words, beside what trafilatura alone gives with the same options. ``--part`` asks for the pages of one part: "held",
-"newer_held" and "latest_held" are those that nobody looked at when the rules were mended. ``--wrong`` lists each reading that differs
-from its mark.
+compared as bags of words, beside what trafilatura alone gives with the same options. ``--part`` asks for the pages of one part: "earlier",
+or "mended" and "held" with "newer_", "latest_", "further_" or nothing before; the held ones are those that nobody looked at when the
+rules were mended. ``--wrong`` lists each reading that differs from its mark.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from trucewatch.pages import gather
 from trucewatch.records import Document, Page
 
 PAGES = Path(__file__).parents[1] / "tests" / "fixtures" / "pages"
-FOLDERS = (PAGES / "marked", PAGES / "layouts", PAGES / "newer", PAGES / "latest")
+FOLDERS = (PAGES / "marked", PAGES / "layouts", PAGES / "newer", PAGES / "latest", PAGES / "further")
 NAMES = ("outlet", "agency", "published", "updated", "section", "canonical")
 FIELDS = ("headline", "outlet", "agency", "byline", "place", "day", *NAMES[2:], "language", "credits", "chain")
 
