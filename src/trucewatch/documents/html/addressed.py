@@ -15,15 +15,19 @@ _LONGEST = 40
 _PROGRAMS = re.compile(r"[a-z0-9_-]+(?:/[a-z0-9_-]+)*")
 
 
-def by_address(tree: HtmlElement, address: str) -> Iterator[tuple[str, str]]:
-    """Yield the name of the innermost section that ``address`` lies in, as a link to it says it ("link"), or itself ("canonical")."""
-    folders = _folders(address)[:-1]
-    linked = _linked(tree, address) if folders else {}
-    for depth in range(len(folders), 0, -1):
-        if name := linked.get(tuple(folders[:depth])):
+def by_link(tree: HtmlElement, address: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of the sections that ``address`` lies in, the innermost first, as a link to each says it, with "link"."""
+    steps = folders(address)[:-1]
+    linked = _linked(tree, address) if steps else {}
+    for depth in range(len(steps), 0, -1):
+        if name := linked.get(tuple(steps[:depth])):
             yield name, "link"
+
+
+def by_name(address: str) -> Iterator[tuple[str, str]]:
+    """Yield the folders of ``address`` that are sections wherever they stand, the innermost first, with "canonical"."""
     known = table("head")["address"]["sections"]
-    yield from ((folder, "canonical") for folder in reversed(folders) if folder in known)
+    yield from ((folder, "canonical") for folder in reversed(folders(address)[:-1]) if folder in known)
 
 
 def spelled(tree: HtmlElement, section: str, address: str) -> str:
@@ -31,7 +35,7 @@ def spelled(tree: HtmlElement, section: str, address: str) -> str:
     if not _PROGRAMS.fullmatch(section):
         return section
     end = tuple(section.casefold().split("/"))
-    names = (name for folders, name in _linked(tree, address).items() if folders[-len(end) :] == end or folders[-1:] == end[-1:])
+    names = (name for steps, name in _linked(tree, address).items() if steps[-len(end) :] == end or steps[-1:] == end[-1:])
     return next(names, section.rpartition("/")[2])
 
 
@@ -40,8 +44,8 @@ def _linked(tree: HtmlElement, address: str) -> dict[tuple[str, ...], str]:
     names = dict[tuple[str, ...], str]()
     for link in tree.iter("a"):
         name = " ".join(link.text_content().split())
-        if name and len(name) <= _LONGEST and (folders := _folders(_joined(address, link.get("href") or ""))):
-            names.setdefault(tuple(folders), name)
+        if name and len(name) <= _LONGEST and (steps := folders(_joined(address, link.get("href") or ""))):
+            names.setdefault(tuple(steps), name)
     return names
 
 
@@ -52,7 +56,7 @@ def _joined(base: str, link: str) -> str:
         return ""
 
 
-def _folders(address: str) -> list[str]:
+def folders(address: str) -> list[str]:
     """Return the steps of an address's path in small letters."""
     try:
         path = urlsplit(address).path

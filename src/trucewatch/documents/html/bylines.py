@@ -14,7 +14,7 @@ from ..layout import Layout
 from ..lexicon import lines
 from ..signature import is_signature
 from ..times import group_of, is_date
-from .segments import Segment
+from .segments import Segment, rows_of
 
 LONGEST_SIGNED = 100
 LONGEST_ROW = 160
@@ -38,11 +38,6 @@ def rows_above(seen: Sequence[Segment], author: str) -> Iterator[str]:
         if len(row) <= LONGEST_ROW and (by or is_date(row) or (names_station(row) and not segment.beside)):
             signed = signed or (bool(by) and not is_date(row))
             yield row
-
-
-def rows_of(seen: Sequence[Segment]) -> Iterator[tuple[Segment, str]]:
-    """Yield each row of the page with its block."""
-    return ((segment, row) for segment in seen for row in segment.text.split("\n"))
 
 
 def dates_or_signs(segment: Segment) -> bool:

@@ -9,9 +9,13 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from ..lexicon import table
+
 Said = Iterator[tuple[str, str, str]]
 _MOST_AUTHORS = 6
 _LONGEST_STEP = 40
+# What an entry of a whole page may hold.
+_INSIDE = ("mainEntity", "breadcrumb")
 _KINDS = ("article", "posting", "report", "webpage")
 _WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$")
 _MEASURED = (
@@ -51,8 +55,18 @@ def is_readable(text: str) -> bool:
 def _items(text: str) -> list[dict[str, Any]]:
     data = _parsed(_WRAPPED.sub("", _WRAPPED.sub("", text)))
     found = data if isinstance(data, list) else [data]
-    graph = [part for item in found if isinstance(item, dict) and isinstance(item.get("@graph"), list) for part in item["@graph"]]
-    return [item for item in (*found, *graph) if isinstance(item, dict)]
+    found = [part for item in found for part in (item if isinstance(item, list) else [item])]
+    items = [part for item in found if isinstance(item, dict) for part in (item, *_several(item.get("@graph")))]
+    return [part for item in items if isinstance(item, dict) for part in (item, *_inside(item))]
+
+
+def _inside(item: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what an entry of a page holds of its article and of the path to it."""
+    return [part for key in _INSIDE for part in _several(item.get(key)) if isinstance(part, dict) and "@type" in part]
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _parsed(text: str) -> Any:
@@ -74,12 +88,18 @@ def _article(item: Mapping[str, Any], named: Mapping[str, Any]) -> Said:
     yield "updated", _string(item.get("dateModified")), "dateModified"
     yield "outlet", _name(item.get("publisher"), named), "publisher"
     yield "author", _name(item.get("author") or item.get("creator"), named), "author"
-    yield "section", _name(item.get("articleSection"), named), "articleSection"
+    yield "section", _first(item.get("articleSection")), "articleSection"
     yield "title", _string(item.get("headline")), "headline"
     for key in ("provider", "sourceOrganization", "copyrightHolder"):
         yield "provider", _name(item.get(key), named), key
     for key in ("mainEntityOfPage", "url"):
         yield "canonical", _address(item.get(key)), key
+
+
+def _first(value: object) -> str:
+    """Return the first name of a list that says more than that the page is news; of none that does, the first."""
+    names = [name for one in _several(value) if (name := _name(one, {}))]
+    return next((name for name in names if name.casefold() not in table("head")["empty"]["values"]), names[0] if names else "")
 
 
 def _string(value: object) -> str:
@@ -95,7 +115,7 @@ def _name(value: object, named: Mapping[str, Any]) -> str:
         return ", ".join(dict.fromkeys(filter(None, (_name(one, named) for one in value[:_MOST_AUTHORS]))))
     if not isinstance(value, dict):
         return _string(value)
-    return _string(value.get("name")) or _string(named.get(str(value.get("@id")), {}).get("name"))
+    return _name(value.get("name"), {}) or _string(named.get(str(value.get("@id")), {}).get("name"))
 
 
 def _last_section(item: Mapping[str, Any], pages: Sequence[str]) -> str:

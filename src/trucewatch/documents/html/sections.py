@@ -1,4 +1,4 @@
-"""The section that a page stands in: the last step of the path to it, a label by its class, or a link above the headline."""
+"""The section that a page stands in: the last step of the path to it, a label, a link above the headline, the menu's current item."""
 
 from __future__ import annotations
 
@@ -12,17 +12,25 @@ from lxml.html import HtmlElement
 from trucewatch import agencies
 
 from .. import plain
+from ..lexicon import table
 from ..times import is_date
-from .addressed import by_address
+from .addressed import by_link, by_name
 from .categories import filed
 from .classes import Grouped, classed
+from .current import current
 from .headline import parts
+from .kickers import kickers
 from .segments import Segment
+from .trails import is_home, trails
 
 _LONGEST_SECTION = 40
 _MENU = 3
+_PARTS = 3
+_SHORT = 3
 _RETURNS = re.compile(r"(?:back|return|skip|go|all|more)\b|[←‹«]", re.I)
-_HOME = frozenset({"home", "home page", "homepage", "front page", "start", "startseite", "accueil", "inicio", "início", "news", "/", ""})
+# A path's step that says no more than that there is news.
+_NEWS = "news"
+_SHORTENED = 12
 # What stands over a headline and tells how fresh or how dear it is.
 _STICKERS = frozenset({"live", "breaking", "breaking news", "exclusive", "new", "updated", "watch", "video", "premium", "subscribers only"})
 _STEPS = re.compile(r"\s*(?:[»›>→|•]|/|::)\s*")
@@ -31,33 +39,49 @@ _STEPS = re.compile(r"\s*(?:[»›>→|•]|/|::)\s*")
 def sections(
     tree: HtmlElement, grouped: Grouped, seen: Sequence[Segment], headline: str, said: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the names that the section may have, the surest first, each with where it stands: "path", "label", "link", "title", "category"
-    or "canonical"."""
-    found = (_path(grouped, headline, said), _labels(grouped, seen, headline, said), _links(tree, seen, headline, said))
-    return chain(*found, _titled(tree, headline, said), filed(tree, seen, said), _addressed(tree, said))
-
-
-def _addressed(tree: HtmlElement, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the section that the page's own address names."""
+    """Yield the names that the section may have, the surest first, each with where it stands: "path", "label", "link", "title", "category",
+    "menu" or "canonical"."""
     address = said.get("canonical") or said.get("address", "")
-    return ((name, how) for name, how in by_address(tree, address) if _is_section(name, said) and not _returns(name))
+    sure = (_paths(tree, grouped, headline, said), _labels(grouped, seen, headline, said), _links(tree, seen, headline, said))
+    shown = (_titled(tree, headline, said), filed(tree, seen, headline, said), by_link(tree, address))
+    likely = (((name, "menu") for name in current(tree, headline)), ((name, "label") for name in kickers(tree, seen, headline)))
+    return chain(*sure, _sections(chain(*shown, *likely, by_name(address)), said))
 
 
-def _path(grouped: Grouped, headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the last section of the path that leads to the page."""
-    for element in grouped.get("path", ()):
-        whole = " | ".join(text for text in (" ".join(str(piece).split()) for piece in element.itertext()) if text)
-        names = [name for name in _STEPS.split(whole) if name.casefold() not in _HOME and not plain.same(name, headline)]
-        names = names or [name for name in _STEPS.split(whole)[1:] if name.casefold() == "news"]
-        if names and _is_section(names[-1], said):
-            yield names[-1], "path"
-    if (step := said.get("path", "")) and _is_section(step, said):
-        yield step, "path"
+def _sections(found: Iterator[tuple[str, str]], said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield of what is found what can be a section."""
+    return ((name, how) for name, how in found if _is_section(name, said) and not _returns(name) and not is_date(name))
+
+
+def _paths(tree: HtmlElement, grouped: Grouped, headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the last section of the paths that lead to the page."""
+    found = (_last_step(element, headline) for element in chain(grouped.get("path", ()), trails(tree, headline)))
+    yield from ((step, "path") for step in chain(found, [said.get("path", "")]) if _is_section(step, said))
+
+
+def _last_step(path: HtmlElement, headline: str) -> str:
+    """Return the last step of a path that is neither home nor the page itself, "" for none."""
+    whole = " | ".join(text for text in (" ".join(str(piece).split()) for piece in path.itertext()) if text)
+    steps = _STEPS.split(whole)
+    names = [name for name in steps if not (_is_front(name) or _is_page(name, headline) or name.endswith((":", "：")))]
+    return next(reversed(names or [name for name in steps[1:] if name.casefold() == _NEWS]), "")
+
+
+def _is_page(name: str, headline: str) -> bool:
+    """Tell whether a step is the page itself: its headline, the beginning of it, or a word for the text below."""
+    shown = name.rstrip(".… ")
+    begins = len(shown) >= _SHORTENED and headline.casefold().startswith(shown.casefold())
+    return begins or plain.same(name, headline) or name.casefold() in table("head")["page"]["names"]
+
+
+def _is_front(name: str) -> bool:
+    return not name or is_home(name) or name.casefold() == _NEWS
 
 
 def _is_section(name: str, said: Mapping[str, str]) -> bool:
     names = 1 < len(name) <= _LONGEST_SECTION and any(map(str.isalpha, name)) and name.casefold() not in _STICKERS
-    return names and not plain.same(name, said.get("outlet", "")) and agencies.short(name) is None
+    makers = (said.get(fact, "") for fact in ("outlet", "provider", "author"))
+    return names and not any(plain.same(name, maker) for maker in makers) and agencies.short(name) is None
 
 
 def _labels(grouped: Grouped, seen: Sequence[Segment], headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -88,24 +112,27 @@ def _in_article(link: HtmlElement) -> bool:
 
 
 def _titled(tree: HtmlElement, headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the section that a title has between headline and site, in either order: "Truce holds - Archipelago - River Post"."""
+    """Yield the section that a title has beside headline and site, in any order: "Truce holds - Archipelago - River Post"."""
     pieces = parts(" ".join(tree.xpath("string(//title)").split()))
-    pieces = pieces if pieces and plain.same(pieces[0], headline) else pieces[::-1]
-    whole = len(pieces) == 3 and plain.same(pieces[0], headline) and plain.same(pieces[-1], said.get("outlet", ""))
-    yield from ((name, "title") for name in pieces[1:-1] if whole and _is_section(name, said) and not _returns(name))
+    others = [piece for piece in pieces if not plain.same(piece, headline)]
+    named = [piece for piece in others if not plain.same(piece, said.get("outlet", ""))]
+    # A site that is known by this title alone does not tell which of its parts is what.
+    if (len(pieces), len(others), len(named)) == (_PARTS, _PARTS - 1, _PARTS - 2) and said.get("outlet by") != "title":
+        yield named[0], "title"
 
 
 def _returns(name: str) -> bool:
-    return name.casefold() in _HOME or _RETURNS.match(name) is not None
+    return _is_front(name) or _RETURNS.match(name) is not None
 
 
 def _leads(address: str, name: str) -> bool:
     last = unquote(address.split("?")[0].split("#")[0]).rstrip("/").rpartition("/")[2]
-    words = re.findall(r"\w+", name.casefold())
-    return bool(words) and re.findall(r"[^\W_]+", last.casefold().removesuffix(".html")) == words
+    words, steps = re.findall(r"\w+", name.casefold()), re.findall(r"[^\W_]+", last.casefold().removesuffix(".html"))
+    return bool(words) and (steps == words or (bool(steps) and len(steps[0]) > _SHORT and steps == words[: len(steps)]))
 
 
 def _in_menu(link: HtmlElement) -> bool:
-    """Tell whether a link stands in a list of links, which leads to all sections."""
-    lists = [above for above in link.iterancestors() if above.tag in ("ul", "ol", "nav")]
-    return any(above.tag == "nav" or len(above.findall(".//a")) >= _MENU for above in lists)
+    """Tell whether a link stands in a list of links, which leads to all sections, or in the head of the site."""
+    lists = [above for above in link.iterancestors() if above.tag in ("ul", "ol", "nav", "header")]
+    heads = any(above.tag == "header" and above.find(".//h1") is None for above in lists)
+    return heads or any(above.tag == "nav" or (above.tag != "header" and len(above.findall(".//a")) >= _MENU) for above in lists)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -91,6 +91,11 @@ def segments(tree: HtmlElement) -> Iterator[Segment]:
         segment.text = f"{term}: {segment.text}" if segment.tag == "dd" and term else segment.text
         term = ""
         yield segment
+
+
+def rows_of(seen: Sequence[Segment]) -> Iterator[tuple[Segment, str]]:
+    """Yield each row of the page with its block."""
+    return ((segment, row) for segment in seen for row in segment.text.split("\n"))
 
 
 def _walk(element: HtmlElement, block: _Open, in_link: bool = False) -> Iterator[Segment]:

@@ -25,7 +25,7 @@ _OWNER = re.compile(
 )
 _PRINTED = re.compile(r"(?:find this article at|url|printed from|source url|link to this page|permalink)\s*:?\s*(https?://\S+)", re.I)
 _NOT_NAMES = re.compile(
-    r"\b(?:reserved|policy|terms|cookies|subscribe|log in|search|menu|skip|reproduc\w*|materials?|share|follow)\b", re.I
+    r"\b(?:reserved|(?:cookies?|privacy|refund|comments?|our|this) policy|terms|cookies|subscribe|log in|search|menu|skip|reproduc\w*|materials?|share|follow)\b", re.I
 )
 # What a title says that nobody filled in.
 _COMMON = frozenset({"news", "home", "homepage", "article", "story", "page", "index", "untitled", "untitled document", "world", "default"})
@@ -35,15 +35,16 @@ _MOTTO = re.compile(r", (?:the|your|our|a|where|news) [a-z].*")
 
 def around(tree: HtmlElement, seen: Sequence[Segment], headline: str, said: Mapping[str, str]) -> Said:
     """Yield fact, value and place ("title", "masthead", "copyright" …) of each fact that the head leaves open."""
-    grouped = grouped_of(tree)
+    grouped, known = grouped_of(tree), dict(said)
     answers: dict[str, Iterator[tuple[str, str]]] = {
         "outlet": _outlets(tree, grouped, seen, headline),
-        "section": sections(tree, grouped, seen, headline, said),
+        "section": sections(tree, grouped, seen, headline, known),
         "provider": ((name, "provider") for name in classed(grouped, "provider")),
         "canonical": ((address, "printed") for address in _printed(seen)),
     }
     for fact, found in answers.items():
         if fact not in said and (first := next(found, None)):
+            known[fact], known[f"{fact} by"] = first
             yield fact, *first
 
 
@@ -81,7 +82,8 @@ def _titled(tree: HtmlElement, headline: str) -> Iterator[str]:
     pieces = [_MOTTO.sub("", part) for part in parts(title) if part and not plain.same(part, headline)]
     about = any(plain.same(part, headline) for part in parts(title))
     if pieces and (about or (headline and headline not in title and len(pieces) == 1)):
-        yield from (pieces[-1], *pieces[:-1]) if title.startswith(headline) else pieces
+        # A site's name ends its title or begins it; what stands before a headline in the middle is a section.
+        yield from pieces if title.endswith(headline) else (pieces[-1], *pieces[:-1])
 
 
 def _pictured(tree: HtmlElement) -> Iterator[str]:

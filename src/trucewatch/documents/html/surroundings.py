@@ -12,8 +12,8 @@ from ..furniture import is_end, is_furniture
 from ..layout import Layout
 from ..lexicon import lines
 from ..times import is_date, is_labelled
-from .bylines import LONGEST_ROW, LONGEST_SIGNED, dates_or_signs, rows_above, rows_of
-from .segments import Segment
+from .bylines import LONGEST_ROW, LONGEST_SIGNED, dates_or_signs, rows_above
+from .segments import Segment, rows_of
 
 _LONGEST_SIGNATURE = 60
 _MOST_HEAD = 4
