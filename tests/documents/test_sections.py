@@ -112,7 +112,7 @@ STEPS = '{"@type":"BreadcrumbList","itemListElement":[{"@type":"ListItem","name"
         ('{"@type":"NewsArticle","articleSection":["News","Borderlands"]}', "Borderlands"),
         ('{"@type":"NewsArticle","articleSection":["News"]}', "News"),
         ('{"@type":"NewsArticle","articleSection":[]}', None),
-        ('{"@type":"WebPage","breadcrumb":%s}' % STEPS, "Borderlands"),
+        (f'{{"@type":"WebPage","breadcrumb":{STEPS}}}', "Borderlands"),
         ('{"@type":"WebPage","mainEntity":{"@type":"NewsArticle","articleSection":"Borderlands"}}', "Borderlands"),
         ('[[{"@type":"NewsArticle","articleSection":"Borderlands"}]]', "Borderlands"),
     ],

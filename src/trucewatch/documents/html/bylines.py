@@ -12,9 +12,11 @@ from .. import plain
 from ..credit import names_station, signs
 from ..layout import Layout
 from ..lexicon import lines
+from ..names import authors, is_beside, is_role
 from ..signature import is_signature
 from ..times import group_of, is_date
 from .segments import Segment, rows_of
+from .signers import ordered
 
 LONGEST_SIGNED = 100
 LONGEST_ROW = 160
@@ -31,12 +33,14 @@ _EMPHASIS = frozenset({"strong", "b", "em", "i"})
 
 def rows_above(seen: Sequence[Segment], author: str) -> Iterator[str]:
     """Yield the rows above an article that say who made it and when; ``author`` is who the page's head names."""
-    signed = False
-    for segment, row in _joined(_continued(rows_of(seen))):
+    signed, names = False, authors(author)
+    for segment, row in _joined(_continued(ordered(list(rows_of(seen)), names))):
+        if is_beside(row) and not names_station(row):
+            continue
         named = lines("above", "byline").fullmatch(row) or _names(row, author) or signs(row)
         by = named or (segment.signs and not signed and len(row) <= LONGEST_SIGNED and not _AGO.search(row))
         if len(row) <= LONGEST_ROW and (by or is_date(row) or (names_station(row) and not segment.beside)):
-            signed = signed or (bool(by) and not is_date(row))
+            signed = signed or (bool(by) and not is_date(row) and not is_role(row))
             yield row
 
 
@@ -48,7 +52,8 @@ def dates_or_signs(segment: Segment) -> bool:
 
 def _names(row: str, author: str) -> bool:
     """Tell whether a row is the author's name, or begins with it and says little more: a place, an office."""
-    first = author.split(", ")[0]
+    first = next(iter(authors(author)), author.split(", ")[0])
+    row = row[row.find(first) :] if f": {first}" in row else row
     more = len(first.split()) > 1 and row.startswith(first) and re.match(r"$|[\s,|/(–—-]", row[len(first) :]) is not None
     return plain.same(row, author) or (more and len(row) <= len(first) + _LONGEST_NAME and not row.endswith((".", "!", "?")))
 
@@ -90,6 +95,15 @@ def _label(row: str) -> str:
         return ""
     named = next(group for group, value in found.groupdict().items() if value)
     return row[found.start(named) :]
+
+
+def signed_below(seen: Sequence[Segment], author: str) -> Iterator[str]:
+    """Yield the head's first author where a row below the article says that name, behind a label perhaps."""
+    for name in authors(author)[:1]:
+        signed = (lines("above", "byline").fullmatch(row) for _, row in rows_of(seen) if row.endswith(name))
+        alone = any(row == name for _, row in rows_of(seen))
+        if alone or any(found and name in found.groupdict().values() for found in signed):
+            yield name
 
 
 def with_signature(layout: Layout, tree: HtmlElement) -> Layout:

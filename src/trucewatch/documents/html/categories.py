@@ -24,7 +24,8 @@ _CLASS = re.compile(r"(?:^|\s)category-([a-z][a-z0-9-]{2,30})(?=\s|$)")
 def filed(tree: HtmlElement, seen: Sequence[Segment], headline: str, said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the names of an article's categories, each with "category"."""
     written = chain(_attributed(tree), _classed(tree))
-    names = (*_related(tree), *_labelled(seen), *_under(seen, headline), *(spelled(tree, name, said.get("address", "")) for name in written))
+    spelled_out = (spelled(tree, name, said.get("address", "")) for name in written)
+    names = chain(_related(tree), _labelled(seen), _under(seen, headline), spelled_out)
     empty = table("head")["empty"]["values"]
     yield from ((name, "category") for name in names if len(name) <= _LONGEST and name.casefold() not in empty)
 

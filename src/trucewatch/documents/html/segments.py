@@ -24,12 +24,14 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
-    r"(?:^|[\s_:-])(?:by|by-?lines?|authors?|contributors?|writer|reporters?|journalists?|vcard|autor|auteur|autore|firma)(?:$|[\s_-])",
+    r"(?:^|[\s_:-])(?:by|(?:article|story|post|news|page)?by-?lines?|(?:article|story|post|news|page)?authors?(?:name|info|box|link)?|contributors?|writers?"
+    r"|(?:posted|written|submitted|created)-?by|username|reporters?|journalists?|vcard|autor(?:es|zy)?|auteurs?|autor[ei]|penulis|forfatter|firma)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 # An address of a person's own page: "/author/jane-doe".
 _SIGNER = re.compile(
-    r"/(?:authors?|by|by-?lines?|contributors?|profiles?|writers?|reporters?|journalists?|correspondents?|autor(?:es)?|auteurs?)"
+    r"/(?:authors?|by|by-?lines?|contributors?|profiles?|writers?|reporters?|journalists?|correspondents?|autor(?:es|e|i|zy|y)?|auteurs?"
+    r"|avtor[yi]?|experts?|(?:our-)?people|staff|team|columnists?|redaktion|redaktor(?:en)?|redaccion|forfatter|skribent)"
     r"/[^/?#]+/?(?:[?#]|$)",
     re.IGNORECASE,
 )
@@ -139,7 +141,7 @@ def _tells(element: HtmlElement) -> bool:
 
 def _names(element: HtmlElement) -> str:
     """Return what the page calls an element: its classes and the like, camelCase taken apart; "" for very long names."""
-    attributes = ("class", "id", "rel", "itemprop", "property", "data-component", "data-testid")
+    attributes = ("class", "id", "rel", "itemprop", "property", "data-component", "data-testid", "data-qa")
     names = _CAMEL.sub("-", " ".join(element.get(attribute) or "" for attribute in attributes))
     return names if len(names) < _LONGEST_NAMES else ""
 

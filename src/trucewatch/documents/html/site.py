@@ -25,7 +25,9 @@ _OWNER = re.compile(
 )
 _PRINTED = re.compile(r"(?:find this article at|url|printed from|source url|link to this page|permalink)\s*:?\s*(https?://\S+)", re.I)
 _NOT_NAMES = re.compile(
-    r"\b(?:reserved|(?:cookies?|privacy|refund|comments?|our|this) policy|terms|cookies|subscribe|log in|search|menu|skip|reproduc\w*|materials?|share|follow)\b", re.I
+    r"\b(?:reserved|(?:cookies?|privacy|refund|comments?|our|this) policy|terms|cookies|subscribe|log in|search|menu|skip|reproduc\w*"
+    r"|materials?|share|follow)\b",
+    re.I,
 )
 # What a title says that nobody filled in.
 _COMMON = frozenset({"news", "home", "homepage", "article", "story", "page", "index", "untitled", "untitled document", "world", "default"})

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, dropwhile, pairwise
 
 from .. import plain
 from ..credit import is_credit, names_station
 from ..furniture import is_end, is_furniture
 from ..layout import Layout
 from ..lexicon import lines
+from ..names import is_beside
 from ..times import is_date, is_labelled
-from .bylines import LONGEST_ROW, LONGEST_SIGNED, dates_or_signs, rows_above
+from .bylines import LONGEST_ROW, LONGEST_SIGNED, dates_or_signs, rows_above, signed_below
 from .segments import Segment, rows_of
 
 _LONGEST_SIGNATURE = 60
@@ -61,7 +62,8 @@ def without_head(rows: Sequence[str], seen: Sequence[Segment]) -> list[str]:
     signing = {_squeezed(segment.text) for segment in seen if segment.signs and len(segment.text) <= LONGEST_SIGNED}
     heads = [number for number, row in enumerate(rows[:_MOST_HEAD]) if _heads(row, signing)]
     before = rows[: heads[-1]] if heads else ()
-    return list(rows) if any(len(row) > LONGEST_ROW for row in before) else list(rows[len(before) + bool(heads) :])
+    kept = rows if any(len(row) > LONGEST_ROW for row in before) else rows[len(before) + bool(heads) :]
+    return list(dropwhile(lambda row: len(row) <= LONGEST_SIGNED and is_beside(row), kept))
 
 
 def without_deck(rows: Sequence[str], seen: Sequence[Segment]) -> list[str]:
@@ -115,7 +117,8 @@ def with_surroundings(layout: Layout, seen: Sequence[Segment]) -> Layout:
         first = inside[1]
     text, author = layout.text()[0], layout.facts.get("author") or layout.facts.get("byline", "")
     above = _new(rows_above(seen[_start(layout.headline, seen, first) : first], author), text)
-    below = _new(_below(seen[last + 1 :]), text)
+    signed = any(not (is_date(row) or names_station(row)) for row in above)
+    below = _new(chain(_below(seen[last + 1 :]), () if signed else signed_below(seen[last + 1 :], author)), text)
     credits = sorted((*layout.credits, *below), key=lambda row: _place(row, seen))
     return Layout(layout.body, layout.headline, (*above, *layout.above), tuple(credits), layout.facts)
 

@@ -9,6 +9,7 @@ from trucewatch import agencies
 from ..credit import names_station
 from ..layout import Layout
 from ..lexicon import lines
+from ..names import authors, is_desk, is_role
 from ..signature import signed_by
 from ..times import is_date
 from .agency import Agency, agency_of
@@ -21,10 +22,12 @@ from .published import published_of, updated_of
 
 # What stands on the same line as the names: a place, a date, a count of comments.
 _AFTER = re.compile(
-    r"\s*[|•·]|\s/\s|,? (?:published|updated|posted)\b|\s*\d"
+    r"\s*[|•·]|\s/\s|\s[—–]\s|\.\s+\w+:? \d|,? (?:published|updated|posted)\b|\s*\d"
     r"|\s+(?:at|on) (?:\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*,? |(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d)",
     re.IGNORECASE,
 )
+# What joins a name and what its bearer is: a comma, or that the name alone is in capitals.
+_JOINT = re.compile(r"\s*[,/]\s*|(?<=[A-Z]{2}) (?=[A-Z][a-z])")
 _PIECES = re.compile(r"\s*[|•·●]\s*|\s{2,}|\t")
 # Who fills in the form of a site, where nobody is named.
 _NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "root", "user"})
@@ -56,9 +59,25 @@ def byline_of(layout: Layout, text: str) -> Span | None:
     """Return who wrote it, without "By" and what follows the names, from the lines between headline and article."""
     by = (lines("above", "byline").fullmatch(line) for line in layout.above)
     named = next((next(value for value in found.groupdict().values() if value) for found in by if found), "")
-    name = named or next(filter(_is_name, layout.above), "") or _beside_a_date(layout) or _signature(layout)
-    bare = _AFTER.split(name, maxsplit=1)[0].strip(" ,-–—")
+    rows = sorted(filter(_is_name, layout.above), key=is_role)
+    name = named or next(iter(rows), "") or _beside_a_date(layout) or _signature(layout)
+    bare = _without_role(_AFTER.split(_from_author(name, layout), maxsplit=1)[0].strip(" ,-–—"))
     return Span.find(text, bare, len(layout.headline)) if bare and bare.casefold() not in _NOBODY else None
+
+
+def _from_author(name: str, layout: Layout) -> str:
+    """Return the row from the head's author on, where what stands before is a label that no list knows."""
+    first = next(iter(authors(layout.facts.get("author", ""))), "")
+    return name[name.index(first) :] if first and f": {first}" in name else name
+
+
+def _without_role(name: str) -> str:
+    """Return names without what they are, if that stands at the end: "Jane Doe, staff writer"."""
+    for joint in reversed(list(_JOINT.finditer(name))):
+        rest = name[joint.end() :]
+        if is_role(rest) and " and " not in rest:
+            return name[: joint.start()]
+    return name
 
 
 def _is_name(line: str) -> bool:
@@ -72,4 +91,8 @@ def _signature(layout: Layout) -> str:
 def _beside_a_date(layout: Layout) -> str:
     """Return the name that stands on a line with the date: an agency's, or two to five words."""
     pieces = (piece.strip() for line in layout.above if is_date(line) for piece in _PIECES.split(line))
-    return next((piece for piece in pieces if not is_date(piece) and (agencies.short(piece) or _NAME.fullmatch(piece))), "")
+    return next((piece for piece in pieces if not is_date(piece) and _signs(piece)), "")
+
+
+def _signs(piece: str) -> bool:
+    return agencies.short(piece) is not None or is_desk(piece) or _NAME.fullmatch(piece) is not None
