@@ -92,6 +92,8 @@ def test_a_few_words_over_the_headline_are_the_section(above: str, name: str | N
         ("<div><div class='field-label'>Region</div><div class='field-items'><a href='/t/7'>Borderlands</a></div></div>", "Borderlands"),
         ("<p>Section: <a href='/t/7'>Borderlands</a></p>", "Borderlands"),
         ("<p>Desk: <a href='/t/7'>Borderlands</a></p>", "Borderlands"),
+        ("<div>Filed under</div><div><a href='/t/7'>Borderlands</a></div>", "Borderlands"),
+        ("<div>Published in</div><div><a href='/t/7'>The Border Review</a></div>", None),
         ("<article data-section='Borderlands'>", "Borderlands"),
         ("<main data-category-name='borderlands'>", "borderlands"),
         ("<div data-section='Borderlands'></div>", None),
