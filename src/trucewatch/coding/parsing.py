@@ -40,11 +40,15 @@ class Parser:
 
 @cache
 def _pipeline() -> Language:
-    return load()
+    from .remembered import remember
+
+    pipeline = load()
+    remember(pipeline)
+    return pipeline
 
 
 def load() -> Language:
-    """Return the checked pipeline, "cease-fire" kept as one word."""
+    """Return the checked pipeline as its package gives it, but for "cease-fire" kept as one word."""
     try:
         package: Any = import_module(PACKAGE)
     except ImportError as missing:
