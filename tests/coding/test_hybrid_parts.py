@@ -1,3 +1,4 @@
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -9,8 +10,8 @@ from trucewatch.coding.hybrid import schema
 from trucewatch.coding.hybrid.decode import Found, Policy, alike, distinct, peaks, softmax, summed
 from trucewatch.coding.hybrid.network import WEIGHTS, checked
 from trucewatch.coding.hybrid.numbers import counts, value
-from trucewatch.coding.hybrid.phrases import Phrase, point, several
-from trucewatch.coding.hybrid.pieces import Pieces, shape
+from trucewatch.coding.hybrid.phrases import Phrase, point, runs_on, several
+from trucewatch.coding.hybrid.pieces import Pieces, quoted, shape
 from trucewatch.coding.hybrid.windows import windows
 from trucewatch.errors import CodingError
 
@@ -90,6 +91,42 @@ def test_a_list_gives_each_name_once() -> None:
     marks = np.full(len(pieces), -9.0)
     marks[[1, 3, 6]] = 9.0
     assert [p.quote for _, p in several(pieces, softmax(marks), softmax(marks), 0.2)] == ["Israel", "Hamas"]
+
+
+def test_of_ends_as_likely_a_name_has_the_nearest_and_none_beyond_its_sentence() -> None:
+    pieces = words("The Irish Republican Army agreed. Israel agreed")
+    starts, ends = np.full((2, len(pieces)), -9.0)
+    starts[2] = ends[6] = 9.0
+    ends[[3, 4]] = 5.0
+    assert [p.quote for _, p in several(pieces, softmax(starts), softmax(ends), 0.2)] == ["Irish Republican"]
+
+
+@given(st.lists(st.sampled_from(["truce", "Truce", "U.N.", "ended.", "ended.”", "“Hamas", "a\nb", "\n\n"]), max_size=12).map(" ".join))
+def test_a_phrase_runs_on_where_a_whole_break_lies_in_it(text: str) -> None:
+    pieces, breaks = words(text), [m.span() for m in re.finditer(r"\n|[a-z]{4}[.!?][\"”’)]*\s+[A-Z“]", text)]
+    for first in range(1, len(pieces) - 1):
+        for last in range(first, len(pieces) - 1):
+            start, end = pieces.starts[first], pieces.ends[last]
+            assert runs_on(pieces, first, last) == any(start <= a and b <= end for a, b in breaks)
+
+
+@given(st.text("ab 1-.", max_size=30), st.data())
+def test_a_piece_begins_a_word_unless_it_goes_on_from_letters(text: str, data: st.DataObject) -> None:
+    cuts = sorted({0, len(text), *data.draw(st.lists(st.integers(0, len(text)), max_size=6))})
+    spans = [(0, 0), *pairwise(cuts), (0, 0)]
+    starts, ends = (np.array([s[k] for s in spans]) for k in (0, 1))
+    zeros = np.zeros(len(spans), dtype=np.int64)
+    heads = Pieces(text, zeros, starts, ends, zeros, zeros).heads
+    for (a, b), begins in zip(spans, heads, strict=True):
+        assert begins == (not (0 < a < b and text[a - 1].isalnum() and text[a].isalnum()))
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [("a “b” c", "0011000"), ('a "b" c "d', "0011000011"), ("“a\nb", "1100"), ("«a» b”", "110000"), ("", "")],
+)
+def test_what_stands_in_quotation_marks(text: str, inside: str) -> None:
+    assert "".join(str(int(mark)) for mark in quoted(text)) == inside
 
 
 def test_a_toll_is_the_sum_of_the_counts_pointed_at() -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
 from . import schema
-from .numbers import counts
 from .parties import told
 from .phrases import Floats, Phrase, point, several, word
 from .pieces import Pieces
@@ -15,6 +15,9 @@ from .pieces import Pieces
 ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in schema.INCIDENT_ROLES]
 LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.PLEDGE_FACTUALITY), len(schema.INCIDENT_FACTUALITY),
                1, 1, 3, 3, 1)
+LABELS = [slice(end - size, end) for size, end in zip(LABEL_SIZES, accumulate(LABEL_SIZES), strict=True)]
+LISTS = 2 * len(schema.PLEDGE_LISTS)  # the last outputs of a piece
+TALLIES = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS)  # the tags between roles and tolls are for training only
 
 
 class Candidate(NamedTuple):
@@ -102,7 +105,7 @@ def summed(pieces: Pieces, tokens: Floats, classes: Floats, policy: Policy) -> t
     if chance[2] > chance[1]:
         return 1, None
     marks = sigmoid(tokens)
-    rated = [(float(marks[(pieces.starts < c.end) & (pieces.ends > c.start)].mean()), c) for c in counts(pieces.text)]
+    rated = [(float(marks[(pieces.starts < c.end) & (pieces.ends > c.start)].mean()), c) for c in pieces.counts]
     if not rated:
         return None
     chosen = [c for r, c in rated if r >= 0.5] or [max(rated, key=lambda x: x[0])[1]]
@@ -120,26 +123,31 @@ def probability(seen: Floats, policy: Policy) -> float:
     return float(sigmoid(np.array(seen @ np.array(policy.calibration))))
 
 
+def likelihood(at: Candidate, labels: Floats, policy: Policy) -> float:
+    """The calibrated probability of what the tower's `labels` make of a candidate."""
+    return probability(evidence(labels[LABELS[8]], at.mass, labels[LABELS[schema.FAMILIES.index(at.family)]]), policy)
+
+
 def read_entry(pieces: Pieces, at: Candidate, tokens: Floats, labels: Floats, policy: Policy) -> Found:
     """Decode the tower's output for one anchor; `tokens` (pieces, outputs), `labels` (outputs)."""
-    parts, family = np.split(labels, np.cumsum(LABEL_SIZES)[:-1]), at.family
+    parts, family = [labels[part] for part in LABELS], at.family
     place = schema.FAMILIES.index(family)
-    made = Found(family, word(pieces, at.piece), probability(evidence(parts[8], at.mass, parts[place]), policy))
+    made = Found(family, word(pieces, at.piece), likelihood(at, labels, policy))
     kinds = np.log(softmax(parts[place])) + policy.trunk * np.log(softmax(at.kinds))
     made.kind = schema.KINDS[family][int(kinds.argmax())]
     made.factuality = schema.FACTUALITY[family][int(parts[2 + place].argmax())]
     made.flag = bool(sigmoid(parts[4 + place])[0] > policy.flag)
-    chances = softmax(tokens.T)
-    for n, (owner, role) in enumerate(ROLES):
-        if owner == family:
-            made.roles[role] = point(pieces, chances[2 * n], chances[2 * n + 1], policy.of(family, role))
+    roles = schema.ROLES[family]
+    first = 2 * ROLES.index((family, roles[0]))
+    chances = softmax(tokens[:, first:first + 2 * len(roles)].T)
+    made.roles = {role: point(pieces, chances[2 * n], chances[2 * n + 1], policy.of(family, role)) for n, role in enumerate(roles)}
     if family == "pledge":
-        rated = {k: several(pieces, chances[2 * n - 6], chances[2 * n - 5], policy.of(family, k))
+        chances = softmax(tokens[:, -LISTS:].T)
+        rated = {k: several(pieces, chances[2 * n], chances[2 * n + 1], policy.of(family, k))
                  for n, k in enumerate(schema.PLEDGE_LISTS)}
         made.lists = {k: told(pieces.text, names, k == "pledgers" and made.kind in schema.OF_ONE_SIDE) for k, names in rated.items()}
     else:
-        base = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS)  # the tags between are for training only
-        made.tolls = {k: summed(pieces, tokens[:, base + n], parts[6 + n], policy) for n, k in enumerate(schema.TOLLS)}
+        made.tolls = {k: summed(pieces, tokens[:, TALLIES + n], parts[6 + n], policy) for n, k in enumerate(schema.TOLLS)}
     return made
 
 

@@ -12,6 +12,7 @@ Floats = NDArray[np.float64]
 LONGEST = 60  # pieces of a role
 NEGLIGIBLE = 1e-6  # a hundred of these change no probability that is looked at
 NEARER = 0.8  # what a list's name loses with each further piece; chosen on dev, where it changes next to nothing but the absurd
+LOSS = np.array([NEARER**far for far in range(LONGEST)])
 
 
 class Phrase(NamedTuple):
@@ -35,7 +36,7 @@ def word(pieces: Pieces, at: int) -> Phrase:
 
 def runs_on(pieces: Pieces, first: int, last: int) -> bool:
     """Tell whether pieces first to last go on beyond the end of a sentence, as no role does."""
-    return pieces.runs_on(int(pieces.starts[first]), int(pieces.ends[last]))
+    return bool(pieces.ends[last] >= pieces.reach[first])
 
 
 def point(pieces: Pieces, p: Floats, q: Floats, least: float) -> Phrase | None:
@@ -78,8 +79,8 @@ def several(pieces: Pieces, p: Floats, q: Floats, least: float) -> list[tuple[fl
     sums: dict[str, tuple[float, float, Phrase]] = {}
     for n, a in enumerate(likely):
         stop = min([a + LONGEST, size - 1, *(i for i in likely[n + 1:n + 2] if p[i] > p[a] / 3)])
-        lasts = [i for i in range(a, stop) if pieces.tails[i] and not runs_on(pieces, a, i)]
-        it = phrase(pieces, a, max(lasts, key=lambda i: q[i] * NEARER ** (i - a), default=a))
+        lasts = a + np.flatnonzero(pieces.tails[a:stop] & (pieces.ends[a:stop] < pieces.reach[a]))
+        it = phrase(pieces, a, int(lasts[(q[lasts] * LOSS[lasts - a]).argmax()]) if len(lasts) else a)
         total, top, best = sums.get(it.quote.lower(), (0.0, 0.0, it))
         sums[it.quote.lower()] = (total + float(p[a]), max(top, float(p[a])), it if p[a] > top else best)
     return [(total, it) for total, _, it in sums.values() if total >= least]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from .numbers import Count, counts
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -17,7 +19,7 @@ SHAPES = 7  # special, lower, Title, UPPER, mIxed, digits, other
 PLACES = 6  # (inside a sentence, its first piece, a paragraph's first piece) x (outside, inside quotation marks)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 _BREAK = re.compile(r"\n|[a-z]{4}[.!?][\"”’)]*\s+[A-Z“]")
-_OPENERS, _CLOSERS = "“«", "”»"
+_MARK = re.compile(r'[“«”»"\n]')
 
 
 @dataclass(frozen=True, slots=False)
@@ -37,10 +39,10 @@ class Pieces:
     @cached_property
     def heads(self) -> NDArray[np.bool_]:
         """Which pieces begin a word."""
+        letters = np.array([False, *map(str.isalnum, self.text), False])  # each behind its place, so that nothing stands before the first
         before = np.concatenate([[-1], self.ends[:-1]])
-        letters = np.array([s < e and self.text[s].isalnum() for s, e in zip(self.starts, self.ends, strict=True)])
-        joined = np.array([s > 0 and self.text[s - 1].isalnum() for s in self.starts])
-        begins: NDArray[np.bool_] = ~((before == self.starts) & letters & joined)
+        inside = (before == self.starts) & (self.starts < self.ends) & letters[self.starts + 1] & letters[self.starts]
+        begins: NDArray[np.bool_] = ~inside
         return begins
 
     @cached_property
@@ -49,13 +51,16 @@ class Pieces:
         return np.concatenate([self.heads[1:], [True]])
 
     @cached_property
-    def breaks(self) -> list[tuple[int, int]]:
-        """Where sentences and paragraphs end, as code points: from the last word's letters to what begins anew."""
-        return [match.span() for match in _BREAK.finditer(self.text)]
+    def reach(self) -> Ints:
+        """Where, as a code point, what begins with a piece has gone on beyond the end of its sentence or paragraph."""
+        breaks = [match.span() for match in _BREAK.finditer(self.text)]  # from the last word's letters to what begins anew
+        firsts, lasts = (np.array([span[k] for span in breaks], dtype=np.int64) for k in (0, 1))
+        return np.append(lasts, len(self.text) + 1)[np.searchsorted(firsts, self.starts)]
 
-    def runs_on(self, start: int, end: int) -> bool:
-        """Tell whether code points [start, end) of the text go on beyond the end of a sentence."""
-        return any(start <= a and b <= end for a, b in self.breaks)
+    @cached_property
+    def counts(self) -> list[Count]:
+        """All counts of the text."""
+        return counts(self.text)
 
     @cached_property
     def sentences(self) -> Ints:
@@ -76,28 +81,23 @@ def shape(word: str) -> int:
     return 3 if word.isupper() else 4
 
 
-def _quoted(text: str) -> list[bool]:
+def quoted(text: str) -> list[bool]:
     """For each character whether it stands inside double quotation marks."""
-    inside, marks = False, []
-    for char in text:
-        if char in _OPENERS:
-            inside = True
-        elif char in _CLOSERS or char == "\n":
-            inside = False
-        elif char == '"':
-            inside = not inside
-        marks.append(inside)
-    return marks
+    inside, marks = False, list[bool]()
+    for match in _MARK.finditer(text):
+        marks += [inside] * (match.start() - len(marks))
+        inside = match.group() in "“«" or (match.group() == '"' and not inside)
+    return marks + [inside] * (len(text) - len(marks))
 
 
 def _places(text: str, starts: list[int], ends: list[int]) -> list[int]:
     breaks = [(m.end(), 2 if "\n" in m.group() else 1) for m in _SENTENCE.finditer(text)] or []
-    breaks, quoted, found = [(0, 2), *breaks], _quoted(text), []
+    breaks, marks, found = [(0, 2), *breaks], quoted(text), []
     for s, e in zip(starts, ends, strict=True):
         kind = 0
         while s < e and breaks and breaks[0][0] <= s:
             kind = max(kind, breaks.pop(0)[1])
-        found.append(kind + 3 * (s < e and quoted[s]))
+        found.append(kind + 3 * (s < e and marks[s]))
     return found
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .decode import Found, Policy, distinct, peaks, read_entry, sigmoid, softmax
+from .decode import Found, Policy, distinct, likelihood, peaks, read_entry, sigmoid, softmax
 from .network import Network, Reading
 from .phrases import Phrase, point
 from .pieces import Pieces, cut
@@ -50,7 +50,8 @@ def _window(pieces: Pieces, network: Network, policy: Policy) -> Coding:
     if not tops or relevance <= policy.relevant:
         return Coding(relevance, origin, ())
     tokens, labels = network.examine(reading, tops)
-    entries = [read_entry(pieces, top, t, lab, policy) for top, t, lab in zip(tops, tokens, labels, strict=True)]
+    entries = [read_entry(pieces, top, t, lab, policy) for top, t, lab in zip(tops, tokens, labels, strict=True)
+               if likelihood(top, lab, policy) >= policy.keep]
     return Coding(relevance, origin, tuple(distinct(entries, policy)))
 
 
