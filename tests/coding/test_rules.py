@@ -48,6 +48,20 @@ def test_parties_term_mediator_and_start_are_read(rules: RuleCoder) -> None:
     assert pledge.starts and pledge.starts.day and pledge.starts.day.isoformat() == "2021-06-10"
 
 
+@pytest.mark.parametrize(
+    ("text", "conditions"),
+    [
+        ("The rebels declared a ceasefire on Monday. They will shoot only if attacked.", ["only if attacked"]),
+        ("The rebels declared a ceasefire on Monday. It rained. They will shoot only if attacked.", [None]),
+        ("They will shoot only if attacked. The rebels declared a ceasefire on Monday.", [None]),
+        ("The rebels declared a ceasefire on Monday. They will talk only if paid.", [None]),
+    ],
+)
+def test_only_a_condition_about_defence_reaches_back_and_only_one_sentence(rules: RuleCoder, text: str, conditions: list[str | None]) -> None:
+    found = [pledge.condition.span.quote if pledge.condition else None for pledge in read(rules, text).pledges]
+    assert found == conditions
+
+
 def test_a_breach_is_no_pledge_and_a_denied_truce_is_denied(rules: RuleCoder) -> None:
     assert not read(rules, "The army accused the rebels of violating the ceasefire.").pledges
     (denied,) = read(rules, "The rebels have signed no ceasefire, their commander said.").pledges

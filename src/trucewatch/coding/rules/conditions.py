@@ -91,15 +91,17 @@ def assigned(reading: Reading, anchors: list[Token]) -> dict[int, Range]:
     has no anchor goes to the last anchor of the sentence before.
     """
     found: dict[int, Range] = {}
-    sentences = list(reading.doc.sents)
-    for number, sent in enumerate(sentences):
-        mine = [i for i, a in enumerate(anchors) if sent.start <= a.i < sent.end]
+    mine: list[int] = []
+    for sent in reading.sentences:
+        last, mine = mine, [i for i, a in enumerate(anchors) if sent.start <= a.i < sent.end]
+        if not mine and not last:
+            continue  # nothing that a condition could belong to
         for phrase in conditions_in(reading, (sent.start, sent.end)):
             free = [i for i in mine if not phrase[0] <= anchors[i].i < phrase[1] and i not in found]
             if free:
                 found[min(free, key=lambda i: _distance(anchors[i], phrase))] = phrase
-            elif not mine and number and DEFENCE.search(reading.doc[phrase[0] : phrase[1]].text):
-                before = [i for i, a in enumerate(anchors) if sentences[number - 1].start <= a.i < sent.start and i not in found]
+            elif not mine and DEFENCE.search(reading.doc[phrase[0] : phrase[1]].text):
+                before = [i for i in last if i not in found]
                 found |= {before[-1]: phrase} if before else {}
     return found
 

@@ -51,7 +51,7 @@ class IncidentRules:
     def find(self) -> list[Incident]:
         """Return the incidents sentence by sentence; what only tells more of an act told before is added to that one."""
         found: list[Incident] = []
-        for sent in self.reading.doc.sents:
+        for sent in self.reading.sentences:
             groups = self._groups(list(sent))
             for group in groups:
                 incident = self._incident(group, len(groups) == 1)

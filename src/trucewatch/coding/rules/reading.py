@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trucewatch.records import Span
@@ -13,6 +14,7 @@ from .phrases import Range, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Reading:
     base: int
     published: date | None
     lexicon: Lexicon
+
+    @cached_property
+    def sentences(self) -> list[Tokens]:
+        """The sentences of the parsed text, found once."""
+        return list(self.doc.sents)
 
     def span(self, tokens: Range) -> Span:
         """Return the span of the document's text under the tokens."""

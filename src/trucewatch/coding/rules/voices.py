@@ -26,8 +26,8 @@ def listen(reading: Reading) -> Voices:
     """Return the attributions of a text."""
     quotes = quotations(reading)
     found = [v for token in reading.doc for v in _voices_at(token, reading.lexicon, quotes)]
-    found += [v for sent in reading.doc.sents for v in caption(list(sent))]
-    found += [v for sent in reading.doc.sents for v in parentheses(list(sent), found, reading.lexicon)]
+    found += [v for sent in reading.sentences for v in caption(list(sent))]
+    found += [v for sent in reading.sentences for v in parentheses(list(sent), found, reading.lexicon)]
     found.sort(key=lambda v: v.cue.i)
     return Voices(found + _loose_quotes(found, quotes, reading))
 

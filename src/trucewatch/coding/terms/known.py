@@ -42,7 +42,7 @@ class Known:
         tokens = self.tokens(span)
         if tokens is None:
             return []
-        following = [s for s in self.reading.doc.sents if s.start >= tokens.sent.end][:most]
+        following = [s for s in self.reading.sentences if s.start >= tokens.sent.end][:most]
         here = [s for n, s in enumerate(following) if not n or until is None or self.reading.chars(s.start_char, s.end_char).start < until]
         return [tokens.sent, *here]
 

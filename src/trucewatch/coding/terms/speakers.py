@@ -156,7 +156,7 @@ def _about(head: Token, known: Known) -> list[str]:
 
 def _sentences_about(head: Token, known: Known) -> list[Tokens]:
     """Return the speaker's sentence, and those behind it for as long as they go on with a pronoun."""
-    following = (sentence for sentence in known.reading.doc.sents if sentence.start >= head.sent.end)
+    following = (sentence for sentence in known.reading.sentences if sentence.start >= head.sent.end)
     return [head.sent, *takewhile(lambda sentence: sentence[0].lower_ in PRONOUNS, following)]
 
 
