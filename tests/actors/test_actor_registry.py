@@ -89,3 +89,17 @@ def test_a_registry_of_ones_own() -> None:
     own = build([{"id": "blue", "name": "Blue Front", "kind": "armed_group", "people": [{"name": "Ann Roe", "until": "2020-01-01"}]}])
     assert own.speaks_for("Ann Roe", date(2019, 1, 1)) == own.actors["blue"]
     assert own.speaks_for("Ann Roe", date(2021, 1, 1)) is None
+
+
+@pytest.mark.parametrize(("phrase", "actor"), [
+    ("Albanian rebels", None),
+    ("the Ukrainian separatists", None),
+    ("Tripoli Revolutionaries Brigade", None),
+    ("Congo M23 rebels", "m23"),
+    ("Albanian forces", "albanian-army"),
+    ("Yemen's army", "yemen"),
+    ("SAN'A", None),
+    ("SANA", "sana"),
+])  # fmt: skip
+def test_who_fights_a_state_is_not_that_state_and_letters_alone_are_an_agency(phrase: str, actor: str | None) -> None:
+    assert registry().inside(phrase) == actor

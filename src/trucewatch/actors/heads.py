@@ -103,6 +103,11 @@ def office_of_state(words: str) -> bool:
     return " ".join(word.lower() for word in words.split()) in _set("of_state")
 
 
+def is_rebel(core: str) -> bool:
+    """Tell whether the head of a core is a body that fights without a state: "guerrillas", "Liberation Movement"."""
+    return singular(core.rsplit(" ", 1)[-1]) in _set("stateless")
+
+
 def is_creed(word: str) -> bool:
     """Tell whether a capitalised word says what people believe or are, and names nobody: "Islamist gunmen"."""
     return word.lower() in _set("creeds")

@@ -121,8 +121,9 @@ def _written_like(parts: Sequence[Word], case: str) -> bool:
     """Tell whether words are written as a name of this case is: "MODEL" and "US" only in capitals, "Taliban" with one."""
     if case == "lower":
         return True
-    if case == "acronym":
-        return parts[0].written.removesuffix("'s").removesuffix("’s").replace(".", "").isupper()
+    if case == "acronym":  # letters alone: "SAN'A" is no agency
+        letters = parts[0].written.removesuffix("'s").removesuffix("’s").replace(".", "")
+        return letters.isupper() and letters.isalnum()
     return any(_capital(word) for word in parts)
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from trucewatch.records import Actor, ActorKind, Membership
 
-from .names import Names, Role, Sense
+from .heads import is_rebel, parts
+from .names import Found, Names, Role, Sense
 from .naming import folded
 
 _ROLES = {
@@ -51,15 +52,31 @@ class Registry:
         return self.actors[found.pop()] if len(found) == 1 else None
 
     def inside(self, phrase: str) -> str | None:
-        """Return the id of the first actor that a phrase names ("presence of the U.S. in Iraq")."""
-        return self._first(phrase, _OWN)
+        """Return the id of the first actor that a phrase names ("presence of the U.S. in Iraq").
+
+        Who fights a state is not that state: "Albanian rebels" name nobody, "Congo M23 rebels" the M23.
+        """
+        first = next(self._found(phrase, _OWN), None)
+        if first is None or not self._of_its_rebels(phrase, *first):
+            return first[1] if first else None
+        groups = (actor for _, actor in self._found(phrase, (Role.NAME,)) if self.actors[actor].kind is ActorKind.ARMED_GROUP)
+        return next(groups, None)
 
     def around(self, phrase: str) -> str | None:
         """Return the id of the first actor that a phrase names or that has a place in it ("Port Sudan")."""
         return self._first(phrase, (*_OWN, Role.PLACE))
 
     def _first(self, phrase: str, roles: tuple[Role, ...]) -> str | None:
-        return next((s.actor for found in self.names.within(phrase) for s in found.senses if s.role in roles), None)
+        return next((actor for _, actor in self._found(phrase, roles)), None)
+
+    def _found(self, phrase: str, roles: tuple[Role, ...]) -> Iterator[tuple[Found, str]]:
+        return ((found, s.actor) for found in self.names.within(phrase) for s in found.senses if s.role in roles)
+
+    def _of_its_rebels(self, phrase: str, found: Found, actor: str) -> bool:
+        """Tell whether a phrase names a state only to say which rebels it speaks of: "Albanian guerrillas", "Congo M23 rebels"."""
+        core = parts(phrase)
+        within = core.start <= found.start and found.end < core.end and not found.possessive
+        return within and self.actors[actor].kind is ActorKind.STATE and is_rebel(core.core)
 
     def coalitions(self, actor: str, on: date | None = None) -> list[str]:
         """Return the ids of the coalitions that ``actor`` belongs to (on a day, where one is given)."""
