@@ -9,6 +9,7 @@ from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Kin, link
 from trucewatch.linking.names import named_in
+from trucewatch.linking.piece import Pieces
 from trucewatch.records import Actor, ActorKind, Label, Pledge, PledgeFactuality, Speaker
 
 
@@ -182,3 +183,24 @@ def test_one_of_the_warring_parties_may_be_named_beside_them() -> None:
     both = {"Meria's warring parties": "new:warring-parties@1", "Northern Front": "front"}
     one = within(text, "Meria's warring parties agreed to a ceasefire.", pledge(text, "agreement", both, "ceasefire"))
     assert parties(text, one) == [("front", "meria")]
+
+
+def test_rebels_without_a_name_are_the_one_group_that_the_text_names() -> None:
+    text = "Hill rebels declared a ceasefire on Friday. The Northern Front has fought Meria since 2019."
+    one = within(text, text.split(". ")[0] + ".", pledge(text, "declaration", {"Hill rebels": "new:hill-rebels@1"}, "ceasefire"))
+    assert parties(text, one) == [("front",)]
+
+
+@pytest.mark.parametrize(("who", "other"), [
+    ("Six states", {"Northern Front": "front"}),
+    ("All sides in the war", {"Northern Front": "front"}),
+    ("Several factions", {"Council of Envoys": "envoys"}),
+])  # fmt: skip
+def test_states_all_sides_and_factions_are_not_the_one_of_which_else_is_told(who: str, other: dict[str, str]) -> None:
+    [name] = other
+    text = f"{who} signed a ceasefire. The {name} said that it would stop its attacks."
+    first, second = text.split(". ")
+    made = within(text, f"{first}.", pledge(text, "agreement", {who: "new:somebody@1"}, "ceasefire"))
+    own = within(text, second, pledge(text, "declaration", other, "stop its attacks", said_by=(name, other[name])))
+    [act, *_] = Pieces(KIN).of(report("2024-03-01", text, made, own)).acts
+    assert other[name] not in {party.actor for party in act.pledge.pledgers}

@@ -27,9 +27,21 @@ CASES = [
     ("Monitors say that the ceasefire in Mindanao is holding.", "agreement", "ceasefire in Mindanao is holding", Sense.STANDING),
     ("Rebels hand back a town under the terms of the Juba truce.", "rejection", "Juba truce", Sense.STANDING),
     ("The front said that it would abide by the ceasefire signed in Karo.", "agreement", "ceasefire signed in Karo", Sense.STANDING),
+    ("A bomb hits the ceasefire that Meria and the front declared six weeks ago.", "declaration", "ceasefire", Sense.STANDING),
+    ("It was the worst blow to a ceasefire that halted their war in February.", "agreement", "ceasefire", Sense.STANDING),
+    ("The army and the rebels have largely kept to a ceasefire.", "agreement", "ceasefire", Sense.STANDING),
+    # history
+    ("The government has declared several truces since 2004.", "declaration", "truces", Sense.NOTHING),
+    ("Two ceasefires, in 1990 and 1994, came to nothing.", "agreement", "ceasefires", Sense.NOTHING),
+    ("A ceasefire announced by elders last Thursday lasted only hours.", "agreement", "ceasefire", Sense.NOTHING),
+    ("A truce on June 11 was over in days.", "agreement", "truce", Sense.NOTHING),
     # the parties undertake to keep it
     ("Both sides agreed early on Wednesday to implement the ceasefire of March.", "agreement", "ceasefire", Sense.REAFFIRMED),
     ("The front agreed to fully respect the truce.", "declaration", "truce", Sense.REAFFIRMED),
+    # whoever orders it, and whatever it is asked for
+    ("The council under President Karo ordered the army to cease fire.", "declaration", "cease fire", Sense.TOLD),
+    ("The rebels said they would halt their advance.", "declaration", "halt their advance", Sense.TOLD),
+    ("An envoy urged both sides to stop at once and go back to the ceasefire.", "agreement", "go back to the ceasefire", Sense.NOTHING),
     # one is still to be made
     ("Chad and the rebels agree to negotiate a ceasefire.", "agreement", "negotiate a ceasefire", Sense.DRAFTED),
     ("Both sides sign a roadmap under which a truce will be signed by June.", "agreement", "truce", Sense.DRAFTED),

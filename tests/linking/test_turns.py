@@ -329,3 +329,20 @@ def test_who_is_blamed_for_the_attack_told_before_is_blamed_for_that_one() -> No
     blamed = incident(text, "shelling_rocket", "rocket attack", actor=("Northern Front", "front"), target=("embassy", "new:embassy"))
     linked = link([agreed("2024-03-01"), told(text, "2024-03-09", hit, blamed, sequence=9)], KIN)
     assert len(linked.incidents) == 1
+
+
+def test_a_truce_told_again_by_its_day_is_no_other_one_weeks_later() -> None:
+    text = "The ceasefire that the government and the Northern Front signed on March 1 has been put to the test."
+    again = said("2024-04-10", text, "agreement", STATE | FRONT, "ceasefire", starts=on(text, "March 1", "2024-03-01"))
+    at_most(link([agreed("2024-03-01"), again], KIN), 1)
+
+
+def test_a_new_truce_by_that_word_is_another_one_though_only_one_side_is_named() -> None:
+    broken = "The Northern Front attacked the army in breach of the ceasefire."
+    by = {"actor": ("Northern Front", "front"), "target": ("army", "state"), "alleged_violation": True}
+    attack = told(broken, "2024-03-05", incident(broken, "armed_clash", "attacked", **by), sequence=5)
+    text = "Notables signed a new ceasefire for the Northern Front."
+    anew = said("2024-03-09", text, "agreement", FRONT, "new ceasefire")
+    linked = at_most(link([agreed("2024-03-01"), attack, anew], KIN), 2)
+    assert labels(linked, "2024-03-08")["front"] is Label.BREACH_ALLEGED
+    assert labels(linked, "2024-03-09", 1) == {"front": Label.IN_FORCE}

@@ -185,3 +185,9 @@ def test_nobody_drives_its_own_men_out() -> None:
     signed = report("2024-03-01", made, pledge(made, "agreement", MERIA | {"Norda": "norda"}, "ceasefire"))
     found = labels(link([signed, report("2024-03-05", text, hit)], KIN), "2024-03-05")
     assert (found["meria"], found["norda"]) == (Label.BREACH_CONFIRMED, IN_FORCE)
+
+
+def test_who_refused_a_truce_of_before_has_not_refused_the_one_that_is_told() -> None:
+    older = "A ceasefire that elders announced last week lasted only hours."
+    rest = f"{older} The Northern Front rejected it, saying that it would fight on."
+    assert labels(link([announced(rest)], KIN), "2024-03-01") == {"meria": IN_FORCE, "front": IN_FORCE}

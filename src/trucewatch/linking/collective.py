@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from trucewatch.records import Party, Pledge, PledgeKind, Report, Span
+from trucewatch.records import ActorKind, Party, Pledge, PledgeKind, Report, Span
 
 from .kin import BELLIGERENT, Kin
+from .phrases import has
 
+# Those for whom all pledges of a report can be told: also a name that the registry does not have.
+SIDES = BELLIGERENT | {ActorKind.UNKNOWN}
 # In these kinds the pledgers are those addressed, not those who speak.
 ADDRESSED = frozenset({PledgeKind.CALL_FOR, PledgeKind.PROPOSAL})
 _MANY = re.compile(
@@ -20,6 +23,7 @@ _MANY = re.compile(
     r"(?:factions|groups|militias|movements|organi[sz]ations)),? (?P<with>(?:including|among them|such as|led by) )?(?:the )?$",
     re.IGNORECASE,
 )
+_STATES = re.compile(r"\b(?:states|countries|nations|governments)\b")
 _AMONG = re.compile(r"^,? (?:among|one of|included among) them\b")
 
 
@@ -47,12 +51,17 @@ def _many(party: Party, sentence: Span, kin: Kin, on: date) -> Party | None:
 
 
 def _meant(pledge: Pledge, side: str | None, kin: Kin, on: date) -> Pledge:
-    if pledge.kind in ADDRESSED or not pledge.pledgers or not all(map(_nameless, pledge.pledgers)):
+    if pledge.kind in ADDRESSED or not pledge.pledgers or not all(_nameless(party) and not _of_states(party) for party in pledge.pledgers):
         return pledge
     meant = _of_speaker(pledge, kin, on) or side
     if meant is None:
         return pledge
     return pledge.model_copy(update={"pledgers": tuple(party.model_copy(update={"actor": meant}) for party in pledge.pledgers)})
+
+
+def _of_states(party: Party) -> bool:
+    """Tell whether a phrase means states, or all sides of a war, and no factions of one."""
+    return has("both_sides", party.span.quote) or _STATES.search(party.span.quote) is not None
 
 
 def _of_speaker(pledge: Pledge, kin: Kin, on: date) -> str | None:
@@ -65,7 +74,7 @@ def _of_speaker(pledge: Pledge, kin: Kin, on: date) -> str | None:
 def _only_side(report: Report, kin: Kin) -> str | None:
     """Return the actor for which all pledges of a report are told that name anybody: the coalition, where it names one too."""
     named = {party.actor for pledge in report.pledges if pledge.kind not in ADDRESSED for party in pledge.pledgers if not _nameless(party)}
-    actors = sorted(actor for actor in named if actor)
+    actors = sorted(actor for actor in named if actor and kin.kind(actor) in SIDES)
     if not actors or not all(kin.akin(one, other) or kin.fellows(one, other) for one in actors for other in actors):
         return None
     return next((actor for actor in actors if kin.is_coalition(actor)), actors[0])

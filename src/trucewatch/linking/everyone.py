@@ -32,7 +32,23 @@ def with_names(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     if pledge.pledgers and all(map(for_all, pledge.pledgers)):  # two who blame each other: of which truce, is found out later
         return pledge
     named = _by_name(_with_all(_without_apposed(pledge, cast), cast.kin), report, cast)
-    return _with_opponents(_with_nameless(named, report, cast), cast)
+    return _with_the_one(_with_opponents(_with_nameless(named, report, cast), cast), cast)
+
+
+def _with_the_one(pledge: Pledge, cast: Cast) -> Pledge:
+    """Take "Shia rebels" for the one group that the text names, of those that fight in the country of who else is a party."""
+    parties = (*pledge.pledgers, *pledge.counterparts)
+    state = next((party.actor for party in parties if cast.kin.kind(party.actor or "") is ActorKind.STATE), None)
+    one = cast.group(state)
+    if one is None or any(cast.kin.akin(one, party.actor or "") for party in parties):
+        return pledge
+    told = {name: tuple(_the_one(party, one, cast.kin) for party in getattr(pledge, name)) for name in ("pledgers", "counterparts")}
+    return pledge if told == {name: getattr(pledge, name) for name in told} else pledge.model_copy(update=told)
+
+
+def _the_one(party: Party, one: str, kin: Kin) -> Party:
+    alone = has("group_body", party.span.quote) and not _NUMBER.search(party.span.quote)
+    return party.model_copy(update={"actor": one}) if alone and _nameless_group(party, kin) else party
 
 
 def _without_apposed(pledge: Pledge, cast: Cast) -> Pledge:

@@ -26,9 +26,13 @@ def vows_told(pledges: Iterable[Pledge], cast: Cast) -> Iterator[Pledge]:
     """Yield such vows as refusals of truces told in the same text; who is to be fought must be one of their sides, or unnamed."""
     made = [pledge for pledge in pledges if kind_of(pledge) in MAKING and sense(pledge) in MADE]
     sides = {party.actor or "" for pledge in made for party in (*pledge.pledgers, *pledge.counterparts)}
+    before = ""
     for where in sentences(cast.text) if made and has("fights_on", cast.text) else ():
         word, sentence = _WORD.match(cast.text, *where), Span.of(cast.text, *where)
+        before, last = sentence.quote, before
         if word is None or not _vow(word["own"]) or any(sentence.overlaps(pledge.undertaking) for pledge in made):
+            continue
+        if has("short_lived", last):  # what was refused is the truce of before
             continue
         who = cast.one(*word.span("who"))
         whom = {party.actor or "" for party in named_in(cast.text, *word.span("own"), cast.kin, cast.on)}

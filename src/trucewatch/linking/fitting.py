@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
+from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind, Precision
 
 from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
 from .confirming import unconfirmed
@@ -93,7 +93,7 @@ class Fitting:
             return over is None and since <= ANNOUNCED_WITHIN
         if act.kind in SEQUELS or act.sense in OF_OLD:
             return since <= SEQUEL_WITHIN
-        if over is None and (at_its_start(act, bond) or self._begins_now(act, bond) or self._formal(act, bond)):
+        if over is None and (at_its_start(act, bond) or told_again(act, bond) or self._begins_now(act, bond) or self._formal(act, bond)):
             return True
         return over is None and since <= ANNOUNCED_WITHIN and not self._made_anew(act, bond)
 
@@ -140,6 +140,8 @@ class Fitting:
             return False
         starts = (act.pledge.starts.earliest or self._from_now(act)) if act.pledge.starts else None
         if starts is not None and starts - (bond.starts or bond.opened) > (NEW_START if bond.starts else RETOLD_WITHIN):
+            return True
+        if bond.made and act.told.time - bond.made > SOON and named_anew(act):
             return True
         sides = len(self.who.sides(act.pledge.pledgers))
         if sides > 1 and bond.disowned is not None and act.told.time - bond.disowned > SOON:
@@ -227,7 +229,7 @@ class Fitting:
         return len(one_each(sorted(bond.parties), self.kin)) == 2
 
     def unnamed(self, act: Act, free: Iterable[Bond]) -> set[str]:
-        """Return the sides of a draft, or of what "the warring sides" of a country make, that go without saying.
+        """Return the sides of a draft, of what "the warring sides" of a country make, or of "a new truce" of one, that go without saying.
 
         They are those of the truces called after the same place, or else whom alone its only side had truces with.
         """
@@ -235,6 +237,9 @@ class Fitting:
             there = [bond for bond in free if self._lately(act, bond) and self.kin.shared(grounds(act), bond.parties)]
             return set(max(there, key=lambda bond: bond.last).parties) if there else set()
         own = set(self.who.sides(act.pledge.pledgers))
+        if len(own) == 1 and named_anew(act):
+            theirs = [bond for bond in free if bond.binds and self.kin.shared(own, bond.parties)]
+            return set(theirs[-1].parties) if theirs else set()
         if act.kind not in UNSAID or len(own) > 1:
             return set()
         lately = [bond for bond in free if self._lately(act, bond)]
@@ -259,6 +264,23 @@ def prolonged_anew(act: Act, bond: Bond, over: datetime) -> bool:
 def at_its_start(act: Act, bond: Bond) -> bool:
     """Tell whether a truce is told to be made or to begin about when it was said to begin, however long before that was."""
     return bond.starts is not None and abs(act.told.time - bond.starts) <= NEW_START
+
+
+def named_anew(act: Act) -> bool:
+    """Tell whether what is agreed is called another truce than the one before: "a new ceasefire"."""
+    made = act.kind is PledgeKind.AGREEMENT and act.sense in MADE
+    return made and has("another", around(act.pledge)[0][-30:], act.pledge.undertaking.quote)
+
+
+def told_again(act: Act, bond: Bond) -> bool:
+    """Tell whether a truce is told by the day on which it was made or began: "the truce signed on July 5", weeks later."""
+    on = act.told.since.date()
+    made = made_on(act.pledge, on)
+    starts = act.pledge.starts.earliest if act.pledge.starts and act.pledge.starts.precision is Precision.DAY else None
+    day = made.earliest if made else starts
+    if day is None or on - day.date() <= NEW_START:
+        return False
+    return any(known is not None and abs(day - known) <= NEW_START for known in (bond.starts, bond.first_made, bond.made))
 
 
 def named(actors: set[str]) -> set[str]:

@@ -55,6 +55,8 @@ AS = {
 
 # A truce's own name, and what stands behind it.
 _OF_TRUCE = re.compile(r"(?:cease-?\s?fire|truce|armistice)\b.*$", re.IGNORECASE | re.DOTALL)
+# A truce's own name.
+_NAME = re.compile(r"\b(?:cease-?\s?fire|truce|armistice)s?\b", re.IGNORECASE)
 # Where another clause begins, and where another thing does.
 _CLAUSE = re.compile(r"\b(?:in|under|by) which\b")
 _AND = re.compile(r"\sand\s")
@@ -79,13 +81,18 @@ def sense(pledge: Pledge) -> Sense:
     if not _about_truce(pledge, before, own, after):
         return Sense.NOTHING
     if pledge.kind in MAKING:
-        made = _making(before, own, after)
-        if has("will_keep", before) and has("taken_up", after):
-            return Sense.TAKEN_UP
-        return Sense.TAKEN_UP if made is Sense.TOLD and _one_side(pledge) and has("taken_up", after) else made
+        return _undertaking(pledge, before, own, after)
     if binds_itself(pledge):
         return Sense.DECLARED
     return _drafting(pledge, before, own) if pledge.kind is K.PROPOSAL else _sequel(pledge, before, own, after)
+
+
+def _undertaking(pledge: Pledge, before: str, own: str, after: str) -> Sense:
+    if _of_history(before, own, after) or _asked_of_others(pledge, before):
+        return Sense.NOTHING
+    made = _making(before, own, after)
+    answers = (made is Sense.TOLD and _one_side(pledge)) or has("will_keep", before)
+    return Sense.TAKEN_UP if answers and has("taken_up", after) else made
 
 
 def binds_itself(pledge: Pledge) -> bool:
@@ -101,6 +108,19 @@ def waits_for_others(pledge: Pledge) -> bool:
     words = pledge.condition.span.quote
     refused = has("not_now", before, own) and has("not_until", words)
     return refused or has("only_if", words) or has("only_then", before, own)
+
+
+def _of_history(before: str, own: str, after: str) -> bool:
+    """Tell whether truces are told as history: several at once, or one that was over as soon as it was made."""
+    name = _NAME.search(own)
+    lead = before + (own[: name.start()] if name else "")
+    several = name is not None and name.group().endswith("s") and has("of_many", lead)
+    return several or (has("short_lived", after) and has("first_told", lead))
+
+
+def _asked_of_others(pledge: Pledge, before: str) -> bool:
+    """Tell whether somebody only asks others for it: "urged both sides to go back to the ceasefire"."""
+    return has("urged", before) and not any(party.actor == (pledge.said_by and pledge.said_by.actor) for party in pledge.pledgers)
 
 
 def _one_side(pledge: Pledge) -> bool:
@@ -189,7 +209,7 @@ def _made(before: str, own: str, after: str) -> Sense:
         return Sense.DRAFTED
     if has("talks", own) or has("talks_follow", after):
         return Sense.NOTHING
-    if _stands(before, own, after):
+    if _stands(before, own, after) or (has("truce", own) and has("made_ago", after)):
         return Sense.STANDING
     prolonged = has("prolonging", before) or (has("truce", own) and has("prolonged", after))
     return Sense.PROLONGED if prolonged else Sense.TOLD
