@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from tests.linking.stage import KIN, pledge, report
+from tests.linking.reports import party
+from tests.linking.stage import KIN, incident, pledge, report, span
 from tests.linking.test_drafts import labels
 
 from trucewatch.desk.known import kin
 from trucewatch.linking import link
 from trucewatch.linking.names import named_in
-from trucewatch.records import Label
+from trucewatch.records import IncidentFactuality, Label, Speaker
 
 IN_FORCE = Label.IN_FORCE
 
@@ -18,6 +19,7 @@ IN_FORCE = Label.IN_FORCE
     "The Northern Front declares a unilateral ceasefire from August 7.",
     "The Northern Front has ordered a two-day ceasefire over the feast.",
     "The Northern Front unilaterally proclaimed a truce.",
+    "The Northern Front rebel group in the Republic of Meria has declared a ceasefire.",
 ])  # fmt: skip
 def test_a_truce_that_one_side_declares_is_made_though_no_coder_saw_it(text: str) -> None:
     assert labels(link([report("2024-03-01", text)], KIN), "2024-03-01") == {"front": IN_FORCE}
@@ -57,3 +59,29 @@ def test_a_suspended_operation_is_a_halt_whatever_its_name() -> None:
 ])  # fmt: skip
 def test_small_words_within_a_name_do_not_end_it(text: str, named: list[str]) -> None:
     assert [party.span.quote for party in named_in(text, 0, len(text), kin(), date(2019, 5, 4))] == named
+
+
+def test_a_group_that_signs_what_others_made_is_bound_whoever_they_are() -> None:
+    text = "All founders of the Northern Front signed a ceasefire accord."
+    one = pledge(text, "agreement", {"Northern Front": "front"}, "ceasefire accord")
+    assert labels(link([report("2024-03-01", text, one)], KIN), "2024-03-01") == {"front": IN_FORCE}
+
+
+def test_what_a_group_declares_towards_nobody_by_name_covers_the_state_in_which_it_fights() -> None:
+    text, later = "The Northern Front declares a ceasefire.", "Meria said the Northern Front had attacked its army at Karo."
+    one = pledge(text, "declaration", {"Northern Front": "front"}, "ceasefire", said_by=("Northern Front", "front"))
+    by = {"actor": ("Northern Front", "front"), "target": ("army", "meria"), "factuality": IncidentFactuality.REPORTED}
+    attack = incident(later, "armed_clash", "attacked", said_by=Speaker(span=span(later, "Meria"), actor="meria"), **by)
+    linked = link([report("2024-03-01", text, one), report("2024-03-03", later, attack)], KIN)
+    assert labels(linked, "2024-03-03") == {"front": Label.BREACH_ALLEGED}
+
+
+def test_one_of_two_groups_that_declared_it_together_can_end_it_for_both() -> None:
+    text = "The Northern Front and the River Movement suspend attacks on Meria."
+    both = {"Northern Front": "front", "River Movement": "river"}
+    towards = {"counterparts": (party(text, "Meria", "meria"),)}
+    made = pledge(text, "declaration", both, "suspend attacks", **towards)
+    end = "The Northern Front and the River Movement ended their ceasefire, a Front leader said."
+    ended = pledge(end, "termination", both, "ended their ceasefire", said_by=("Front leader", "front"))
+    linked = link([report("2024-03-01", text, made), report("2024-03-09", end, ended)], KIN)
+    assert {"front": Label.ENDED, "river": Label.ENDED}.items() <= labels(linked, "2024-03-09").items()

@@ -1,5 +1,6 @@
 """Drafts, calls, promises of a truce, and what takes their place; and when parties that have a truce make another."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -202,9 +203,10 @@ def test_who_gives_its_reason_for_an_attack_owns_it() -> None:
         "The Northern Front shelled an army post at Karo, saying that soldiers had crossed the line.",
         "KARO, Meria (AP) — The Northern Front shelled an army post at Karo, saying that soldiers had crossed the line.",
         "The Northern Front shelled an army post at Karo. The Northern Front said that the post had opened fire first.",
+        "The Northern Front shelled an army post at Karo. A rebel spokesman said Northern Front fighters had shelled it in reply.",
     ):
         attack = incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("army post", "army"), "Karo")
-        attack = attack.model_copy(update={"sentence": span(text, text.split(". The")[0].rstrip(".") + ".")})
+        attack = attack.model_copy(update={"sentence": span(text, re.split(r"\. (?:The|A) ", text)[0].rstrip(".") + ".")})
         linked = link([agreed("2024-03-01"), told(text, "2024-03-09", attack, sequence=2)], KIN)
         assert labels(linked, "2024-03-09")["front"] is Label.BREACH_CONFIRMED
 

@@ -30,6 +30,9 @@ CASES = [
     ("A bomb hits the ceasefire that Meria and the front declared six weeks ago.", "declaration", "ceasefire", Sense.STANDING),
     ("It was the worst blow to a ceasefire that halted their war in February.", "agreement", "ceasefire", Sense.STANDING),
     ("The army and the rebels have largely kept to a ceasefire.", "agreement", "ceasefire", Sense.STANDING),
+    ("Leaders of both groups had insisted that the truce still stood.", "declaration", "truce", Sense.STANDING),
+    ("The front signed the ceasefire that six states agreed last month.", "agreement", "ceasefire", Sense.TOLD),
+    ("We have been waiting for the government to sign a ceasefire.", "declaration", "ceasefire", Sense.NOTHING),
     # history
     ("The government has declared several truces since 2004.", "declaration", "truces", Sense.NOTHING),
     ("Two ceasefires, in 1990 and 1994, came to nothing.", "agreement", "ceasefires", Sense.NOTHING),

@@ -21,6 +21,11 @@ _TRUCE = re.compile(
     re.IGNORECASE,
 )
 
+# What may stand behind the name of who declares: what it is, and where.
+_TAIL = re.compile(
+    r"(?:\s(?:rebels?|groups?|movement|militia|guerrillas?|fighters|militants|organi[sz]ation|faction))?"
+    r"(?:\s(?:in|of|from)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'-]*){0,4})?"
+)
 _ACCEPTS = re.compile(r"\baccept(?:s|ed)?\b", re.IGNORECASE)
 
 
@@ -46,7 +51,7 @@ def _declares(text: str, told: Pledge, kin: Kin, on: date) -> Party | None:
     start = told.sentence.start
     verb = next(within("declares_own", around(told)[0]), None)
     named = list(named_in(text, start, start + verb.start() + 1, kin, on)) if verb else []
-    subject = len(named) == 1 and verb is not None and named[0].span.end == start + verb.start()
+    subject = len(named) == 1 and verb is not None and _TAIL.fullmatch(text, named[0].span.end, start + verb.start())
     return named[0] if subject and not BETWEEN.search(text, told.undertaking.start, told.sentence.end) else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from trucewatch.records import (
+    ActorKind,
     Authority,
     Claim,
     ClauseFailed,
@@ -30,7 +31,7 @@ from trucewatch.records import (
     Terms,
 )
 
-from .bond import ENDS, Bond, debtors, last_moment, lasting, stands_still
+from .bond import ENDS, Bond, creditors, debtors, last_moment, lasting, stands_still
 from .confirming import fought_on_by_another, in_its_word, teller_of_terms, unconfirmed
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
@@ -139,6 +140,14 @@ class Pledging:
         who = speaker.actor if speaker else None
         return who is not None and not self.kin.akin(who, faction) and any(self.kin.akin(who, side) for side in self.bond.parties)
 
+    def _beside(self, faction: str) -> set[str]:
+        """Return those groups with which a faction declared the truce together, towards others: they are no enemies of its."""
+        declared = (debtors(act) for act in self.bond.acts if act.kind is PledgeKind.DECLARATION and creditors(act) - debtors(act))
+        return {one for own in declared if faction in own and self._groups(own) for one in own}
+
+    def _groups(self, actors: set[str]) -> bool:
+        return all(self.kin.kind(actor) is not ActorKind.STATE for actor in actors)
+
     def _begins_by_extension(self) -> bool:
         """Tell whether what is prolonged was never told of, or has run out: then its term begins with this act."""
         first = self.bond.acts[0]
@@ -227,7 +236,7 @@ class Pledging:
 
     def _claim(self, said: Proposition, faction: str, speaker: Speaker | None) -> Claim:
         vouched = self.pledge.factuality is not PledgeFactuality.REPORTED and self.act.sense is not Sense.STANDING
-        enemies = {side for side in self.bond.parties if side != faction and not self.kin.akin(side, faction)}
+        enemies = {side for side in self.bond.parties - self._beside(faction) if side != faction and not self.kin.akin(side, faction)}
         authority = standing(speaker, faction, self.kin, enemies, vouched)
         denied = self.act.kind is PledgeKind.REJECTION or self.pledge.factuality is PledgeFactuality.DENIED
         return Claim(

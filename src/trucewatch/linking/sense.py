@@ -209,7 +209,7 @@ def _made(before: str, own: str, after: str) -> Sense:
         return Sense.DRAFTED
     if has("talks", own) or has("talks_follow", after):
         return Sense.NOTHING
-    if _stands(before, own, after) or (has("truce", own) and has("made_ago", after)):
+    if _stands(before, own, after) or (has("truce", own) and has("made_ago", after) and not has("undertaken", before[-20:])):
         return Sense.STANDING
     prolonged = has("prolonging", before) or (has("truce", own) and has("prolonged", after))
     return Sense.PROLONGED if prolonged else Sense.TOLD

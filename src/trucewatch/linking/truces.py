@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from trucewatch.records import PledgeFactuality, PledgeKind
+from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 
 from .ally import lent_to, of_sides
 from .blaming import nameless
@@ -18,7 +18,7 @@ from .bond import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS, Bond, creditors, debto
 from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
 from .phrases import has
-from .sense import OF_OLD, Sense
+from .sense import OF_OLD, Sense, around
 from .tie import hang
 from .told import Act
 
@@ -178,4 +178,10 @@ class Joining:
             return bool(bound)
         if act.sense in OF_OLD:
             return len(bound) > 1
-        return len(bound) > 1 or bool(unnamed) or has("own_stop", act.pledge.undertaking.quote) or any(map(self.kin.is_coalition, bound))
+        alone = has("own_stop", act.pledge.undertaking.quote) or self._signs(act, bound)
+        return len(bound) > 1 or bool(unnamed) or alone or any(map(self.kin.is_coalition, bound))
+
+    def _signs(self, act: Act, bound: list[str]) -> bool:
+        """Tell whether one group signs what others have, or will: it is bound, whoever they are."""
+        groups = [one for one in self.who.known(bound) if self.kin.kind(one) is not ActorKind.STATE]
+        return act.sense is Sense.TOLD and bool(groups) and has("signs_it", around(act.pledge)[0])

@@ -270,7 +270,7 @@ class _Maker:
         return None
 
     def _explains_next(self, actor: str, following: str) -> bool:
-        speaker = rest_of("explaining", following)
+        speaker = rest_of("explaining", following) or rest_of("owning", following)
         sentence = following.split(". ")[0]
         owns = speaker and not any(has(kind, sentence) for kind in ("disowned", "blames_back", "keeps_it"))
         who = self.kin.named(speaker) if speaker and owns else None
