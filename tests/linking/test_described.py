@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests.linking.reports import party
-from tests.linking.stage import FRONT, KIN, MERIA, NORDA, pledge, report, signed, span, within
+from tests.linking.stage import FRONT, KIN, MERIA, NORDA, incident, pledge, report, signed, span, within
 from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Kin, link
@@ -204,3 +204,16 @@ def test_states_all_sides_and_factions_are_not_the_one_of_which_else_is_told(who
     own = within(text, second, pledge(text, "declaration", other, "stop its attacks", said_by=(name, other[name])))
     [act, *_] = Pieces(KIN).of(report("2024-03-01", text, made, own)).acts
     assert other[name] not in {party.actor for party in act.pledge.pledgers}
+
+
+FREED = [
+    ("The Northern Front has handed over soldiers of Meria whom it had held captive.", "held captive", Label.IN_FORCE),
+    ("The Northern Front freed ten hostages of Meria.", "hostages", Label.IN_FORCE),
+    ("The Northern Front abducted ten soldiers of Meria.", "abducted", Label.BREACH_ALLEGED),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "label"), FREED)
+def test_who_lets_captives_go_has_not_taken_them_anew(text: str, act: str, label: Label) -> None:
+    taken = incident(text, "abduction", act, actor=("Northern Front", "front"), target=("Meria", "meria"))
+    assert labels(link([signed(), report("2024-03-05", text, taken)], KIN), "2024-03-05")["front"] is label

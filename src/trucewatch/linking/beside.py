@@ -23,7 +23,7 @@ from .holding import halts_told
 from .kin import BELLIGERENT, Kin
 from .measured import attributed, completed
 from .names import BETWEEN, PAIR, WAR_OF
-from .obliging import releases_told
+from .obliging import of_the_freed, releases_told
 from .offering import offers_told
 from .phrases import has
 from .plainly import truces_told
@@ -41,7 +41,8 @@ TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     """Return the report with the parties of its pledges mended by what stands in the same sentence or next to it."""
     cast = Cast(text, kin, on)
-    report = report.model_copy(update={"incidents": tuple(actors_named(one, cast) for one in report.incidents)})
+    fought = (actors_named(one, cast) for one in report.incidents if not of_the_freed(one))
+    report = report.model_copy(update={"incidents": tuple(fought)})
     report = report.model_copy(update={"pledges": (*report.pledges, *offers_told(report.pledges, cast))})
     report = with_denials(with_accusations(with_echoes(report, cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
@@ -53,9 +54,9 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     pledges += halts_told(pledges, cast)
     pledges += vows_told(pledges, cast)
     pledges += releases_told(text, kin, on)
-    fought = [attributed(one, pledges, cast) for one in report.incidents]
-    fought += violence_told(fought, pledges)
-    return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(fought)})
+    incidents = [attributed(one, pledges, cast) for one in report.incidents]
+    incidents += violence_told(incidents, pledges)
+    return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(incidents)})
 
 
 def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:

@@ -12,10 +12,10 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from trucewatch.records import ObligationStatus, Party, Pledge, PledgeKind, Span
+from trucewatch.records import Incident, IncidentKind, ObligationStatus, Party, Pledge, PledgeKind, Span
 
 from .kin import BELLIGERENT, Kin
-from .phrases import found
+from .phrases import found, has
 from .sentences import sentences
 
 _QUICK = re.compile(r"(?i)releas|hand|free|return")
@@ -45,6 +45,12 @@ def _release(words: str) -> Release | None:
         if match and match.start() == 0:
             return Release(f"release of {_plural(match['what'].lower())}", status)
     return None
+
+
+def of_the_freed(incident: Incident) -> bool:
+    """Tell whether an abduction is no more than that of people who are let go: "handed over soldiers whom they had held captive"."""
+    before = incident.sentence.quote[: max(0, incident.anchor.start - incident.sentence.start)]
+    return incident.kind is IncidentKind.ABDUCTION and has("held", incident.anchor.quote) and has("let_go", before)
 
 
 def releases_told(text: str, kin: Kin, on: date) -> Iterator[Pledge]:
