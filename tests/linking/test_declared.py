@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 from tests.linking.reports import party
-from tests.linking.stage import KIN, incident, pledge, report, span
+from tests.linking.stage import KIN, pledge, report
 from tests.linking.test_drafts import labels
 
 from trucewatch.desk.known import kin
 from trucewatch.linking import link
 from trucewatch.linking.names import named_in
-from trucewatch.records import IncidentFactuality, Label, Speaker
+from trucewatch.records import Label
 
 IN_FORCE = Label.IN_FORCE
 
@@ -65,15 +65,6 @@ def test_a_group_that_signs_what_others_made_is_bound_whoever_they_are() -> None
     text = "All founders of the Northern Front signed a ceasefire accord."
     one = pledge(text, "agreement", {"Northern Front": "front"}, "ceasefire accord")
     assert labels(link([report("2024-03-01", text, one)], KIN), "2024-03-01") == {"front": IN_FORCE}
-
-
-def test_what_a_group_declares_towards_nobody_by_name_covers_the_state_in_which_it_fights() -> None:
-    text, later = "The Northern Front declares a ceasefire.", "Meria said the Northern Front had attacked its army at Karo."
-    one = pledge(text, "declaration", {"Northern Front": "front"}, "ceasefire", said_by=("Northern Front", "front"))
-    by = {"actor": ("Northern Front", "front"), "target": ("army", "meria"), "factuality": IncidentFactuality.REPORTED}
-    attack = incident(later, "armed_clash", "attacked", said_by=Speaker(span=span(later, "Meria"), actor="meria"), **by)
-    linked = link([report("2024-03-01", text, one), report("2024-03-03", later, attack)], KIN)
-    assert labels(linked, "2024-03-03") == {"front": Label.BREACH_ALLEGED}
 
 
 def test_one_of_two_groups_that_declared_it_together_can_end_it_for_both() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from trucewatch.records import ActorKind, Attributed, Claim, Covered, Interval, Polarity, Terms, Truce
+from trucewatch.records import Attributed, Claim, Covered, Interval, Polarity, Terms, Truce
 
 from .bond import MAKING, Bond
 from .grounds import grounds_of
@@ -120,18 +120,12 @@ def made_incident(seen: Seen, sides: set[str], kin: Kin) -> MadeIncident:
 
 
 def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], words: Iterable[Word], kin: Kin) -> Protected:
-    others = {party for party in bond.parties if not any(kin.akin(party, own) for own in side.debtors)} or _at_home(side.debtors, kin)
+    others = {party for party in bond.parties if not any(kin.akin(party, own) for own in side.debtors)}
     told = list(terms)
     since = max((one.effective.latest for one in told if one.effective), default=_made(bond))
     protected = frozenset(others | _named_in_scope(told, kin))
     where, what = grounds_of(bond, kin), spared(bond.acts)
     return Protected(pledge, frozenset(side.debtors), protected, since, frozenset(bond.allies), where, what, life(told, words))
-
-
-def _at_home(debtors: Iterable[str], kin: Kin) -> set[str]:
-    """Return the states in whose countries groups fight: towards them is what these undertake towards nobody by name."""
-    homes = {kin.country(one) for one in debtors if kin.kind(one) is not ActorKind.STATE} - {None}
-    return {state for home in homes if home and (state := kin.state(home))}
 
 
 def _made(bond: Bond) -> datetime | None:
