@@ -112,6 +112,12 @@ def test_a_dispatch_that_begins_with_its_agency_is_that_agencys(head):
     assert own(read(Page(location="a.txt", content=(head + said).encode(), gathered=datetime(2021, 1, 1, tzinfo=UTC))))
 
 
+def test_a_short_sentence_that_says_what_an_agency_reports_signs_nothing():
+    said = "France sent three jets to Gabon after the raid, and its schools in the city were burned by a crowd on Saturday night.\n\n"
+    said += "The planes flew over the base twice, AFP news agency reports.\n\nAnalysts say cocoa will cost more on Monday than on Friday."
+    assert not own(read(Page(location="a.txt", content=said.encode(), gathered=datetime(2021, 1, 1, tzinfo=UTC))))
+
+
 def test_an_agency_that_a_first_sentence_quotes_has_not_signed_it():
     said = "AP reported that both sides said that the truce along the river would hold for another week, and nobody had been hurt."
     assert not own(read(Page(location="a.txt", content=said.encode(), gathered=datetime(2021, 1, 1, tzinfo=UTC))))

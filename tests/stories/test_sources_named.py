@@ -40,10 +40,29 @@ The governor, Asaad Al Eidani, called a meeting of tribal elders for Monday and 
         ("A third of the people are gone. (with AP)", "ap"),
         ("The guard's words were to AFP.", "afp"),
         ("The Associated Press describes a choir.", "associatedpress"),
+        ("Talks go on, reports Reuter.", "reuters"),
+        ("Talks go on, according to the Press Association.", "pamedia"),
+        ("Talks go on, the Kyrgyz agency 24.kg reported.", "24kg"),
+        ("Talks go on, a news agency reported.", "xinhua"),
+        ("According to the Russian agency, talks go on.", "tass"),
     ],
 )
 def test_who_is_named_as_a_source(said: str, house: str) -> None:
     assert house in copy_of(document(said, "a")).cited
+
+
+def test_several_agencies_and_agencies_of_other_trades_are_nobody() -> None:
+    assert not copy_of(document("Both sides broke it, news agencies reported. The refugee agency counts 300.", "a")).cited
+
+
+@pytest.mark.parametrize("name", ["Reuter", "Thomson Reuters", "Reuters"])
+def test_an_agency_is_one_by_all_of_its_names(name: str) -> None:
+    assert copy_of(document("Talks go on.", "a", outlet=name)).outlet == copy_of(document("Talks go on.", "a", outlet="Reuters")).outlet
+
+
+@pytest.mark.parametrize(("said", "soon"), [("reports Reuters", True), ("he told Reuters", False)])
+def test_a_second_paragraph_names_who_reports_and_not_who_was_told_one_thing(said: str, soon: bool) -> None:
+    assert ("reuters" in copy_of(document(f"The town fell on Monday.\n\nThe guns, {said}, were Serb ones.", "a")).at_once) is soon
 
 
 def test_a_medium_of_one_word_is_not_called_by_less() -> None:

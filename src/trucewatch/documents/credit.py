@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch import agencies
+
 from .lexicon import lines
 from .times import is_date
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch import agencies
+
 from .credit import is_credit
 from .furniture import is_furniture
 

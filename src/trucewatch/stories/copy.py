@@ -14,7 +14,7 @@ import numpy as np
 from trucewatch.records import Document
 
 from .lines import Line, lines_of_each
-from .sources import credited, keys, named, own, run_on
+from .sources import credited, keys, named, own, run_on, told
 from .vocabulary import Marks, Numbers
 from .wording import joined, runs_of_each, unique_of_each
 
@@ -129,7 +129,16 @@ def _named(document: Document, head: str, body: str, lines: list[Line], signed: 
     parted = body[:2] in (*_DASHES, ": ") or (head.rstrip()[-2:] in _DASHES and not body[:1].islower())
     if run_on(body) or (head and not parted):
         return named(document.body[:_HEAD]), named(document.body)
-    return lines[0].named if lines else frozenset(), (named(head) if head else frozenset()).union(*[line.named for line in lines])
+    return _soon(body, lines), (named(head) if head else frozenset()).union(*[line.named for line in lines])
+
+
+def _soon(body: str, lines: list[Line]) -> frozenset[str]:
+    """Return the forms of the names of those whom the first paragraph names as a source, or the second, but for who was only told there."""
+    second = lines[1].named if len(lines) > 1 else frozenset()
+    if not second:
+        return lines[0].named if lines else frozenset()
+    paragraphs = [line for line in body.split("\n") if line.strip()]
+    return lines[0].named | (second - told(paragraphs[1]))
 
 
 def _dateline_apart(document: Document) -> tuple[str, str]:

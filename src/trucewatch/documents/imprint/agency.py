@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from ...records import Page, Span
 from trucewatch import agencies
+
+from ...records import Page, Span
 from ..credit import is_credit
 from ..layout import Layout
 from ..lexicon import table

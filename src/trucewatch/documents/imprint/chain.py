@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...records import Hop, Page, Span
 from trucewatch import agencies
+
+from ...records import Hop, Page, Span
 from ..credit import station
 from .agency import Agency
 from .citation import cited

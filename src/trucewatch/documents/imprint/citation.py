@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ...records import Page
 from trucewatch import agencies
+
+from ...records import Page
 
 _VIA = re.compile(r"\s+via\s+|\s*\(via\s+", re.IGNORECASE)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from ...records import Dateline, Span
 from trucewatch import agencies
+
+from ...records import Dateline, Span
 from ..lexicon import table
 from ..times import DAY, day_of, is_date, without_dates
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ...records import Imprint, Page, Span
 from trucewatch import agencies
+
+from ...records import Imprint, Page, Span
 from ..credit import names_station
 from ..layout import Layout
 from ..lexicon import lines

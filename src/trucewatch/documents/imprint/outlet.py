@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from ...records import Page
 from trucewatch import agencies
+
+from ...records import Page
 from ..layout import Layout
 from ..lexicon import table
 
