@@ -85,7 +85,7 @@ def test_who_names_an_agency_for_one_thing_in_any_words_is_independent() -> None
     assert len(group([document(WIRE, "first", 0, "Reuters", "Reuters"), document(own, "own", 6, "A Paper")])) == 2
 
 
-BRIEFLY = "Attacks have been halted{at_once}. The militias want to see the base empty.\n\nLawmakers will talk about it in November{below}."
+BRIEFLY = "Attacks have been halted{at_once}. The militias want to see the base empty.\n\nIt is cut by half.\n\nLawmakers will talk about it in November{below}."
 
 
 def test_who_names_a_house_at_once_has_the_news_from_there_though_little_else_is_in_common() -> None:
