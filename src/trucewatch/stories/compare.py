@@ -27,7 +27,7 @@ class Measures(NamedTuple):
     in all of the other, the smaller of both; ``other_day``: the first paragraphs name different days of the week; ``told`` and
     ``told_facts``: where one names the other's agency or outlet as a source, and they are not signed by one agency, the share of its
     telling words outside quotations, and of its facts, that the other has too, less by what they share in runs; ``at_once``: it names it
-    in its first paragraph, less by the same; ``signed``: they are signed by one agency; ``conflict``: by different agencies; ``days``:
+    soon (``Copy.at_once``), less by the same; ``signed``: they are signed by one agency; ``conflict``: by different agencies; ``days``:
     log(1 + days between).
     """
 

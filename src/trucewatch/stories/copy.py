@@ -37,7 +37,7 @@ class Copy:
     ``topics`` are stems of telling words, ``unquoted`` those outside quotations, ``facts`` names and figures, ``first`` those of the first
     paragraph, ``days`` the days of the week there, a bit for each, ``all_days`` those of the whole text. ``agency`` and ``outlet`` are
     forms of the names of the agency whose copy it says it is and of who prints it; ``cited`` of whom it names as a source, ``at_once``
-    of whom it names so in its first paragraph.
+    of whom it names so in its first paragraph, or in its second unless that one was only told something.
     """
 
     document: str

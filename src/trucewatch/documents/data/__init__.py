@@ -1,1 +1,1 @@
-"""What is known of pages in general: agencies, outlets, furniture, credits. Data, not code."""
+"""What is known of pages in general: outlets, furniture, credits. Data, not code."""
