@@ -76,6 +76,7 @@ def in_own_process(count: int) -> Figures:
     ours, theirs = get_context("spawn").Pipe()
     process = get_context("spawn").Process(target=measured, args=(count, theirs))
     process.start()
+    theirs.close()  # so that a process that fails is heard to have ended
     found: Figures = ours.recv()
     process.join()
     return found

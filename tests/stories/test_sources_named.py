@@ -39,7 +39,7 @@ The governor, Asaad Al Eidani, called a meeting of tribal elders for Monday and 
         ("It was published in Gara on Wednesday.", "gara"),
         ("A third of the people are gone. (with AP)", "ap"),
         ("The guard's words were to AFP.", "afp"),
-        ("The Associated Press describes a choir.", "associatedpress"),
+        ("The Associated Press describes a choir.", "ap"),
         ("Talks go on, reports Reuter.", "reuters"),
         ("Talks go on, according to the Press Association.", "pamedia"),
         ("Talks go on, the Kyrgyz agency 24.kg reported.", "24kg"),

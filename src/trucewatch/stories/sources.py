@@ -69,7 +69,7 @@ _NOBODY: frozenset[str] = frozenset()
 
 @lru_cache(1 << 14)
 def keys(name: str | None) -> frozenset[str]:
-    """Return the forms by which the source ``name`` may be called: an agency's names, or else its words, and their initials."""
+    """Return the forms by which the source ``name`` may be called: an agency's one form, or else its words, and their initials."""
     if not name:
         return _NOBODY
     name = _POSSESSIVE.sub("", name)
@@ -78,11 +78,11 @@ def keys(name: str | None) -> frozenset[str]:
 
 @cache
 def _agencies() -> dict[str, frozenset[str]]:
-    """Return the letters of all names of each agency by those of each name; of a name that two have, the first is meant."""
+    """Return the form of each agency by the letters of all of its names; of a name that two have, the first is meant."""
     by_name: dict[str, frozenset[str]] = {}
     for names in agencies.other_names():
-        letters = frozenset(map(_letters, filter(str.isascii, names)))
-        by_name = dict.fromkeys(letters, letters) | by_name
+        letters = [_letters(name) for name in names if name.isascii()]
+        by_name = dict.fromkeys(letters, frozenset(letters[:1])) | by_name
     return by_name
 
 
