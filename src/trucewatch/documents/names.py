@@ -19,6 +19,11 @@ def authors(said: str) -> list[str]:
     return [name for name in names if (" " in name and not is_role(name)) or _LETTERS.fullmatch(name)]
 
 
+def from_name(row: str, name: str) -> str:
+    """Return a row from a name on, where what stands before it is a label, whichever: "Texto: Jane Doe"."""
+    return row[row.index(name) :] if name and f": {name}" in row else row
+
+
 def is_person(row: str) -> bool:
     """Tell whether a row has the form of a person's name."""
     return _PERSON.fullmatch(row) is not None

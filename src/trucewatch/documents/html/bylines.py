@@ -12,7 +12,7 @@ from .. import plain
 from ..credit import names_station, signs
 from ..layout import Layout
 from ..lexicon import lines
-from ..names import authors, is_beside, is_role
+from ..names import authors, from_name, is_beside, is_role
 from ..signature import is_signature
 from ..times import group_of, is_date
 from .segments import Segment, rows_of
@@ -53,7 +53,7 @@ def dates_or_signs(segment: Segment) -> bool:
 def _names(row: str, author: str) -> bool:
     """Tell whether a row is the author's name, or begins with it and says little more: a place, an office."""
     first = next(iter(authors(author)), author.split(", ")[0])
-    row = row[row.find(first) :] if f": {first}" in row else row
+    row = from_name(row, first)
     more = len(first.split()) > 1 and row.startswith(first) and re.match(r"$|[\s,|/(–—-]", row[len(first) :]) is not None
     return plain.same(row, author) or (more and len(row) <= len(first) + _LONGEST_NAME and not row.endswith((".", "!", "?")))
 

@@ -10,7 +10,7 @@ from ...records import Imprint, Page, Span
 from ..credit import names_station
 from ..layout import Layout
 from ..lexicon import lines
-from ..names import authors, is_desk, is_role
+from ..names import authors, from_name, is_desk, is_role
 from ..signature import signed_by
 from ..times import is_date
 from .agency import Agency, agency_of
@@ -62,14 +62,9 @@ def byline_of(layout: Layout, text: str) -> Span | None:
     named = next((next(value for value in found.groupdict().values() if value) for found in by if found), "")
     rows = sorted(filter(_is_name, layout.above), key=is_role)
     name = named or next(iter(rows), "") or _beside_a_date(layout) or _signature(layout)
-    bare = _without_role(_AFTER.split(_from_author(name, layout), maxsplit=1)[0].strip(" ,-–—"))
+    author = next(iter(authors(layout.facts.get("author", ""))), "")
+    bare = _without_role(_AFTER.split(from_name(name, author), maxsplit=1)[0].strip(" ,-–—"))
     return Span.find(text, bare, len(layout.headline)) if bare and bare.casefold() not in _NOBODY else None
-
-
-def _from_author(name: str, layout: Layout) -> str:
-    """Return the row from the head's author on, where what stands before is a label that no list knows."""
-    first = next(iter(authors(layout.facts.get("author", ""))), "")
-    return name[name.index(first) :] if first and f": {first}" in name else name
 
 
 def _without_role(name: str) -> str:
