@@ -45,6 +45,12 @@ The governor, Asaad Al Eidani, called a meeting of tribal elders for Monday and 
         ("Talks go on, the Kyrgyz agency 24.kg reported.", "24kg"),
         ("Talks go on, a news agency reported.", "xinhua"),
         ("According to the Russian agency, talks go on.", "tass"),
+        ("Talks go on, he told the Mauritanian agency ANI.", "ani"),
+        ("There were none, he told the US news network CNN on Thursday.", "cnn"),
+        ("It was in a statement released by the official Saudi news agency SPA.", "spa"),
+        ("The jets came back, Yemen's al-Masirah television said.", "almasirah"),
+        ("Were they no longer ours? he asked in a conversation with the Sudan Tribune website.", "sudantribune"),
+        ("The governor, Burkina's AIB reported, is alive.", "aib"),
     ],
 )
 def test_who_is_named_as_a_source(said: str, house: str) -> None:

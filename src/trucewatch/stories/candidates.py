@@ -30,6 +30,11 @@ SAME_FACTS = 2
 SAME_FACTS_AT_ONCE = 1
 MOST = 6
 KEPT_FOR_EVER = 3
+# Under this stand all reports, the first prints of stories and what agencies sign, for rewrites that name nobody; reports of one event
+# have some facts in common, and there are hardly more of them that tell the news.
+ANYBODY = "*"
+REPORTED_ALIKE = 2
+REPORTS = 24
 
 
 class Candidates:
@@ -41,14 +46,14 @@ class Candidates:
         self._firsts = Firsts()
         self._sizes = array("I")
 
-    def add(self, number: int, copy: Copy, indexed: list[int], known: Mapping[int, int]) -> None:
-        """Index a copy, of which ``sampled`` gave some runs and ``old`` what is known, under a number.
+    def add(self, number: int, copy: Copy, indexed: list[int], known: Mapping[int, int], report: bool) -> None:
+        """Index a copy, of which ``sampled`` gave some runs and ``old`` what is known, under a number; whether it is a ``report``, too.
 
         Numbers grow, and dated copies must come in order of time.
         """
         if copy.dated:
             self._turn(copy.time)
-        (self._now if copy.dated else self._undated).add(number, copy, indexed)
+        (self._now if copy.dated else self._undated).add(number, copy, indexed, report)
         self._firsts.add(number, (key for key in _for_ever(copy) if key not in known))
         self._sizes.append(len(indexed))
 
@@ -88,6 +93,13 @@ class Candidates:
         """Return the copies of any time that may be nearly the whole of ``copy``, by what they have in common with it."""
         return self._firsts.of(_for_ever(copy))
 
+    def reports(self, copy: Copy) -> list[int]:
+        """Return the reports of about the same time that may tell the same event as ``copy``, the likeliest first."""
+        facts = copy.facts.tolist()
+        held = [generation.named[ANYBODY].of(facts) for generation in (self._now, self._before) if ANYBODY in generation.named]
+        found = Counter(chain.from_iterable(held))
+        return _best([(count, number) for number, count in found.items() if count >= REPORTED_ALIKE], REPORTS)
+
     def copy(self) -> Candidates:
         """Return the same indexes once more."""
         other = Candidates()
@@ -104,12 +116,12 @@ class _Generation:
         self.runs = Postings(HOLDERS)
         self.named: dict[str, Postings] = {}
 
-    def add(self, number: int, copy: Copy, indexed: list[int]) -> None:
+    def add(self, number: int, copy: Copy, indexed: list[int], report: bool) -> None:
         """Index a copy; whom it names too, since a rewrite without a date, or with an earlier one, comes before its source."""
         self.first = number if self.first is None else self.first
         self.runs.add(indexed, number)
         facts = copy.facts.tolist()
-        for source in copy.agency | copy.outlet | copy.credited | copy.cited:
+        for source in copy.houses | copy.credited | copy.cited | ({ANYBODY} if report else set()):
             if source not in self.named:
                 self.named[source] = Postings(NAMED_HOLDERS)
             self.named[source].add(facts, number)
@@ -134,12 +146,12 @@ def _for_ever(copy: Copy) -> list[int]:
 
 def _namesakes(copy: Copy, generations: list[_Generation]) -> list[int]:
     """Return who has most facts of a copy and comes from a source of it."""
-    facts, named = copy.facts.tolist(), copy.agency | copy.outlet | copy.cited
+    facts, named = copy.facts.tolist(), copy.houses | copy.cited
     held = [generation.named[source].of(facts) for generation in generations for source in named if source in generation.named]
     found, least = Counter(chain.from_iterable(held)), SAME_FACTS_AT_ONCE if copy.at_once else SAME_FACTS
     return _best([(count, number) for number, count in found.items() if count >= least])
 
 
-def _best(counts: list[tuple[int, int]]) -> list[int]:
+def _best(counts: list[tuple[int, int]], most: int = MOST) -> list[int]:
     """Return those who have most; of several that have as many the latest, since news follows news."""
-    return [number for _, number in sorted(counts, reverse=True)[:MOST]]
+    return [number for _, number in sorted(counts, reverse=True)[:most]]

@@ -84,7 +84,7 @@ def measure(one: Copy, other: Copy, runs: float | None = None) -> Measures:
     return Measures(
         runs=runs,
         topics=_overlap(one.topics, other.topics),
-        facts=_overlap(one.facts, other.facts),
+        facts=names_in_common(one, other),
         firsts=_firsts(one, other),
         other_day=float(bool(one.days and other.days and not one.days & other.days)),
         told=told,
@@ -106,8 +106,18 @@ def _told(one: Copy, other: Copy, runs: float) -> tuple[float, float, float]:
     citing = [(by, of) for by, of in ((one, other), (other, one)) if left and _cites(by, of)]
     words = max((_inside(by.unquoted, of.topics) for by, of in citing), default=0.0)
     facts = max((_inside(by.facts, of.facts) for by, of in citing), default=0.0)
-    at_once = any(not by.at_once.isdisjoint(of.agency | of.outlet) for by, of in citing)
+    at_once = any(not by.at_once.isdisjoint(of.houses) for by, of in citing)
     return left * words, left * facts, left * at_once
+
+
+def in_common(one: Copy, other: Copy) -> float:
+    """Return what two copies have in common outside quotations, in shares of telling words and of names and figures, 0 to 2."""
+    return _overlap(one.unquoted, other.unquoted) + names_in_common(one, other)
+
+
+def names_in_common(one: Copy, other: Copy) -> float:
+    """Return the share of names and figures, of the copy that has fewer, that the other has too."""
+    return _overlap(one.facts, other.facts)
 
 
 def _overlap(one: Marks, other: Marks) -> float:
@@ -125,6 +135,4 @@ def _inside(part: Marks, whole: Marks) -> float:
 
 def _cites(one: Copy, other: Copy) -> bool:
     """Tell whether ``one`` names the agency or the outlet of ``other`` as a source, and is not signed by it."""
-    if not one.cited or not one.agency.isdisjoint(other.agency):
-        return False
-    return not (one.cited.isdisjoint(other.agency) and one.cited.isdisjoint(other.outlet))
+    return bool(one.cited) and one.agency.isdisjoint(other.agency) and not one.cited.isdisjoint(other.houses)

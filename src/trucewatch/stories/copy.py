@@ -26,6 +26,7 @@ _DASHES = (" -", " –", " —")
 
 # Who signs and prints is one of a few; whom a text cites may be anybody.
 Houses = frozenset[str]
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -36,8 +37,9 @@ class Copy:
     gathered; a page that states only a day counts as of the end of that day. ``words`` counts the words outside quotations.
     ``topics`` are stems of telling words, ``unquoted`` those outside quotations, ``facts`` names and figures, ``first`` those of the first
     paragraph, ``days`` the days of the week there, a bit for each, ``all_days`` those of the whole text. ``agency`` and ``outlet`` are
-    forms of the names of the agency whose copy it says it is and of who prints it; ``cited`` of whom it names as a source, ``at_once``
-    of whom it names so in its first paragraph, or in its second unless that one was only told something.
+    forms of the names of the agency whose copy it says it is and of who prints it, ``houses`` of both, by which others may name it;
+    ``cited`` of whom it names as a source, ``at_once`` of whom it names so in its first paragraph, or in its second unless that one was
+    only told something, ``further`` of whom an agency's copy names below its first paragraph.
     """
 
     document: str
@@ -56,9 +58,11 @@ class Copy:
     quoted: Numbers
     agency: Houses
     outlet: Houses
+    houses: Houses
     credited: Houses
     cited: frozenset[str]
     at_once: frozenset[str]
+    further: frozenset[str]
     text: str
 
     @property
@@ -107,29 +111,31 @@ def _copy(
     runs: Numbers, topics: Marks, unquoted: Marks, facts: Marks, first: Marks, quoted: Numbers,
 ) -> Copy:  # fmt: skip
     imprint, agency, stations, outlet = document.imprint, own(document), credited(document), keys(document.imprint.outlet)
-    at_once, further = _named(document, *apart, lines, bool(agency))
+    at_once, below = _named(document, *apart, lines, bool(agency))
+    cited = stations | at_once | (_NOBODY if agency else below)
     return Copy(
         document=document.id, place=document.location, origin=(imprint.agency if agency else None) or imprint.outlet,
         dated=imprint.published is not None, time=moment_of(imprint.published, document.gathered).timestamp(),
         words=words, runs=runs, topics=topics, unquoted=unquoted, facts=facts, first=first, days=lines[0].days if lines else 0,
         all_days=reduce(or_, [line.days for line in lines], 0), quoted=quoted,
-        agency=agency, outlet=outlet, credited=stations, cited=(stations | at_once | further) - outlet,
-        at_once=at_once - outlet, text=apart[1],
+        agency=agency, outlet=outlet, houses=agency | outlet, credited=stations, cited=cited - outlet,
+        at_once=at_once - outlet, further=below - cited - outlet, text=apart[1],
     )  # fmt: skip
 
 
 def _named(document: Document, head: str, body: str, lines: list[Line], signed: bool) -> tuple[frozenset[str], frozenset[str]]:
     """Return the forms of the names of those whom a document names as a source at once, and further down.
 
-    They are read line by line where no name can go on in the next. An agency that has its news from another house says so at once;
-    whom its copy names further down told it one thing more.
+    They are read line by line where no name can go on in the next. An agency that has its news from another house says so in its first
+    paragraph.
     """
     if signed:
-        return lines[0].named if lines and not run_on(body) else named(body[:_HEAD]), frozenset()
+        at_once = lines[0].named if lines and not run_on(body) else named(body[:_HEAD])
+        return at_once, _NOBODY.union(*[line.named for line in lines])
     parted = body[:2] in (*_DASHES, ": ") or (head.rstrip()[-2:] in _DASHES and not body[:1].islower())
     if run_on(body) or (head and not parted):
         return named(document.body[:_HEAD]), named(document.body)
-    return _soon(body, lines), (named(head) if head else frozenset()).union(*[line.named for line in lines])
+    return _soon(body, lines), (named(head) if head else _NOBODY).union(*[line.named for line in lines])
 
 
 def _soon(body: str, lines: list[Line]) -> frozenset[str]:

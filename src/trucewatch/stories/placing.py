@@ -10,6 +10,7 @@ from .candidates import Candidates, sampled
 from .compare import may_be_one, measure, of_another_day, runs_of_both
 from .copy import Copy
 from .decide import Decision, decision
+from .retold import retold
 
 ONE_COPY = 0.5
 SURE = 0.98
@@ -60,13 +61,13 @@ class Stories:
         """Put a document into the story it belongs to."""
         indexed = sampled(copy)
         old = self._candidates.old(copy)
-        kin = self._kin(copy, indexed, set(old.values()))
+        kin = self._kin(copy, indexed, set(old.values())) or self._retold(copy)
         number, story = len(self._story_of), kin[0].story if kin else len(self._story_of)
         self._copies.append(copy)
         self._story_of.append(story)
         self._members[story] = (*self._members.get(story, ()), number)
         self._sign(story, copy.agency)
-        self._candidates.add(number, copy, indexed, old)
+        self._candidates.add(number, copy, indexed, old, report=not kin or bool(copy.agency))
         if not copy.dated:
             self._settled = number + 1
         for other in kin[1:]:
@@ -145,6 +146,16 @@ class Stories:
             return None
         minus_chance, number, _ = min(found)
         return _Kin(minus_chance, number, story, any(runs >= HALF for *_, runs in found))
+
+    def _retold(self, copy: Copy) -> list[_Kin]:
+        """Return the story, if any, that a copy seems to tell again, of which no other sign is left; without a date who was first is unknown."""
+        if not copy.dated:
+            return []
+        by_story: dict[int, list[int]] = {}
+        for number in self._candidates.reports(copy):
+            by_story.setdefault(self.story(number), []).append(number)
+        story = retold(copy, {story: [self._copies[number] for number in numbers] for story, numbers in by_story.items()})
+        return [] if story is None else [_Kin(-ONE_COPY, by_story[story][0], story, False)]
 
     def _chance(self, copy: Copy, other: Copy, late: bool) -> tuple[float, float]:
         """Return how probable it is that two are one, and how many of their runs they share."""

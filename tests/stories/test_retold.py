@@ -1,0 +1,65 @@
+"""Rewrites that name nobody, or their source only below: told by what else is reported of the event."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.records import PrintClass
+from trucewatch.stories import group
+
+from .documents import WIRE, document
+
+RETOLD = """The convoys that go to the foreign base in Iraq have been promised three weeks without attacks.
+
+It is militias close to the government that are to stop them, on condition that the base is empty by the end of the month{source}.
+
+On the road from Basra four drivers had been wounded on Sunday, and two trucks damaged, by a bomb beside it, police said.
+
+Patrols go on, if half as many since September. Parliament will be asked in November to vote on the presence of foreign troops."""
+
+ANOTHER = """Iraqi guerrillas have announced a pause in their war on American supply lines, leaflets in Zubayr showed on Sunday.
+
+A blast at a quarter past six had set two lorries on fire near Safwan, said Khalid Abbas, who sells tea at the fork.
+
+Governor Asaad Al Eidani asked the fuel company to send its tankers by night; police said that the bomb came from Basra."""
+
+FIRST = document(WIRE, "first", 0, "Reuters", "Reuters")
+OTHER = document(ANOTHER, "other", 1, "AFP", "AFP")
+
+
+def _retold(source: str = "", agency: str | None = None, hours: float | None = 12) -> list[str]:
+    """Return the places of the story that the rewrite is put into, beside two agencies' reports."""
+    retold = document(RETOLD.format(source=source), "retold", hours, agency or "A Paper", agency)
+    stories = group([FIRST, OTHER, retold])
+    return next(places for story in stories if "retold" in (places := [one.place for one in story.documents]))
+
+
+def test_a_rewrite_that_names_nobody_is_of_the_report_that_it_has_far_more_from_than_from_any_other() -> None:
+    assert _retold() == ["first", "retold"]
+
+
+def test_where_no_other_report_says_how_much_is_usual_it_is_independent() -> None:
+    assert len(group([FIRST, document(RETOLD.format(source=""), "retold", 12, "A Paper")])) == 2
+
+
+def test_who_has_as_much_from_two_reports_is_independent() -> None:
+    twin = document(RETOLD.format(source="").replace("promised", "granted").replace("police", "officers"), "twin", 2, "AP", "AP")
+    text = RETOLD.format(source="").replace("On the road", "Upon a road").replace("Patrols go on, if", "They patrol,")
+    parts = "\n\n".join(" ".join(reversed(part.split(", "))) for part in text.split("\n\n"))
+    places = [[one.place for one in story.documents] for story in group([FIRST, twin, document(parts, "own", 12, "A Paper")])]
+    assert ["first", "own"] not in places
+
+
+@pytest.mark.parametrize(("source", "derived"), [("", False), (", Reuters reported", True), (", he told Reuters", True)])
+def test_an_agency_writes_its_own_unless_it_names_whom_it_has_most_from(source: str, derived: bool) -> None:
+    assert (_retold(source, "Xinhua") == ["first", "retold"]) is derived
+
+
+def test_its_class_is_derived() -> None:
+    retold = document(RETOLD.format(source=""), "retold", 12, "A Paper")
+    story = next(story for story in group([FIRST, OTHER, retold]) if len(story.documents) == 2)
+    assert [one.kind for one in story.documents] == [PrintClass.ORIGINAL, PrintClass.DERIVED]
+
+
+def test_without_a_date_nobody_knows_who_was_first() -> None:
+    assert _retold(hours=None) == ["retold"]
