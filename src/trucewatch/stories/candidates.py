@@ -34,7 +34,7 @@ KEPT_FOR_EVER = 3
 # have some facts in common, and there are hardly more of them that tell the news.
 ANYBODY = "*"
 REPORTED_ALIKE = 2
-REPORTS = 24
+REPORTS = 12
 
 
 class Candidates:

@@ -110,9 +110,9 @@ def _told(one: Copy, other: Copy, runs: float) -> tuple[float, float, float]:
     return left * words, left * facts, left * at_once
 
 
-def in_common(one: Copy, other: Copy) -> float:
-    """Return what two copies have in common outside quotations, in shares of telling words and of names and figures, 0 to 2."""
-    return _overlap(one.unquoted, other.unquoted) + names_in_common(one, other)
+def words_in_common(one: Copy, other: Copy) -> float:
+    """Return the share of telling words outside quotations, of the copy that has fewer, that the other has too."""
+    return _overlap(one.unquoted, other.unquoted)
 
 
 def names_in_common(one: Copy, other: Copy) -> float:

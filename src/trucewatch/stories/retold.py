@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .compare import in_common, names_in_common
+from .compare import names_in_common, words_in_common
 from .copy import Copy
 
 
 class Least(NamedTuple):
-    """What a copy must have in common with a report at least, and how much more than with any other; shares as ``in_common`` adds them."""
+    """What a copy must have in common with a report at least, and how much more than with any other; shares of words and of names, added up."""
 
     like: float
     more: float
@@ -44,10 +44,11 @@ def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
 
     An agency is believed to write its own report unless it names another house.
     """
-    first = max(_alike(copy, reports), key=lambda report: report[:2], default=None)
-    if first is None:
+    alike = list(_alike(copy, reports))
+    if not alike:
         return None
-    others = [report.common for report in _alike(copy, reports) if _beside(report, first)]
+    first = max(alike, key=lambda report: report[:2])
+    others = [report.common for report in alike if _beside(report, first)]
     named = any(_names(copy, one) for one in reports[first.story])
     if (copy.agency and not named) or not (others or (named and not copy.agency)):
         return None
@@ -64,7 +65,9 @@ def _least(copy: Copy, named: bool) -> Least:
 def _alike(copy: Copy, reports: Mapping[int, Iterable[Copy]]) -> Iterator[_Report]:
     """Yield the reports that have enough in common with a copy to tell its event."""
     for story, some in reports.items():
-        yield from (_Report(in_common(copy, one), story, one) for one in some if names_in_common(copy, one) >= SAME_EVENT)
+        for one in some:
+            if (names := names_in_common(copy, one)) >= SAME_EVENT:
+                yield _Report(names + words_in_common(copy, one), story, one)
 
 
 def _beside(report: _Report, first: _Report) -> bool:
