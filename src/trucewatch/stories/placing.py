@@ -148,7 +148,7 @@ class Stories:
         return _Kin(minus_chance, number, story, any(runs >= HALF for *_, runs in found))
 
     def _retold(self, copy: Copy) -> list[_Kin]:
-        """Return the story, if any, that a copy seems to tell again, of which no other sign is left; without a date who was first is unknown."""
+        """Return the story, if any, that a copy without other signs seems to tell again; without a date nobody knows who was first."""
         if not copy.dated:
             return []
         by_story: dict[int, list[int]] = {}

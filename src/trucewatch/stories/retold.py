@@ -14,7 +14,7 @@ from .copy import Copy
 
 
 class Least(NamedTuple):
-    """What a copy must have in common with a report at least, and how much more than with any other; shares of words and of names, added up."""
+    """What a copy has in common with its report at least, and how much more than with others; shares of words and of names, added up."""
 
     like: float
     more: float
