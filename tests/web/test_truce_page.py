@@ -133,6 +133,10 @@ def test_south_of_a_town_is_an_area_to_its_south_and_a_country_is_no_place() -> 
             "incident 2020-12-20-shelling-rocket-baghdad-s-green-zone of 2020-12-20",
             "incident of 20 Dec 2020: shelling or rockets, Baghdad's Green Zone",
         ),
+        (
+            "incident 2021-06-01-bomb-ied of 2021-06-01; what weighs most is still incident 2020-12-19-shelling-rocket of 2020-12-19",
+            "incident of 1 Jun 2021: bomb; what weighs most is still incident of 19 Dec 2020: shelling or rockets",
+        ),
         ("announced; adherence alleged", "announced; that it is bound is alleged"),
         ("it says itself that it did not pledge", "it says itself that it did not pledge"),
     ],

@@ -16,6 +16,7 @@ from .timeline import Timeline
 from .voices import Heard, effective, of_kind
 
 GRADES = tuple(Grade)
+NOT_YET = "offered or proposed; it has not bound itself so far"
 
 
 def derive(pair: PairState, ruling: Ruling, stale_since: int | None = None) -> Derivation:
@@ -91,10 +92,12 @@ def _bond(pair: PairState, ruling: Ruling) -> Derivation:
     if ruling.state is None:
         denials = (one.fact for one in heard if one.own and not one.fact.affirmed)
         return _step("adherence", "it says itself that it did not pledge", 3, denials)
-    stood = (*ruling.state.timeline.pledged, *ruling.state.timeline.offered)
+    timeline = ruling.state.timeline
     others = [one for state in pair.readings if state is not ruling.state for one in state.timeline.pledged]
-    says = f"announced; adherence {GRADES[ruling.adherence].name.lower()}"
-    return _step("R1", says, ruling.adherence, (one.fact for one in (*stood, *others)))
+    facts = [one.fact for one in (*timeline.pledged, *timeline.offered, *others)]
+    if not ruling.adherence:  # an offer or a draft: that it was made is as sure as its word, and nobody is bound by it
+        return _step("R1", NOT_YET, max(one.grade for one in timeline.offered or timeline.pledged), facts)
+    return _step("R1", f"announced; adherence {GRADES[ruling.adherence].name.lower()}", ruling.adherence, facts)
 
 
 def _turn(turn: Turn, phase: str) -> Derivation:
@@ -113,13 +116,18 @@ def _mode(mode: Mode) -> str:
     return str(mode.value)
 
 
+def told_of(one: Contribution) -> str:
+    """Return how an incident is named in a reasoning."""
+    return f"incident {one.incident} of {moment(one.first):%Y-%m-%d}"
+
+
 def _contribution(one: Contribution) -> Derivation:
     parts = {
         "adherence": one.adherence, "occurred": one.finding.occurred, "attributed": one.blame.grade, "in scope": one.scope,
         "in time": one.in_time,
     }
     steps = tuple(_step(name, GRADES[grade].name.lower(), grade, ()) for name, grade in parts.items())
-    step = _step("R8", f"incident {one.incident} of {moment(one.first):%Y-%m-%d}", one.grade, one.facts)
+    step = _step("R8", told_of(one), one.grade, one.facts)
     return step.model_copy(update={"because": steps})
 
 

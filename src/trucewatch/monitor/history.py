@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from trucewatch.records import Change, Label, Verdict
+from trucewatch.records import Change, Derivation, Label, Verdict
 
 from .clock import NEVER, second
+from .compliance import Contribution
+from .explain import told_of
 from .verdicts import Court, turning_points
 
 
@@ -17,7 +19,7 @@ def changes(court: Court, truce: str, faction: str, until: datetime | None = Non
     for at in sorted(_points(court, truce, faction, horizon)):
         verdict = court.verdict(truce, faction, at)
         if verdict is not None and (not found or _differs(found[-1].verdict, verdict)):
-            found.append(_change(verdict))
+            found.append(_change(verdict, _news(court, found[-1].verdict, verdict) if found else None))
     return found
 
 
@@ -29,7 +31,7 @@ def last_change(court: Court, truce: str, faction: str, until: datetime) -> Chan
         if verdict is None:
             continue
         if found is not None and found.label is not Label.UNKNOWN and _differs(verdict, found):
-            return _change(found)
+            return _change(found, _news(court, verdict, found))
         found = verdict
     return _change(found) if found is not None and found.label is not Label.UNKNOWN else None
 
@@ -45,15 +47,30 @@ def _points(court: Court, truce: str, faction: str, horizon: int) -> set[int]:
     return {one for one in points if abs(one) < NEVER and one <= horizon}
 
 
-def _change(verdict: Verdict) -> Change:
-    return Change(at=verdict.at, label=verdict.label, grade=verdict.grade, reason=reason(verdict), verdict=verdict)
+def _change(verdict: Verdict, news: str | None = None) -> Change:
+    why = reason(verdict)
+    if news is not None:
+        why = f"R8: {news}; what weighs most is still {why.removeprefix('R8: ')}"
+    return Change(at=verdict.at, label=verdict.label, grade=verdict.grade, reason=why, verdict=verdict)
+
+
+def _news(court: Court, before: Verdict, now: Verdict) -> str | None:
+    """Return what ended a silence after which the same incident decides as before it: the new incident, or that there are news at all."""
+    decides = reason(now)
+    if before.label is not Label.UNKNOWN or not decides.startswith("R8") or _decided(before.derivation.because[0]) != decides:
+        return None
+    latest = court.latest_incident(now)
+    told = told_of(latest) if latest is not None else decides
+    return "news again" if told in decides else told
 
 
 def reason(verdict: Verdict) -> str:
     """Return in one line what decided the label."""
     root = verdict.derivation
-    if root.rule == "freshness":
-        return root.concludes
+    return root.concludes if root.rule == "freshness" else _decided(root)
+
+
+def _decided(root: Derivation) -> str:
     steps = [step for step in root.because if step.claims or step.rule.startswith(("R5", "R6"))]
     last = steps[-1] if steps else root
     return f"{last.rule}: {last.concludes}"

@@ -10,7 +10,8 @@ from itertools import pairwise
 from trucewatch.records import Label, Phase, ReadingLabel, Verdict
 
 from .bench import Bench
-from .clock import moment
+from .clock import moment, second
+from .compliance import Contribution
 from .explain import GRADES, derive, flags, is_disputed, obligations
 from .index import Pair
 from .judge import Ruling, is_stale, last_known, rulings
@@ -69,6 +70,13 @@ class Court:
             stories=len({claim.story for claim in claims}), testimonies=len({claim.testimony for claim in claims}),
             flags=flags(ruling, at, external), external=external, obligations=obligations(pair, at), derivation=derivation,
         )
+
+    def latest_incident(self, verdict: Verdict) -> Contribution | None:
+        """Return the latest incident up to a verdict that counts against its faction at all, under the reading that speaks."""
+        pair, at = self.state((verdict.pledge, verdict.faction)), second(verdict.at)
+        told = [reading for reading in pair.readings if reading.timeline.terms.id == verdict.reading] if pair is not None else []
+        counting = (one for reading in told for one in reading.contributions.values() if one.grade > 0 and one.first <= at)
+        return max(counting, key=lambda one: (one.first, one.incident), default=None)
 
     def _external(self, pair: PairState, at: int) -> tuple[str, ...]:
         """Return the incidents up to ``at`` that are established to somebody who never pledged (R10)."""

@@ -61,6 +61,10 @@ def _incident(found: Found) -> str:
     return f"incident of {day.day} {day:%b %Y}: {', '.join(filter(None, (word('incident', kind.value) if kind else '', called)))}"
 
 
+def _still(found: Found) -> str:
+    return f"{concluded(found['news'])}; what weighs most is still {concluded(found['decides'])}"
+
+
 def _announced(found: Found) -> str:
     return f"announced; that it is bound is {found['grade']}"
 
@@ -69,5 +73,6 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[[Found], str]], ...] = (
     (re.compile(r"(?P<label>[a-z ]+) for (?P<faction>\S+?)(?:, by reading \S+)?"), _label),
     (re.compile(r"(?P<mode>suspensive|resolutive) condition (?P<quote>['\"])(?P<text>.*)(?P=quote): (?P<state>.+)", re.DOTALL), _condition),
     (_INCIDENT, _incident),
+    (re.compile(r"(?P<news>.+); what weighs most is still (?P<decides>.+)"), _still),
     (re.compile(r"announced; adherence (?P<grade>\w+)"), _announced),
 )

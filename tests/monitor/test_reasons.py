@@ -1,0 +1,81 @@
+"""What a reasoning, and the history of a label, give as the reason: true of an offer, and of what is new."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from trucewatch.monitor import Monitor
+from trucewatch.records import Claim, Derivation, Grade, Interval, Label, Terms, Testimony
+
+READING = Terms(id="text", pledge="truce", truce="truce")
+START = datetime(2024, 1, 1, 12, tzinfo=UTC)
+
+
+def told(day: int, *says: dict[str, Any], voice: str = "third_party") -> Testimony:
+    """A report of a day of the year that says this."""
+    when = START + timedelta(days=day - 1)
+    claims = tuple(Claim.model_validate({"proposition": one, "authority": voice, "polarity": "affirmed"}) for one in says)
+    terms = (READING,) if any("reading" in one for one in says) else ()
+    return Testimony(
+        id=f"day {day} {voice}", recorded=when, published=when, story=f"{day}", source="", reliability="B", claims=claims, terms=terms
+    )  # fmt: skip
+
+
+def act(kind: str) -> dict[str, Any]:
+    return {"says": kind, "pledge": "truce", "faction": "rebels", "reading": "text"}
+
+
+def struck(name: str, day: int) -> list[dict[str, Any]]:
+    """An act of violence of a day, which the truce covers, and that the rebels did it."""
+    covers = [{"pledge": "truce", "relation": "in"}]
+    when = Interval.day(START.replace(hour=0) + timedelta(days=day - 1)).model_dump()
+    return [{"says": "occurred", "incident": name, "when": when, "covers": covers}, {"says": "attributed", "incident": name, "actor": "rebels"}]
+
+
+def step(reports: list[Testimony], rule: str, day: int) -> Derivation:
+    why = Monitor.of(reports).why("truce", "rebels", START + timedelta(days=day - 1))
+    assert why
+    return next(one for one in why.because if one.rule == rule)
+
+
+def test_of_an_offer_it_is_told_that_nobody_is_bound_by_it_and_how_surely_it_was_made() -> None:
+    found = step([told(1, act("offered"), voice="spokesman")], "R1", 2)
+    assert (found.concludes, found.grade) == ("offered or proposed; it has not bound itself so far", Grade.ESTABLISHED)
+
+
+def test_of_an_offer_that_is_taken_up_later_the_same_is_told_until_then() -> None:
+    reports = [told(1, act("offered")), told(5, act("pledged"), voice="spokesman")]
+    assert step(reports, "R1", 2).concludes == "offered or proposed; it has not bound itself so far"
+    assert step(reports, "R1", 6).concludes == "announced; adherence established"
+
+
+def claimed(name: str, day: int) -> Testimony:
+    return told(day, *struck(name, day), voice="own_voice")
+
+
+def accused(name: str, day: int) -> Testimony:
+    return told(day, *struck(name, day))
+
+
+def test_a_breach_told_after_a_silence_is_the_reason_even_where_an_older_one_weighs_more() -> None:
+    reports = [told(1, act("pledged"), voice="spokesman"), claimed("first", 5), accused("second", 100)]
+    changes = Monitor.of(reports).history("truce", "rebels")
+    again = next(one for one in changes if one.at >= START + timedelta(days=98))
+    assert again.label is Label.BREACH_CONFIRMED
+    assert again.reason == "R8: incident second of 2024-04-09; what weighs most is still incident first of 2024-01-05"
+
+
+def test_a_label_that_returns_with_other_news_says_so() -> None:
+    observed = {"says": "observed", "pledge": "truce", "faction": "rebels"}
+    reports = [told(1, act("pledged"), voice="spokesman"), claimed("first", 5), told(100, observed)]
+    last = Monitor.of(reports).last_change("truce", "rebels", START + timedelta(days=101))
+    assert last and last.reason == "R8: news again; what weighs most is still incident first of 2024-01-05"
+
+
+@pytest.mark.parametrize("second", [claimed("second", 20), claimed("second", 100)])
+def test_of_breaches_that_weigh_the_same_the_later_is_the_reason(second: Testimony) -> None:
+    reports = [told(1, act("pledged"), voice="spokesman"), accused("first", 5), second]
+    last = Monitor.of(reports).last_change("truce", "rebels", START + timedelta(days=101))
+    assert last and last.reason.startswith("R8: incident second of ")
+    assert "still" not in last.reason
