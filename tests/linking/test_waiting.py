@@ -45,6 +45,10 @@ def declared(rest: str = "") -> str:
         "rejection", "observe the ceasefire", "if Norda withdrew its troops",
     ),
     (
+        "The Northern Front said that it would not observe the ceasefire unless Meria pulled back.",
+        "rejection", "not observe the ceasefire", "unless Meria pulled back",
+    ),
+    (
         "The Northern Front will not observe the ceasefire until Meria lifts its blockade.",
         "declaration", "not observe the ceasefire", "until Meria lifts its blockade",
     ),
@@ -68,6 +72,24 @@ def test_what_an_outsider_announced_was_in_force_until_a_party_said_that_it_wait
     linked = link([outside, answer(words, "declaration", "respect the ceasefire", "only if Meria withdraws")], KIN)
     assert known_then(linked, "2024-03-01") == {"meria": IN_FORCE, "front": IN_FORCE}
     assert known_then(linked, "2024-03-02") == {"meria": IN_FORCE, "front": OFFERED}
+
+
+@pytest.mark.parametrize(("verb", "label"), [("agree to", OFFERED), ("sign", IN_FORCE)])
+def test_who_says_that_it_waits_is_not_bound_by_what_others_told_as_agreed_but_by_its_name(verb: str, label: Label) -> None:
+    text = f"Meria and the Northern Front {verb} a ceasefire."
+    made = report("2024-03-01", text, pledge(text, "agreement", MERIA | FRONT, "ceasefire"))
+    words = "The Northern Front says that it will respect the ceasefire only if Meria withdraws."
+    linked = link([made, answer(words, "declaration", "respect the ceasefire", "only if Meria withdraws")], KIN)
+    assert known_then(linked, "2024-03-01") == {"meria": IN_FORCE, "front": IN_FORCE}
+    assert known_then(linked, "2024-03-02") == {"meria": IN_FORCE, "front": label}
+
+
+def test_who_made_a_truce_by_its_own_word_has_it_whatever_it_says_of_others_later() -> None:
+    text = "The Northern Front declares a ceasefire."
+    own = report("2024-03-01", text, pledge(text, "declaration", FRONT, "ceasefire", said_by=("Northern Front", "front")))
+    words = "The Northern Front says that it will respect the ceasefire only if Meria withdraws."
+    linked = link([own, answer(words, "declaration", "respect the ceasefire", "only if Meria withdraws")], KIN)
+    assert known_then(linked, "2024-03-02") == {"front": IN_FORCE}
 
 
 def test_a_condition_is_that_of_the_party_before_whose_words_it_stands() -> None:

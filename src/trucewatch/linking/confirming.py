@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from trucewatch.records import PledgeKind, Speaker
@@ -12,7 +12,7 @@ from .bond import debtors
 from .kin import Kin
 from .names import named_in
 from .phrases import has
-from .sense import MADE
+from .sense import MADE, waits_for_others
 from .sentences import DATELINE, sentences
 from .told import Act
 
@@ -49,6 +49,13 @@ def fought_on_by_another(act: Act, faction: str, kin: Kin) -> bool:
     vows = (one for one in act.told.acts() if one.kind is PledgeKind.REJECTION and has("fights_on", one.pledge.undertaking.quote))
     others = {party for party in debtors(act) if not kin.akin(party, faction)}
     return any(kin.shared(debtors(one), others) for one in vows)
+
+
+def says_it_waits(faction: str, acts: Iterable[Act], kin: Kin) -> bool:
+    """Tell whether a faction itself says that it waits for others, nowhere that it made a truce: who told that is no voice of its own."""
+    own = [act for act in acts if in_its_word(act, faction, kin) and kin.shared([faction], debtors(act))]
+    waits = [waits_for_others(act.pledge) for act in own]
+    return any(waits) and not any(act.sense in MADE and not waiting for act, waiting in zip(own, waits, strict=True))
 
 
 def teller_of_terms(act: Act, faction: str, kin: Kin) -> Speaker | None:

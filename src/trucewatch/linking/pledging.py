@@ -32,7 +32,7 @@ from trucewatch.records import (
 )
 
 from .bond import ENDS, Bond, creditors, debtors, last_moment, lasting, stands_still
-from .confirming import fought_on_by_another, in_its_word, teller_of_terms, unconfirmed
+from .confirming import fought_on_by_another, in_its_word, says_it_waits, teller_of_terms, unconfirmed
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
 from .kin import Kin
@@ -236,6 +236,7 @@ class Pledging:
 
     def _claim(self, said: Proposition, faction: str, speaker: Speaker | None) -> Claim:
         vouched = self.pledge.factuality is not PledgeFactuality.REPORTED and self.act.sense is not Sense.STANDING
+        vouched = vouched and not (speaker is None and self._only_said_to_have_made_it(faction))
         enemies = {side for side in self.bond.parties - self._beside(faction) if side != faction and not self.kin.akin(side, faction)}
         authority = standing(speaker, faction, self.kin, enemies, vouched)
         denied = self.act.kind is PledgeKind.REJECTION or self.pledge.factuality is PledgeFactuality.DENIED
@@ -246,6 +247,10 @@ class Pledging:
             speaker=(speaker.actor or speaker.span.quote) if speaker and not speaker.anonymous else None,
             evidence=(Evidence(document=self.act.told.document.id, spans=(self.pledge.sentence,)),),
         )
+
+    def _only_said_to_have_made_it(self, faction: str) -> bool:
+        """Tell whether a faction says that it waits for others, and put its name to nothing that the act tells of it."""
+        return not has("signing", self._before()) and says_it_waits(faction, self.bond.acts, self.kin)
 
     def _announced(self) -> Interval:
         return Interval(earliest=self.act.told.since, latest=self.act.told.time)

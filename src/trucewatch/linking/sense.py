@@ -103,11 +103,13 @@ def binds_itself(pledge: Pledge) -> bool:
 def waits_for_others(pledge: Pledge) -> bool:
     """Tell whether there is no undertaking at all until others have acted: "would observe the truce only if they pulled back"."""
     before, own, _ = _parted(pledge)
-    if pledge.condition is None or (pledge.kind is K.REJECTION and has("refusing", pledge.sentence.quote)):
+    if pledge.condition is None:
         return False
     words = pledge.condition.span.quote
-    refused = has("not_now", before, own) and has("not_until", words)
-    return refused or has("only_if", words) or has("only_then", before, own)
+    if has("not_now", before, own) and has("not_until", words):
+        return True
+    refused = pledge.kind is K.REJECTION and has("refusing", pledge.sentence.quote)
+    return not refused and (has("only_if", words) or has("only_then", before, own))
 
 
 def _of_history(before: str, own: str, after: str) -> bool:
