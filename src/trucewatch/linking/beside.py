@@ -11,6 +11,7 @@ from datetime import date
 from trucewatch.records import ActorKind, Party, Pledge, PledgeKind, Report, Span
 
 from .accusing import with_accusations
+from .awaiting import with_awaited
 from .breach import akin_to_any, breaches_told, violence_told
 from .cast import Cast
 from .days import on_its_days
@@ -66,7 +67,7 @@ def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     pledge = _without_condition(_of_the_pair(_with_between(_without_mediators(pledge, kin), kin), kin))
     pledge = _alone(_without_bystanders(pledge, kin))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report, kin), kin)
-    return completed(pledge, report.incidents, cast)
+    return with_awaited(completed(pledge, report.incidents, cast), cast)
 
 
 def _under_its_own(pledge: Pledge, report: Report) -> Pledge:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from trucewatch.records import Claim, Extended, Interval, Pledged, Polarity, Terms
+from trucewatch.records import Claim, Extended, Interval, Mode, Pledged, Polarity, Terms
 from trucewatch.records.interval import EARLIEST, LATEST
 
 from .told import Told
@@ -52,10 +52,14 @@ def _times(told: Told, claim: Claim) -> Iterable[datetime]:
 
 
 def _until(readings: list[Terms], said: list[Word], last: datetime) -> datetime | None:
-    """Return the end of the reading that ends last, with all that prolonged it, each story's longest, one after another."""
+    """Return the end of the reading that ends last, with all that prolonged it, each story's longest, one after another.
+
+    None where nobody knows: a term that waits for somebody's act begins with that.
+    """
     longer = [(told.story, one.proposition) for told, one in said if isinstance(one.proposition, Extended)]
     endless = any(one.until is None and one.term is None for _, one in longer)
-    if endless or any(one.open_ended for one in readings) or not any(map(_binds, said)):
+    waits = any(clause.mode is Mode.SUSPENSIVE and clause.actor for one in readings for clause in one.clauses)
+    if endless or waits or any(one.open_ended for one in readings) or not any(map(_binds, said)):
         return None
     end = max(one.until or _after(one, last) for one in readings)
     end = max([end, *(one.until for _, one in longer if one.until)])

@@ -10,6 +10,7 @@ from trucewatch.records import Party, Record, Speaker
 
 from .beside import with_beside
 from .collective import with_collectives
+from .deeds import Deed, deeds
 from .kin import Kin
 from .principal import answering
 from .sites import Host, premises
@@ -20,7 +21,7 @@ from .told import Act, Telling, Told
 class Piece:
     """A report with those who answer in the place of their organs, collectives for the nameless, and parties mended.
 
-    With its acts, tellings and premises.
+    With its acts, tellings, premises and deeds.
     """
 
     given: Told
@@ -28,6 +29,7 @@ class Piece:
     acts: tuple[Act, ...]
     tellings: tuple[Telling, ...]
     premises: tuple[Host, ...]
+    deeds: tuple[Deed, ...]
 
 
 class Pieces:
@@ -72,4 +74,5 @@ def _piece(told: Told, kin: Kin) -> Piece:
     on = told.time.date()
     meant = with_collectives(answering(told.report, lambda actor: kin.principal(actor, on)), kin, on)
     answered = replace(told, report=with_beside(meant, told.document.text[: told.document.body_end], kin, on))
-    return Piece(told, answered, tuple(answered.acts()), tuple(answered.tellings()), tuple(premises(told.document.text, kin)))
+    seen = tuple(premises(told.document.text, kin)), tuple(deeds(told, kin))
+    return Piece(told, answered, tuple(answered.acts()), tuple(answered.tellings()), *seen)

@@ -25,6 +25,7 @@ from .making import MadeIncident, MadeTruce
 from .piece import Piece, Pieces, same
 from .sources import reliability, source
 from .told import Act, Telling, Told
+from .woven_deeds import Deeds
 from .woven_incidents import Incidents
 from .woven_truces import Changed, Truces
 
@@ -54,6 +55,7 @@ class Weave:
         self._bonding, self._gathering = Bonding(kin), Gathering()
         self._truces = Truces(kin)
         self._incidents = Incidents(kin, self._truces)
+        self._deeds = Deeds(kin)
 
     @property
     def order(self) -> Iterator[str]:
@@ -135,8 +137,9 @@ class Weave:
         touched = self._truces_told(moved)
         told = self._truces.change(*bonds)
         seen = self._incidents.change(*events, _hosts(left), _hosts(come))
-        touched |= told.names | seen.names | self._truces_told(moved)
-        prints = moved | told.prints | seen.prints
+        met = self._deeds.change(self.truces, told.names, *([deed for one in pieces for deed in one.deeds] for pieces in (left, come)))
+        touched |= told.names | seen.names | met.names | self._truces_told(moved)
+        prints = moved | told.prints | seen.prints | met.prints
         for key in prints:
             self._testify(key)
         for name in touched:
@@ -151,7 +154,7 @@ class Weave:
         piece = self._pieces.get(key)
         truces, incidents = self._truces.made_for(key), self._incidents.made_for(key)
         told_by = [one.claims for one in truces] + [one.claims for one in incidents]
-        claims = tuple(claim for claims in told_by for claim in claims.get(key, ()))
+        claims = (*(claim for claims in told_by for claim in claims.get(key, ())), *self._deeds.claims(key))
         if piece is None or not claims:
             self.testimonies.pop(key, None)
             return
@@ -170,7 +173,7 @@ class Weave:
             return
         covering = self._incidents.covering(made.truce.pledges)
         keys = {act.told.key for act in made.bond.acts} | set(made.claims)
-        keys |= {telling.told.key for one in covering for telling in one.event.tellings}
+        keys |= {telling.told.key for one in covering for telling in one.event.tellings} | self._deeds.prints_of(name)
         self.told_of[name] = tuple(sorted(keys, key=lambda key: self._pieces[key].told.order))
         self.incidents_of[name] = tuple(one.name for one in covering)
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from trucewatch.records import Change, Derivation, Label, Verdict
 
 from .clock import NEVER, second
-from .compliance import Contribution
 from .explain import told_of
 from .verdicts import Court, turning_points
 
