@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from trucewatch.records import Claim
+from trucewatch.records.interval import EARLIEST, LATEST
 
-from .awaiting import Awaited, awaited, met
+from .awaiting import WITHIN, Awaited, awaited, met
 from .deeds import Deed
 from .kin import Kin
 from .making import MadeTruce
 from .woven_truces import Changed
 
-Place = tuple[tuple[object, str], int]
+Order = tuple[datetime, str]
+Place = tuple[Order, int]
 
 
 class Deeds:
-    """Acts by who did them, conditions by who is to act, and what each print says of the conditions of which truce."""
+    """Acts by who did them, conditions by who is to act, and what each print says of the conditions of which truce.
+
+    Both are in order of time, so that only what lies within reach of each other is looked at, however much else was told before.
+    """
 
     def __init__(self, kin: Kin) -> None:
         self._kin = kin
         self._done: dict[str, dict[Place, Deed]] = defaultdict(dict)
         self._places: dict[str, list[Place]] = defaultdict(list)
         self._asked: dict[str, list[Awaited]] = {}
-        self._waiting: dict[str, set[str]] = defaultdict(set)
+        self._waiting: dict[str, list[tuple[Order, str]]] = defaultdict(list)
         self._prints: dict[str, set[str]] = {}
         self._said: dict[str, dict[str, tuple[Claim, ...]]] = defaultdict(dict)
 
@@ -39,7 +45,7 @@ class Deeds:
             moved.append(deed)
         for name in names:
             self._expect(name, truces.get(name))
-        names |= {name for deed in moved for akin in self._kin.akins(deed.actor) for name in self._waiting.get(akin, ())}
+        names |= {name for deed in moved for name in self._waiting_for(deed)}
         prints = [self._meet(name) for name in names]
         return Changed({name for name, changed in zip(names, prints, strict=True) if changed}, set().union(*prints))
 
@@ -63,19 +69,19 @@ class Deeds:
 
     def _expect(self, name: str, made: MadeTruce | None) -> None:
         for one in self._asked.pop(name, ()):
-            self._waiting[one.actor].discard(name)
+            self._waiting[one.actor].remove((one.since, name))
         asked = list(awaited(made)) if made is not None else []
         if asked:
             self._asked[name] = asked
         for one in asked:
-            self._waiting[one.actor].add(name)
+            insort(self._waiting[one.actor], (one.since, name))
 
     def _meet(self, name: str) -> set[str]:
         """Work out anew which prints tell of a truce's conditions as met; return those that do so otherwise than before."""
         before = {key: self._said[key].pop(name) for key in self._prints.pop(name, ())}
         now: dict[str, tuple[Claim, ...]] = {}
         for one in self._asked.get(name, ()):
-            for key, claim in met(one, self._by(one.actor), self._kin):
+            for key, claim in met(one, self._by(one), self._kin):
                 now[key] = (*now.get(key, ()), claim)
         for key, claims in now.items():
             self._said[key][name] = claims
@@ -83,9 +89,30 @@ class Deeds:
             self._prints[name] = set(now)
         return {key for key in before.keys() | now.keys() if before.get(key) != now.get(key)}
 
-    def _by(self, actor: str) -> list[Deed]:
-        places = ((place, akin) for akin in self._kin.akins(actor) for place in self._places.get(akin, ()))
-        return [self._done[akin][place] for place, akin in sorted(places)]
+    def _waiting_for(self, deed: Deed) -> Iterator[str]:
+        """Yield the truces that may wait for an act."""
+        for akin in self._kin.akins(deed.actor):
+            waiting = self._waiting.get(akin, [])
+            start = bisect_left(waiting, ((_early(deed.told.time), ""), ""))
+            for _, name in waiting[start : bisect_right(waiting, (deed.told.order, ""))]:
+                yield name
+
+    def _by(self, one: Awaited) -> list[Deed]:
+        """Return the acts, in order of time, of whom a condition names, from it on for as long as they can be meant."""
+        found = []
+        for akin in self._kin.akins(one.actor):
+            places = self._places.get(akin, [])
+            until = bisect_right(places, ((_late(one.since[0]), "\U0010ffff"), 0))
+            found += [(place, akin) for place in places[bisect_left(places, (one.since, 0)) : until]]
+        return [self._done[akin][place] for place, akin in sorted(found)]
+
+
+def _early(time: datetime) -> datetime:
+    return time - WITHIN if time - EARLIEST > WITHIN else EARLIEST
+
+
+def _late(time: datetime) -> datetime:
+    return time + WITHIN if LATEST - time > WITHIN else LATEST
 
 
 def _place(deed: Deed) -> Place:
