@@ -23,6 +23,12 @@ A blast at a quarter past six had set two lorries on fire near Safwan, said Khal
 
 Governor Asaad Al Eidani asked the fuel company to send its tankers by night; police said that the bomb came from Basra."""
 
+MUCH_THE_SAME = """Four drivers were wounded by a bomb on the road from Basra on Sunday, and attacks on convoys were then halted, for three weeks.
+
+Militias of the south gave the foreign troops in Iraq until the end of the month to leave their base; police patrols go on there.
+
+The tea seller Khalid Abbas, whose stall is near Safwan, said parliament in Baghdad would talk and talk, and Governor Asaad Al Eidani called elders."""
+
 FIRST = document(WIRE, "first", 0, "Reuters", "Reuters")
 OTHER = document(ANOTHER, "other", 1, "AFP", "AFP")
 
@@ -36,6 +42,14 @@ def _retold(source: str = "", agency: str | None = None, hours: float | None = 1
 
 def test_a_rewrite_that_names_nobody_is_of_the_report_that_it_has_far_more_from_than_from_any_other() -> None:
     assert _retold() == ["first", "retold"]
+
+
+@pytest.mark.parametrize("words", [" (a tally of Dijla Times)", ", whose words Dijla Times had taken down"])
+def test_less_is_enough_where_the_house_is_named_in_whatever_words(words: str) -> None:
+    first, other = document(WIRE, "first", 0, "Dijla Times"), document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
+    for source, derived in ((words, True), ("", False)):
+        retold = document(RETOLD.format(source=source), "retold", 12, "A Paper")
+        assert (["first", "retold"] in [[one.place for one in story.documents] for story in group([first, other, retold])]) is derived
 
 
 def test_where_no_other_report_says_how_much_is_usual_it_is_independent() -> None:

@@ -76,4 +76,7 @@ def _beside(report: _Report, first: _Report) -> bool:
 
 
 def _names(copy: Copy, one: Copy) -> bool:
-    return copy.agency.isdisjoint(one.agency) and not (copy.cited | copy.further).isdisjoint(one.houses)
+    """Tell whether a copy names the house of a report that another one signs, as a source or in any other words."""
+    if not copy.agency.isdisjoint(one.agency):
+        return False
+    return not (copy.cited | copy.further).isdisjoint(one.houses) or (one.origin is not None and one.origin in copy.text)
