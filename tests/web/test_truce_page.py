@@ -127,6 +127,7 @@ def test_south_of_a_town_is_an_area_to_its_south_and_a_country_is_no_place() -> 
         ("breach alleged for harakat-al-nujaba, by reading a--b-2020-10/1/r2", "breach alleged for Harakat al-Nujaba"),
         ("in force for kataib-hezbollah", "in force for Kataib Hezbollah"),
         ("resolutive condition 'on the condition that they go': pending", "condition that ends it by failing, “on the condition that they go”: pending"),
+        ("maintenance condition 'while they talk': met", "condition that carries it while it holds, “while they talk”: met"),
         ('suspensive condition "Iraq\'s vote": met', "condition that must happen before it starts, “Iraq's vote”: met"),
         ("incident 2020-12-19-shelling-rocket of 2020-12-19", "incident of 19 Dec 2020: shelling or rockets"),
         (
