@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from trucewatch.records import Document
+
 from .lexicon import Lexicon
+
+ROWS = 200  # code points of rows that may stand above a dateline
 
 PLACE = r"[A-Z][A-Za-zÀ-ÿ.'’/-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|d[aeou]|al|el|es|of|the))*"
 DAY = r"(?:,? *(?:\(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\)?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))?"
@@ -37,6 +41,11 @@ class Head:
     place: tuple[int, int] | None = None
     agency: tuple[int, int] | None = None
 
+    def moved(self, by: int) -> Head:
+        """Return the same so many code points further on."""
+        place, agency = ((one[0] + by, one[1] + by) if one else None for one in (self.place, self.agency))
+        return Head(self.end + by, place, agency)
+
 
 def head(body: str) -> Head:
     """Return the dateline of a text; one that is no dateline (no capitals, no agency, no dash) ends at 0."""
@@ -44,6 +53,16 @@ def head(body: str) -> Head:
     if match is None or not _is_dateline(match):
         return Head(0)
     return Head(match.end(), match.span("place"), match.span("agency") if match["agency"] else None)
+
+
+def head_of(document: Document) -> Head:
+    """Return the dateline of a document's body; one below other rows (a paper's name, a byline) where the imprint has it."""
+    found, known = head(document.body), document.imprint.dateline
+    at = known.span.start - document.body_start if known else 0
+    if found.end or not 0 < at <= ROWS:
+        return found
+    below = head(document.body[at:])
+    return below.moved(at) if below.end else found
 
 
 def _is_dateline(match: re.Match[str]) -> bool:

@@ -48,7 +48,7 @@ class RuleCoder:
 
     def parsed(self, document: Document) -> tuple[Doc, dateline.Head]:
         """Return the parse of the document's body behind its dateline, and the dateline."""
-        head = dateline.head(document.body)
+        head = dateline.head_of(document)
         return self._parse(document.body[head.end :]), head
 
     def reading(self, document: Document, doc: Doc, head: dateline.Head) -> Reading:
@@ -80,5 +80,5 @@ class RuleCoder:
 
     def origin(self, document: Document, head: dateline.Head | None = None) -> Span | None:
         """Return the agency or outlet that the document's dateline (``head``, where it is read already) or foot names; needs no parse."""
-        found = dateline.origin(document.body, head or dateline.head(document.body), self._lexicon)
+        found = dateline.origin(document.body, head or dateline.head_of(document), self._lexicon)
         return Span.of(document.text, document.body_start + found[0], document.body_start + found[1]) if found else None

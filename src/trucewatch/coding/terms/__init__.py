@@ -30,7 +30,7 @@ class Terms:
 
         if not (report.pledges or report.incidents):
             return report
-        head = dateline.head(document.body)
+        head = dateline.head_of(document)
         doc = self._parse(document.body[head.end :])
         reading = Reading(doc, document.text, document.body_start + head.end, report.published, self._lexicon)
         known = Known.of(reading)
