@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from trucewatch.desk.names import actor_name
-from trucewatch.records import Change, Derivation, IncidentKind
+from trucewatch.records import Change, Derivation, IncidentKind, Mode
 
 from .words import meaning, word
 
@@ -71,7 +71,7 @@ def _announced(found: Found) -> str:
 
 _TOLD: tuple[tuple[re.Pattern[str], Callable[[Found], str]], ...] = (
     (re.compile(r"(?P<label>[a-z ]+) for (?P<faction>\S+?)(?:, by reading \S+)?"), _label),
-    (re.compile(r"(?P<mode>suspensive|resolutive|maintenance) condition (?P<quote>['\"])(?P<text>.*)(?P=quote): (?P<state>.+)", re.DOTALL), _condition),
+    (re.compile(rf"(?P<mode>{'|'.join(Mode)}) condition (?P<quote>['\"])(?P<text>.*)(?P=quote): (?P<state>.+)", re.DOTALL), _condition),
     (_INCIDENT, _incident),
     (re.compile(r"(?P<news>.+); what weighs most is still (?P<decides>.+)"), _still),
     (re.compile(r"announced; adherence (?P<grade>\w+)"), _announced),
