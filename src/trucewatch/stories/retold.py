@@ -44,15 +44,16 @@ def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
 
     An agency is believed to write its own report unless it names another house.
     """
-    alike = list(_alike(copy, reports))
+    named = {story for story, some in reports.items() if any(_names(copy, one) for one in some)}
+    alike = [] if copy.agency and not named else list(_alike(copy, reports))
     if not alike:
         return None
     first = max(alike, key=lambda report: report[:2])
     others = [report.common for report in alike if _beside(report, first)]
-    named = any(_names(copy, one) for one in reports[first.story])
-    if (copy.agency and not named) or not (others or (named and not copy.agency)):
+    its_own = first.story in named
+    if (copy.agency and not its_own) or not (others or (its_own and not copy.agency)):
         return None
-    like, more = _least(copy, named)
+    like, more = _least(copy, its_own)
     return first.story if first.common >= max(like, max(others, default=INDEPENDENT) + more) else None
 
 
