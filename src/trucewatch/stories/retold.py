@@ -42,7 +42,8 @@ class _Report(NamedTuple):
 def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
     """Return which story a copy tells again, of those that have some ``reports``; None if it is nobody's, as far as one sees.
 
-    An agency is believed to write its own report unless it names another house.
+    An agency is believed to write its own report unless it names another house and a third report says how much is usual; for all
+    others one of the two is enough.
     """
     named = {story for story, some in reports.items() if any(_names(copy, one) for one in some)}
     alike = [] if copy.agency and not named else list(_alike(copy, reports))
@@ -51,7 +52,7 @@ def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
     first = max(alike, key=lambda report: report[:2])
     others = [report.common for report in alike if _beside(report, first)]
     its_own = first.story in named
-    if (copy.agency and not its_own) or not (others or (its_own and not copy.agency)):
+    if not (its_own and others if copy.agency else its_own or others):
         return None
     like, more = _least(copy, its_own)
     return first.story if first.common >= max(like, max(others, default=INDEPENDENT) + more) else None
