@@ -69,6 +69,13 @@ def test_an_agency_writes_its_own_unless_it_names_whom_it_has_most_from(source: 
     assert (_retold(source, "Xinhua") == ["first", "retold"]) is derived
 
 
+@pytest.mark.parametrize(("credited", "derived"), [("Reuters", True), ("AP", False)])
+def test_who_credits_its_copy_to_an_agency_has_it_from_a_report_of_that_one(credited: str, derived: bool) -> None:
+    other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
+    stories = group([FIRST, other, document(RETOLD.format(source=""), "retold", 12, "A Paper", credited)])
+    assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived
+
+
 def test_its_class_is_derived() -> None:
     retold = document(RETOLD.format(source=""), "retold", 12, "A Paper")
     story = next(story for story in group([FIRST, OTHER, retold]) if len(story.documents) == 2)

@@ -57,6 +57,17 @@ def test_who_is_named_as_a_source(said: str, house: str) -> None:
     assert house in copy_of(document(said, "a")).cited
 
 
+@pytest.mark.parametrize(("outlet", "short"), [("Premium Times Abuja", "premiumtimes"), ("Interfax-Ukraine", "interfax")])
+def test_a_house_is_called_for_short(outlet: str, short: str) -> None:
+    assert short in copy_of(document(WIRE, "a", 0, outlet)).houses
+
+
+@pytest.mark.parametrize("outlet", ["Vanguard Lagos", "The Guardian", "Dijla Times"])
+def test_one_word_is_no_short_name_of_a_house(outlet: str) -> None:
+    copy = copy_of(document(WIRE, "a", 0, outlet))
+    assert copy.houses == copy.outlet
+
+
 def test_several_agencies_and_agencies_of_other_trades_are_nobody() -> None:
     assert not copy_of(document("Both sides broke it, news agencies reported. The refugee agency counts 300.", "a")).cited
 

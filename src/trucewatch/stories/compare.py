@@ -53,9 +53,15 @@ def runs_of_both(one: Copy, other: Copy) -> float:
 def may_be_one(one: Copy, other: Copy, runs: float) -> bool:
     """Tell whether two copies have what no copy lacks: words in common (``runs``, as ``runs_of_both`` has it), or a source named.
 
-    An agency files several reports on one war in one day, so that its name and the same towns do not make two of them one.
+    An agency files several reports on one war in one day, so that its name and the same towns do not make two of them one; but who
+    prints and signs what an agency sent has it from one of them.
     """
-    return runs >= LEAST_RUNS or _cites(one, other) or _cites(other, one)
+    return runs >= LEAST_RUNS or _cites(one, other) or _cites(other, one) or prints(one, other) or prints(other, one)
+
+
+def prints(one: Copy, other: Copy) -> bool:
+    """Tell whether ``one`` is a house's copy signed by the agency whose own report ``other`` is."""
+    return bool(one.agency) and not one.is_wire and other.is_wire and not one.agency.isdisjoint(other.agency)
 
 
 def of_another_day(one: Copy, other: Copy) -> bool:
@@ -108,6 +114,11 @@ def _told(one: Copy, other: Copy, runs: float) -> tuple[float, float, float]:
     facts = max((_inside(by.facts, of.facts) for by, of in citing), default=0.0)
     at_once = any(not by.at_once.isdisjoint(of.houses) for by, of in citing)
     return left * words, left * facts, left * at_once
+
+
+def told_by(one: Copy, other: Copy) -> float:
+    """Return the shares, added up, of all names and figures of ``one`` and of its telling words outside quotations that ``other`` has."""
+    return _inside(one.facts, other.facts) + _inside(one.unquoted, other.topics)
 
 
 def words_in_common(one: Copy, other: Copy) -> float:

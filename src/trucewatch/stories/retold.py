@@ -1,7 +1,8 @@
 """Who tells a report again in words of its own, and names nobody, or its source only below.
 
 How much two reports of one event have in common in words, names and figures lies in the same range for a rewrite and for reports that
-are independent, since the events differ. What other reports of this event have in common with the text says how much that is here.
+are independent, since the events differ. Two things tell more: how much of all that a text tells is in the report, not of the shorter
+of the two, and what other reports of this event have in common with it.
 """
 
 from __future__ import annotations
@@ -9,32 +10,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .compare import names_in_common, words_in_common
+from .compare import names_in_common, prints, told_by, words_in_common
 from .copy import Copy
 
 
 class Least(NamedTuple):
-    """What a copy has in common with its report at least, and how much more than with others; shares of words and of names, added up."""
+    """What a copy has from its report at least, and how much more than from others: shares of names and of words, added up.
 
-    like: float
+    ``told``: shares of all that the copy tells; ``alike``: shares of the shorter of the two.
+    """
+
+    told: float
     more: float
+    alike: float = 0.0
 
 
 # Policy: chosen on the written events that are open to be looked at.
-NAMES_NOBODY = Least(1.0, 0.7)
-NAMES_ITS_SOURCE = Least(0.6, 0.27)
-AGENCY_NAMES_ITS_SOURCE = Least(0.9, 0.27)
+NAMES_NOBODY = Least(1.0, 0.55)
+NAMES_ITS_SOURCE = Least(0.62, 0.25)
+AGENCY_NAMES_ITS_SOURCE = Least(0.75, 0.2, alike=0.9)
 # Who has less than this share of the names and figures tells another event, and so does who comes more than a day before or after.
 SAME_EVENT = 0.1
 DAY = 86400.0
-# What independent reports of one event hardly ever have in common, where no third one says more: the upper quartile of 334 written pairs.
-INDEPENDENT = 0.78
+# What a copy that is independent may have from a report whose house it names, where no third one says how much is usual.
+INDEPENDENT = 0.45
 
 
 class _Report(NamedTuple):
-    """What a copy has in common with a report, the report's story, and the report; in order of how much that is."""
+    """What a copy has from a report, the report's story, and the report; in order of how much that is."""
 
-    common: float
+    told: float
     story: int
     copy: Copy
 
@@ -42,34 +47,38 @@ class _Report(NamedTuple):
 def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
     """Return which story a copy tells again, of those that have some ``reports``; None if it is nobody's, as far as one sees.
 
-    An agency is believed to write its own report unless it names another house and a third report says how much is usual; for all
-    others one of the two is enough.
+    Who names a house has the news from there or from nobody. An agency that names none writes its own; of all others, who names nobody
+    is held against what a third report has.
     """
     named = {story for story, some in reports.items() if any(_names(copy, one) for one in some)}
     alike = [] if copy.agency and not named else list(_alike(copy, reports))
-    if not alike:
+    first = max((report for report in alike if not named or report.story in named), key=lambda report: report[:2], default=None)
+    if first is None:
         return None
-    first = max(alike, key=lambda report: report[:2])
-    others = [report.common for report in alike if _beside(report, first)]
-    its_own = first.story in named
-    if not (its_own and others if copy.agency else its_own or others):
+    others = [report.told for report in alike if _beside(report, first)]
+    if not (named or others):
         return None
-    like, more = _least(copy, its_own)
-    return first.story if first.common >= max(like, max(others, default=INDEPENDENT) + more) else None
+    least = _least(copy, first if named else None)
+    enough = first.told >= max(least.told, max(others, default=INDEPENDENT) + least.more)
+    return first.story if enough and (not least.alike or _in_common(copy, first.copy) >= least.alike) else None
 
 
-def _least(copy: Copy, named: bool) -> Least:
-    if not named:
+def _least(copy: Copy, named: _Report | None) -> Least:
+    if named is None:
         return NAMES_NOBODY
-    return AGENCY_NAMES_ITS_SOURCE if copy.agency else NAMES_ITS_SOURCE
+    return AGENCY_NAMES_ITS_SOURCE if copy.agency and not prints(copy, named.copy) else NAMES_ITS_SOURCE
 
 
 def _alike(copy: Copy, reports: Mapping[int, Iterable[Copy]]) -> Iterator[_Report]:
     """Yield the reports that have enough in common with a copy to tell its event."""
     for story, some in reports.items():
         for one in some:
-            if (names := names_in_common(copy, one)) >= SAME_EVENT:
-                yield _Report(names + words_in_common(copy, one), story, one)
+            if names_in_common(copy, one) >= SAME_EVENT:
+                yield _Report(told_by(copy, one), story, one)
+
+
+def _in_common(copy: Copy, one: Copy) -> float:
+    return names_in_common(copy, one) + words_in_common(copy, one)
 
 
 def _beside(report: _Report, first: _Report) -> bool:
@@ -80,5 +89,5 @@ def _beside(report: _Report, first: _Report) -> bool:
 def _names(copy: Copy, one: Copy) -> bool:
     """Tell whether a copy names the house of a report that another one signs, as a source or in any other words."""
     if not copy.agency.isdisjoint(one.agency):
-        return False
+        return prints(copy, one)
     return not (copy.cited | copy.further).isdisjoint(one.houses) or (one.origin is not None and one.origin in copy.text)

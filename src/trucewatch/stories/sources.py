@@ -66,6 +66,8 @@ _HEAD = re.compile(r"\W*(?:(?:[^\W\d_]+\.? )?\d{1,2}\.? ?(?:[^\W\d_]+\.?)?(?:,? 
 _DIVIDES = re.compile(r"\)?\s*(?:--|[-–—/:])")
 _AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+)\b", re.I)
 # "Al Arabiya's correspondent", "Al Jazeera TV", "Yemen's al-Masirah": what hangs on to a name, of two words or more in the second.
+# What a house of several words, or a hyphenated one, may be called for short.
+_KIN = re.compile(r"(?P<words>\S+ \S+(?: \S+)*) [^\W\d_]+|(?P<part>[^\W\d_]{4,})-[^\W\d_]+")
 _POSSESSIVE = re.compile(r"[’'][Ss]?$")
 _OWNER = re.compile(r"(?:\w+ ){0,2}\w+[’']s (?=\S)")
 _MEDIUM = re.compile(r"(?<=\w) (?:tv|television|channel|radio|website)$", re.I)
@@ -81,6 +83,16 @@ def keys(name: str | None) -> frozenset[str]:
         return _NOBODY
     name = _POSSESSIVE.sub("", name)
     return _agencies().get(_letters(name)) or _forms(name)
+
+
+@lru_cache(1 << 14)
+def called(name: str | None) -> frozenset[str]:
+    """Return the forms by which others may call a house: those of its ``keys``, and those of its name less what tells it from its kin.
+
+    "Premium Times Abuja" is called Premium Times, "Interfax-Ukraine" Interfax.
+    """
+    kin = _KIN.fullmatch(name or "")
+    return keys(name) | keys(kin and (kin["words"] or kin["part"]))
 
 
 @cache
