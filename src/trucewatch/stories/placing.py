@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from .candidates import Candidates, sampled
-from .compare import may_be_one, measure, of_another_day, runs_of_both
+from .compare import cites, may_be_one, measure, of_another_day, runs_of_both
 from .copy import Copy
 from .decide import Decision, decision
 from .retold import retold
@@ -136,7 +136,7 @@ class Stories:
             chance, runs = self._chance(copy, self._copies[number], number in late)
             if chance < ALL_THE_SAME and number not in late:
                 doubtful.append(number)
-            if chance >= ONE_COPY:
+            if chance >= (ALL_THE_SAME if self._has_its_source(story, self._copies[number], copy) else ONE_COPY):
                 found.append((-chance, number, runs))
                 if chance >= SURE and not whole:
                     break
@@ -146,6 +146,10 @@ class Stories:
             return None
         minus_chance, number, _ = min(found)
         return _Kin(minus_chance, number, story, any(runs >= HALF for *_, runs in found))
+
+    def _has_its_source(self, story: int, member: Copy, copy: Copy) -> bool:
+        """Tell whether a member of a story names the agency that signs a copy, and has that agency's report in the story already."""
+        return bool(copy.agency) and cites(member, copy) and not copy.agency.isdisjoint(self._signed.get(story, frozenset()))
 
     def _retold(self, copy: Copy) -> list[_Kin]:
         """Return the story, if any, that a copy without other signs seems to tell again; without a date nobody knows who was first."""
