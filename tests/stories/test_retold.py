@@ -84,3 +84,10 @@ def test_its_class_is_derived() -> None:
 
 def test_without_a_date_nobody_knows_who_was_first() -> None:
     assert _retold(hours=None) == ["retold"]
+
+
+@pytest.mark.parametrize(("said", "derived"), [(", a British agency reported", True), (", local media said", True), (", people said", False)])
+def test_less_is_enough_where_a_house_is_named_by_its_kind(said: str, derived: bool) -> None:
+    other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
+    stories = group([FIRST, other, document(RETOLD.format(source=said), "retold", 12, "A Paper")])
+    assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived

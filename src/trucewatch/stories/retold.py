@@ -12,28 +12,33 @@ from typing import NamedTuple
 
 from .compare import names_in_common, prints, told_by, words_in_common
 from .copy import Copy
+from .sources import only_told, somebody
 
 
 class Least(NamedTuple):
     """What a copy has from its report at least, and how much more than from others: shares of names and of words, added up.
 
-    ``told``: shares of all that the copy tells; ``alike``: shares of the shorter of the two.
+    ``told``: shares of all that the copy tells; ``alike``: shares of the shorter of the two. ``alone``: what others are taken to have
+    where no third report of the event is there; None if one must be.
     """
 
     told: float
     more: float
     alike: float = 0.0
+    alone: float | None = None
 
 
 # Policy: chosen on the written events that are open to be looked at.
+INDEPENDENT = 0.45
 NAMES_NOBODY = Least(1.0, 0.55)
-NAMES_ITS_SOURCE = Least(0.62, 0.25)
-AGENCY_NAMES_ITS_SOURCE = Least(0.75, 0.2, alike=0.9)
+NAMES_SOMEBODY = Least(0.75, 0.35)
+NAMES_ITS_SOURCE = Least(0.62, 0.15, alone=INDEPENDENT)
+NAMES_WHOM_IT_WAS_TOLD = Least(0.62, 0.25, alone=INDEPENDENT)
+AGENCY_NAMES_ITS_SOURCE = Least(0.75, 0.2, alike=0.9, alone=INDEPENDENT)
+AGENCY_NAMES_WHOM_IT_WAS_TOLD = AGENCY_NAMES_ITS_SOURCE._replace(alone=None)
 # Who has less than this share of the names and figures tells another event, and so does who comes more than a day before or after.
 SAME_EVENT = 0.1
 DAY = 86400.0
-# What a copy that is independent may have from a report whose house it names, where no third one says how much is usual.
-INDEPENDENT = 0.45
 
 
 class _Report(NamedTuple):
@@ -47,26 +52,28 @@ class _Report(NamedTuple):
 def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
     """Return which story a copy tells again, of those that have some ``reports``; None if it is nobody's, as far as one sees.
 
-    Who names a house has the news from there or from nobody. An agency that names none writes its own; of all others, who names nobody
-    is held against what a third report has.
+    Who names a house has the news from there or from nobody. An agency that names none writes its own; of all others, who names nobody,
+    or only what kind of house told it, is held against what a third report has.
     """
     named = {story for story, some in reports.items() if any(_names(copy, one) for one in some)}
     alike = [] if copy.agency and not named else list(_alike(copy, reports))
     first = max((report for report in alike if not named or report.story in named), key=lambda report: report[:2], default=None)
     if first is None:
         return None
-    others = [report.told for report in alike if _beside(report, first)]
-    if not (named or others):
+    least = _least(copy, reports[first.story] if named else ())
+    usual = max((report.told for report in alike if _beside(report, first)), default=least.alone)
+    if usual is None or first.told < max(least.told, usual + least.more):
         return None
-    least = _least(copy, first if named else None)
-    enough = first.told >= max(least.told, max(others, default=INDEPENDENT) + least.more)
-    return first.story if enough and (not least.alike or _in_common(copy, first.copy) >= least.alike) else None
+    return first.story if not least.alike or _in_common(copy, first.copy) >= least.alike else None
 
 
-def _least(copy: Copy, named: _Report | None) -> Least:
-    if named is None:
-        return NAMES_NOBODY
-    return AGENCY_NAMES_ITS_SOURCE if copy.agency and not prints(copy, named.copy) else NAMES_ITS_SOURCE
+def _least(copy: Copy, named: Sequence[Copy]) -> Least:
+    if not named:
+        return NAMES_SOMEBODY if somebody(copy.text) else NAMES_NOBODY
+    told = all(only_told(copy.text, one.houses) for one in named)
+    if copy.agency and not any(prints(copy, one) for one in named):
+        return AGENCY_NAMES_WHOM_IT_WAS_TOLD if told else AGENCY_NAMES_ITS_SOURCE
+    return NAMES_WHOM_IT_WAS_TOLD if told else NAMES_ITS_SOURCE
 
 
 def _alike(copy: Copy, reports: Mapping[int, Iterable[Copy]]) -> Iterator[_Report]:

@@ -40,8 +40,14 @@ _BEFORE = re.compile(
 _ANYWHERE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, agencies.unmistakable()))})(?![\w-])")
 # One agency without a name there may be any of those ("a news agency reported", "according to the Russian agency"); several are no one
 # source of all.
+_NATION = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|ch)")
 _UNNAMED = re.compile(
-    r"\b(?:(?:a|an|the|one) (?:[a-z]+ |[A-Z][a-z]+(?:an|ese|ish|ch) )?news agency|the [A-Z][a-z]+(?:an|ese|ish|ch) agency)(?! [A-Z(])"
+    rf"\b(?:(?:a|an|the|one) (?:[a-z]+ |{_NATION.pattern} )?(?:news|press) agency|the {_NATION.pattern} agency)(?! [A-Z(])"
+)
+# Others say no more than what kind of house they have it from ("a Mexican daily", "the British agency", "media reports").
+_SOMEBODY = re.compile(
+    rf"\b(?:(?:news|press|wire|international|foreign|{_NATION.pattern}) agenc(?:y|ies)|(?:news|wire) services?|newspapers?"
+    r"|(?:local|national|foreign|state|[A-Z][a-z]+) (?:daily|dailies|papers?|media|broadcasters?)|(?:media|press) reports?)\b"
 )
 # A text without such words has no such places, and they are known of each word: what goes before a name stands between spaces, what
 # follows it behind one.
@@ -100,7 +106,7 @@ def _agencies() -> dict[str, frozenset[str]]:
     """Return the form of each agency by the letters of all of its names; of a name that two have, the first is meant."""
     by_name: dict[str, frozenset[str]] = {}
     for names in agencies.other_names():
-        letters = [_letters(name) for name in names if name.isascii()]
+        letters = list(map(_letters, names))
         by_name = dict.fromkeys(letters, frozenset(letters[:1])) | by_name
     return by_name
 
@@ -168,9 +174,14 @@ def named(text: str, words: int = LEADS | FOLLOWS | NAMES) -> frozenset[str]:
     flat = text.replace("\n", " ").replace("(", " ")
     found = ((_AFTER, LEADS), (_TOLD, LEADS), (_BEFORE, FOLLOWS), (_ANYWHERE, NAMES))
     names = {name for form, word in found if words & word for name in form.findall(flat)}
-    if not names:
-        return _any_agency() if words & FOLLOWS and _UNNAMED.search(flat) else _NOBODY
+    if words & FOLLOWS and all(map(_NATION.fullmatch, names)) and _UNNAMED.search(flat):
+        return _any_agency()
     return _NOBODY.union(*map(keys, names), *(keys(_OWNER.sub("", name)) for name in names if _OWNER.match(name)))
+
+
+def somebody(text: str) -> bool:
+    """Tell whether a text says that it has something from a house that it does not name."""
+    return _SOMEBODY.search(text) is not None
 
 
 @cache
@@ -181,6 +192,13 @@ def _any_agency() -> frozenset[str]:
 def told(text: str) -> frozenset[str]:
     """Return the forms of the names of those to whom somebody said something, by a text."""
     return _NOBODY.union(*map(keys, _TOLD.findall(text)))
+
+
+def only_told(text: str, houses: frozenset[str]) -> bool:
+    """Tell whether all that a text says of some houses is that somebody said something to them."""
+    flat = text.replace("\n", " ").replace("(", " ")
+    said = (keys(name) for form in (_AFTER, _BEFORE) for name in form.findall(flat))
+    return not told(text).isdisjoint(houses) and all(map(houses.isdisjoint, said))
 
 
 def run_on(text: str) -> bool:
