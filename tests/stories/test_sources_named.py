@@ -145,3 +145,18 @@ def test_the_version_of_the_next_day_joins_where_all_but_its_opening_is_as_befor
     today = opening.replace("said on Sunday that they would stop", "began on Monday to stop")
     versions = [document("\n\n".join((first, *rest)), first, hours, "AP", "AP") for first, hours in ((opening, 0), (today, 26))]
     assert len(group(versions)) == 1
+
+
+NEXT_DAY = """Gunmen shot dead two drivers of a convoy near Samawa on Monday, the army said.
+
+The lorries had left the port of Umm Qasr at dawn. A colonel, Haider al-Saadi, said that 12 cartridges were found and that a white Toyota was seen.
+
+Militias said on Sunday that they would stop such attacks for three weeks."""
+
+
+def test_a_rewrite_that_has_its_source_already_draws_no_other_report_of_that_agency() -> None:
+    retold = document(RETOLD.format(source=", AP reported"), "retold", 10, "A Paper")
+    next_day = document(NEXT_DAY, "next", 20, "AP", "AP")
+    stories = group([document(WIRE, "first", 0, "AP", "AP"), retold, next_day])
+    assert [[one.place for one in story.documents] for story in stories] == [["first", "retold"], ["next"]]
+    assert len(group([retold, next_day])) == 1
