@@ -57,7 +57,8 @@ def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
     """
     named = {story for story, some in reports.items() if any(_names(copy, one) for one in some)}
     alike = [] if copy.agency and not named else list(_alike(copy, reports))
-    first = max((report for report in alike if not named or report.story in named), key=lambda report: report[:2], default=None)
+    possible = (report for report in alike if (report.story in named if named else copy.houses.isdisjoint(report.copy.houses)))
+    first = max(possible, key=lambda report: report[:2], default=None)
     if first is None:
         return None
     least = _least(copy, reports[first.story] if named else ())
@@ -95,6 +96,6 @@ def _beside(report: _Report, first: _Report) -> bool:
 
 def _names(copy: Copy, one: Copy) -> bool:
     """Tell whether a copy names the house of a report that another one signs, as a source or in any other words."""
-    if not copy.agency.isdisjoint(one.agency):
+    if not copy.houses.isdisjoint(one.houses):
         return prints(copy, one)
     return not (copy.cited | copy.further).isdisjoint(one.houses) or (one.origin is not None and one.origin in copy.text)
