@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from .candidates import Candidates, sampled
-from .compare import cites, may_be_one, measure, of_another_day, runs_of_both
+from .compare import may_be_one, measure, of_another_day, runs_of_both
 from .copy import Copy
 from .decide import Decision, decision
 from .retold import retold
@@ -16,6 +16,8 @@ ONE_COPY = 0.5
 SURE = 0.98
 # How sure two must be to be one although the opening of one of the story names another day: alike events of two days are less so.
 ALL_THE_SAME = 0.8
+# How sure an agency's copy and a print or rewrite must be that has its source beside it: the agency's next report has its towns, too.
+AT_SECOND_HAND = 0.85
 HALF = 0.5
 NEARLY_WHOLE = 0.8
 # How sure a late print of nearly the whole copy is: more than must be, less than the same text.
@@ -131,12 +133,12 @@ class Stories:
 
     def _kin_in(self, story: int, copy: Copy, numbers: list[int], late: set[int], whole: bool) -> _Kin | None:
         """Return how surely ``copy`` belongs to a story that has some candidates; if not the ``whole`` is asked for, one sure is enough."""
-        found, doubtful = [], []
+        found, doubtful, own = [], [], self._own_among(copy, numbers)
         for number in numbers:
             chance, runs = self._chance(copy, self._copies[number], number in late)
             if chance < ALL_THE_SAME and number not in late:
                 doubtful.append(number)
-            if chance >= (ALL_THE_SAME if self._has_its_source(story, self._copies[number], copy) else ONE_COPY):
+            if chance >= (AT_SECOND_HAND if own and not self._copies[number].is_wire else ONE_COPY):
                 found.append((-chance, number, runs))
                 if chance >= SURE and not whole:
                     break
@@ -147,9 +149,9 @@ class Stories:
         minus_chance, number, _ = min(found)
         return _Kin(minus_chance, number, story, any(runs >= HALF for *_, runs in found))
 
-    def _has_its_source(self, story: int, member: Copy, copy: Copy) -> bool:
-        """Tell whether a member of a story names the agency that signs a copy, and has that agency's report in the story already."""
-        return bool(copy.agency) and cites(member, copy) and not copy.agency.isdisjoint(self._signed.get(story, frozenset()))
+    def _own_among(self, copy: Copy, numbers: list[int]) -> bool:
+        """Tell whether an agency's copy, printed by itself, has another of its own among some copies."""
+        return copy.is_wire and any(one.is_wire and not copy.agency.isdisjoint(one.agency) for one in map(self._copies.__getitem__, numbers))
 
     def _retold(self, copy: Copy) -> list[_Kin]:
         """Return the story, if any, that a copy without other signs seems to tell again; without a date nobody knows who was first."""

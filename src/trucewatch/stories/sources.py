@@ -186,7 +186,7 @@ def somebody(text: str) -> bool:
 
 @cache
 def _any_agency() -> frozenset[str]:
-    return _NOBODY.union(*map(keys, agencies.unmistakable()))
+    return _NOBODY.union(*_agencies().values())
 
 
 def told(text: str) -> frozenset[str]:
