@@ -154,8 +154,11 @@ class Stories:
         return copy.is_wire and any(one.is_wire and not copy.agency.isdisjoint(one.agency) for one in map(self._copies.__getitem__, numbers))
 
     def _retold(self, copy: Copy) -> list[_Kin]:
-        """Return the story, if any, that a copy without other signs seems to tell again; without a date nobody knows who was first."""
-        if not copy.dated:
+        """Return the story, if any, that a copy without other signs seems to tell again.
+
+        Without a date nobody knows who was first; an agency that names nobody writes its own.
+        """
+        if not copy.dated or (copy.is_wire and not (copy.cited or copy.further)):
             return []
         by_story: dict[int, list[int]] = {}
         for number in self._candidates.reports(copy):
