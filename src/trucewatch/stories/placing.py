@@ -151,7 +151,8 @@ class Stories:
 
     def _own_among(self, copy: Copy, numbers: list[int]) -> bool:
         """Tell whether an agency's copy, printed by itself, has another of its own among some copies."""
-        return copy.is_wire and any(one.is_wire and not copy.agency.isdisjoint(one.agency) for one in map(self._copies.__getitem__, numbers))
+        others = (self._copies[number] for number in numbers) if copy.is_wire else ()
+        return any(one.is_wire and not copy.agency.isdisjoint(one.agency) for one in others)
 
     def _retold(self, copy: Copy) -> list[_Kin]:
         """Return the story, if any, that a copy without other signs seems to tell again.
