@@ -56,7 +56,7 @@ def may_be_one(one: Copy, other: Copy, runs: float) -> bool:
     An agency files several reports on one war in one day, so that its name and the same towns do not make two of them one; but who
     prints and signs what an agency sent has it from one of them.
     """
-    return runs >= LEAST_RUNS or cites(one, other) or cites(other, one) or prints(one, other) or prints(other, one)
+    return runs >= LEAST_RUNS or _cites(one, other) or _cites(other, one) or prints(one, other) or prints(other, one)
 
 
 def prints(one: Copy, other: Copy) -> bool:
@@ -109,7 +109,7 @@ def _told(one: Copy, other: Copy, runs: float) -> tuple[float, float, float]:
     many runs are shared there is nothing to be told by this.
     """
     left = max(0.0, 1 - runs / _PRINTED)
-    citing = [(by, of) for by, of in ((one, other), (other, one)) if left and cites(by, of)]
+    citing = [(by, of) for by, of in ((one, other), (other, one)) if left and _cites(by, of)]
     words = max((_inside(by.unquoted, of.topics) for by, of in citing), default=0.0)
     facts = max((_inside(by.facts, of.facts) for by, of in citing), default=0.0)
     at_once = any(not by.at_once.isdisjoint(of.houses) for by, of in citing)
@@ -144,6 +144,6 @@ def _inside(part: Marks, whole: Marks) -> float:
     return shared(part, whole) / len(part) if len(part) else 0.0
 
 
-def cites(one: Copy, other: Copy) -> bool:
+def _cites(one: Copy, other: Copy) -> bool:
     """Tell whether ``one`` names the agency or the outlet of ``other`` as a source, and is not signed by it."""
     return bool(one.cited) and one.agency.isdisjoint(other.agency) and not one.cited.isdisjoint(other.houses)

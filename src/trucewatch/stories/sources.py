@@ -72,11 +72,11 @@ _HEAD = re.compile(r"\W*(?:(?:[^\W\d_]+\.? )?\d{1,2}\.? ?(?:[^\W\d_]+\.?)?(?:,? 
 _DIVIDES = re.compile(r"\)?\s*(?:--|[-–—/:])")
 _AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+)\b", re.I)
 # "Al Arabiya's correspondent", "Al Jazeera TV", "Yemen's al-Masirah": what hangs on to a name, of two words or more in the second.
-# What a house of several words, or a hyphenated one, may be called for short.
-_KIN = re.compile(r"(?P<words>\S+ \S+(?: \S+)*) [^\W\d_]+|(?P<part>[^\W\d_]{4,})-[^\W\d_]+")
 _POSSESSIVE = re.compile(r"[’'][Ss]?$")
 _OWNER = re.compile(r"(?:\w+ ){0,2}\w+[’']s (?=\S)")
 _MEDIUM = re.compile(r"(?<=\w) (?:tv|television|channel|radio|website)$", re.I)
+# What a house of several words, or a hyphenated one, may be called for short.
+_KIN = re.compile(r"(?P<words>\S+ \S+(?: \S+)*) [^\W\d_]+|(?P<part>[^\W\d_]{4,})-[^\W\d_]+")
 _SMALL = re.compile(r"\b(?:the|of|news|agency|online|english)\b|[^\w\s-]", re.I)
 _ARTICLE_OR_MARK = re.compile(r"^the |[^\w]|_", re.I)
 _NOBODY: frozenset[str] = frozenset()
