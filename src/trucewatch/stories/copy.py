@@ -118,7 +118,7 @@ def _copy(
         dated=imprint.published is not None, time=moment_of(imprint.published, document.gathered).timestamp(),
         words=words, runs=runs, topics=topics, unquoted=unquoted, facts=facts, first=first, days=lines[0].days if lines else 0,
         all_days=reduce(or_, [line.days for line in lines], 0), quoted=quoted,
-        agency=agency, outlet=outlet, houses=agency | outlet | called(imprint.outlet), credited=stations, cited=cited - outlet,
+        agency=agency, outlet=outlet, houses=agency | called(imprint.outlet), credited=stations, cited=cited - outlet,
         at_once=at_once - outlet, further=below - cited - outlet, text=apart[1],
     )  # fmt: skip
 

@@ -135,10 +135,11 @@ class Stories:
         """Return how surely ``copy`` belongs to a story that has some candidates; if not the ``whole`` is asked for, one sure is enough."""
         found, doubtful, own = [], [], self._own_among(copy, numbers)
         for number in numbers:
-            chance, runs = self._chance(copy, self._copies[number], number in late)
+            other = self._copies[number]
+            chance, runs = self._chance(copy, other, number in late)
             if chance < ALL_THE_SAME and number not in late:
                 doubtful.append(number)
-            if chance >= (AT_SECOND_HAND if own and not self._copies[number].is_wire else ONE_COPY):
+            if chance >= (AT_SECOND_HAND if own and not other.is_wire else ONE_COPY):
                 found.append((-chance, number, runs))
                 if chance >= SURE and not whole:
                     break

@@ -38,9 +38,9 @@ _BEFORE = re.compile(
 )
 # An agency is named for its news alone, whatever the words around it ("with AP", "his words were to AFP", "Reuters describes a crowd").
 _ANYWHERE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, agencies.unmistakable()))})(?![\w-])")
+_NATION = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|ch)")
 # One agency without a name there may be any of those ("a news agency reported", "according to the Russian agency"); several are no one
 # source of all.
-_NATION = re.compile(r"[A-Z][a-z]+(?:an|ese|ish|ch)")
 _UNNAMED = re.compile(
     rf"\b(?:(?:a|an|the|one) (?:[a-z]+ |{_NATION.pattern} )?(?:news|press) agency|the {_NATION.pattern} agency)(?! [A-Z(])"
 )
@@ -171,7 +171,7 @@ def named(text: str, words: int = LEADS | FOLLOWS | NAMES) -> frozenset[str]:
     """Return the forms of the names of all whom a text names as a source of news; ``words`` is what its words may do for that."""
     if not words:
         return _NOBODY
-    flat = text.replace("\n", " ").replace("(", " ")
+    flat = _in_one_line(text)
     found = ((_AFTER, LEADS), (_TOLD, LEADS), (_BEFORE, FOLLOWS), (_ANYWHERE, NAMES))
     names = {name for form, word in found if words & word for name in form.findall(flat)}
     if words & FOLLOWS and all(map(_NATION.fullmatch, names)) and _UNNAMED.search(flat):
@@ -182,6 +182,10 @@ def named(text: str, words: int = LEADS | FOLLOWS | NAMES) -> frozenset[str]:
 def somebody(text: str) -> bool:
     """Tell whether a text says that it has something from a house that it does not name."""
     return _SOMEBODY.search(text) is not None
+
+
+def _in_one_line(text: str) -> str:
+    return text.replace("\n", " ").replace("(", " ")
 
 
 @cache
@@ -196,7 +200,7 @@ def told(text: str) -> frozenset[str]:
 
 def only_told(text: str, houses: frozenset[str]) -> bool:
     """Tell whether all that a text says of some houses is that somebody said something to them."""
-    flat = text.replace("\n", " ").replace("(", " ")
+    flat = _in_one_line(text)
     said = (keys(name) for form in (_AFTER, _BEFORE) for name in form.findall(flat))
     return not told(text).isdisjoint(houses) and all(map(houses.isdisjoint, said))
 
