@@ -82,8 +82,21 @@ def test_its_class_is_derived() -> None:
     assert [one.kind for one in story.documents] == [PrintClass.ORIGINAL, PrintClass.DERIVED]
 
 
-def test_without_a_date_nobody_knows_who_was_first() -> None:
-    assert _retold(hours=None) == ["retold"]
+def test_a_rewrite_without_a_date_is_held_against_all_reports() -> None:
+    assert _retold(hours=None) == ["first", "retold"]
+    assert _retold("", "Xinhua", hours=None) == ["retold"]
+
+
+def test_a_report_without_a_date_is_found_by_who_tells_it_again() -> None:
+    first, retold = (document(text, place, hours, place) for text, place, hours in ((WIRE, "first", None), (RETOLD.format(source=""), "retold", 9)))
+    assert sorted(len(story.documents) for story in group([first, OTHER, retold])) == [1, 2]
+
+
+def test_what_has_found_its_source_is_not_held_against_another_report() -> None:
+    print_ = document(WIRE.replace("four drivers", "five drivers"), "print", None, "A Paper", "Reuters")
+    twin = document(RETOLD.format(source=", Reuters said"), "twin", 1, "AP")
+    assert ["first", "print"] in [sorted(one.place for one in story.documents)[:2] for story in group([FIRST, OTHER, print_, twin])]
+    assert len(group([FIRST, OTHER, print_])) == 2
 
 
 @pytest.mark.parametrize(("said", "derived"), [(", a British agency reported", True), (", local media said", True), (", people said", False)])

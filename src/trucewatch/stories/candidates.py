@@ -94,11 +94,14 @@ class Candidates:
         return self._firsts.of(_for_ever(copy))
 
     def reports(self, copy: Copy) -> list[int]:
-        """Return the reports of about the same time that may tell the same event as ``copy``, the likeliest first."""
+        """Return the reports of about the same time, or of none, that may tell the same event as ``copy``, the likeliest first."""
         facts = copy.facts.tolist()
-        held = [generation.named[ANYBODY].of(facts) for generation in (self._now, self._before) if ANYBODY in generation.named]
-        found = Counter(chain.from_iterable(held))
+        found = Counter(chain.from_iterable(generation.reports(facts) for generation in (self._now, self._before, self._undated)))
         return _best([(count, number) for number, count in found.items() if count >= REPORTED_ALIKE], REPORTS)
+
+    def undated_reports(self, facts: list[int]) -> list[int]:
+        """Return, once for each fact, the reports without a date that have it."""
+        return self._undated.reports(facts)
 
     def copy(self) -> Candidates:
         """Return the same indexes once more."""
@@ -125,6 +128,10 @@ class _Generation:
             if source not in self.named:
                 self.named[source] = Postings(NAMED_HOLDERS)
             self.named[source].add(facts, number)
+
+    def reports(self, facts: list[int]) -> list[int]:
+        """Return, once for each fact, the reports that have it."""
+        return self.named[ANYBODY].of(facts) if ANYBODY in self.named else []
 
     def copy(self) -> _Generation:
         other = _Generation()

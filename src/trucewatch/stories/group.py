@@ -35,7 +35,7 @@ def stories_in(documents: Iterable[Document]) -> Iterator[Story]:
         stories, pieces = Stories(tray), Pieces(told, tray.__getitem__)
         with unsearched():
             _place(tray, stories, pieces)
-        yield from pieces.stories(stories.story)
+        yield from pieces.stories(stories.whole)
 
 
 def _place(tray: Tray, stories: Stories, pieces: Pieces) -> None:
@@ -47,6 +47,7 @@ def _place(tray: Tray, stories: Stories, pieces: Pieces) -> None:
         tray.clear(stories.oldest)
     for story, members in stories.rest():
         pieces.put(story, members)
+    stories.retell()
 
 
 def order(document: Document) -> tuple[bool, float, str, str]:

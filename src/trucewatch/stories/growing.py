@@ -68,11 +68,16 @@ class Growing:
         if not changed:
             return set()
         at = self._state_before(bisect_left(self._places, min(changed)))
-        before = self._texts_from(at)
+        before, late = self._texts_from(at), self._late_texts()
         self._back_to(at)
         self._exchange(gone_for_good, come)
         self._place_from(at)
-        return self._renamed(before | self._texts_from(at))
+        self._now.retell()
+        return self._renamed(before | late | self._texts_from(at) | self._late_texts())
+
+    def _late_texts(self) -> set[str]:
+        """Return the texts of the stories that undated copies tell again: any change may part them or bring further ones."""
+        return {copy.document for story in self._now.late for copy in self._now.fellows(story)}
 
     def _exchange(self, gone: Iterable[Place], come: dict[Place, Document]) -> None:
         for place in gone:

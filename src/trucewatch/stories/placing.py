@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from .candidates import Candidates, sampled
@@ -11,6 +11,7 @@ from .compare import may_be_one, measure, of_another_day, runs_of_both
 from .copy import Copy
 from .decide import Decision, decision
 from .retold import retold
+from .waiting import Waiting
 
 ONE_COPY = 0.5
 SURE = 0.98
@@ -19,6 +20,8 @@ ALL_THE_SAME = 0.8
 # How sure an agency's copy and a print or rewrite must be that has its source beside it: the agency's next report has its towns, too.
 AT_SECOND_HAND = 0.85
 HALF = 0.5
+# How sure a copy must be of two stories, of which one has only copies without a date, to make them one.
+BETWEEN = 0.8
 NEARLY_WHOLE = 0.8
 # How sure a late print of nearly the whole copy is: more than must be, less than the same text.
 LATE = 0.99
@@ -47,7 +50,10 @@ class _Kin(NamedTuple):
 
 
 class Stories:
-    """Stories as they grow, each called by the number of a member; ``place`` must be called in order of time, undated copies first."""
+    """Stories as they grow, each called by the number of a member; ``place`` must be called in order of time, undated copies first.
+
+    What copies without a date tell again is known once all are placed: ``retell`` asks anew, and no later ``place`` is swayed by it.
+    """
 
     def __init__(self, kept: Kept | None = None, rule: Decision | None = None) -> None:
         self._rule = rule or decision()
@@ -57,7 +63,12 @@ class Stories:
         self._members: dict[int, tuple[int, ...]] = {}
         self._signed: dict[int, frozenset[str]] = {}
         self._candidates = Candidates()
-        self._settled = 0
+        self._settled = self._undated = 0
+        self._waiting = Waiting()
+        self._asked: dict[int, tuple[tuple[tuple[int, int], ...], int | None]] = {}
+        self.late: dict[int, int] = {}
+        """The stories that copies without a date began, and what each of them tells again, as of the last ``retell``."""
+        self._parts: dict[int, tuple[int, ...]] = {}
 
     def place(self, copy: Copy) -> None:
         """Put a document into the story it belongs to."""
@@ -70,22 +81,48 @@ class Stories:
         self._members[story] = (*self._members.get(story, ()), number)
         self._sign(story, copy.agency)
         self._candidates.add(number, copy, indexed, old, report=not kin or bool(copy.agency))
+        self._wait(number, copy, begins=not kin)
         if not copy.dated:
-            self._settled = number + 1
+            self._undated = self._settled = number + 1
         for other in kin[1:]:
-            if other.nearly and self._may_join(story, other.story):
+            if (other.nearly or self._between(story, other)) and self._may_join(story, other.story):
                 self._join(story, other.story)
+
+    def retell(self) -> None:
+        """Find out which of the stories so far the copies without a date tell again that began one of their own."""
+        self.late = {}
+        for number, reports in self._waiting:
+            if self._members.get(number) != (number,):  # what it tells has found it, or is told by what it begins
+                continue
+            if (told := self._told_late(number, reports)) is not None:
+                one, other = self.whole(number), self.whole(told)
+                if one != other:
+                    self.late[one] = other
+        self._parts = {}
+        for story in self.late:
+            whole = self.whole(story)
+            self._parts[whole] = (*self._parts.get(whole, ()), story)
 
     def members(self) -> list[list[Copy]]:
         """Return the copies of each story."""
-        return [[self._copies[number] for number in numbers] for numbers in self._members.values()]
+        return [self._copies_of(story) for story in self._members if story not in self.late]
 
     def fellows(self, number: int) -> list[Copy]:
         """Return the copies of the story of a copy, itself among them."""
-        return [self._copies[other] for other in self._members[self.story(number)]]
+        return self._copies_of(self.whole(number))
+
+    def _copies_of(self, whole: int) -> list[Copy]:
+        return [self._copies[number] for story in (whole, *self._parts.get(whole, ())) for number in self._members[story]]
+
+    def whole(self, number: int) -> int:
+        """Return the story of a copy, or what this tells again."""
+        story = self.story(number)
+        while story in self.late:
+            story = self.late[story]
+        return story
 
     def story(self, number: int) -> int:
-        """Return the story of a copy."""
+        """Return the story of a copy, as far as what comes later tells nothing else of it."""
         story = self._story_of[number]
         while story in self._joined:
             story = self._joined[story]
@@ -116,7 +153,8 @@ class Stories:
         other._story_of, other._joined, other._signed = self._story_of[:], dict(self._joined), dict(self._signed)
         other._members = dict(self._members)
         other._candidates = self._candidates.copy()
-        other._settled = self._settled
+        other._settled, other._undated = self._settled, self._undated
+        other._waiting, other._asked, other.late, other._parts = self._waiting.copy(), dict(self._asked), self.late, self._parts
         return other
 
     def _kin(self, copy: Copy, indexed: list[int], long_known: set[int]) -> list[_Kin]:
@@ -156,17 +194,36 @@ class Stories:
         return any(one.is_wire and not copy.agency.isdisjoint(one.agency) for one in others)
 
     def _retold(self, copy: Copy) -> list[_Kin]:
-        """Return the story, if any, that a copy without other signs seems to tell again.
-
-        Without a date nobody knows who was first; an agency that names nobody writes its own.
-        """
-        if not copy.dated or (copy.is_wire and not (copy.cited or copy.further)):
-            return []
-        by_story: dict[int, list[int]] = {}
-        for number in self._candidates.reports(copy):
-            by_story.setdefault(self.story(number), []).append(number)
-        story = retold(copy, {story: [self._copies[number] for number in numbers] for story, numbers in by_story.items()})
+        """Return the story, if any, that a copy without other signs seems to tell again; without a date it waits for what comes later."""
+        by_story = self._by_story(self._candidates.reports(copy)) if copy.dated and _may_retell(copy) else {}
+        story = self._told_again(copy, by_story)
         return [] if story is None else [_Kin(-ONE_COPY, by_story[story][0], story, False)]
+
+    def _wait(self, number: int, copy: Copy, begins: bool) -> None:
+        """Let a copy without a date that begins a story wait for reports, and tell those that wait of one."""
+        facts = copy.facts.tolist()
+        if begins and not copy.dated and _may_retell(copy):
+            self._waiting.add(number, facts, self._candidates.undated_reports(facts))
+        if self._waiting and (begins or copy.agency):
+            self._waiting.tell(number, facts)
+
+    def _told_late(self, number: int, reports: tuple[int, ...]) -> int | None:
+        """Return the story that a copy without a date tells again; it is asked anew only where its reports or their stories changed."""
+        own = self.story(number)
+        stories = tuple((report, story) for report in reports if (story := self.story(report)) != own)
+        if (asked := self._asked.get(number)) is None or asked[0] != stories:
+            by_story = self._by_story(report for report, _ in stories)
+            asked = self._asked[number] = stories, self._told_again(self._copies[number], by_story)
+        return asked[1]
+
+    def _by_story(self, numbers: Iterable[int]) -> dict[int, list[int]]:
+        by_story: dict[int, list[int]] = {}
+        for number in numbers:
+            by_story.setdefault(self.story(number), []).append(number)
+        return by_story
+
+    def _told_again(self, copy: Copy, by_story: dict[int, list[int]]) -> int | None:
+        return retold(copy, {story: [self._copies[number] for number in numbers] for story, numbers in by_story.items()})
 
     def _chance(self, copy: Copy, other: Copy, late: bool) -> tuple[float, float]:
         """Return how probable it is that two are one, and how many of their runs they share."""
@@ -186,6 +243,11 @@ class Stories:
         first, second = self._signed.get(one), self._signed.get(other)
         return not (first and second and not first & second)
 
+    def _between(self, story: int, other: _Kin) -> bool:
+        """Tell whether a copy of two stories may join them: one has only copies without a date, placed before what they were made from."""
+        lasts = [max(self._members.get(one, (self._undated,))) for one in (story, other.story)]
+        return -other.minus_chance >= BETWEEN and min(lasts) < self._undated
+
     def _sign(self, story: int, agency: frozenset[str]) -> None:
         if agency:
             signed = self._signed.get(story)
@@ -195,3 +257,8 @@ class Stories:
         self._joined[other] = story
         self._members[story] += self._members.pop(other, ())
         self._sign(story, self._signed.pop(other, frozenset()))
+
+
+def _may_retell(copy: Copy) -> bool:
+    """Tell whether a copy may tell a report again: an agency that names nobody writes its own."""
+    return not copy.is_wire or bool(copy.cited or copy.further)

@@ -30,8 +30,9 @@ class Least(NamedTuple):
 
 # Policy: chosen on the written events that are open to be looked at.
 INDEPENDENT = 0.45
-NAMES_NOBODY = Least(1.0, 0.55)
-NAMES_SOMEBODY = Least(0.75, 0.35)
+NAMES_ITSELF = Least(1.0, 0.7)
+NAMES_NOBODY = Least(0.82, 0.53)
+NAMES_SOMEBODY = Least(0.65, 0.3)
 NAMES_ITS_SOURCE = Least(0.62, 0.15, alone=INDEPENDENT)
 NAMES_WHOM_IT_WAS_TOLD = Least(0.62, 0.25, alone=INDEPENDENT)
 AGENCY_NAMES_ITS_SOURCE = Least(0.75, 0.2, alike=0.9, alone=INDEPENDENT)
@@ -53,7 +54,7 @@ def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
     """Return which story a copy tells again, of those that have some ``reports``; None if it is nobody's, as far as one sees.
 
     Who names a house has the news from there or from nobody. An agency that names none writes its own; of all others, who names nobody,
-    or only what kind of house told it, is held against what a third report has.
+    itself, or only what kind of house told it, is held against what a third report has.
     """
     named = {story for story, some in reports.items() if any(_names(copy, one) for one in some)}
     alike = [] if copy.agency and not named else list(_alike(copy, reports))
@@ -70,11 +71,18 @@ def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
 
 def _least(copy: Copy, named: Sequence[Copy]) -> Least:
     if not named:
-        return NAMES_SOMEBODY if somebody(copy.text) else NAMES_NOBODY
+        if somebody(copy.text):
+            return NAMES_SOMEBODY
+        return NAMES_ITSELF if _itself(copy) else NAMES_NOBODY
     told = all(only_told(copy.text, one.houses) for one in named)
     if copy.agency and not any(prints(copy, one) for one in named):
         return AGENCY_NAMES_WHOM_IT_WAS_TOLD if told else AGENCY_NAMES_ITS_SOURCE
     return NAMES_WHOM_IT_WAS_TOLD if told else NAMES_ITS_SOURCE
+
+
+def _itself(copy: Copy) -> bool:
+    """Tell whether a copy names its own house, as whose reporter was there or whom somebody told something."""
+    return not copy.houses.isdisjoint(copy.cited | copy.further) or (copy.origin is not None and copy.origin in copy.text)
 
 
 def _alike(copy: Copy, reports: Mapping[int, Iterable[Copy]]) -> Iterator[_Report]:
@@ -90,8 +98,8 @@ def _in_common(copy: Copy, one: Copy) -> float:
 
 
 def _beside(report: _Report, first: _Report) -> bool:
-    """Tell whether a report is another one of the event that the first one tells."""
-    return report.story != first.story and abs(report.copy.time - first.copy.time) <= DAY
+    """Tell whether a report is another one of the event that the first one tells; one without a date may tell it again itself."""
+    return report.story != first.story and report.copy.dated and (not first.copy.dated or abs(report.copy.time - first.copy.time) <= DAY)
 
 
 def _names(copy: Copy, one: Copy) -> bool:
