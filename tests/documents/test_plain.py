@@ -27,6 +27,12 @@ def test_dateline_or_sentence_is_no_headline() -> None:
         assert lay_out(f"{first}\n\n{ARTICLE}").headline == ""
 
 
+def test_a_time_of_publication_may_stand_at_the_foot() -> None:
+    layout = lay_out(f"Truce in Karo\n\n{ARTICLE}\n\nSource: River Radio\nPublished: 12 October 2020")
+    assert layout.credits == ("Source: River Radio", "Published: 12 October 2020") and layout.body == ARTICLE
+    assert lay_out(f"{ARTICLE}\n\nThe list was published on 12 October 2020.").credits == ()
+
+
 def test_bylines_and_dates_stand_above_and_credits_below() -> None:
     above, below = "By Our Correspondent\nMarch 3, 2024", "___\n\nSource: River Radio\n\nShare this:\nTwitter"
     layout = lay_out(f"Fire across the river ends\n\n{above}\n\n{ARTICLE}\n\n{below}")

@@ -104,3 +104,23 @@ def test_less_is_enough_where_a_house_is_named_by_its_kind(said: str, derived: b
     other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
     stories = group([FIRST, other, document(RETOLD.format(source=said), "retold", 12, "A Paper")])
     assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived
+
+
+@pytest.mark.parametrize(
+    ("foot", "derived"), [("\n\nWith agencies", True), (" (Agency inputs)", True), (" He had no words for the agencies of war.", False)]
+)
+def test_agencies_at_the_foot_are_a_house_without_a_name(foot: str, derived: bool) -> None:
+    other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
+    stories = group([FIRST, other, document(RETOLD.format(source="") + foot, "retold", 12, "A Paper")])
+    assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived
+
+
+OF_ITS_OWN = """
+
+In Umm Qasr Hassan Rahim, a driver, waited with 40 others for Colonel Jabbar, who did not come to the quay that day{said}."""
+
+
+@pytest.mark.parametrize(("said", "derived"), [(", they told the Zubayr Herald", False), (", they said", True)])
+def test_who_names_its_own_house_has_been_there(said: str, derived: bool) -> None:
+    own = document(RETOLD.format(source="") + OF_ITS_OWN.format(said=said), "retold", 12, "Zubayr Herald")
+    assert (["first", "retold"] in [[one.place for one in story.documents] for story in group([FIRST, OTHER, own])]) is derived

@@ -9,7 +9,7 @@ from .credit import is_credit, names_station
 from .furniture import cleared, is_rule
 from .layout import Layout
 from .lexicon import lines
-from .times import is_date
+from .times import is_date, is_labelled
 
 _LONGEST_HEADLINE = 200
 _LONGEST_ABOVE = 160
@@ -85,11 +85,11 @@ def _is_above(line: str) -> bool:
 
 
 def _credits(rows: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """Divide the rows into article and the credits below it; labels that stand below a credit are taken out with it."""
+    """Divide the rows into article and the credits and times below it; labels that stand below one are taken out with it."""
     end, found = _under_labels(rows), []
     while end > 1:
         line = rows[end - 1].strip()
-        if is_credit(line):
+        if _is_below(line):
             found.append(line)
         elif line and not is_rule(line):
             break
@@ -97,12 +97,17 @@ def _credits(rows: list[str]) -> tuple[list[str], tuple[str, ...]]:
     return rows[:end], tuple(reversed(found))
 
 
+def _is_below(line: str) -> bool:
+    """Tell whether a line below an article says where it comes from, or when it was published."""
+    return is_credit(line) or is_labelled(line)
+
+
 def _under_labels(rows: list[str]) -> int:
     """Return where the last credit ends, if nothing but a few labels (short, no sentence) stands below it; else the end."""
     below = 0
     for number in range(len(rows), 1, -1):
         line = rows[number - 1].strip()
-        if is_credit(line):
+        if _is_below(line):
             return number
         below += bool(line)
         if below > _MOST_LABELS or len(line) > _LONGEST_LABEL or line.endswith((".", "!", "?", "”", '"')):

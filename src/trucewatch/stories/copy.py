@@ -39,7 +39,7 @@ class Copy:
     paragraph, ``days`` the days of the week there, a bit for each, ``all_days`` those of the whole text. ``agency`` and ``outlet`` are
     forms of the names of the agency whose copy it says it is and of who prints it, ``houses`` of both, by which others may name it;
     ``cited`` of whom it names as a source, ``at_once`` of whom it names so in its first paragraph, or in its second unless that one was
-    only told something, ``further`` of whom an agency's copy names below its first paragraph.
+    only told something, ``further`` of whom an agency's copy names below its first paragraph. ``foot`` are the credits below the text.
     """
 
     document: str
@@ -64,6 +64,7 @@ class Copy:
     at_once: frozenset[str]
     further: frozenset[str]
     text: str
+    foot: str
 
     @property
     def key(self) -> tuple[str, str]:
@@ -120,6 +121,7 @@ def _copy(
         all_days=reduce(or_, [line.days for line in lines], 0), quoted=quoted,
         agency=agency, outlet=outlet, houses=agency | called(imprint.outlet), credited=stations, cited=cited - outlet,
         at_once=at_once - outlet, further=below - cited - outlet, text=apart[1],
+        foot="\n".join(credit.quote for credit in imprint.credits),
     )  # fmt: skip
 
 

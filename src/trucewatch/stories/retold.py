@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from .compare import names_in_common, prints, told_by, words_in_common
 from .copy import Copy
+from .sources import named as named_in
 from .sources import only_told, somebody
 
 
@@ -71,7 +72,7 @@ def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
 
 def _least(copy: Copy, named: Sequence[Copy]) -> Least:
     if not named:
-        if somebody(copy.text):
+        if somebody(copy.text, copy.foot):
             return NAMES_SOMEBODY
         return NAMES_ITSELF if _itself(copy) else NAMES_NOBODY
     told = all(only_told(copy.text, one.houses) for one in named)
@@ -82,7 +83,7 @@ def _least(copy: Copy, named: Sequence[Copy]) -> Least:
 
 def _itself(copy: Copy) -> bool:
     """Tell whether a copy names its own house, as whose reporter was there or whom somebody told something."""
-    return not copy.houses.isdisjoint(copy.cited | copy.further) or (copy.origin is not None and copy.origin in copy.text)
+    return not copy.houses.isdisjoint(named_in(copy.text)) or (copy.origin is not None and copy.origin in copy.text)
 
 
 def _alike(copy: Copy, reports: Mapping[int, Iterable[Copy]]) -> Iterator[_Report]:

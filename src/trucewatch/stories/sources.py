@@ -28,7 +28,7 @@ _AFTER = re.compile(
 )
 # Who was told one thing may have told no more of it.
 _TOLD = re.compile(
-    r" (?:t(?:old|elling|alk(?:ed|ing)? to)|remarks to|s(?:poken? to|peaking to|aid (?:this |so )?to|ent to|tatement to)"
+    r" (?:t(?:old|elling|alk(?:ed|ing)? to)|explain(?:ed|s) to|remarks to|s(?:poken? to|peaking to|aid (?:this |so )?to|ent to|tatement to)"
     r"|(?:interview|conversation) with|comments? to) " + _TO
 )
 _BEFORE = re.compile(
@@ -49,16 +49,18 @@ _SOMEBODY = re.compile(
     rf"\b(?:(?:news|press|wire|international|foreign|{_NATION.pattern}) agenc(?:y|ies)|(?:news|wire) services?|newspapers?"
     r"|(?:local|national|foreign|state|[A-Z][a-z]+) (?:daily|dailies|papers?|media|broadcasters?)|(?:media|press) reports?)\b"
 )
+# Below a text, or in brackets at its end, agencies are those of the news: "With agencies", "(Agency inputs)".
+_SIGNED_BY_SOMEBODY = re.compile(r"(?:^|\()\W*(?:[A-Za-z]+ ){0,4}[Aa]genc(?:y|ies)(?: [a-z]+){0,4}\W*\Z", re.M)
 # A text without such words has no such places, and they are known of each word: what goes before a name stands between spaces, what
 # follows it behind one.
 LEADS, FOLLOWS, NAMES = 1, 2, 4
 _FIRST_WORDS = frozenset(name.split()[0].replace("-", "").lower() for name in agencies.unmistakable())
 _LEADS = frozenset((
-    "told", "telling", "talk", "talked", "talking", "according", "saying", "report", "reported", "reviewed", "quoted", "cited", "carried",
-    "obtained", "published", "released", "issued", "aired", "contributed", "seen", "spoke", "spoken", "speaking", "statement",
-    "interview", "conversation", "via", "reports", "writes", "wrote", "remarks", "said", "sent", "citing", "cites", "comment", "comments",
-    "quoting", "quotes", "journalist", "journalists", "reporter", "reporters", "correspondent", "correspondents", "photographer",
-    "photographers",
+    "explained", "explains", "told", "telling", "talk", "talked", "talking", "according", "saying", "report", "reported", "reviewed",
+    "quoted", "cited", "carried", "obtained", "published", "released", "issued", "aired", "contributed", "seen", "spoke", "spoken",
+    "speaking", "statement", "interview", "conversation", "via", "reports", "writes", "wrote", "remarks", "said", "sent", "citing",
+    "cites", "comment", "comments", "quoting", "quotes", "journalist", "journalists", "reporter", "reporters", "correspondent",
+    "correspondents", "photographer", "photographers",
 ))  # fmt: skip
 _FOLLOWS = (
     "news", "agency", "report", "quote", "cite", "writes", "wrote", "said", "says", "noted", "learn", "correspondent", "journalist",
@@ -179,9 +181,9 @@ def named(text: str, words: int = LEADS | FOLLOWS | NAMES) -> frozenset[str]:
     return _NOBODY.union(*map(keys, names), *(keys(_OWNER.sub("", name)) for name in names if _OWNER.match(name)))
 
 
-def somebody(text: str) -> bool:
-    """Tell whether a text says that it has something from a house that it does not name."""
-    return _SOMEBODY.search(text) is not None
+def somebody(text: str, foot: str = "") -> bool:
+    """Tell whether a text, or the credits at its foot, says that it has something from a house that it does not name."""
+    return _SOMEBODY.search(text) is not None or any(map(_SIGNED_BY_SOMEBODY.search, (text[-_LINE:], foot)))
 
 
 def _in_one_line(text: str) -> str:
