@@ -2,7 +2,8 @@
 
 The small network reads each passage with dropout and hidden pieces, the teacher reads it whole; of several teachers, of which any may be
 small itself, the logits are averaged. Beside the gold, the small one is asked to be as sure of every answer as the teacher is (Hinton,
-Vinyals and Dean 2015). The round's settings are those of distil.toml.
+Vinyals and Dean 2015). Of passages that nobody coded (models/silver) the teacher alone says where there are entries and what they are:
+there it has learnt no answers by heart. The round's settings are those of distil.toml.
 """
 
 import argparse
@@ -15,18 +16,21 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from trucewatch.coding.hybrid import schema
+from trucewatch.coding.hybrid.decode import Policy, peaks
 
-from .align import maker
+from .align import Entry, maker
 from .net import FAR, LABEL_SIZES, ROLES, Coder, Drop, begin, resume
-from .rounds import TRUST, Found, Material, Round, chosen, play
+from .rounds import TRUST, Found, Material, Round, chosen, play, uncoded
+from .silver.read import read_silver
 from .split import read_gold, read_split
-from .targets import FAMILY_INDEX, Batch, Reading, examine, losses, reading
+from .targets import FAMILY_INDEX, Asked, Batch, Reading, examine, losses, read_at, reading
 from .teacher import WideCoder, wide
 from .train import TOWER, groups, weighed
 
 LISTED = 2 * len(ROLES)  # outputs a piece: pointers of roles, tags of lists, bits of tolls, pointers of lists
 TOLLED = LISTED + 3 * len(schema.PLEDGE_LISTS)
 POINTED = TOLLED + len(schema.TOLLS)
+DOUBTFUL, LIKELY = 0.1, 0.3  # mass of an anchor where a teacher may see an entry, and where it is asked for its roles
 Teacher = WideCoder | Coder
 
 
@@ -42,18 +46,36 @@ def called(weights: dict[str, Tensor]) -> Teacher:
     return teacher
 
 
+States = tuple[Tensor, ...]  # of a trunk: low and top states, anchors, relevance, origin
+
+
 @torch.no_grad()
-def asked(teacher: Teacher, batch: Batch, read: Reading) -> list[Tensor]:
+def seen(teachers: list[Teacher], batch: Batch) -> list[States]:
+    """What each teacher's trunk makes of a batch."""
+    return [teacher.trunk(batch.ids, batch.shapes, batch.places, batch.mask) for teacher in teachers]
+
+
+@torch.no_grad()
+def asked(teacher: Teacher, batch: Batch, states: States, read: Reading) -> list[Tensor]:
     """What a teacher says of the same pieces and cases: anchors, relevance, origin, tokens, labels."""
-    low, top, *heads = teacher.trunk(batch.ids, batch.shapes, batch.places, batch.mask)
+    low, top, *heads = states
     cases = [(n, a, FAMILY_INDEX[f]) for n, a, f, _ in read.cases]
     return [x.float() for x in (*heads, *examine(teacher, batch, low, top, cases))]  # type: ignore[arg-type]
 
 
-def heard(teachers: list[Teacher], batch: Batch, read: Reading) -> Reading:
+def heard(teachers: list[Teacher], batch: Batch, states: list[States], read: Reading) -> Reading:
     """What the teachers say on the mean."""
-    said = [asked(teacher, batch, read) for teacher in teachers]
+    said = [asked(teacher, batch, s, read) for teacher, s in zip(teachers, states, strict=True)]
     return Reading(read.taken, read.cases, *(torch.stack(parts).mean(0) for parts in zip(*said, strict=True)))
+
+
+def pointed(batch: Batch, states: list[States]) -> tuple[list[list[int]], list[Asked]]:
+    """Where the teachers see entries on the mean, and where they may see some: the anchors of each passage and the cases."""
+    anchors = torch.stack([s[2].float() for s in states]).mean(0).double().numpy()
+    tops = [peaks(e.pieces, a, Policy(peak=DOUBTFUL)) for e, a in zip(batch.examples, anchors, strict=True)]
+    cases: list[Asked] = [(n, c.piece, c.family, Entry(c.family, 0, 0, 0) if c.mass >= LIKELY else None)
+                          for n, some in enumerate(tops) for c in some]
+    return [[c.piece for c in some if c.mass >= LIKELY] for some in tops], cases
 
 
 def apart(mine: Tensor, told: Tensor) -> Tensor:
@@ -110,8 +132,13 @@ def run(coder: Coder, teachers: list[Teacher], material: Material, plan: Round) 
     """One round on the gold and the teachers' word about it."""
 
     def step(batch: Batch, whole: Batch, rng: np.random.Generator, _: int) -> tuple[Tensor, Found]:
+        states = seen(teachers, whole)
+        if uncoded(batch.examples[0].row):
+            mine = read_at(coder, batch, coder.trunk(batch.ids, batch.shapes, batch.places, batch.mask), *pointed(whole, states))
+            soft = soft_losses(batch, mine, heard(teachers, whole, states, mine))
+            return (1 + plan.soft) * weighed(soft), {f"silver {k}": v for k, v in soft.items()}
         mine = reading(coder, batch, TRUST, rng, 1)
-        found, soft = losses(batch, mine), soft_losses(batch, mine, heard(teachers, whole, mine))
+        found, soft = losses(batch, mine), soft_losses(batch, mine, heard(teachers, whole, states, mine))
         return weighed(found) + plan.soft * weighed(soft), found | {f"soft {k}": v for k, v in soft.items()}
 
     return play(coder, groups(coder, plan), material, plan, step)
@@ -133,7 +160,8 @@ def main() -> None:
     for settings in tomllib.loads(args.rounds.read_text(encoding="utf-8"))["round"]:
         plan = Round(**settings)
         coder = resume(begin(Coder(TOWER, plan.dropout), args.base / "model.safetensors"), weights)
-        weights = run(coder, teachers, Material(chosen(gold, split, plan), make), plan)
+        rows = chosen(gold, split, plan) + plan.silver * read_silver()
+        weights = run(coder, teachers, Material(rows, make), plan)
         torch.save(weights, args.out)
 
 

@@ -41,6 +41,7 @@ class Round:
     with_dev: bool = False  # on the development part too, once nothing is left to choose
     tower_rate: float = 0.0  # of a teacher's tower, which is trained already
     soft: float = 0.0  # weight of the teacher's word beside the gold's, where there is a teacher
+    silver: int = 0  # how often an epoch reads each passage that nobody coded, by the teacher's word alone
     minutes: float = 0.0  # the round ends after so many, its rates falling to nothing by then; 0: after its epochs
 
 
@@ -55,12 +56,18 @@ class Material:
         self.examples = [self.make(row) for row in self.rows]
         self.pool = augment.pools(self.rows)
 
+    def fellow(self, row: Row, rng: np.random.Generator) -> Row:
+        """Another passage, coded if this one is."""
+        while uncoded(other := self.rows[int(rng.integers(len(self.rows)))]) != uncoded(row):
+            pass
+        return other
+
     def variants(self, plan: Round, rng: np.random.Generator) -> list[Example]:
         """An epoch's passages: some with names exchanged, some joined to another."""
         found = []
         for row, example in zip(self.rows, self.examples, strict=True):
             if rng.random() < plan.join:
-                example = self.make(augment.join(row, self.rows[int(rng.integers(len(self.rows)))]))
+                example = self.make(augment.join(row, self.fellow(row, rng)))
             elif rng.random() < 2 * plan.exchange:
                 example = self.make(augment.exchange(row, self.pool, rng, 0.5))
             if len(example.pieces) <= LONGEST:
@@ -74,12 +81,18 @@ def chosen(gold: list[Row], split: dict[str, str], plan: Round) -> list[Row]:
     return [r for r in gold if split.get(r["id"]) in parts and (not plan.slices or r["id"][0] in plan.slices)]
 
 
+def uncoded(row: Row) -> bool:
+    """Whether nobody coded a passage: only a teacher can say what it tells."""
+    return bool(row.get("uncoded"))
+
+
 def batches(examples: list[Example], rng: np.random.Generator) -> list[list[Example]]:
-    """Batches of like length and about SIZE pieces, in random order."""
-    order = sorted(rng.permutation(len(examples)), key=lambda i: padded_length(len(examples[i].pieces)))
+    """Batches of like length and about SIZE pieces, all coded or none, in random order."""
+    order = sorted(rng.permutation(len(examples)), key=lambda i: (uncoded(examples[i].row), padded_length(len(examples[i].pieces))))
     found: list[list[Example]] = [[]]
     for i in order:
-        if found[-1] and (len(found[-1]) + 1) * padded_length(len(examples[i].pieces)) > SIZE:
+        full = (len(found[-1]) + 1) * padded_length(len(examples[i].pieces)) > SIZE
+        if found[-1] and (full or uncoded(examples[i].row) != uncoded(found[-1][0].row)):
             found.append([])
         found[-1].append(examples[i])
     return [found[i] for i in rng.permutation(len(found))]

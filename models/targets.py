@@ -167,15 +167,24 @@ class Reading:
     labels: Tensor
 
 
+Asked = tuple[int, int, str, Entry | None]  # passage, anchor, family, entry (None: there is none)
+
+
 def reading(coder: Coder, batch: Batch, trust: float, rng: np.random.Generator, most: int) -> Reading:
     """Read a batch, each entry at the anchor it is assigned, and what looks like an anchor and is none."""
-    low, top, anchors, relevant, origin = coder.trunk(batch.ids, batch.shapes, batch.places, batch.mask)
-    told = anchors.detach().double().numpy()
+    states = coder.trunk(batch.ids, batch.shapes, batch.places, batch.mask)
+    told = states[2].detach().double().numpy()
     taken = [assign(e, t, trust) for e, t in zip(batch.examples, told, strict=True)]
-    cases: list[tuple[int, int, str, Entry | None]] = []
+    cases: list[Asked] = []
     for n, (e, t) in enumerate(zip(batch.examples, taken, strict=True)):
         cases += [(n, a, x.family, x) for a, x in zip(t, e.entries, strict=True)]
         cases += [(n, a, f, None) for a, f in negatives(e, t, told[n], rng, most)]
+    return read_at(coder, batch, states, taken, cases)
+
+
+def read_at(coder: Coder, batch: Batch, states: tuple[Tensor, ...], taken: list[list[int]], cases: list[Asked]) -> Reading:
+    """What a network says of a batch, and of these cases, when its trunk has read it."""
+    low, top, anchors, relevant, origin = states
     tokens, labels = examine(coder, batch, low, top, [(n, a, FAMILY_INDEX[f]) for n, a, f, _ in cases])
     return Reading(taken, cases, anchors.float(), relevant.float(), origin.float(), tokens.float(), labels.float())
 
