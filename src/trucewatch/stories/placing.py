@@ -65,10 +65,6 @@ class Stories:
         self._candidates = Candidates()
         self._settled = self._undated = 0
         self._waiting = Waiting()
-        self._asked: dict[int, tuple[tuple[tuple[int, int], ...], int | None]] = {}
-        self.late: dict[int, int] = {}
-        """The stories that copies without a date began, and what each of them tells again, as of the last ``retell``."""
-        self._parts: dict[int, tuple[int, ...]] = {}
 
     def place(self, copy: Copy) -> None:
         """Put a document into the story it belongs to."""
@@ -89,37 +85,28 @@ class Stories:
                 self._join(story, other.story)
 
     def retell(self) -> None:
-        """Find out which of the stories so far the copies without a date tell again that began one of their own."""
-        self.late = {}
-        for number, reports in self._waiting:
-            if self._members.get(number) != (number,):  # what it tells has found it, or is told by what it begins
-                continue
-            if (told := self._told_late(number, reports)) is not None:
-                one, other = self.whole(number), self.whole(told)
-                if one != other:
-                    self.late[one] = other
-        self._parts = {}
-        for story in self.late:
-            whole = self.whole(story)
-            self._parts[whole] = (*self._parts.get(whole, ()), story)
+        """Find out which of the stories so far the copies without a date tell again that began one and are alone in it."""
+        self._waiting.retell(self.story, lambda number: self._members.get(number) == (number,), self._told_again)
+
+    @property
+    def late(self) -> Iterable[int]:
+        """Copies without a date that tell a story again, as of the last ``retell``."""
+        return self._waiting.late
 
     def members(self) -> list[list[Copy]]:
         """Return the copies of each story."""
-        return [self._copies_of(story) for story in self._members if story not in self.late]
+        return [self._copies_of(story) for story in self._members if story not in self._waiting.late]
 
     def fellows(self, number: int) -> list[Copy]:
         """Return the copies of the story of a copy, itself among them."""
         return self._copies_of(self.whole(number))
 
     def _copies_of(self, whole: int) -> list[Copy]:
-        return [self._copies[number] for story in (whole, *self._parts.get(whole, ())) for number in self._members[story]]
+        return [self._copies[number] for story in (whole, *self._waiting.parts(whole)) for number in self._members[story]]
 
     def whole(self, number: int) -> int:
         """Return the story of a copy, or what this tells again."""
-        story = self.story(number)
-        while story in self.late:
-            story = self.late[story]
-        return story
+        return self._waiting.whole(self.story(number))
 
     def story(self, number: int) -> int:
         """Return the story of a copy, as far as what comes later tells nothing else of it."""
@@ -154,7 +141,7 @@ class Stories:
         other._members = dict(self._members)
         other._candidates = self._candidates.copy()
         other._settled, other._undated = self._settled, self._undated
-        other._waiting, other._asked, other.late, other._parts = self._waiting.copy(), dict(self._asked), self.late, self._parts
+        other._waiting = self._waiting.copy()
         return other
 
     def _kin(self, copy: Copy, indexed: list[int], long_known: set[int]) -> list[_Kin]:
@@ -195,35 +182,26 @@ class Stories:
 
     def _retold(self, copy: Copy) -> list[_Kin]:
         """Return the story, if any, that a copy without other signs seems to tell again; without a date it waits for what comes later."""
-        by_story = self._by_story(self._candidates.reports(copy)) if copy.dated and _may_retell(copy) else {}
-        story = self._told_again(copy, by_story)
-        return [] if story is None else [_Kin(-ONE_COPY, by_story[story][0], story, False)]
+        reports = self._candidates.reports(copy) if copy.dated and _may_retell(copy) else []
+        story = self._told_by(copy, reports)
+        return [] if story is None else [_Kin(-ONE_COPY, story, story, False)]
 
     def _wait(self, number: int, copy: Copy, begins: bool) -> None:
         """Let a copy without a date that begins a story wait for reports, and tell those that wait of one."""
-        facts = copy.facts.tolist()
         if begins and not copy.dated and _may_retell(copy):
-            self._waiting.add(number, facts, self._candidates.undated_reports(facts))
+            self._waiting.add(number, facts := copy.facts.tolist(), self._candidates.undated_reports(facts))
         if self._waiting and (begins or copy.agency):
-            self._waiting.tell(number, facts)
+            self._waiting.tell(number, copy.facts.tolist())
 
-    def _told_late(self, number: int, reports: tuple[int, ...]) -> int | None:
-        """Return the story that a copy without a date tells again; it is asked anew only where its reports or their stories changed."""
-        own = self.story(number)
-        stories = tuple((report, story) for report in reports if (story := self.story(report)) != own)
-        if (asked := self._asked.get(number)) is None or asked[0] != stories:
-            by_story = self._by_story(report for report, _ in stories)
-            asked = self._asked[number] = stories, self._told_again(self._copies[number], by_story)
-        return asked[1]
+    def _told_again(self, number: int, reports: Iterable[int]) -> int | None:
+        return self._told_by(self._copies[number], reports)
 
-    def _by_story(self, numbers: Iterable[int]) -> dict[int, list[int]]:
-        by_story: dict[int, list[int]] = {}
-        for number in numbers:
-            by_story.setdefault(self.story(number), []).append(number)
-        return by_story
-
-    def _told_again(self, copy: Copy, by_story: dict[int, list[int]]) -> int | None:
-        return retold(copy, {story: [self._copies[number] for number in numbers] for story, numbers in by_story.items()})
+    def _told_by(self, copy: Copy, reports: Iterable[int]) -> int | None:
+        """Return the story of some reports that a copy tells again."""
+        by_story: dict[int, list[Copy]] = {}
+        for number in reports:
+            by_story.setdefault(self.story(number), []).append(self._copies[number])
+        return retold(copy, by_story)
 
     def _chance(self, copy: Copy, other: Copy, late: bool) -> tuple[float, float]:
         """Return how probable it is that two are one, and how many of their runs they share."""
