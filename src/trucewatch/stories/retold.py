@@ -59,15 +59,23 @@ def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
     """
     named = {story for story, some in reports.items() if any(_names(copy, one) for one in some)}
     alike = [] if copy.agency and not named else list(_alike(copy, reports))
-    possible = (report for report in alike if (report.story in named if named else copy.houses.isdisjoint(report.copy.houses)))
-    first = max(possible, key=lambda report: report[:2], default=None)
-    if first is None:
-        return None
-    least = _least(copy, reports[first.story] if named else ())
+    possible = [report for report in alike if (report.story in named if named else copy.houses.isdisjoint(report.copy.houses))]
+    return next((first.story for first in _likeliest(possible) if _enough(copy, first, alike, reports[first.story] if named else ())), None)
+
+
+def _likeliest(possible: Sequence[_Report]) -> Iterator[_Report]:
+    """Yield the report that has most of a copy, of those with a date, then of those without: these may be rewrites of the same one."""
+    for dated in (True, False):
+        yield from sorted((report for report in possible if report.copy.dated is dated), key=lambda report: report[:2])[-1:]
+
+
+def _enough(copy: Copy, first: _Report, alike: Sequence[_Report], named: Sequence[Copy]) -> bool:
+    """Tell whether a copy has so much from the first report, and so much more than from others, that it tells it again."""
+    least = _least(copy, named)
     usual = max((report.told for report in alike if _beside(report, first)), default=least.alone)
     if usual is None or first.told < max(least.told, usual + least.more):
-        return None
-    return first.story if not least.alike or _in_common(copy, first.copy) >= least.alike else None
+        return False
+    return not least.alike or _in_common(copy, first.copy) >= least.alike
 
 
 def _least(copy: Copy, named: Sequence[Copy]) -> Least:
