@@ -106,6 +106,7 @@ def _in_other_order(text: str) -> str:
 
 def test_rewrites_without_dates_do_not_say_how_much_is_usual() -> None:
     rewrite = document(_in_other_order(RETOLD.format(source="")), "rewrite", None, "Another")
+    rewrite = rewrite.model_copy(update={"gathered": FIRST.imprint.published})
     stories = group([FIRST, OTHER, rewrite, document(RETOLD.format(source=""), "retold", 12, "A Paper")])
     assert sorted(len(story.documents) for story in stories) == [1, 3]
 
