@@ -96,8 +96,9 @@ def _undertaking(pledge: Pledge, before: str, own: str, after: str) -> Sense:
 
 
 def binds_itself(pledge: Pledge) -> bool:
-    """Tell whether who offers a truce holds back meanwhile: "offered a truce and will not attack"."""
-    return pledge.kind is K.OFFER and has("own_word", _parted(pledge)[2])
+    """Tell whether who offers a truce holds back meanwhile, by any sentence that tells the act: "offered a truce and will not attack"."""
+    told_again = (mention.quote[name.end() :] for mention in pledge.mentions if (name := _NAME.search(mention.quote)))
+    return pledge.kind is K.OFFER and any(has("own_word", words) for words in (_parted(pledge)[2], *told_again))
 
 
 def waits_for_others(pledge: Pledge) -> bool:
