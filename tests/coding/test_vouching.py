@@ -117,6 +117,9 @@ def test_pieces_of_phrases_are_no_parties() -> None:
         ("The rockets were a message, Anton Marek, the spokesman for the Northern Front, told reporters.", False),
         ("Our rockets were a message, Anton Marek, the spokesman for the Northern Front, told reporters.", True),
         ("The Northern Front fired the rockets, Anton Marek, a spokesman for the army, told reporters.", True),
+        ("“They fired the rockets,” Anton Marek, the spokesman for the Northern Front, told reporters.", False),
+        ("“We fired the rockets,” Anton Marek, the spokesman for the Northern Front, told reporters.", True),
+        ("They fired the rockets, Anton Marek, the spokesman for the Northern Front, told reporters.", True),
     ],
 )
 def test_whose_spokesman_speaks_of_an_act_has_not_done_it_by_that(text: str, kept: bool) -> None:

@@ -136,6 +136,18 @@ def test_a_title_that_says_only_news_names_no_outlet() -> None:
     assert read(Page(location="a.html", content=html.encode(), media_type="text/html", gathered=datetime(2024, 5, 5, tzinfo=UTC))).imprint.outlet is None
 
 
+@pytest.mark.parametrize("line", ["What we know so far", "By Jane Roe"])
+def test_a_line_below_the_headline_that_stands_nowhere_else_names_no_outlet(line: str) -> None:
+    html = f"<html><head><title>Truce holds</title></head><body><h1>Truce holds</h1><p>{line}</p><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p></body></html>"
+    assert read(Page(location="a.html", content=html.encode(), media_type="text/html", gathered=datetime(2024, 5, 5, tzinfo=UTC))).imprint.outlet is None
+
+
+def test_a_page_s_own_headline_is_no_outlet_where_a_feed_has_another_one() -> None:
+    html = f"<html><head><title>Truce holds on</title></head><body><h1>Truce holds on</h1><p>{PARAGRAPH}</p><p>{PARAGRAPH}</p></body></html>"
+    page = Page(location="a.html", content=html.encode(), media_type="text/html", gathered=datetime(2024, 5, 5, tzinfo=UTC), facts=(("title", "River quiet"),))
+    assert read(page).imprint.outlet is None
+
+
 def test_a_title_of_three_parts_names_the_section_between_headline_and_site() -> None:
     assert imprint(H1, title="Truce holds along the river - Borderlands - River Post").section == "Borderlands"
     assert imprint(H1, title="Truce holds along the river - Reuters - River Post").section is None

@@ -42,6 +42,8 @@ def imprint(text: str, location: str = "a.txt", *facts: tuple[str, str]) -> Impr
         ("October 18, 2020 (AP) - ", None, "October 18, 2020", "AP"),
         ("Oct. 11, AFP, KABUL - ", "KABUL", "Oct. 11", "AFP"),
         ("Port Sudan (Sudan) (AFP) – ", "Port Sudan (Sudan)", None, "AFP"),
+        ("KARO, March 5 -- ", "KARO", "March 5", None),
+        ("KARO, Mar 5: ", "KARO", "Mar 5", None),
         ("GAZA/CAIRO, Jan 15 (Reuters) - ", "GAZA/CAIRO", "Jan 15", "Reuters"),
         ("UNITED NATIONS, Sept. 3 (Xinhua) -- ", "UNITED NATIONS", "Sept. 3", "Xinhua"),
         ("Khartoum: ", "Khartoum", None, None),

@@ -105,6 +105,14 @@ def test_records_of_other_collections_are_read_by_their_own_names(tmp_path: Path
     assert (facts["byline"], facts["published"], facts["domain"]) == ("Jane Doe, Erika Mustermann", "2024-05-03 10:15:00", "wire.example")
 
 
+def test_keys_are_known_however_they_are_written(tmp_path: Path) -> None:
+    page = only(tmp_path, {"articleBody": TEXT, "publishedAt": "2024-05-03T10:15:00Z", "source": {"id": None, "name": "River Wire"}})
+    facts = dict(page.facts)
+    assert page.content.decode() == TEXT
+    assert (facts["published"], facts["outlet"], facts.get("collection")) == ("2024-05-03T10:15:00Z", "River Wire", None)
+    assert dict(only(tmp_path, {"text": TEXT, "datePublished": "2024-05-03", "source": "a crawl"}).facts)["collection"] == "a crawl"
+
+
 def test_a_domain_names_the_outlet_only_where_the_page_does_not(tmp_path: Path) -> None:
     html = f"<html><head><meta property='og:site_name' content='River Wire'></head><body><article><p>{TEXT}</p></article></body></html>"
     assert read(only(tmp_path, {"html": html, "domain": "wire.example"})).imprint.outlet == "River Wire"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import PageError
 from ..records import Page, Quarantined
-from .jsonl import HTML, TEXT, facts_of, page_of
+from .jsonl import HTML, TEXT, facts_of, has_text, page_of, plain
 from .table import table_of
 from .web import WebSource
 
@@ -38,7 +38,7 @@ class CsvSource:
         """
         for number, row in _rows(Path(location)):
             place = f"{location}#{number}"
-            if any(row.get(name) for name in (*TEXT, *HTML)):
+            if has_text(row):
                 yield page_of(row, place)
             else:
                 yield from self._got(row, place)
@@ -55,11 +55,11 @@ class CsvSource:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows of the table with their numbers, the header being row 1; names of columns in lower case."""
+    """Yield the rows of the table with their numbers, the header being row 1; names of columns as ``plain`` has them."""
     known = {*TEXT, *HTML, *_ADDRESS}
     try:
         with table_of(path, known) as table:
-            names = [name.strip().lower() for name in next(table, ())]
+            names = [plain(name) for name in next(table, ())]
             if not known & set(names):
                 raise PageError("the table has no column text, html or url", str(path), "name its columns in the first row")
             for number, row in enumerate(table, 2):

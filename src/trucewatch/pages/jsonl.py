@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,27 +12,33 @@ from ..records import Page, Quarantined
 from ..textfiles import lines, parsed
 from .original import LARGEST, original, too_large
 
-# The first key that a record has gives the fact; the left names are ours.
+# The first key that a record has gives the fact; the left names are ours. Collections write one key in many ways ("published_at",
+# "publishedAt", "Published-At"): here it has small letters and nothing between them, as ``plain`` gives it.
 KEYS: dict[str, tuple[str, ...]] = {
     "id": ("id", "uid", "guid"),
     "url": ("url", "link", "uri"),
     "title": ("title", "headline"),
     "published": (
-        "published", "date_published", "published_at", "publish_date", "date_publish", "pubdate", "published_date", "seendate", "date",
+        "published", "datepublished", "publishedat", "publishdate", "datepublish", "pubdate", "publisheddate", "seendate", "date",
     ),
-    "updated": ("updated", "date_modified", "date_modify", "modified"),
+    "updated": ("updated", "datemodified", "datemodify", "modified", "updatedat"),
     "outlet": ("outlet", "publisher", "site", "sitename", "publication"),
-    "domain": ("domain", "source_domain"),
+    "domain": ("domain", "sourcedomain"),
     "byline": ("byline", "author", "authors"),
-    "section": ("section",),
-    "language": ("language", "lang"),
+    "section": ("section", "articlesection"),
+    "language": ("language", "lang", "inlanguage"),
     "collection": ("source",),
 }
 
 
 # By what names collections call an article's words.
-TEXT = ("text", "maintext", "article_text", "fulltext", "full_text", "body", "content")
-HTML = ("html", "raw_html", "content_html")
+TEXT = ("text", "maintext", "articletext", "articlebody", "fulltext", "body", "content")
+HTML = ("html", "rawhtml", "contenthtml")
+
+
+def plain(key: str) -> str:
+    """Return a key or a column's name in small letters, with nothing between its words."""
+    return re.sub(r"[\W_]+", "", key).lower()
 
 
 class JsonlSource:
@@ -72,9 +79,15 @@ def _page(place: str, line: bytes) -> Page | Quarantined:
     return page_of(record, place)
 
 
+def has_text(record: Mapping[str, Any]) -> bool:
+    """Tell whether a record has the words of an article."""
+    return bool(_first(_plain(record), (*HTML, *TEXT)))
+
+
 def page_of(record: Mapping[str, Any], place: str) -> Page | Quarantined:
     """Return the page of one record: its ``html`` or ``text`` as the original, the other fields as facts."""
-    html, content = _first(record, HTML), _first(record, (*HTML, *TEXT))
+    known = _plain(record)
+    html, content = _first(known, HTML), _first(known, (*HTML, *TEXT))
     if not content:
         return _refused(place, "the record has neither text nor html")
     facts = tuple(facts_of(record))
@@ -85,8 +98,9 @@ def page_of(record: Mapping[str, Any], place: str) -> Page | Quarantined:
 
 def facts_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what a record says beside its text, under our names."""
+    known = _plain(record)
     for name, keys in KEYS.items():
-        value = next((record[key] for key in keys if record.get(key)), None)
+        value = next((known[key] for key in keys if known.get(key)), None)
         if name == "byline" and isinstance(value, list):
             value = ", ".join(one for one in value if isinstance(one, str))
         if isinstance(value, str | int | float):
@@ -95,6 +109,15 @@ def facts_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for citation in cited if isinstance(cited, list) else ():
         if isinstance(citation, dict) and isinstance(citation.get("outlet"), str):
             yield "citation", citation["outlet"]
+
+
+def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a record by its plain keys, of which the first counts; a house told as an object ("source", "publisher") is the outlet."""
+    known: dict[str, Any] = {}
+    for key, value in record.items():
+        house = value.get("name") if plain(key) in ("source", "publisher") and isinstance(value, dict) else None
+        known.setdefault("outlet" if house else plain(key), house or value)
+    return known
 
 
 def _first(record: Mapping[str, Any], names: tuple[str, ...]) -> str:

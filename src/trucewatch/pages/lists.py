@@ -17,7 +17,7 @@ from ..textfiles import decoded, parsed
 from .articles import address_of
 from .feed import is_feed, members
 from .file import FileSource
-from .jsonl import HTML, TEXT, facts_of, page_of
+from .jsonl import facts_of, has_text, page_of
 from .original import LARGEST, original
 from .sitemap import is_sitemap, places
 from .web import WebSource
@@ -82,7 +82,7 @@ class ListSource:
             found = True
             if isinstance(record, Quarantined):
                 yield record
-            elif any(record.get(name) for name in (*TEXT, *HTML)):
+            elif has_text(record):
                 yield page_of(record, place)
             elif (address := address_of(record)) not in seen:
                 seen.add(address)

@@ -10,6 +10,9 @@ from trucewatch.records import Incident, IncidentFactuality, Party, Pledge, Pled
 
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|leader|commander|chief|head|official|secretary|member)\s(?:for|of)\s(?:the\s)?$")
 _OWN_ACT = re.compile(r"\b(?:we|our|us|it|its|they|their|them|he|his|claim\w*|responsib\w+|admit\w*|own\w*)\b", re.IGNORECASE)
+# Of whom a quotation speaks as "they" is not who says it.
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
+_OTHERS = re.compile(r"\b(?:it|its|they|their|them|he|his)\b", re.IGNORECASE)
 _POSSESSIVES = frozenset({"own", "its", "his", "her", "their", "our", "my", "your"})
 
 
@@ -56,7 +59,8 @@ def _only_spoken_for(incident: Incident) -> bool:
     if incident.actor is None or incident.said_by is None:
         return False
     sentence, start = incident.sentence.quote, incident.actor.span.start - incident.sentence.start
-    return 0 < start < len(sentence) and bool(_SPEAKS_FOR.search(sentence[:start])) and not _OWN_ACT.search(sentence)
+    told = _QUOTED.sub(lambda quoted: _OTHERS.sub("", quoted[0]), sentence)
+    return 0 < start < len(sentence) and bool(_SPEAKS_FOR.search(sentence[:start])) and not _OWN_ACT.search(told)
 
 
 def _hedged(sentence: str) -> bool:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from trucewatch import agencies
 
 from .. import plain
+from ..lexicon import lines
 from ..times import is_date
 from .classes import LONGEST_NAME, Grouped, classed, grouped_of
 from .headline import parts
@@ -83,7 +84,9 @@ def _titled(tree: HtmlElement, headline: str) -> Iterator[str]:
     title = " ".join(tree.xpath("string(//title)").split())
     pieces = [_MOTTO.sub("", part) for part in parts(title) if part and not plain.same(part, headline)]
     about = any(plain.same(part, headline) for part in parts(title))
-    if pieces and (about or (headline and headline not in title and len(pieces) == 1)):
+    shown = (" ".join(heading.text_content().split()) for heading in tree.iter("h1"))
+    alone = headline and headline not in title and len(pieces) == 1 and not any(plain.same(title, heading) for heading in shown)
+    if pieces and (about or alone):
         # A site's name ends its title or begins it; what stands before a headline in the middle is a section.
         yield from pieces if title.endswith(headline) else (pieces[-1], *pieces[:-1])
 
@@ -97,8 +100,10 @@ def _pictured(tree: HtmlElement) -> Iterator[str]:
 
 def _first(seen: Sequence[Segment], headline: str) -> Iterator[str]:
     """Yield the first block of the page where its words come back further down: in a byline, a credit, a notice."""
-    first = next((segment.text for segment in seen if not plain.same(segment.text, headline)), "")
-    if not is_date(first) and len(first) <= _LONGEST_FIRST and any(first.casefold() in segment.text.casefold() for segment in seen[1:]):
+    at = next((number for number, segment in enumerate(seen) if not plain.same(segment.text, headline)), None)
+    if at is None or is_date(first := seen[at].text) or len(first) > _LONGEST_FIRST or lines("above", "byline").fullmatch(first):
+        return
+    if any(first.casefold() in segment.text.casefold() for segment in seen[at + 1 :]):
         yield first
 
 

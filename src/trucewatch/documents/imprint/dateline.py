@@ -18,7 +18,7 @@ from ..times import DAY, day_of, is_date, without_dates
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇҐ"
 _WORD = rf"[{_CAPITAL}][\w.'’‘`-]*"
 _PLACE = rf"(?P<place>{_WORD}(?:(?:,? |/)(?:{_WORD}|of|the|and|al-\w+|de|du|el|la|le|upon|on|near|in|south|north|east|west)){{0,6}})"
-_CAPITALS = rf"(?P<place>[{_CAPITAL}][{_CAPITAL}.'’ -]{{2,40}}(?:(?:, | / |/)[{_CAPITAL}][\w.'’ -]{{1,30}})?)"
+_CAPITALS = rf"(?P<place>[{_CAPITAL}][{_CAPITAL}.'’ -]{{2,40}}(?:(?:, | / |/)(?!{DAY})[{_CAPITAL}][\w.'’ -]{{1,30}})?)"
 _NAME = rf"[{_CAPITAL}][\w'’`-]+(?: [{_CAPITAL}][\w'’`-]+){{0,2}}"
 _LAZY = _NAME + "?"
 # A country in brackets after the town, and the bracket or day that a wire puts after it.
