@@ -6,13 +6,11 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Callable
 
+from .candidates import REPORTED_ALIKE, REPORTS
 from .postings import Postings
 
-# Of the copies that have a fact so many are told of a report of it; of the reports so many are held against a copy, which must have so
-# many facts in common with it.
+# Of the copies that have a fact so many are told of a report of it.
 HOLDERS = 64
-REPORTS = 12
-REPORTED_ALIKE = 2
 
 
 class Waiting:
