@@ -9,7 +9,7 @@ import torch
 from trucewatch.coding.hybrid import schema
 from trucewatch.coding.hybrid.decode import Found, Policy, distinct, peaks, read_entry, sigmoid, softmax
 from trucewatch.coding.hybrid.phrases import Phrase, point
-from trucewatch.coding.times import Setting, resolve
+from trucewatch.coding.times import Setting, at_once, resolve
 
 from .align import Example
 from .net import Coder
@@ -24,7 +24,7 @@ def quote(it: Phrase | None) -> str | None:
 
 def iso(entry: Found, text: str, published: date | None) -> str | None:
     when = entry.roles.get("starts" if entry.family == "pledge" else "date_text")
-    if when is None or (entry.kind == "call_for" and "immediate" in when.quote):
+    if when is None or (entry.kind == "call_for" and at_once(when.quote)):
         return None
     day = resolve(when.quote, Setting(published, text, when.start, entry.family == "pledge")).day
     return day.isoformat() if day else None

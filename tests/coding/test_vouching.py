@@ -18,9 +18,11 @@ from trucewatch.records import (
     Party,
     Pledge,
     PledgeKind,
+    Precision,
     Report,
     Span,
     Speaker,
+    When,
 )
 
 
@@ -88,6 +90,18 @@ def factuality(text: str, said_by: str | None) -> IncidentFactuality:
         factuality=IncidentFactuality.REPORTED,
     )
     return vouched(report(text, incidents=(incident,))).incidents[0].factuality
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "dated"),
+    [("at once", PledgeKind.CALL_FOR, False), ("on Monday", PledgeKind.CALL_FOR, True), ("at once", PledgeKind.DECLARATION, True)],
+)
+def test_a_call_to_stop_at_once_has_no_day(words: str, kind: PledgeKind, dated: bool) -> None:
+    text = f"Chile called on both sides to stop shooting {words}."
+    day = When(span=at(text, words), earliest=datetime(2024, 1, 1, tzinfo=UTC), latest=datetime(2024, 1, 2, tzinfo=UTC), precision=Precision.DAY)
+    one = pledge(text, kind, "stop shooting").model_copy(update={"starts": day})
+    (told,) = vouched(report(text, one)).pledges
+    assert told.starts is not None and told.starts.span == day.span and (told.starts.day is not None) is dated
 
 
 def test_what_nobody_is_said_to_report_is_asserted_unless_hedged() -> None:

@@ -46,6 +46,7 @@ _BACK = re.compile(
     r"|\b(?:minutes?|hours?) (?:later|after|earlier|before)\b|\bwithin (?:minutes|hours|the hour|an hour|\w+ (?:minutes|hours))\b"
     r"|\b(?:half )?an hour later\b|\bat once\b|\bimmediate(?:ly)?\b|\bforthwith\b"
     r"|\bstraight ?away\b|\bwith(?:out)? (?:delay|immediate effect)\b", re.IGNORECASE)
+_AT_ONCE = re.compile(r"\bat once\b|\bimmediate|\bforthwith\b|\bstraight ?away\b|\bwithout delay\b", re.IGNORECASE)
 _HOUR = re.compile(
     r"\b(?:dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dusk|sunset|nightfall|midnight|dark|early hours|small hours"
     r"|\d{1,2}(?:[.:]\d\d)?\s*(?:a\.?m|p\.?m)\b|\d{1,2}[.:]\d\d|\d{4} (?:gmt|hours))", re.IGNORECASE)
@@ -77,6 +78,11 @@ class Setting:
     text: str = ""
     at: int = 0
     start: bool = False
+
+
+def at_once(phrase: str) -> bool:
+    """Tell whether a phrase means at once: who calls on others to stop so says no day on which they will."""
+    return _AT_ONCE.search(phrase) is not None
 
 
 def resolve(phrase: str, setting: Setting) -> Day:

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from trucewatch.coding.rules.wordlist import listed
-from trucewatch.records import Incident, IncidentFactuality, Party, Pledge, PledgeKind, Report
+from trucewatch.coding.times import at_once
+from trucewatch.records import Incident, IncidentFactuality, Party, Pledge, PledgeKind, Report, When
 
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|leader|commander|chief|head|official|secretary|member)\s(?:for|of)\s(?:the\s)?$")
 _OWN_ACT = re.compile(r"\b(?:we|our|us|it|its|they|their|them|he|his|claim\w*|responsib\w+|admit\w*|own\w*)\b", re.IGNORECASE)
@@ -28,6 +29,8 @@ def vouched(report: Report) -> Report:
 
 def _pledge(pledge: Pledge) -> Pledge:
     changed: dict[str, Any] = {"mediators": ()} if pledge.kind is PledgeKind.CALL_FOR else {}
+    if pledge.kind is PledgeKind.CALL_FOR and pledge.starts and at_once(pledge.starts.span.quote):
+        changed["starts"] = When(span=pledge.starts.span)
     changed |= {"pledgers": kept} if len(kept := _whole(pledge.pledgers)) < len(pledge.pledgers) else {}
     if pledge.anonymous and pledge.said_by and _is_name(pledge.said_by.span.quote):
         changed |= {"anonymous": False, "said_by": pledge.said_by.model_copy(update={"anonymous": False})}

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
-from trucewatch.coding.times import Setting, resolve
+from trucewatch.coding.times import Setting, at_once, resolve
 from trucewatch.records import (
     Condition,
     Count,
@@ -63,11 +63,11 @@ class Recorder:
         return Span.of(self.text, start, start + len(self.text[start:end].rstrip())).shifted(self.by)
 
     def when(self, phrase: Phrase | None, start: bool, kind: str) -> When | None:
-        """A time with its day; a call to stop "immediately" has none."""
+        """A time with its day; a call to stop at once has none."""
         if phrase is None:
             return None
         found = resolve(phrase.quote, Setting(self.published, self.text, phrase.start, start))
-        if found.day is None or (kind == "call_for" and "immediate" in phrase.quote.lower()):
+        if found.day is None or (kind == "call_for" and at_once(phrase.quote)):
             precision = Precision.UNKNOWN if found.precision == "day" else Precision(found.precision)
             return When(span=span(phrase, self.by), precision=precision)
         earliest = datetime.combine(found.day, time(), UTC)
