@@ -6,6 +6,7 @@ import codecs
 import errno
 import gzip
 import json
+import re
 import tomllib
 import zlib
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _BARE = {(True, False): "utf-16-be", (False, True): "utf-16-le"}
 # Of the first so many bytes of a page in it such a share of pairs have an empty byte at one place, and so much fewer at the other.
 _SHOWN, _ZEROS, _TIMES = 2048, 0.3, 10
+# Text in another encoding hardly has ten times as many letters that happen to be UTF-8 as others.
+_CHUNK, _FEW, _BROKEN, _BEYOND = 1 << 20, 10, re.compile("[\udc80-\udcff]"), re.compile("[^\x00-\x7f\udc80-\udcff]")
 
 
 @contextmanager
@@ -44,6 +47,17 @@ def encoding_of(head: bytes) -> str | None:
     """Return the encoding that the first bytes of a file show: UTF-8 by its mark, UTF-16; None where they show none."""
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), None)
     return marked or _BARE.get((head[:1] == b"\x00", head[1:2] == b"\x00"))
+
+
+def is_utf8(file: BinaryIO) -> bool:
+    """Tell whether what is left of a file is UTF-8, but for broken bytes that are few beside its letters beyond ASCII."""
+    decoder, broken, beyond = codecs.getincrementaldecoder("utf-8")("surrogateescape"), 0, 0
+    while chunk := file.read(_CHUNK):
+        text = decoder.decode(chunk)
+        broken += len(_BROKEN.findall(text))
+        beyond += len(_BEYOND.findall(text))
+    broken += len(_BROKEN.findall(decoder.decode(b"", final=True)))
+    return broken * _FEW <= beyond
 
 
 def unmarked(content: bytes) -> str | None:

@@ -80,6 +80,16 @@ def test_both_sides_are_two_parties_of_one_span() -> None:
     assert read(text, ["Armenia", "Azerbaijan", "both sides"]) == ["armenia", "azerbaijan", "armenia", "azerbaijan"]
 
 
+def test_both_sides_are_never_the_mediators_of_another_pledge() -> None:
+    text = "Israel and Hamas have a plan by Egypt and Qatar before them. Both sides agreed to it, and both sides said so to Egypt and Qatar."
+    document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=NOW)
+    whole, mediators = Span.of(text, 0, len(text)), tuple(Party(span=_span(text, name)) for name in ("Egypt", "Qatar"))
+    proposal = Pledge(kind=PledgeKind.PROPOSAL, mediators=mediators, undertaking=whole, sentence=whole)
+    agreement = Pledge(kind=PledgeKind.AGREEMENT, pledgers=(Party(span=_span(text, "both sides")),), undertaking=whole, sentence=whole)
+    report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), pledges=(proposal, agreement))
+    assert [party.actor for party in resolve(report, document).pledges[1].pledgers] == ["israel", "hamas"]
+
+
 def test_all_sides_of_many_stay_open() -> None:
     text = "Hamas, Fatah and Israel fought on, and Egypt urged all sides to stop."
     assert str(read(text, ["all sides"])[0]).startswith("new:all-sides@")

@@ -6,7 +6,21 @@ import pytest
 
 from trucewatch.coding.rules import coder
 from trucewatch.coding.terms import Terms
-from trucewatch.records import Coder, DeadlineKind, Document, Imprint, Incident, IncidentKind, Pledge, PledgeKind, Report, Span, Speaker
+from trucewatch.records import (
+    Coder,
+    Condition,
+    DeadlineKind,
+    Document,
+    Imprint,
+    Incident,
+    IncidentKind,
+    Party,
+    Pledge,
+    PledgeKind,
+    Report,
+    Span,
+    Speaker,
+)  # fmt: skip
 
 STORY = """Ostran rebels supported by Velia have agreed to temporarily suspend attacks on the Norrish garrison in Ostra on the condition that Norrish \
 soldiers leave the island in accordance with a senate resolution, two of the rebel commanders said Monday.
@@ -138,15 +152,34 @@ def test_a_coder_without_a_parse_gets_plain_conditions_and_their_terms() -> None
     assert [span.quote for span in pledge.scope] == ["port"]
 
 
-def test_who_denies_an_incident_with_a_pronoun() -> None:
-    text = "The Norrish army accused the Ostra Front of shelling Port Vell on Monday, killing two. The Ostra Front denied it."
+def test_whose_spokesman_speaks_behind_a_condition() -> None:
+    text = "The Ostra Front will hold its fire if the Norrish army stays in its barracks, its spokesman said."
     document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2021, 6, 8, tzinfo=UTC))
-    anchor, sentence = Span.find(text, "shelling"), Span.of(text, 0, text.index(". The") + 1)
-    assert anchor
-    incident = Incident(kind=IncidentKind.SHELLING_ROCKET, anchor=anchor, sentence=sentence)
+    front, undertaking, condition, spokesman = (Span.find(text, words) for words in (
+        "Ostra Front", "hold its fire", "if the Norrish army stays in its barracks", "spokesman"))
+    assert front and undertaking and condition and spokesman
+    bare = Pledge(kind=PledgeKind.OFFER, pledgers=(Party(span=front),), undertaking=undertaking, sentence=Span.of(text, 0, len(text)),
+                  condition=Condition(span=condition), said_by=Speaker(span=spokesman))
+    (pledge,) = Terms()(document, Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), pledges=(bare,))).pledges
+    assert pledge.said_by and pledge.said_by.on_behalf_of == front
+
+
+@pytest.mark.parametrize(("reply", "deniers"), [
+    ("The Ostra Front denied it.", ["Ostra Front"]),
+    ("The Ostra Front denied the claim.", ["Ostra Front"]),
+    ("The Ostra Front dismissed the accusation.", ["Ostra Front"]),
+    ("The Ostra Front rejected the offer.", []),
+    ("The Norrish army denied an attack on the hospital.", []),  # it told of the incident itself
+])
+def test_who_denies_an_incident(reply: str, deniers: list[str]) -> None:
+    text = f"The Norrish army accused the Ostra Front of shelling Port Vell on Monday, killing two. {reply}"
+    document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2021, 6, 8, tzinfo=UTC))
+    anchor, sentence, army = Span.find(text, "shelling"), Span.of(text, 0, text.index(". The") + 1), Span.find(text, "Norrish army")
+    assert anchor and army
+    incident = Incident(kind=IncidentKind.SHELLING_ROCKET, anchor=anchor, sentence=sentence, said_by=Speaker(span=army))
     report = Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), incidents=(incident,))
     (found,) = Terms()(document, report).incidents
-    assert [speaker.span.quote for speaker in found.denied_by] == ["Ostra Front"]
+    assert [speaker.span.quote for speaker in found.denied_by] == deniers
 
 
 @pytest.mark.parametrize(("sentence", "damage"), [

@@ -119,7 +119,9 @@ def test_credits_name_the_station_before_this_page(line: str, station: str) -> N
 
 
 def test_credit_may_name_two_stations() -> None:
-    assert [hop.name for hop in imprint(f"{REST}\n\nSource: AFP via Valley Post").chain] == ["AFP", "Valley Post", "this page"]
+    for credit in ("Source: AFP via Valley Post", "(AFP via Valley Post)"):
+        got = imprint(f"{REST}\n\n{credit}")
+        assert [hop.name for hop in got.chain] == ["AFP", "Valley Post", "this page"] and got.agency == "AFP"
 
 
 def test_two_who_passed_it_on_are_two_stations() -> None:

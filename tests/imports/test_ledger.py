@@ -144,6 +144,16 @@ def test_rows_from_one_report_are_one_story_and_join_the_report_itself(tmp_path:
         assert story.origin == "Reuters" and all(one.kind is PrintClass.DERIVED for one in story.documents[1:])
 
 
+@pytest.mark.parametrize("other", [{}, {"side_a": "ELN", "best": "2", "low": "2", "high": "2"}])
+def test_each_row_of_a_data_set_is_an_incident_of_its_own(tmp_path: Path, other: dict[str, str]) -> None:
+    rows = rows_of("ucdp")[:1]
+    rows.append(rows[0] | {"id": "900010"} | other)
+    load(tmp_path / "t.ledger", "ucdp", write(tmp_path / "ged.csv", rows))
+    with Ledger(tmp_path / "t.ledger") as book:
+        told = [tuple(page.partition("@")[2] for page in one.pages) for one in book.known().incidents.values()]
+    assert sorted(told) == [("ucdp-ged:900001",), ("ucdp-ged:900010",)]
+
+
 def test_templates_do_not_make_rows_reprints_of_one_another(tmp_path: Path) -> None:
     for name in FILES:
         load(tmp_path / "t.ledger", name)

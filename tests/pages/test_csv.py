@@ -75,3 +75,28 @@ def test_a_table_is_read_however_a_spreadsheet_saved_it(tmp_path: Path, encoding
     (page,) = gather(str(tmp_path / "a.csv"))
     assert isinstance(page, Page) and page.content.decode() == TEXT
     assert dict(page.facts)["title"] == "Séléka “holds”" and dict(page.facts)["published"] == "2024-05-03"
+
+
+def test_a_quote_that_is_never_closed_costs_its_own_row_alone(tmp_path: Path) -> None:
+    rows = ["url,text,title", f'/1,"{TEXT}",One', f'/2,"{TEXT},Two', f'/3,"{TEXT}",Three', f'/4,"{TEXT}\n\nMore ""of"" it.",Four', f'/5,"{TEXT},Five']
+    found = list(gather(table(tmp_path, "\n".join(rows))))
+    assert [one.location.rpartition("#")[2] for one in found if isinstance(one, Quarantined)] == ["3", "6"]
+    assert [dict(one.facts)["title"] for one in found if isinstance(one, Page)] == ["One", "Three", "Four"]
+
+
+@pytest.mark.parametrize("cell", ['"A ""quoted"" word\nand a line, with a comma"', '"One\n\ntwo"'])
+def test_lines_in_a_cell_are_no_rows(tmp_path: Path, cell: str) -> None:
+    (page,) = gather(table(tmp_path, f"url,text,title\n/1,{cell},One\n"))
+    assert isinstance(page, Page)
+
+
+def test_what_divides_the_cells_is_known_by_names_however_they_are_written(tmp_path: Path) -> None:
+    (page,) = gather(table(tmp_path, f"Full Text;a,b,c,d,e\n{TEXT.replace(',', '')};1\n"))
+    assert isinstance(page, Page) and page.content.decode().startswith("GAZA")
+
+
+@pytest.mark.parametrize(("bytes_", "name"), [(b"\xc3\xa9" * 20 + b"\xff", "\u00e9" * 20 + "\ufffd"), (b"\xe9" * 3, "\u00e9" * 3)])
+def test_a_broken_byte_does_not_change_the_letters_of_a_table(tmp_path: Path, bytes_: bytes, name: str) -> None:
+    (file := tmp_path / "a.csv").write_bytes(b"url,outlet,text\n/1," + bytes_ + f',"{TEXT}"\n'.encode())
+    (page,) = gather(str(file))
+    assert isinstance(page, Page) and dict(page.facts)["outlet"] == name

@@ -85,3 +85,13 @@ def test_file_that_is_no_feed_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "a.rss").write_text("just words")
     with pytest.raises(PageError, match=r"XML|feed"):
         list(gather(str(tmp_path / "a.rss")))
+
+
+@pytest.mark.parametrize("cut", ["</description>", LONG[400:440]])
+def test_the_entry_in_which_a_feed_breaks_off_is_set_aside(tmp_path: Path, cut: str) -> None:
+    item = f"<item><title>{{}}</title><link>https://wire.example/{{}}</link><description><![CDATA[{LONG}]]></description></item>"
+    whole = "<rss version='2.0'><channel><title>River Wire</title>" + "".join(item.format(name, name) for name in ("a", "b", "c"))
+    (file := tmp_path / "a.rss").write_text(whole[: whole.rindex(cut)], encoding="utf-8")
+    pages = list(gather(str(file)))
+    assert [page.location for page in pages if isinstance(page, Page)] == ["https://wire.example/a", "https://wire.example/b"]
+    assert [one.reason for one in pages if isinstance(one, Quarantined)] == ["the feed breaks off in its entry 'c'"]

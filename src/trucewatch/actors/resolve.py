@@ -51,6 +51,7 @@ class _Resolver:
         for span in _party_spans(report):
             if actor := self.reader.actor_of(span) or self._new_name(span):
                 self.pointer.note(span, actor)
+        self.go_betweens = self.named(span for pledge in report.pledges for span in _mediators(pledge)) - self.named(_party_spans(report))
 
     def party(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the ids of those whom a party's phrase means."""
@@ -61,6 +62,10 @@ class _Resolver:
         """Return whom a phrase joins ("Egypt and Qatar"), each with its name; nothing unless all of them are known."""
         found = {} if self._one(span) else {part: self._one(part) for part in joined(span)}
         return {part: actor for part, actor in found.items() if actor} if all(found.values()) else {}
+
+    def named(self, spans: Iterable[Span]) -> set[str]:
+        """Return the ids of those whom phrases name."""
+        return {actor for span in spans if (actor := self.reader.actor_of(span))}
 
     def _one(self, span: Span) -> str | None:
         return self.reader.actor_of(span) or self.context.spoken_for(span.quote)
@@ -86,7 +91,7 @@ class _Resolver:
 
 
 def _entry(entry: Entry, names: _Resolver) -> Entry:
-    besides = [actor for span in _mediators(entry) if (actor := names.reader.actor_of(span))] + names.told_by(entry.said_by)
+    besides = [*names.go_betweens, *names.named(_mediators(entry)), *names.told_by(entry.said_by)]
     fields = {name: value for name in _FIELDS if (value := _resolved(getattr(entry, name, None), names, besides)) is not None}
     return entry.model_copy(update=fields)
 

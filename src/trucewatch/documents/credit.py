@@ -22,7 +22,9 @@ _STOP = re.compile(
 _SIGNATURE = 60
 _DESK = re.compile(r"(?: [A-Z]{2,4}){1,4}")
 _INITIALS = re.compile(r"\W*[a-z]{2,4}(?:[/-][a-z]{2,4}){0,3}\s+(?=\()")
-_JOINED = re.compile(r"\s*(?:[/,&|+]|\band\b|\bwith\b|\bavec\b|\bund\b|\bet\b|\by\b)\s*")
+# An agency's signature may name who passed it on: "(AFP via France 24)".
+_SIGNED_VIA = re.compile(r".* via (?P<name>[^)]+)\)?")
+_JOINED = re.compile(r"\s*(?:[/,&|+]|\bvia\b|\band\b|\bwith\b|\bavec\b|\bund\b|\bet\b|\by\b)\s*")
 
 
 def is_credit(line: str) -> bool:
@@ -56,7 +58,7 @@ def names_station(line: str) -> bool:
 
 def station(line: str) -> tuple[str, int] | None:
     """Return the name of the station that the credit ``line`` gives, with its position in the line."""
-    found = lines("credits", "from").fullmatch(line)
+    found = lines("credits", "from").fullmatch(line) or (_SIGNED_VIA.fullmatch(line) if signs(line) else None)
     group = next((key for key, value in found.groupdict().items() if value), None) if found else None
     if not found or not group:
         return None

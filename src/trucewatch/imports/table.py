@@ -13,12 +13,12 @@ from pathlib import Path
 
 from trucewatch.errors import RecordError
 from trucewatch.records import Quarantined
-from trucewatch.textfiles import encoding_of
+from trucewatch.textfiles import encoding_of, is_utf8
 
 from .row import SLASHED, Row
 
 # cp1252 is what is meant by latin-1; where it has no letter for a byte, latin-1 has one for each.
-_ENCODINGS = ("utf-8", "cp1252", "latin-1")
+_ENCODINGS = ("cp1252", "latin-1")
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 1_000_000
 # Lines that may stand before the header: empty ones, and "sep=;".
@@ -107,7 +107,12 @@ def _looked_through(path: Path) -> tuple[str, str]:
         raise RecordError(f"the file cannot be read: {error.strerror}", str(path), "check the path") from None
     if packed := next((name for mark, name in _PACKED.items() if head.startswith(mark)), None):
         raise RecordError(f"this is {packed}, no table of text", str(path), "unpack it, or save it as CSV in UTF-8")
-    return encoding_of(head) or next(name for name in _ENCODINGS if _fits(path, name)), digest.hexdigest()
+    return encoding_of(head) or _unmarked(path), digest.hexdigest()
+
+
+def _unmarked(path: Path) -> str:
+    with path.open("rb") as file:
+        return "utf-8" if is_utf8(file) else next(name for name in _ENCODINGS if _fits(path, name))
 
 
 def _fits(path: Path, encoding: str) -> bool:

@@ -1,7 +1,8 @@
 """Which tellings from many reports are one incident.
 
 Two tellings can be one where their days touch, their kinds agree and they share a place or a target. Time and place alone never join two
-that name different targets at different places, nor two tellings of one report, unless the second only comes back to the first.
+that name different targets at different places, nor two tellings of one report, unless the second only comes back to the first. No two
+rows of one data set are one, since it lists each event once.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Interval
 
 from .phrases import has
-from .told import Telling
+from .told import Telling, Told
 
 HAPPENED = frozenset({IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED, IncidentFactuality.DENIED})
 # Kinds that reports of one event use for one another.
@@ -125,7 +126,14 @@ def _same(telling: Telling, event: Event) -> bool:
     same_report = [other for other in event.tellings if other.told.key == telling.told.key]
     if same_report:
         return any(_told_again(telling, other) for other in same_report)
+    if any(_other_row(telling.told, other.told) for other in event.tellings):
+        return False
     return any(_alike(telling, other) for other in event.tellings)
+
+
+def _other_row(one: Told, other: Told) -> bool:
+    """Tell whether two reports are different rows of one data set."""
+    return one.listed is not None and one.listed == other.listed and one.document.location != other.document.location
 
 
 def _told_again(telling: Telling, other: Telling) -> bool:

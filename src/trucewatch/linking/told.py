@@ -60,6 +60,11 @@ class Told:
         """Whether only the day of publication is known: midnight sharp is what a bare date becomes."""
         return self.published is not None and self.published.time() == time()
 
+    @property
+    def listed(self) -> str | None:
+        """The data set of which it is a row, where it is one: that lists each event once."""
+        return self.document.imprint.outlet if self.document.imprint.published_source == "row" else None
+
     @cached_property
     def order(self) -> tuple[datetime, str]:
         """The order in which reports are linked: by time, whatever the order of their arrival."""

@@ -38,7 +38,9 @@ class CsvSource:
         """
         for number, row in _rows(Path(location)):
             place = f"{location}#{number}"
-            if has_text(row):
+            if row is None:
+                yield Quarantined(location=place, stage="pages", reason="a quote in the row is never closed", remedy="close or double it")
+            elif has_text(row):
                 yield page_of(row, place)
             else:
                 yield from self._got(row, place)
@@ -54,17 +56,20 @@ class CsvSource:
             yield Quarantined(location=address, stage="pages", reason=error.what, remedy=error.remedy)
 
 
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows of the table with their numbers, the header being row 1; names of columns as ``plain`` has them."""
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str] | None]]:
+    """Yield the rows of the table with their numbers, the header being row 1; names of columns as ``plain`` has them.
+
+    None stands for a row that cannot be told from the next.
+    """
     known = {*TEXT, *HTML, *_ADDRESS}
     try:
         with table_of(path, known) as table:
-            names = [plain(name) for name in next(table, ())]
+            names = [plain(name) for name in next(table, None) or ()]
             if not known & set(names):
                 raise PageError("the table has no column text, html or url", str(path), "name its columns in the first row")
             for number, row in enumerate(table, 2):
-                if row:
-                    yield number, {name: value.strip() for name, value in zip(names, row, strict=False)}
+                if row is None or row:
+                    yield number, None if row is None else {name: value.strip() for name, value in zip(names, row, strict=False)}
     except OSError as error:
         raise PageError(f"the table cannot be read: {error.strerror}", str(path), "check the spelling and the current folder") from None
     except csv.Error as error:

@@ -14,7 +14,7 @@ from ..records import Page, Quarantined
 from ..textfiles import decoded, parsed
 from .links import joined, same_site
 from .original import original
-from .xml import is_media, name_of, root_of, text_in
+from .xml import is_media, name_of, root_of, text_in, unpacked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -23,6 +23,8 @@ Facts = tuple[tuple[str, str], ...]
 _DOCTYPE = rb"<!DOCTYPE[^>\[]{0,300}(?:\[[^\]]{0,5000}\]\s*)?>"
 _ROOT = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*|<\?[^>]*>\s*|" + _DOCTYPE + rb"\s*){0,9}<(?:\w+:)?(?:rss|feed|rdf)\b", re.I | re.S)
 _EMPHASIS = re.compile(r"</?(?:b|i|em|strong|span|u|sup|sub|small|font|a|p|br|mark)(?:\s[^<>]{0,300})?/?>", re.I)
+_END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.I)
+_ENTRY = re.compile(r"<(?P<end>/?)(?:[\w-]+:)?(?:item|entry)\b", re.I)
 # A feed that gives at least this much of an entry gives all of it; of a shorter one the page is got.
 FULL = 600
 
@@ -39,6 +41,11 @@ class Entry:
     def _address(self) -> str:
         return self.link if self.link.lower().startswith(("http://", "https://")) else ""
 
+    @property
+    def name(self) -> str:
+        """What the feed calls it: by its id, else its title."""
+        return dict(self.facts).get("id") or dict(self.facts).get("title", "")
+
     def is_full(self, feed: str) -> bool:
         """Tell whether the feed at ``feed`` gives the entry's whole text as its own, or no address where the rest could be.
 
@@ -52,8 +59,7 @@ class Entry:
         facts = (*self.facts, ("feed", feed.location), ("feed_sha256", feed.sha256))
         title = html.escape(dict(self.facts).get("title", ""))
         body = f"<html><head><title>{title}</title></head><body><article>{self.content}</article></body></html>" if self.content else ""
-        name = dict(self.facts).get("id") or dict(self.facts).get("title", "")
-        place = self._address or f"{feed.location}#{quote(name)}"
+        place = self._address or f"{feed.location}#{quote(self.name)}"
         return original(place, body.encode("utf-8", "replace"), "text/html", feed.headers, facts)
 
 
@@ -82,13 +88,25 @@ def is_feed(content: bytes) -> bool:
 
 
 def members(feed: Page) -> Iterator[Page | Quarantined]:
-    """Yield the entries of a feed kept in a file as pages. Raises PageError where it is no feed, or has no entries."""
-    found = False
-    for entry in entries(feed):
-        found = True
-        yield entry.page(feed)
+    """Yield the entries of a feed kept in a file as pages; one in which the feed breaks off is quarantined.
+
+    Raises PageError where it is no feed, or has no entries.
+    """
+    found = list(entries(feed))
     if not found:
         raise PageError("the feed has no entries", feed.location, "see whether it was saved whole")
+    whole = len(found) - _breaks_off(feed)
+    yield from (entry.page(feed) for entry in found[:whole])
+    for entry in found[whole:]:
+        broken = f"the feed breaks off in its entry {entry.name!r}"
+        yield Quarantined(location=feed.location, stage="pages", reason=broken, remedy="save the feed again; the entries before are read")
+
+
+def _breaks_off(feed: Page) -> bool:
+    """Tell whether a feed in XML ends in the middle of an entry."""
+    text = decoded(unpacked(feed.content, feed.location))
+    marks = [] if text.lstrip()[:1] == "{" or _END.search(text) else list(_ENTRY.finditer(text))
+    return bool(marks) and not marks[-1]["end"]
 
 
 def entries(page: Page) -> Iterator[Entry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.names import is_pronoun
@@ -10,7 +10,7 @@ from trucewatch.coding.rules.tree import by, is_verb, negated, passive, subject
 from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Count, Incident, Party, Span, Speaker
 
-from .known import Known
+from .known import Known, alike
 from .speakers import described
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 REPLY_WITHIN = 3  # sentences behind the telling of an incident in which a denial is one of it
 DAMAGE = frozenset(["damage", "destroy", "wreck", "raze", "gut"])
-ACCUSATION = frozenset(["accusation", "allegation", "charge"])
+ACCUSATION = frozenset(["accusation", "allegation", "charge", "claim", "report"])
+DENYING = frozenset(["deny", "disclaim"])
+REFUSING = frozenset(["reject", "dismiss", "refute", "dispute"])  # deny where it is an accusation that they refuse
 POINTING = frozenset(["it", "this", "that"])
 NOBODY = frozenset(["nobody", "no-one", "none"])
 
@@ -31,10 +33,10 @@ def with_terms(incident: Incident, known: Known, others: Sequence[Incident] = ()
     if not replies:
         return incident
     around = replies[:2]
-    claims = tuple(Party(span=span) for verb in _verbs(around, ("claim",)) if _about_it(verb) and (span := _who(verb, known)))
+    claims = tuple(Party(span=span) for verb in _verbs(around, {"claim"}) if _about_it(verb) and (span := _who(verb, known)))
     denials = tuple(
         described(Speaker(span=span, cue=known.reading.span((verb.i, verb.i + 1))), known)
-        for verb in _verbs(replies, ("deny", "disclaim")) if _about_it(verb) and (span := _who(verb, known))
+        for verb in _verbs(replies, DENYING | REFUSING) if _about_it(verb) and (span := _who(verb, known)) and not _told_by(incident, span)
     )  # fmt: skip
     speaker = described(incident.said_by, known) if incident.said_by else None
     damage = incident.damage or _damage(around[0], known)
@@ -55,15 +57,22 @@ def _of_people(toll: Count | None, damage: Span | None) -> Count | None:
     return None if toll and damage and toll.span.overlaps(damage) else toll
 
 
-def _verbs(sentences: list[Tokens], lemmas: tuple[str, ...]) -> list[Token]:
+def _verbs(sentences: list[Tokens], lemmas: Collection[str]) -> list[Token]:
     return [t for s in sentences for t in s if is_verb(t) and t.lemma_.lower() in lemmas]
 
 
 def _about_it(verb: Token) -> bool:
     """Tell whether what is claimed or denied is the act or the responsibility for it."""
-    things = {t.lemma_.lower() for o in by(verb, "dobj", "ccomp", "xcomp") for t in o.subtree}
-    denied = verb.lemma_.lower() == "deny" and (things & ACCUSATION or any(o.lower_ in POINTING for o in by(verb, "dobj")))
+    lemma, things = verb.lemma_.lower(), {t.lemma_.lower() for o in by(verb, "dobj", "ccomp", "xcomp") for t in o.subtree}
+    if lemma in REFUSING:
+        return any(o.lemma_.lower() in ACCUSATION for o in by(verb, "dobj"))
+    denied = lemma == "deny" and (things & ACCUSATION or any(o.lower_ in POINTING for o in by(verb, "dobj")))
     return bool(things & listed("acts") or denied)
+
+
+def _told_by(incident: Incident, denier: Span) -> bool:
+    """Tell whether an incident is told by the one who denies something: that is another act."""
+    return incident.said_by is not None and alike(incident.said_by.span, denier)
 
 
 def _who(verb: Token, known: Known) -> Span | None:
@@ -77,7 +86,7 @@ def _who(verb: Token, known: Known) -> Span | None:
 
 def _damage(sentence: Tokens, known: Known) -> Span | None:
     """Return the phrase that says what was damaged ("damaging one vehicle")."""
-    for verb in _verbs([sentence], tuple(DAMAGE)):
+    for verb in _verbs([sentence], DAMAGE):
         harmed = next(iter(by(verb, "nsubjpass" if passive(verb) else "dobj")), None)
         if harmed is not None and harmed.i < verb.i:
             first = (verb.head if verb.dep_ == "relcl" else harmed).left_edge  # "the school that they burned"

@@ -35,8 +35,16 @@ def with_speakers(pledge: Pledge, known: Known) -> Pledge:
     """Return the pledge with all that is said of who says so."""
     if pledge.said_by is None:
         return pledge
-    speaker = described(pledge.said_by, known)
+    speaker = _of_who_pledges(described(pledge.said_by, known), pledge)
     return pledge.model_copy(update={"said_by": speaker, "anonymous": pledge.anonymous or speaker.anonymous})
+
+
+def _of_who_pledges(speaker: Speaker, pledge: Pledge) -> Speaker:
+    """Return the speaker, the pledger's where the condition stands between ("if the army stays away, its spokesman said")."""
+    named, group = pledge.condition, speaker.on_behalf_of
+    if not (named and group and len(pledge.pledgers) == 1 and group.overlaps(named.span)) or named.span.overlaps(speaker.span):
+        return speaker
+    return speaker.model_copy(update={"on_behalf_of": pledge.pledgers[0].span})
 
 
 def described(speaker: Speaker, known: Known) -> Speaker:
