@@ -56,6 +56,8 @@ CASES = [
     ("A refinery suspends operations after a drone attack.", "declaration", "suspends operations", Sense.NOTHING),
     ("The army and the rebels exchange fire at Karo.", "agreement", "exchange fire", Sense.NOTHING),
     ("The rebels will resume the release of hostages under the truce.", "termination", "resume the release of hostages", Sense.NOTHING),
+    ("The army said it would not begin pulling back its guns until the rebels stopped firing.", "rejection", "pulling back its guns", Sense.NOTHING),
+    ("The army said it would not cease fire until the rebels stopped firing.", "rejection", "cease fire", Sense.TOLD),
     # kinds mended by their own words
     ("The first phase of the truce runs out today.", "extension", "truce", Sense.EXPIRING),
     ("The front rejects the ceasefire proposal.", "acceptance", "ceasefire proposal", Sense.REFUSED),

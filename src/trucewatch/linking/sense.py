@@ -232,13 +232,19 @@ def _reply(pledge: Pledge, before: str, own: str) -> Sense:
         return Sense.NOTHING
     if has("broken", before):
         return Sense.STANDING
-    if not has("stops_violence", without("talks_about", pledge.sentence.quote)):
+    if not has("stops_violence", without("talks_about", _refused(pledge, own))):
         return Sense.REAFFIRMED if pledge.kind is K.ACCEPTANCE and has("kept", own) else Sense.NOTHING
     if pledge.kind is K.REJECTION and has("extending", before[-30:] + own):
         return Sense.ENDING
     if pledge.kind is K.REJECTION and not has("refusing", pledge.sentence.quote):
         return Sense.DRAFTED if has("draft_itself", own) else _mentioned(before, own, "")
     return Sense.REFUSED if pledge.kind is K.ACCEPTANCE and has("refusing", before[-60:]) else Sense.TOLD
+
+
+def _refused(pledge: Pledge, own: str) -> str:
+    """Return the words of a sentence that say what a reply is about: who refuses to pull back "until they stop firing" refuses no truce."""
+    words = pledge.sentence.quote
+    return words if pledge.kind is K.ACCEPTANCE or has("stops_violence", own) else without("others_first", words)
 
 
 def sought(before: str) -> bool:
