@@ -80,6 +80,20 @@ def test_both_sides_are_two_parties_of_one_span() -> None:
     assert read(text, ["Armenia", "Azerbaijan", "both sides"]) == ["armenia", "azerbaijan", "armenia", "azerbaijan"]
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "sides"),
+    [
+        ("Armenia accused Azerbaijan of shelling. The Russian and French co-chairs urged both parties to stop.", "both parties", ["armenia", "azerbaijan"]),
+        ("Armenia accused Azerbaijan of shelling. The United Nations told both sides to stop.", "both sides", ["armenia", "azerbaijan"]),
+        ("Yemen's warring sides have failed to extend the truce.", "Yemen's warring sides", ["new:"]),
+        ("Houthis and the Saudi-led coalition met. Yemen's warring sides will talk.", "Yemen's warring sides", ["houthis", "saudi-led-coalition"]),
+    ],
+)  # fmt: skip
+def test_who_asks_two_sides_is_neither_and_the_sides_of_a_war_are_not_its_country(text: str, phrase: str, sides: list[str]) -> None:
+    found = read(text, [phrase])
+    assert [(one or "").partition(":")[0] + (":" if (one or "").startswith("new:") else "") for one in found] == sides
+
+
 def test_both_sides_are_never_the_mediators_of_another_pledge() -> None:
     text = "Israel and Hamas have a plan by Egypt and Qatar before them. Both sides agreed to it, and both sides said so to Egypt and Qatar."
     document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=NOW)

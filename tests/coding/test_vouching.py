@@ -6,12 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from trucewatch.coding.blend.coordinated import coordinated
 from trucewatch.coding.blend.vouching import vouched
-from trucewatch.coding.rules import coder as rules
 from trucewatch.records import (
     Coder,
-    Document,
     Incident,
     IncidentFactuality,
     IncidentKind,
@@ -24,10 +21,6 @@ from trucewatch.records import (
     Speaker,
     When,
 )
-
-
-def document(text: str) -> Document:
-    return Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=datetime(2024, 1, 1, tzinfo=UTC))
 
 
 def at(text: str, phrase: str) -> Span:
@@ -43,36 +36,6 @@ def pledge(text: str, kind: PledgeKind, undertaking: str, pledgers: tuple[str, .
     parties = {"pledgers": pledgers, "mediators": mediators}
     named = {field: tuple(Party(span=at(text, name)) for name in names) for field, names in parties.items()}
     return Pledge(kind=kind, undertaking=at(text, undertaking), sentence=at(text, text), **named)
-
-
-def completed(text: str, one: Pledge) -> Pledge:
-    made, of = rules(), document(text)
-    doc, head = made.parsed(of)
-    return coordinated(report(text, one), made.reading(of, doc, head)).pledges[0]
-
-
-def quotes(parties: tuple[Party, ...]) -> list[str]:
-    return [party.span.quote for party in parties]
-
-
-def test_mediators_named_beside_one_that_was_found() -> None:
-    text = "Israel and Hamas agreed to a ceasefire brokered by Egypt, Qatar and Turkey."
-    found = completed(text, pledge(text, PledgeKind.AGREEMENT, "ceasefire", ("Israel", "Hamas"), ("Qatar",)))
-    assert sorted(quotes(found.mediators)) == ["Egypt", "Qatar", "Turkey"]
-    assert quotes(found.pledgers) == ["Israel", "Hamas"]
-
-
-def test_one_side_acts_with_those_named_beside_it_and_a_name_stands_once() -> None:
-    text = "Hamas and Islamic Jihad halted rocket fire after talks with Egypt."
-    found = completed(text, pledge(text, PledgeKind.DECLARATION, "halted rocket fire", ("Hamas",), ("Egypt",)))
-    assert quotes(found.pledgers) == ["Hamas", "Islamic Jihad"]
-    assert completed(text, found) == found
-
-
-def test_the_sides_of_an_agreement_are_left_to_the_coder() -> None:
-    text = "Israel, Egypt and Hamas agreed to a ceasefire."
-    found = completed(text, pledge(text, PledgeKind.AGREEMENT, "ceasefire", ("Israel", "Hamas")))
-    assert quotes(found.pledgers) == ["Israel", "Hamas"]
 
 
 def test_a_call_has_no_mediators() -> None:

@@ -19,6 +19,8 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 
+_OF_A_WAR = re.compile(r"\b(?:warring|rival|feuding|opposing) (?:sides|parties|camps|generals)$", re.IGNORECASE)
+
 
 class Head(StrEnum):
     """What kind of word the head of a phrase is."""
@@ -81,6 +83,8 @@ def head(core: str) -> Head:
 @lru_cache(maxsize=8192)
 def pointing(core: str) -> Pointing:
     """Return where a core that holds no name points: a state, its forces, a group, anybody, whoever can fight, both sides, or nowhere."""
+    if of_a_war(core):
+        return Pointing.BOTH
     plain = " ".join(singular(word) for word in core.lower().split())
     lists = {
         "bare_organ": Pointing.STATE,
@@ -91,6 +95,11 @@ def pointing(core: str) -> Pointing:
         "points_to_both": Pointing.BOTH,
     }
     return next((where for name, where in lists.items() if plain in _set(name)), Pointing.NOWHERE)
+
+
+def of_a_war(phrase: str) -> bool:
+    """Tell whether a phrase means the sides of somebody's war: "Yemen's warring sides"; it is not that country."""
+    return bool(_OF_A_WAR.search(parts(phrase).core))
 
 
 def definite(core: str) -> bool:

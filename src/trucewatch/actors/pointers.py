@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from trucewatch.records import ActorKind, Span
 
 from .context import Context, Mention
-from .heads import Parts, Pointing, definite, parts, pointing
+from .heads import Parts, Pointing, definite, of_a_war, parts, pointing
 from .names import Role
+
+# What outsiders do to two sides, directly before these.
+_DONE_TO_BOTH = re.compile(
+    r"\b(?:urg|ask|press|push|warn|persuad|convinc|invit|implor|beg|told|tell|want|met\b|meet|call\w* (?:up)?on|appeal\w* to"
+    r"|mediat\w* between|talk\w* (?:to|with)|spoke\w* (?:to|with))\w*,? (?:[\w-]+ ){0,2}?$",
+    re.IGNORECASE,
+)
 
 
 class Pointer:
@@ -74,23 +82,28 @@ class Pointer:
 
     def _both(self, span: Span, besides: frozenset[str]) -> tuple[str, ...]:
         """Return the two parties that "both sides" means: the only two coded, else named; else the two named last before."""
+        asking = self._who_asks(span)
         for mentions in (self.sides, self._parties()):
-            fighting = [(m.start, principal) for m in mentions if (principal := self._principal(m.actor)) and principal not in besides]
+            sides = [m for m in mentions if m.start not in asking]
+            fighting = [(m.start, principal) for m in sides if (principal := self._principal(m.actor)) and principal not in besides]
             only = tuple(dict.fromkeys(actor for _, actor in fighting))
             if len(only) == 2:
                 return only
         earlier = [actor for start, actor in fighting if start < span.start]
         return _two_of(earlier) if counted(span.quote) else ()
 
+    def _who_asks(self, span: Span) -> range:
+        """Return where in the text stand those who do something to two sides, and are none: "the Russian co-chairs urged both parties"."""
+        begin = max(self.context.text.rfind(mark, 0, span.start) for mark in (". ", "\n")) + 1
+        verbs = list(_DONE_TO_BOTH.finditer(self.context.text, begin, span.start))
+        return range(begin, verbs[-1].start()) if verbs else range(0)
+
     def _principal(self, actor: str) -> str | None:
         """Return the state that answers for an army, other parties as they are, and None for those who are no party."""
         kind = self.context.kind(actor)
         if kind is ActorKind.ARMED_FORCE:
             return next((c for c in self.context.known.coalitions(actor)), actor)
-        return None if kind is ActorKind.ORGANISATION and actor not in self._coded() else actor
-
-    def _coded(self) -> frozenset[str]:
-        return frozenset(m.actor for m in self.sides)
+        return None if kind is ActorKind.ORGANISATION else actor
 
     def _parties(self) -> list[Mention]:
         named = [m for m in self.context.mentions if m.role in (Role.NAME, Role.SHARED, Role.PERSON, Role.ADJECTIVE)]
@@ -99,7 +112,7 @@ class Pointer:
 
 def counted(phrase: str) -> bool:
     """Tell whether a phrase says that there are two: "both sides", "two armies"."""
-    return phrase.lower().startswith(("both", "two", "the two", "each"))
+    return phrase.lower().startswith(("both", "two", "the two", "each")) or of_a_war(phrase)
 
 
 def _two_of(named: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from trucewatch.records import Condition, Document, Incident, Party, Pledge, Report, Span, Speaker
 
 from .context import Context
+from .heads import of_a_war
 from .meaning import Reader
 from .newcomers import is_name, newcomer
 from .phrases import joined
@@ -49,7 +50,7 @@ class _Resolver:
         self.reader, self.pointer = Reader(self.context), Pointer(self.context)
         self.document = document.id
         for span in _party_spans(report):
-            if actor := self.reader.actor_of(span) or self._new_name(span):
+            if actor := self._one(span) or self._new_name(span):
                 self.pointer.note(span, actor)
         self.go_betweens = self.named(span for pledge in report.pledges for span in _mediators(pledge)) - self.named(_party_spans(report))
 
@@ -68,7 +69,7 @@ class _Resolver:
         return {actor for span in spans if (actor := self.reader.actor_of(span))}
 
     def _one(self, span: Span) -> str | None:
-        return self.reader.actor_of(span) or self.context.spoken_for(span.quote)
+        return None if of_a_war(span.quote) else self.reader.actor_of(span) or self.context.spoken_for(span.quote)
 
     def speaker(self, span: Span) -> str:
         """Return the id of the one whom a speaker's phrase means, or for whom that person speaks."""

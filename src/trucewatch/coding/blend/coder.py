@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.headline import headline_end
 from trucewatch.records import Coder, Document, Report
 
-from .coordinated import coordinated
 from .join import join
 from .merge import merged
-from .misread import without_misread
 from .naming import named
 from .policy import BlendPolicy, read_policy
 from .vouching import vouched
@@ -23,8 +21,8 @@ if TYPE_CHECKING:
     from trucewatch.coding.rules.rule_coder import RuleCoder
 
 # 2: names full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out; 6: refusals; 7: whose spokesman;
-# 8: who will not attack refuses nothing
-STAGES = "8"
+# 8: who will not attack refuses nothing; 9: the network is believed about misreadings, refusals, names side by side
+STAGES = "9"
 
 
 class BlendCoder:
@@ -66,8 +64,7 @@ class BlendCoder:
         doc, head = self.rules.parsed(document)
         policy = self.policy.at_length(len(document.body))
         report = join(found, self.rules.code_parsed(document, doc, head), policy).model_copy(update={"coder": self.coder})
-        report = without_misread(worded(report, document.text), document.text)
-        report = vouched(coordinated(report, self.rules.reading(document, doc, head)))
+        report = vouched(worded(report, document.text))
         return merged(named(report, document.text), headline_end(document))
 
 

@@ -9,14 +9,12 @@ from trucewatch.records import Incident, Pledge, Report
 
 from .pairing import Entry, paired
 from .policy import FIELDS, BlendPolicy
-from .refusal import with_refusal
 
 
 def join(model: Report, rules: Report, policy: BlendPolicy) -> Report:
     """Return the model's report, mended and filled in from the rules' where the policy says so. The coder stays the model's."""
     pledges = joined("pledge", model.pledges, rules.pledges, policy)
-    single = [incident for incident in model.incidents if not any(incident.anchor.overlaps(span) for span in rules.habitual)]
-    incidents = joined("incident", single, rules.incidents, policy)
+    incidents = joined("incident", model.incidents, rules.incidents, policy)
     return model.model_copy(
         update={
             "pledges": tuple(sorted(pledges, key=lambda pledge: pledge.undertaking.start)),
@@ -39,8 +37,7 @@ def _kept(family: str, entry: Entry, partner: Entry | None, policy: BlendPolicy)
     least = policy.alone if partner is None else policy.together
     if (entry.confidence or 0.0) < least[family]:
         return None
-    told = with_refusal(entry, partner)
-    return told if told is None or partner is None else mixed(family, told, partner, policy)
+    return entry if partner is None else mixed(family, entry, partner, policy)
 
 
 def mixed(family: str, entry: Entry, partner: Entry, policy: BlendPolicy) -> Entry:

@@ -24,22 +24,14 @@ def named(report: Report, text: str) -> Report:
 
 
 def _pledge(pledge: Pledge, names: FullNames) -> Pledge:
-    return pledge.model_copy(update={"pledgers": _parties(pledge.pledgers, names), "said_by": _speaker(pledge.said_by, names)})
+    return pledge.model_copy(update={"said_by": _speaker(pledge.said_by, names)})
 
 
 def _incident(incident: Incident, names: FullNames) -> Incident:
     told: dict[str, Any] = {"said_by": _speaker(incident.said_by, names)}
-    if incident.actor:
-        told["actor"] = _at(incident.actor, names.party)
     if incident.target:
         told["target"] = _at(incident.target, names.cut)
     return incident.model_copy(update=told)
-
-
-def _parties(parties: tuple[Party, ...], names: FullNames) -> tuple[Party, ...]:
-    """Return the parties, each once ("FARC" and its full name are one)."""
-    full = (_at(party, names.party) for party in parties)
-    return tuple({party.span.quote: party for party in full}.values())
 
 
 def _speaker(speaker: Speaker | None, names: FullNames) -> Speaker | None:
