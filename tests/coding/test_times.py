@@ -67,6 +67,19 @@ def test_phrases_that_point_back_take_the_day_named_before_them() -> None:
     assert day("Hours earlier", text="Both agreed on Sunday. Hours earlier jets had bombed the port.") == date(2020, 10, 11)
 
 
+@pytest.mark.parametrize(("text", "phrase", "expected"), [
+    ("Rebels took Karo on Friday, two days after gunmen shot its mayor.", "two days after", date(2020, 10, 7)),
+    ("Rebels took Karo, a day after a bomb killed its mayor.", "a day after", date(2020, 10, 10)),
+    ("A day after gunmen shot its mayor, Karo fell.", "A day after", date(2020, 10, 10)),
+    ("The truce began on October 5. The day after, a bomb went off.", "The day after", date(2020, 10, 6)),
+    ("The truce began on October 5. A bomb went off two days after.", "two days after", date(2020, 10, 7)),
+    ("Guns fired all day.", "all day", SUNDAY),
+    ("They met on Friday. Hours afterwards a bomb went off.", "Hours afterwards", date(2020, 10, 9)),
+])  # fmt: skip
+def test_what_stands_behind_after_came_before(text: str, phrase: str, expected: date) -> None:
+    assert day(phrase, SUNDAY, text) == expected
+
+
 def test_a_weekday_just_past_is_not_the_next_one() -> None:
     assert day("Friday", text="The truce is to hold from noon on Friday.", start=True) == date(2020, 10, 9)
     assert day("Thursday", text="The truce is to hold from noon on Thursday.", start=True) == date(2020, 10, 15)

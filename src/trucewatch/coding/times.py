@@ -35,6 +35,9 @@ _COUNT = rf"(?P<n>\d+|{'|'.join(k for k in NUMBERS if k)})"
 _STEP = re.compile(
     rf"\b(?:{_COUNT}\s+)?(?:days?|{_PART})\s+(?P<way>earlier|before|previously|later|after)\b"
     rf"|\b(?P<next>(?:next|following) {_PART})\b|\b(?P<previous>(?:previous|preceding) {_PART})\b", re.IGNORECASE)
+_AFTER = re.compile(rf"\b(?:{_COUNT}\s+)?days?\s+after$", re.IGNORECASE)
+# Behind "the day after" itself; behind "a day after" stands what happened a day earlier than what was told before.
+_ENDS_AFTER = re.compile(r"\s*(?:[^\w\s\"“‘]|$|(?:and|but|in|at|on|near|when|that|this)\b)", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:(?P<within>within|in) )?(?P<n>24|48|72|96|twenty-four|forty-eight|seventy-two) hours\b(?P<later> (?:later|after|from))?",
     re.IGNORECASE)
@@ -43,7 +46,7 @@ _FEAST = re.compile(
 _NIGHT = re.compile(r"\b(?:overnight|(?:during|in) the night)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:that|same|very) (?:very )?(?:day|date|morning|afternoon|evening|night)\b|\b(?:earlier|later|early|late) (?:in|on) the day\b"
-    r"|\b(?:minutes?|hours?) (?:later|after|earlier|before)\b|\bwithin (?:minutes|hours|the hour|an hour|\w+ (?:minutes|hours))\b"
+    r"|\b(?:all|throughout the|the whole) day\b|\b(?:minutes?|hours?) (?:later|after(?:wards)?|earlier|before)\b|\bwithin (?:minutes|hours|the hour|an hour|\w+ (?:minutes|hours))\b"
     r"|\b(?:half )?an hour later\b|\bat once\b|\bimmediate(?:ly)?\b|\bforthwith\b"
     r"|\bstraight ?away\b|\bwith(?:out)? (?:delay|immediate effect)\b", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\bat once\b|\bimmediate|\bforthwith\b|\bstraight ?away\b|\bwithout delay\b", re.IGNORECASE)
@@ -90,6 +93,9 @@ def resolve(phrase: str, setting: Setting) -> Day:
     named = _named(phrase, setting)
     if named:
         return Day(named, "day")
+    if (after := _AFTER.search(phrase)) and not _ENDS_AFTER.match(setting.text, setting.at + len(phrase)):
+        day = _earlier(after, setting)
+        return Day(day, "day" if day else "unknown")
     for pattern, rule in _RELATIVE:
         match = pattern.search(phrase)
         if match:
@@ -191,6 +197,12 @@ def _step(match: re.Match[str], setting: Setting) -> date | None:
     if base is None:
         base = None if forward else setting.published
     return base + timedelta(days=_number(match["n"]) * (1 if forward else -1)) if base else None
+
+
+def _earlier(match: re.Match[str], setting: Setting) -> date | None:
+    """Of an act behind "two days after" ("X fell on Friday, two days after they took Y"): so long before the day last named."""
+    base = antecedent(setting) or setting.published
+    return base - timedelta(days=_number(match["n"])) if base else None
 
 
 def _back(match: re.Match[str], setting: Setting) -> date | None:
