@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from trucewatch.actors import resolve
-from trucewatch.records import Coder, Document, Imprint, Party, Pledge, PledgeKind, Report, Span, Speaker
+from trucewatch.records import Coder, Document, Imprint, Incident, IncidentKind, Party, Pledge, PledgeKind, Report, Span, Speaker
 
 NOW = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -92,6 +92,17 @@ def test_both_sides_are_two_parties_of_one_span() -> None:
 def test_who_asks_two_sides_is_neither_and_the_sides_of_a_war_are_not_its_country(text: str, phrase: str, sides: list[str]) -> None:
     found = read(text, [phrase])
     assert [(one or "").partition(":")[0] + (":" if (one or "").startswith("new:") else "") for one in found] == sides
+
+
+def test_both_sides_are_those_who_act_before_those_who_suffer() -> None:
+    text = "In Khartoum the RSF looted the Indian embassy and army jets bombed Bahri. Sudan's rival generals agreed to a truce."
+    document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=NOW)
+    whole, told = Span.of(text, 0, len(text)), IncidentKind.OTHER_VIOLENCE
+    looted = Incident(kind=told, anchor=_span(text, "looted"), actor=Party(span=_span(text, "RSF")), target=Party(span=_span(text, "Indian embassy")), sentence=whole)
+    bombed = Incident(kind=told, anchor=_span(text, "bombed"), actor=Party(span=_span(text, "army")), sentence=whole)
+    truce = Pledge(kind=PledgeKind.AGREEMENT, pledgers=(Party(span=_span(text, "Sudan's rival generals")),), undertaking=whole, sentence=whole)
+    report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), pledges=(truce,), incidents=(looted, bombed))
+    assert [party.actor for party in resolve(report, document).pledges[0].pledgers] == ["rsf", "sudan"]
 
 
 def test_both_sides_are_never_the_mediators_of_another_pledge() -> None:

@@ -26,10 +26,13 @@ class Pointer:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.sides: list[Mention] = []
+        self._acting: list[Mention] = []
 
-    def note(self, span: Span, actor: str) -> None:
-        """Remember that the document names ``actor`` at this place, for phrases that point."""
+    def note(self, span: Span, actor: str, acts: bool) -> None:
+        """Remember that the document names ``actor`` at this place, for phrases that point; whether it does something, or suffers it."""
         self.sides.append(Mention(span.start, span.end, actor, Role.NAME))
+        if acts:
+            self._acting.append(self.sides[-1])
 
     def pointed_at(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return whom a phrase without a name points at; empty where the document does not say."""
@@ -37,12 +40,20 @@ class Pointer:
         where = pointing(core.core)
         if where is Pointing.NOWHERE and self._definite(span, core):
             where = Pointing.GROUP
-        if core.end < len(span.quote) and where in (Pointing.STATE, Pointing.FORCES):
-            return ()
+        if where in (Pointing.STATE, Pointing.FORCES):
+            state = self.of_state(span)
+            return (state,) if state else ()
         if where is Pointing.BOTH:
             return self._both(span, frozenset(besides))
         one = self._pointed_at(where, span)
         return (one,) if one else ()
+
+    def of_state(self, span: Span) -> str | None:
+        """Return the state, or its forces, that a phrase means without a name: "the army"."""
+        core = parts(span.quote)
+        where = pointing(core.core)
+        bare = core.end == len(span.quote) and where in (Pointing.STATE, Pointing.FORCES)
+        return self._pointed_at(where, span) if bare else None
 
     def points(self, span: Span) -> bool:
         """Tell whether a phrase is one that points."""
@@ -81,9 +92,9 @@ class Pointer:
         return later.pop() if armed and len(later) == 1 else None
 
     def _both(self, span: Span, besides: frozenset[str]) -> tuple[str, ...]:
-        """Return the two parties that "both sides" means: the only two coded, else named; else the two named last before."""
+        """Return the two parties that "both sides" means: the only two that act, are coded, or named; else the two named last before."""
         asking = self._who_asks(span)
-        for mentions in (self.sides, self._parties()):
+        for mentions in (self._acting, self.sides, self._parties()):
             sides = [m for m in mentions if m.start not in asking]
             fighting = [(m.start, principal) for m in sides if (principal := self._principal(m.actor)) and principal not in besides]
             only = tuple(dict.fromkeys(actor for _, actor in fighting))

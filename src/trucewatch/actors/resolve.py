@@ -49,10 +49,11 @@ class _Resolver:
         self.context = Context(document.text, known, published.date() if published else report.published)
         self.reader, self.pointer = Reader(self.context), Pointer(self.context)
         self.document = document.id
-        for span in _party_spans(report):
-            if actor := self._one(span) or self._new_name(span):
-                self.pointer.note(span, actor)
-        self.go_betweens = self.named(span for pledge in report.pledges for span in _mediators(pledge)) - self.named(_party_spans(report))
+        for span, acts in _party_spans(report):
+            if actor := self._one(span) or self._new_name(span) or self.pointer.of_state(span):
+                self.pointer.note(span, actor, acts)
+        mediating = self.named(span for pledge in report.pledges for span in _mediators(pledge))
+        self.go_betweens = mediating - self.named(span for span, _ in _party_spans(report))
 
     def party(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the ids of those whom a party's phrase means."""
@@ -136,8 +137,9 @@ def _mediators(entry: Pledge | Incident) -> list[Span]:
     return [party.span for party in entry.mediators] if isinstance(entry, Pledge) else []
 
 
-def _party_spans(report: Report) -> Iterator[Span]:
+def _party_spans(report: Report) -> Iterator[tuple[Span, bool]]:
+    """Yield where the parties stand, and whether they do something there or suffer it."""
     for pledge in report.pledges:
-        yield from (party.span for party in (*pledge.pledgers, *pledge.counterparts))
+        yield from ((party.span, True) for party in (*pledge.pledgers, *pledge.counterparts))
     for incident in report.incidents:
-        yield from (party.span for party in (incident.actor, incident.target, *incident.parties) if party)
+        yield from ((party.span, party is not incident.target) for party in (incident.actor, incident.target, *incident.parties) if party)

@@ -46,7 +46,8 @@ _FEAST = re.compile(
 _NIGHT = re.compile(r"\b(?:overnight|(?:during|in) the night)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:that|same|very) (?:very )?(?:day|date|morning|afternoon|evening|night)\b|\b(?:earlier|later|early|late) (?:in|on) the day\b"
-    r"|\b(?:all|throughout the|the whole) day\b|\b(?:minutes?|hours?) (?:later|after(?:wards)?|earlier|before)\b|\bwithin (?:minutes|hours|the hour|an hour|\w+ (?:minutes|hours))\b"
+    r"|\b(?:all|throughout the|the whole) day\b|\b(?:minutes?|hours?) (?:later|after(?:wards)?|earlier|before)\b"
+    r"|\bwithin (?:minutes|hours|the hour|an hour|\w+ (?:minutes|hours))\b"
     r"|\b(?:half )?an hour later\b|\bat once\b|\bimmediate(?:ly)?\b|\bforthwith\b"
     r"|\bstraight ?away\b|\bwith(?:out)? (?:delay|immediate effect)\b", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\bat once\b|\bimmediate|\bforthwith\b|\bstraight ?away\b|\bwithout delay\b", re.IGNORECASE)

@@ -42,8 +42,8 @@ class Ground(Record):
 class Imprint(Record):
     """What a page says of its own making. None is unknown; spans lie in the document's text.
 
-    ``published_source`` says where the date came from ("meta", "feed", "dateline", "text", "address", "given", "found"). ``grounds`` has
-    an entry for each known field that holds no span itself: outlet, agency, published, updated, section, canonical.
+    ``published_source`` says where the date came from ("meta", "feed", "dateline", "text", "address", "given", "found", "row").
+    ``grounds`` has an entry for each known field that holds no span itself: outlet, agency, published, updated, section, canonical.
     """
 
     headline: Span | None = None
