@@ -22,6 +22,7 @@ def announced(rest: str = "", when: str = "2024-03-01") -> Told:
     ("", {"meria": IN_FORCE, "front": IN_FORCE}),
     ("Neither side has confirmed it.", {"meria": OFFERED, "front": OFFERED}),
     ("Neither Meria nor the Northern Front confirmed the deal.", {"meria": OFFERED, "front": OFFERED}),
+    ("Neither the army nor the Northern Front confirmed the deal.", {"meria": OFFERED, "front": OFFERED}),
     ("There was no immediate comment from the two sides.", {"meria": OFFERED, "front": OFFERED}),
     ("The Northern Front has not confirmed it.", {"meria": IN_FORCE, "front": OFFERED}),
     ("The toll could not be independently confirmed.", {"meria": IN_FORCE, "front": IN_FORCE}),
