@@ -152,6 +152,21 @@ def test_a_coder_without_a_parse_gets_plain_conditions_and_their_terms() -> None
     assert [span.quote for span in pledge.scope] == ["port"]
 
 
+@pytest.mark.parametrize(("text", "name", "group"), [
+    ("Chinese Foreign Ministry spokesperson Mao Ning said that both would cease fire.", "Mao Ning", "Chinese Foreign Ministry"),
+    ("Russian Defense Ministry spokesman Igor Konashenkov said that both would cease fire.", "Igor Konashenkov", "Russian Defense Ministry"),
+    ("The Foreign Ministry spokesman said that both would cease fire.", "spokesman", "Foreign Ministry"),
+    ("A senior U.N. official said that both would cease fire.", "official", "U.N."),
+])
+def test_a_ministry_is_named_with_its_country(text: str, name: str, group: str) -> None:
+    document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2021, 6, 8, tzinfo=UTC))
+    undertaking, speaker = Span.find(text, "cease fire"), Span.find(text, name)
+    assert undertaking and speaker
+    bare = Pledge(kind=PledgeKind.AGREEMENT, undertaking=undertaking, sentence=Span.of(text, 0, len(text)), said_by=Speaker(span=speaker))
+    (pledge,) = Terms()(document, Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), pledges=(bare,))).pledges
+    assert pledge.said_by and pledge.said_by.on_behalf_of and pledge.said_by.on_behalf_of.quote == group
+
+
 def test_whose_spokesman_speaks_behind_a_condition() -> None:
     text = "The Ostra Front will hold its fire if the Norrish army stays in its barracks, its spokesman said."
     document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2021, 6, 8, tzinfo=UTC))

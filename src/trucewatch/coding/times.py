@@ -61,7 +61,7 @@ _AHEAD = re.compile(
     r"|set (?:to|for)|from|until|as of|ahead)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:took|went|came|began|begun|started|entered|has been|had|have|was|were|since|ended|expired|ran out|declared|"
                    r"announced|reached|broken|suspended|stopped|agreed|signed|said)\b", re.IGNORECASE)
-_MONTH_ALONE = re.compile(rf"\b(?:{_MONTH}|month)\b", re.IGNORECASE)
+_MONTH_ALONE = re.compile(rf"\b(?:{_MONTH}|months?)\b", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"\b(?:(?:19|20)\d\d|years?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
 

@@ -92,7 +92,7 @@ class Fitting:
         if act.sense is Sense.OBLIGED:
             return over is None and since <= ANNOUNCED_WITHIN
         if act.kind in SEQUELS or act.sense in OF_OLD:
-            return since <= SEQUEL_WITHIN
+            return since <= SEQUEL_WITHIN and not ends_an_older(act, bond)
         if over is None and (at_its_start(act, bond) or told_again(act, bond) or self._begins_now(act, bond) or self._formal(act, bond)):
             return True
         return over is None and since <= ANNOUNCED_WITHIN and not self._made_anew(act, bond)
@@ -264,6 +264,13 @@ def prolonged_anew(act: Act, bond: Bond, over: datetime) -> bool:
 def at_its_start(act: Act, bond: Bond) -> bool:
     """Tell whether a truce is told to be made or to begin about when it was said to begin, however long before that was."""
     return bond.starts is not None and abs(act.told.time - bond.starts) <= NEW_START
+
+
+def ends_an_older(act: Act, bond: Bond) -> bool:
+    """Tell whether an act ended something before a truce was made: "ended an informal ceasefire in November"."""
+    over = act.pledge.starts.latest if act.kind in (PledgeKind.TERMINATION, PledgeKind.EXPIRY) and act.pledge.starts else None
+    made = [day for day in (bond.first_made, bond.made, bond.starts) if day]
+    return over is not None and bool(made) and over <= min(made)
 
 
 def named_anew(act: Act) -> bool:

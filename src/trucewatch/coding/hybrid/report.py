@@ -1,10 +1,11 @@
 """From what the model found to the records: parties, places, times and speakers with their spans."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from itertools import pairwise
 
-from trucewatch.coding.times import Setting, at_once, resolve
+from trucewatch.coding.times import Setting, at_once
+from trucewatch.coding.when import when as timed
 from trucewatch.records import (
     Condition,
     Count,
@@ -16,7 +17,6 @@ from trucewatch.records import (
     Pledge,
     PledgeFactuality,
     PledgeKind,
-    Precision,
     Span,
     Speaker,
     When,
@@ -66,12 +66,10 @@ class Recorder:
         """A time with its day; a call to stop at once has none."""
         if phrase is None:
             return None
-        found = resolve(phrase.quote, Setting(self.published, self.text, phrase.start, start))
-        if found.day is None or (kind == "call_for" and at_once(phrase.quote)):
-            precision = Precision.UNKNOWN if found.precision == "day" else Precision(found.precision)
-            return When(span=span(phrase, self.by), precision=precision)
-        earliest = datetime.combine(found.day, time(), UTC)
-        return When(span=span(phrase, self.by), earliest=earliest, latest=earliest + timedelta(days=1), precision=Precision.DAY)
+        told = span(phrase, self.by)
+        if kind == "call_for" and at_once(phrase.quote):
+            return When(span=told)
+        return timed(told, Setting(self.published, self.text, phrase.start, start))
 
     def pledge(self, entry: Found) -> Pledge:
         """The entry as a pledge."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from trucewatch.coding.times import Setting, resolve
+from trucewatch.coding.times import Setting
+from trucewatch.coding.when import when
 from trucewatch.records import (
     Condition,
     Count,
@@ -20,7 +21,6 @@ from trucewatch.records import (
     Pledge,
     PledgeFactuality,
     PledgeKind,
-    Precision,
     Span,
     Speaker,
     When,
@@ -120,13 +120,7 @@ class Verifier:
 
     def _when(self, value: object, start: bool = False) -> When | None:
         span = self.span(value)
-        if span is None:
-            return None
-        day = resolve(span.quote, Setting(self.published, self.document.text, span.start, start)).day
-        if day is None:
-            return When(span=span)
-        first = datetime.combine(day, time(), UTC)
-        return When(span=span, earliest=first, latest=first + timedelta(days=1), precision=Precision.DAY)
+        return when(span, Setting(self.published, self.document.text, span.start, start)) if span else None
 
     def _count(self, value: object) -> Count | None:
         """Return the number that a phrase states; the number is read here, never taken from the model."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from trucewatch.coding.times import Setting, resolve
-from trucewatch.records import PledgeKind, Precision, Span, When
+from trucewatch.coding.times import Setting
+from trucewatch.coding.when import when
+from trucewatch.records import PledgeKind, Span, When
 
 from .moments import Clock, Moment
 from .reading import Reading
@@ -146,8 +146,4 @@ class Times:
 
     def _when(self, moment: Moment, start: bool = False) -> When:
         span = self.reading.chars(moment.start, moment.end)
-        found = resolve(span.quote, Setting(self.reading.published, self.reading.text, span.start, start))
-        if found.day is None:
-            return When(span=span, precision=Precision(found.precision) if found.precision in ("month", "year") else Precision.UNKNOWN)
-        first = datetime.combine(found.day, time(), UTC)
-        return When(span=span, earliest=first, latest=first + timedelta(days=1), precision=Precision.DAY)
+        return when(span, Setting(self.reading.published, self.reading.text, span.start, start))

@@ -123,8 +123,8 @@ def _group(office: Token, head: Token, known: Known) -> Span | None:
     named = [
         t for t in beside if t.ent_type_ in ("ORG", "NORP", "GPE") or t.lemma_.lower() in known.reading.lexicon.words("actors", "parties")
     ]
-    places = [t.i for t in named]
-    return known.reading.span((min(places), max(places) + 1)) if places else None
+    words = [word for t in named for word in (*t.subtree, t) if word.i <= t.i and word.dep_ not in ("det", "poss", "case")]
+    return known.reading.span((min(t.i for t in words), max(t.i for t in words) + 1)) if words else None
 
 
 def _proper(token: Token, known: Known) -> Span | None:
