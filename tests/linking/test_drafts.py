@@ -155,6 +155,14 @@ def test_who_breaks_a_truce_named_after_one_side_is_its_other_party() -> None:
     assert truce.parties == ("front", "state")
 
 
+@pytest.mark.parametrize(("target", "sides"), [(("state army post", "army"), ["front", "state"]), (("people", "state"), [])])
+def test_a_force_that_the_first_attack_since_a_truce_hit_is_its_other_side(target: tuple[str, str], sides: list[str]) -> None:
+    text = "The Northern Front shelled a state army post and people on Friday, its first attack since a ceasefire took hold."
+    one, hit = pledge(text, "agreement", {}, "ceasefire"), incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), target)
+    found = link([told(text, "2024-03-08", one, hit)], KIN).truces
+    assert sorted(found[0].parties if found else ()) == sides
+
+
 def test_a_truce_is_known_by_the_place_it_is_called_after() -> None:
     first = "The government and the Northern Front sign the Karo ceasefire."
     second = "The Karo ceasefire goes into effect on Sunday."

@@ -72,13 +72,13 @@ def _one_and_others(incident: Incident, kin: Kin) -> tuple[tuple[Party, ...], tu
     """Return who acted, and whom it hit or who complains: belligerents that are not akin to the actor."""
     one = tuple(party for party in (incident.actor,) if party and fights(party, kin))
     speaker = incident.said_by
-    target = incident.target if incident.target and _is_side(incident.target, kin) else None
+    target = incident.target if incident.target and is_side(incident.target, kin) else None
     hit = (target, *incident.parties, Party(span=speaker.span, actor=speaker.actor) if speaker else None)
     others = {party.actor: party for party in hit if party and fights(party, kin) and not akin_to_any(party, one, kin)}
     return one, tuple(others.values())
 
 
-def _is_side(target: Party, kin: Kin) -> bool:
+def is_side(target: Party, kin: Kin) -> bool:
     """Tell whether who was hit may be a side: not a people, which goes by the name of its state."""
     return kin.kind(target.actor or "") is not ActorKind.STATE or has("state_forces", target.span.quote)
 

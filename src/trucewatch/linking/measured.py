@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from trucewatch.records import Incident, IncidentKind, Party, Pledge, PledgeKind
 
-from .breach import akin_to_any, fights
+from .breach import akin_to_any, fights, is_side
 from .cast import Cast
 from .days import on_its_own_day
 from .everyone import sides_of
@@ -64,8 +64,9 @@ def _with_hit(pledge: Pledge, incidents: tuple[Incident, ...], kin: Kin) -> Pled
 
 
 def _fighting(incident: Incident, kin: Kin) -> list[Party]:
-    """Return those whose violence it was, and who complains of it as a breach; who suffered it may be anybody."""
-    speaker = incident.said_by if incident.alleged_violation or has("breaching", incident.sentence.quote) else None
-    complains = Party(span=speaker.span, actor=speaker.actor) if speaker else None
-    known = [party for party in (incident.actor, *incident.parties, complains) if party]
+    """Return those whose violence it was, and who complains of it as a breach, or was hit by it as one, if that is a force."""
+    breach = incident.alleged_violation or has("breaching", incident.sentence.quote)
+    complains = Party(span=incident.said_by.span, actor=incident.said_by.actor) if breach and incident.said_by else None
+    hit = incident.target if breach and incident.target and is_side(incident.target, kin) else None
+    known = [party for party in (incident.actor, *incident.parties, complains, hit) if party]
     return [party for party in known if fights(party, kin)]
