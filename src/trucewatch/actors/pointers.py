@@ -93,8 +93,8 @@ class Pointer:
 
     def _both(self, span: Span, besides: frozenset[str]) -> tuple[str, ...]:
         """Return the two parties that "both sides" means: the only two that act, are coded, or named; else the two named last before."""
-        asking = self._who_asks(span)
-        for mentions in (self._acting, self.sides, self._parties()):
+        asking, coded = self._who_asks(span), (self._acting, self.sides)
+        for mentions in coded if of_a_war(span.quote) else (*coded, self._parties()):
             sides = [m for m in mentions if m.start not in asking]
             fighting = [(m.start, principal) for m in sides if (principal := self._principal(m.actor)) and principal not in besides]
             only = tuple(dict.fromkeys(actor for _, actor in fighting))
@@ -123,7 +123,7 @@ class Pointer:
 
 def counted(phrase: str) -> bool:
     """Tell whether a phrase says that there are two: "both sides", "two armies"."""
-    return phrase.lower().startswith(("both", "two", "the two", "each")) or of_a_war(phrase)
+    return phrase.lower().startswith(("both", "two", "the two", "each"))
 
 
 def _two_of(named: Sequence[str]) -> tuple[str, ...]:
