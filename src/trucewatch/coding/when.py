@@ -30,6 +30,11 @@ def when(span: Span, setting: Setting) -> When:
     return _lasting(span, first, _later(first, months), Precision.MONTH if months == 1 else Precision.YEAR)
 
 
+def exact(told: When) -> When:
+    """Return a time without the month or the year that it may lie in: in which a truce starts, nothing holds yet."""
+    return told if told.day else When(span=told.span, precision=told.precision)
+
+
 def _lasting(span: Span, first: date, after: date, precision: Precision) -> When:
     earliest, latest = (datetime.combine(day, time(), UTC) for day in (first, after))
     return When(span=span, earliest=earliest, latest=latest, precision=precision)

@@ -267,10 +267,12 @@ def at_its_start(act: Act, bond: Bond) -> bool:
 
 
 def ends_an_older(act: Act, bond: Bond) -> bool:
-    """Tell whether an act ended something before a truce was made: "ended an informal ceasefire in November"."""
+    """Tell whether an act ended something before a truce was made, as far as days are told: "ended a ceasefire in November"."""
     over = act.pledge.starts.latest if act.kind in (PledgeKind.TERMINATION, PledgeKind.EXPIRY) and act.pledge.starts else None
-    made = [day for day in (bond.first_made, bond.made, bond.starts) if day]
-    return over is not None and bool(made) and over <= min(made)
+    making = (made_on(one.pledge, one.told.since.date()) for one in bond.acts if one.kind in MAKING and one.sense in MADE)
+    days = [day for day in (bond.starts, *(made.earliest for made in making if made)) if day]
+    since = min(days) if days else bond.first_made and bond.first_made - ANNOUNCED_WITHIN
+    return over is not None and since is not None and over <= since
 
 
 def named_anew(act: Act) -> bool:

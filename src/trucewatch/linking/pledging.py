@@ -256,11 +256,11 @@ class Pledging:
         return Interval(earliest=self.act.told.since, latest=self.act.told.time)
 
     def _when(self) -> Interval:
-        """When a termination or an expiry takes effect: the day that the text gives, or else when it was told."""
-        starts = self.pledge.starts
-        if starts and starts.earliest:
-            return Interval.instant(starts.earliest)
-        return self._announced()
+        """When a termination or an expiry takes effect: the day that the text gives, at the latest in its month or year, or when it was told."""
+        starts, told = self.pledge.starts, self.act.told
+        if starts is None or starts.earliest is None or starts.latest is None:
+            return self._announced()
+        return Interval.instant(starts.earliest if starts.day or told.listed else min(starts.latest, told.time))
 
 
 def replaced(act: Act, pledge: str, factions: list[str]) -> list[Claim]:

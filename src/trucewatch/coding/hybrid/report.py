@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from trucewatch.coding.times import Setting, at_once
+from trucewatch.coding.when import exact
 from trucewatch.coding.when import when as timed
 from trucewatch.records import (
     Condition,
@@ -25,6 +26,8 @@ from trucewatch.records import (
 from .decode import Found
 from .phrases import Phrase
 from .schema import PLEDGE_LISTS
+
+ENDS = frozenset({"termination", "expiry"})
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’%][.!?])[\"'”’)]*\s+(?=[A-Z“\"‘'])|\n+")  # not after "U.S."
 
@@ -69,7 +72,8 @@ class Recorder:
         told = span(phrase, self.by)
         if kind == "call_for" and at_once(phrase.quote):
             return When(span=told)
-        return timed(told, Setting(self.published, self.text, phrase.start, start))
+        found = timed(told, Setting(self.published, self.text, phrase.start, start))
+        return exact(found) if start and kind not in ENDS else found
 
     def pledge(self, entry: Found) -> Pledge:
         """The entry as a pledge."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from trucewatch.coding.times import Setting
-from trucewatch.coding.when import when
+from trucewatch.coding.when import exact, when
 from trucewatch.records import (
     Condition,
     Count,
@@ -120,7 +120,10 @@ class Verifier:
 
     def _when(self, value: object, start: bool = False) -> When | None:
         span = self.span(value)
-        return when(span, Setting(self.published, self.document.text, span.start, start)) if span else None
+        if span is None:
+            return None
+        told = when(span, Setting(self.published, self.document.text, span.start, start))
+        return exact(told) if start else told
 
     def _count(self, value: object) -> Count | None:
         """Return the number that a phrase states; the number is read here, never taken from the model."""

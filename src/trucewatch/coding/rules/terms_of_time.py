@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.times import Setting
-from trucewatch.coding.when import when
+from trucewatch.coding.when import exact, when
 from trucewatch.records import PledgeKind, Span, When
 
 from .moments import Clock, Moment
@@ -50,8 +50,10 @@ class Times:
             first = self._first(moment)
             if first is None or not self._near(first, anchor, governor):
                 continue
-            if kind in AT_ACT or self._starts(first, moment, anchor, governor):
+            if kind in AT_ACT:
                 return self._when(moment, start=True)
+            if self._starts(first, moment, anchor, governor):
+                return exact(self._when(moment, start=True))
         return None
 
     def _starts(self, first: Token, moment: Moment, anchor: Token, governor: Token) -> bool:
