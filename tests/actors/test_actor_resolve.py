@@ -85,6 +85,12 @@ def test_both_sides_are_two_parties_of_one_span() -> None:
     [
         ("Armenia accused Azerbaijan of shelling. The Russian and French co-chairs urged both parties to stop.", "both parties", ["armenia", "azerbaijan"]),
         ("Armenia accused Azerbaijan of shelling. The United Nations told both sides to stop.", "both sides", ["armenia", "azerbaijan"]),
+        ("Armenia accused Azerbaijan of shelling. The U.S. urged both parties to stop.", "both parties", ["armenia", "azerbaijan"]),
+        ("Armenia and Azerbaijan met and both sides agreed to a truce, France said.", "both sides", ["armenia", "azerbaijan"]),
+        ("Armenia and Azerbaijan began talks and both sides agreed.", "both sides", ["armenia", "azerbaijan"]),
+        ("Armenia told reporters that both sides, it and Azerbaijan, had agreed.", "both sides", ["armenia", "azerbaijan"]),
+        ("Israel met Turkey. Libya's rival parties agreed on a truce.", "Libya's rival parties", ["new:"]),
+        ("Syria was calm. Hezbollah shelled the army on Sunday. They agreed to a truce.", "They", ["hezbollah"]),
         ("Yemen's warring sides have failed to extend the truce.", "Yemen's warring sides", ["new:"]),
         ("Houthis and the Saudi-led coalition met. Yemen's warring sides will talk.", "Yemen's warring sides", ["new:"]),
     ],

@@ -14,10 +14,12 @@ from .names import Role
 
 # What outsiders do to two sides, directly before these.
 _DONE_TO_BOTH = re.compile(
-    r"\b(?:urg|ask|press|push|warn|persuad|convinc|invit|implor|beg|told|tell|want|met\b|meet|call\w* (?:up)?on|appeal\w* to"
-    r"|mediat\w* between|talk\w* (?:to|with)|spoke\w* (?:to|with))\w*,? (?:[\w-]+ ){0,2}?$",
+    r"\b(?:urg(?:ed?|es|ing)|ask(?:s|ed|ing)?|press(?:es|ed|ing)?|push(?:es|ed|ing)?|warn(?:s|ed|ing)?|persuad(?:ed?|es|ing)|convinc(?:ed?|es|ing)"
+    r"|invit(?:ed?|es|ing)|implor(?:ed?|es|ing)|beg(?:s|ged|ging)?|tells?|told|met|call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to"
+    r"|mediat\w+ between|talk(?:s|ed|ing) (?:to|with)|spoke (?:to|with)),? (?:(?:the|all|these|leaders|envoys|delegations|of) )*$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’%])[.!?][\"'”’)]*\s+|\n")
 
 
 class Pointer:
@@ -32,7 +34,11 @@ class Pointer:
         """Remember that the document names ``actor`` at this place, for phrases that point; whether it does something, or suffers it."""
         self.sides.append(Mention(span.start, span.end, actor, Role.NAME))
         if acts:
-            self._acting.append(self.sides[-1])
+            self.note_acting(span, actor)
+
+    def note_acting(self, span: Span, actor: str) -> None:
+        """Remember that ``actor``, by whatever word, does something there: it may be one of "both sides"."""
+        self._acting.append(Mention(span.start, span.end, actor, Role.NAME))
 
     def pointed_at(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return whom a phrase without a name points at; empty where the document does not say."""
@@ -92,7 +98,7 @@ class Pointer:
         return later.pop() if armed and len(later) == 1 else None
 
     def _both(self, span: Span, besides: frozenset[str]) -> tuple[str, ...]:
-        """Return the two parties that "both sides" means: the only two that act, are coded, or named; else the two named last before."""
+        """Return the two parties that "both sides" means: the only two that act, are coded, or named, but who asks them; else the two named last."""
         asking, coded = self._who_asks(span), (self._acting, self.sides)
         for mentions in coded if of_a_war(span.quote) else (*coded, self._parties()):
             sides = [m for m in mentions if m.start not in asking]
@@ -105,7 +111,7 @@ class Pointer:
 
     def _who_asks(self, span: Span) -> range:
         """Return where in the text stand those who do something to two sides, and are none: "the Russian co-chairs urged both parties"."""
-        begin = max(self.context.text.rfind(mark, 0, span.start) for mark in (". ", "\n")) + 1
+        begin = max((end.end() for end in _SENTENCE_END.finditer(self.context.text, 0, span.start)), default=0)
         verbs = list(_DONE_TO_BOTH.finditer(self.context.text, begin, span.start))
         return range(begin, verbs[-1].start()) if verbs else range(0)
 

@@ -50,8 +50,10 @@ class _Resolver:
         self.reader, self.pointer = Reader(self.context), Pointer(self.context)
         self.document = document.id
         for span, acts in _party_spans(report):
-            if actor := self._one(span) or self._new_name(span) or self.pointer.of_state(span):
+            if actor := self._one(span) or self._new_name(span):
                 self.pointer.note(span, actor, acts)
+            elif acts and (state := self.pointer.of_state(span)):
+                self.pointer.note_acting(span, state)
         mediating = self.named(span for pledge in report.pledges for span in _mediators(pledge))
         self.go_betweens = mediating - self.named(span for span, _ in _party_spans(report))
 
@@ -74,7 +76,7 @@ class _Resolver:
 
     def speaker(self, span: Span) -> str:
         """Return the id of the one whom a speaker's phrase means, or for whom that person speaks."""
-        one = self.context.spoken_for(span.quote) or self.reader.actor_of(span)
+        one = None if of_a_war(span.quote) else self.context.spoken_for(span.quote) or self.reader.actor_of(span)
         return one or next(iter(self.pointer.pointed_at(span)), None) or self._new(span)
 
     def told_by(self, speaker: Speaker | None) -> list[str]:
