@@ -73,6 +73,7 @@ def test_phrases_that_point_back_take_the_day_named_before_them() -> None:
     ("A day after gunmen shot its mayor, Karo fell.", "A day after", date(2020, 10, 10)),
     ("The truce began on October 5. The day after, a bomb went off.", "The day after", date(2020, 10, 6)),
     ("The truce began on October 5. A bomb went off two days after.", "two days after", date(2020, 10, 7)),
+    ("The truce began on October 5. Rebels shelled Karo a day after it took effect.", "a day after", date(2020, 10, 6)),
     ("Guns fired all day.", "all day", SUNDAY),
     ("They met on Friday. Hours afterwards a bomb went off.", "Hours afterwards", date(2020, 10, 9)),
 ])  # fmt: skip

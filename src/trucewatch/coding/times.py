@@ -37,6 +37,7 @@ _STEP = re.compile(
     rf"|\b(?P<next>(?:next|following) {_PART})\b|\b(?P<previous>(?:previous|preceding) {_PART})\b", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?:{_COUNT}\s+)?days?\s+after$", re.IGNORECASE)
 # Behind "the day after" itself; behind "a day after" stands what happened a day earlier than what was told before.
+_ARTICLE = re.compile(r"\s*\b(?:an?|the)$", re.IGNORECASE)
 _ENDS_AFTER = re.compile(r"\s*(?:[^\w\s\"“‘]|$|(?:and|but|in|at|on|near|when|that|this)\b)", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:(?P<within>within|in) )?(?P<n>24|48|72|96|twenty-four|forty-eight|seventy-two) hours\b(?P<later> (?:later|after|from))?",
@@ -94,9 +95,8 @@ def resolve(phrase: str, setting: Setting) -> Day:
     named = _named(phrase, setting)
     if named:
         return Day(named, "day")
-    if (after := _AFTER.search(phrase)) and not _ENDS_AFTER.match(setting.text, setting.at + len(phrase)):
-        day = _earlier(after, setting)
-        return Day(day, "day" if day else "unknown")
+    if (after := _AFTER.search(phrase)) and (day := _earlier(after, phrase, setting)):
+        return Day(day, "day")
     for pattern, rule in _RELATIVE:
         match = pattern.search(phrase)
         if match:
@@ -200,9 +200,17 @@ def _step(match: re.Match[str], setting: Setting) -> date | None:
     return base + timedelta(days=_number(match["n"]) * (1 if forward else -1)) if base else None
 
 
-def _earlier(match: re.Match[str], setting: Setting) -> date | None:
-    """Of an act behind "two days after" ("X fell on Friday, two days after they took Y"): so long before the day last named."""
-    base = antecedent(setting) or setting.published
+def _earlier(match: re.Match[str], phrase: str, setting: Setting) -> date | None:
+    """Of an act behind "two days after" ("X fell on Friday, two days after they took Y"): so long before the day of what stands in front.
+
+    That is the day last named in the sentence, or else that of the report, where nothing or a comma stands in front.
+    """
+    begin = _sentence(setting)
+    before = _ARTICLE.sub("", setting.text[begin : setting.at].rstrip())
+    if _ENDS_AFTER.match(setting.text, setting.at + len(phrase)):
+        return None
+    named = antecedent(Setting(setting.published, setting.text[begin:], setting.at - begin, setting.start))
+    base = named or (setting.published if not before or before.endswith(",") else None)
     return base - timedelta(days=_number(match["n"])) if base else None
 
 
