@@ -33,6 +33,12 @@ def told(phrase: str, text: str = "", published: date | None = JANUARY, start: b
     ("last year", "2023-01-01", "2024-01-01", "year"),
     ("earlier this year", "2024-01-01", "2025-01-01", "year"),
     ("3 years ago", "2021-01-01", "2022-01-01", "year"),
+    ("in March last year", "2023-03-01", "2023-04-01", "month"),
+    ("last year in March", "2023-03-01", "2023-04-01", "month"),
+    ("in March of last year", "2023-03-01", "2023-04-01", "month"),
+    ("March two years ago", "2022-03-01", "2022-04-01", "month"),
+    ("last January", "2023-01-01", "2023-02-01", "month"),
+    ("next March", "2024-03-01", "2024-04-01", "month"),
     ("Friday", "2024-01-12", "2024-01-13", "day"),
 ])  # fmt: skip
 def test_a_phrase_means_a_stretch_of_time(phrase: str, earliest: str, latest: str, precision: str) -> None:
@@ -45,7 +51,10 @@ def test_a_start_to_come_is_in_the_next_such_month() -> None:
     assert told("November", text, start=False) == ("2023-11-01", "2023-12-01", "month")
 
 
-@pytest.mark.parametrize("phrase", ["since November", "until March", "between 1992 and 1994", "by June", "the month", "for a year"])
+@pytest.mark.parametrize("phrase", [
+    "since November", "until March", "between 1992 and 1994", "by June", "the month", "for a year", "in the last month", "over the last year",
+    "more than two years ago", "in November and December 2023", "2012-13", "this year and last year",
+])  # fmt: skip
 def test_what_bounds_an_act_or_says_how_long_is_no_time_of_it(phrase: str) -> None:
     assert isinstance(told(phrase), Precision)
 

@@ -119,9 +119,16 @@ def test_credits_name_the_station_before_this_page(line: str, station: str) -> N
 
 
 def test_credit_may_name_two_stations() -> None:
-    for credit in ("Source: AFP via Valley Post", "(AFP via Valley Post)"):
+    for credit in ("Source: AFP via Valley Post", "(AFP via Valley Post)", "[AFP via Valley Post]."):
         got = imprint(f"{REST}\n\n{credit}")
         assert [hop.name for hop in got.chain] == ["AFP", "Valley Post", "this page"] and got.agency == "AFP"
+
+
+@pytest.mark.parametrize("credit", ["AFP via Getty Images", "(AFP via Getty Images)", "Anadolu via Getty Images", "(Ana Lee via Valley Post)"])
+def test_the_credit_of_a_picture_is_none_of_the_text(credit: str) -> None:
+    got = imprint(f"{REST}\n\n{credit}")
+    assert got.agency is None and [hop.name for hop in got.chain] == ["this page"]
+
 
 
 def test_two_who_passed_it_on_are_two_stations() -> None:

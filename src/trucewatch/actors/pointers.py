@@ -98,7 +98,7 @@ class Pointer:
         return later.pop() if armed and len(later) == 1 else None
 
     def _both(self, span: Span, besides: frozenset[str]) -> tuple[str, ...]:
-        """Return the two parties that "both sides" means: the only two that act, are coded, or named, but who asks them; else the two named last."""
+        """Return the two parties that "both sides" means, without who asks them: the only two that act, are coded, named; else the last."""
         asking, coded = self._who_asks(span), (self._acting, self.sides)
         for mentions in coded if of_a_war(span.quote) else (*coded, self._parties()):
             sides = [m for m in mentions if m.start not in asking]

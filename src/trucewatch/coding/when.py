@@ -10,12 +10,18 @@ from trucewatch.records import Precision, Span, When
 from .times import MONTHS, Setting, looks_ahead, resolve
 
 _NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1}
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-_NAMED = re.compile(rf"\b(?P<name>{'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}|sept)\b", re.IGNORECASE)
+_MONTHS = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_NAMED = re.compile(rf"\b(?:(?P<which>last|this|next) )?(?P<name>{_MONTHS}|sept)\b", re.IGNORECASE)
 _COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBER)})"
-_TOLD = re.compile(rf"\b(?:(?P<which>last|previous|this)|{_COUNT}) (?P<unit>month|year)s?(?P<ago> ago)?\b", re.IGNORECASE)
-# Behind these words a month or a year is no time of the act, but its end.
-_BOUND = re.compile(r"\b(?:since|until|till|by|before|after|between|from)\b", re.IGNORECASE)
+_TOLD = re.compile(rf"\b(?:(?P<which>{'|'.join(_STEPS)})|{_COUNT}) (?P<unit>month|year)s?(?P<ago> ago)?\b", re.IGNORECASE)
+# With these words a month or a year is no time of the act, but its bound, or one of several, or counted loosely.
+_LOOSE = re.compile(
+    r"\b(?:since|until|till|by|before|after|between|from)\b|\bthe (?:last|past|previous)\b|\b(?:than|over|nearly|almost|about|some|least)\b"
+    r"|\d{4}[-–/]\d",
+    re.IGNORECASE,
+)
 
 
 def when(span: Span, setting: Setting) -> When:
@@ -42,36 +48,38 @@ def _lasting(span: Span, first: date, after: date, precision: Precision) -> When
 
 def _stretch(phrase: str, setting: Setting) -> tuple[date, int] | None:
     """Return the first day of the month or the year that a phrase means, and how many months that lasts."""
-    years = _YEARS.findall(phrase)
-    if _BOUND.search(phrase) or len(years) > 1:
+    years, months, told = _YEARS.findall(phrase), list(_NAMED.finditer(phrase)), _told(phrase, setting.published)
+    if _LOOSE.search(phrase) or len(years) > 1 or len(months) > 1:
         return None
-    if month := _NAMED.search(phrase):
-        number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month["name"][:3].lower()))
-        first = date(int(years[0]), number, 1) if years else _nearest(number, setting)
-        return (first, 1) if first else None
-    if years:
-        return date(int(years[0]), 1, 1), 12
-    return _told(phrase, setting.published)
+    if not months:
+        return (date(int(years[0]), 1, 1), 12) if years else told
+    year = int(years[0]) if years else told[0].year if told and told[1] > 1 else None
+    return _of_name(months[0], year, setting)
 
 
-def _nearest(month: int, setting: Setting) -> date | None:
-    """Return the month of that name which began last before publication, or, of a start still to come, the next one."""
-    published = setting.published
+def _of_name(month: re.Match[str], year: int | None, setting: Setting) -> tuple[date, int] | None:
+    """Return a month by its name: of a year; else the last that began before publication, or, of a start still to come, the next."""
+    number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month["name"][:3].lower()))
+    published, which = setting.published, (month["which"] or "").lower()
+    if year is not None:
+        return date(year, number, 1), 1
     if published is None:
         return None
-    ahead = setting.start and looks_ahead(setting)
-    step = (month < published.month) if ahead else -(month > published.month)
-    return date(published.year + step, month, 1)
+    ahead = which == "next" or (not which and setting.start and looks_ahead(setting))
+    now = number == published.month and which in ("last", "next")  # "last May", said in May, is that of the year before
+    step = (number < published.month or now) if ahead else -(number > published.month or now)
+    return date(published.year + step, number, 1), 1
 
 
 def _told(phrase: str, published: date | None) -> tuple[date, int] | None:
     """Return the month or the year that a phrase counts from publication: "last month", "two years ago"."""
-    found = _TOLD.search(phrase)
-    if found is None or published is None or bool(found["count"]) != bool(found["ago"]):
+    several = [one for one in _TOLD.finditer(phrase) if bool(one["count"]) == bool(one["ago"])]
+    if len(several) != 1 or published is None:
         return None
-    count = (found["which"].lower() != "this") if found["which"] else _NUMBER.get(found["count"].lower()) or int(found["count"])
+    found = several[0]
+    step = _STEPS[found["which"].lower()] if found["which"] else -(_NUMBER.get(found["count"].lower()) or int(found["count"]))
     month = found["unit"].lower() == "month"
-    return (_later(published.replace(day=1), -count), 1) if month else (date(published.year - count, 1, 1), 12)
+    return (_later(published.replace(day=1), step), 1) if month else (date(published.year + step, 1, 1), 12)
 
 
 def _later(first: date, months: int) -> date:

@@ -22,9 +22,11 @@ _STOP = re.compile(
 _SIGNATURE = 60
 _DESK = re.compile(r"(?: [A-Z]{2,4}){1,4}")
 _INITIALS = re.compile(r"\W*[a-z]{2,4}(?:[/-][a-z]{2,4}){0,3}\s+(?=\()")
-# An agency's signature may name who passed it on: "(AFP via France 24)".
-_SIGNED_VIA = re.compile(r".* via (?P<name>[^)]+)\)?")
-_JOINED = re.compile(r"\s*(?:[/,&|+]|\bvia\b|\band\b|\bwith\b|\bavec\b|\bund\b|\bet\b|\by\b)\s*")
+# An agency's signature in brackets may name who passed it on: "(AFP via France 24)"; pictures are passed on by houses of their own.
+_PASSED_ON = re.compile(
+    r"\W*[(\[]([^()\[\]]{2,40}) via (?P<name>(?!getty|shutterstock|epa\b|reuters connect)[^()\[\]]{2,60})[)\]]\W*", re.IGNORECASE
+)
+_JOINED = re.compile(r"\s*(?:[/,&|+]|\band\b|\bwith\b|\bavec\b|\bund\b|\bet\b|\by\b)\s*")
 
 
 def is_credit(line: str) -> bool:
@@ -34,6 +36,8 @@ def is_credit(line: str) -> bool:
 
 def signs(line: str) -> bool:
     """Tell whether ``line`` is the signature of one or more agencies, at most one other name beside them: "(AFP)", "AAP/Reuters"."""
+    if passed_on := _PASSED_ON.fullmatch(line):
+        return agencies.short(passed_on[1]) is not None
     bare = _INITIALS.sub("", line).strip(" \t*_()[]–—-./")
     if not bare or len(line) > _SIGNATURE or bare.count(" ") > 6:
         return False
@@ -58,7 +62,7 @@ def names_station(line: str) -> bool:
 
 def station(line: str) -> tuple[str, int] | None:
     """Return the name of the station that the credit ``line`` gives, with its position in the line."""
-    found = lines("credits", "from").fullmatch(line) or (_SIGNED_VIA.fullmatch(line) if signs(line) else None)
+    found = lines("credits", "from").fullmatch(line) or (_PASSED_ON.fullmatch(line) if signs(line) else None)
     group = next((key for key, value in found.groupdict().items() if value), None) if found else None
     if not found or not group:
         return None

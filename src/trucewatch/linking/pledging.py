@@ -256,7 +256,7 @@ class Pledging:
         return Interval(earliest=self.act.told.since, latest=self.act.told.time)
 
     def _when(self) -> Interval:
-        """When a termination or an expiry takes effect: the day that the text gives, at the latest in its month or year, or when it was told."""
+        """When a termination or an expiry takes effect: the day that its text gives, the end of its month or year, or when it was told."""
         starts, told = self.pledge.starts, self.act.told
         if starts is None or starts.earliest is None or starts.latest is None:
             return self._announced()
