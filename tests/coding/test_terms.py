@@ -184,6 +184,8 @@ def test_whose_spokesman_speaks_behind_a_condition() -> None:
     ("The Ostra Front denied the claim.", ["Ostra Front"]),
     ("The Ostra Front dismissed the accusation.", ["Ostra Front"]),
     ("The Ostra Front rejected the offer.", []),
+    ("The Ostra Front denied reports that it would sign a truce.", []),
+    ("The Ostra Front dismissed a report on talks.", []),
     ("The Norrish army denied an attack on the hospital.", []),  # it told of the incident itself
 ])
 def test_who_denies_an_incident(reply: str, deniers: list[str]) -> None:

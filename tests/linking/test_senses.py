@@ -58,6 +58,7 @@ CASES = [
     ("The rebels will resume the release of hostages under the truce.", "termination", "resume the release of hostages", Sense.NOTHING),
     ("The army said it would not begin pulling back its guns until the rebels stopped firing.", "rejection", "pulling back its guns", Sense.NOTHING),
     ("The army said it would not cease fire until the rebels stopped firing.", "rejection", "cease fire", Sense.TOLD),
+    ("Unless the army pulls back, the rebels said, they reject the proposal to halt the war.", "rejection", "proposal", Sense.TOLD),
     # kinds mended by their own words
     ("The first phase of the truce runs out today.", "extension", "truce", Sense.EXPIRING),
     ("The front rejects the ceasefire proposal.", "acceptance", "ceasefire proposal", Sense.REFUSED),

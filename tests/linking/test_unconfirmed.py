@@ -23,6 +23,7 @@ def announced(rest: str = "", when: str = "2024-03-01") -> Told:
     ("Neither side has confirmed it.", {"meria": OFFERED, "front": OFFERED}),
     ("Neither Meria nor the Northern Front confirmed the deal.", {"meria": OFFERED, "front": OFFERED}),
     ("Neither the army nor the Northern Front confirmed the deal.", {"meria": OFFERED, "front": OFFERED}),
+    ("Neither Farland nor Norda confirmed the deal.", {"meria": IN_FORCE, "front": IN_FORCE}),
     ("There was no immediate comment from the two sides.", {"meria": OFFERED, "front": OFFERED}),
     ("The Northern Front has not confirmed it.", {"meria": IN_FORCE, "front": OFFERED}),
     ("The toll could not be independently confirmed.", {"meria": IN_FORCE, "front": IN_FORCE}),

@@ -18,7 +18,9 @@ from .told import Act
 
 # How many sentences behind an announcement tell whether it is confirmed.
 BEHIND = 3
-_NEITHER = re.compile(r"\bneither\b[^.;]{1,80}?\bnor\b", re.IGNORECASE)
+# Who is not named there is the state, or its army, that fights the other.
+_STATE = r"the (?:army|military|government|junta|regime)"
+_NEITHER = re.compile(rf"\bneither (?:{_STATE} nor\b|[^.;]{{1,80}}? nor {_STATE}\b)", re.IGNORECASE)
 _TELLS = re.compile(
     rf"\s*(?:{DATELINE})?(?P<who>.+?)\s(?:said|says|confirm\w*|announc\w*|added|adds)\s(?:that\s)?"
     r"(?:it|the (?:[\w-]+ )?(?:truce|cease-?\s?fire|pause|agreement|deal))\s"
@@ -36,7 +38,9 @@ def unconfirmed(act: Act, faction: str, kin: Kin) -> bool:
     text, on = act.told.document.text, act.told.time.date()
     silent = [span for span in _around(act) if has("unconfirmed", text[slice(*span)])]
     named = {party.actor or "" for span in silent for party in named_in(text, *span, kin, on)}
-    all_of_them = not named or any(has("both_sides", words) or _NEITHER.search(words) for span in silent if (words := text[slice(*span)]))
+    words = [text[slice(*span)] for span in silent]
+    neither = kin.shared(debtors(act), named) > 0 and any(map(_NEITHER.search, words))
+    all_of_them = not named or neither or any(has("both_sides", one) for one in words)
     return bool(silent) and (all_of_them or kin.shared([faction], named) > 0)
 
 

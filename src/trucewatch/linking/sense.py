@@ -243,8 +243,8 @@ def _reply(pledge: Pledge, before: str, own: str) -> Sense:
 
 def _refused(pledge: Pledge, own: str) -> str:
     """Return the words of a sentence that say what a reply is about: who refuses to pull back "until they stop firing" refuses no truce."""
-    words = pledge.sentence.quote
-    return words if pledge.kind is K.ACCEPTANCE or has("stops_violence", own) else without("others_first", words)
+    words, end = pledge.sentence.quote, max(0, pledge.undertaking.end - pledge.sentence.start)
+    return words if pledge.kind is K.ACCEPTANCE or has("stops_violence", own) else words[:end] + without("others_first", words[end:])
 
 
 def sought(before: str) -> bool:

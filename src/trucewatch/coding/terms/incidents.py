@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 REPLY_WITHIN = 3  # sentences behind the telling of an incident in which a denial is one of it
 DAMAGE = frozenset(["damage", "destroy", "wreck", "raze", "gut"])
-ACCUSATION = frozenset(["accusation", "allegation", "charge", "claim", "report"])
+ACCUSATION = frozenset(["accusation", "allegation", "charge"])
+STATEMENT = frozenset(["claim", "report"])  # an accusation where nothing says of what: "denied the claim"
 DENYING = frozenset(["deny", "disclaim"])
 REFUSING = frozenset(["reject", "dismiss", "refute", "dispute"])  # deny where it is an accusation that they refuse
 POINTING = frozenset(["it", "this", "that"])
@@ -64,10 +65,17 @@ def _verbs(sentences: list[Tokens], lemmas: Collection[str]) -> list[Token]:
 def _about_it(verb: Token) -> bool:
     """Tell whether what is claimed or denied is the act or the responsibility for it."""
     lemma, things = verb.lemma_.lower(), {t.lemma_.lower() for o in by(verb, "dobj", "ccomp", "xcomp") for t in o.subtree}
+    accused = any(_accuses(o) for o in by(verb, "dobj"))
     if lemma in REFUSING:
-        return any(o.lemma_.lower() in ACCUSATION for o in by(verb, "dobj"))
-    denied = lemma == "deny" and (things & ACCUSATION or any(o.lower_ in POINTING for o in by(verb, "dobj")))
+        return accused
+    denied = lemma == "deny" and (accused or things & ACCUSATION or any(o.lower_ in POINTING for o in by(verb, "dobj")))
     return bool(things & listed("acts") or denied)
+
+
+def _accuses(thing: Token) -> bool:
+    """Tell whether a noun is an accusation; a claim or a report is one where it stands by itself."""
+    alone = not any(by(thing, "acl", "relcl", "prep", "ccomp"))
+    return thing.lemma_.lower() in ACCUSATION or (thing.lemma_.lower() in STATEMENT and alone)
 
 
 def _told_by(incident: Incident, denier: Span) -> bool:
