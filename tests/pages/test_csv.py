@@ -84,6 +84,25 @@ def test_a_quote_that_is_never_closed_costs_its_own_row_alone(tmp_path: Path) ->
     assert [dict(one.facts)["title"] for one in found if isinstance(one, Page)] == ["One", "Three", "Four"]
 
 
+def test_rows_next_to_one_another_may_both_have_open_quotes(tmp_path: Path) -> None:
+    rows = ["url,text,title", f'/1,"{TEXT},One', f'/2,"{TEXT},Two', f'/3,"{TEXT}",Three']
+    found = list(gather(table(tmp_path, "\n".join(rows))))
+    assert [one.location.rpartition("#")[2] for one in found if isinstance(one, Quarantined)] == ["2", "3"]
+    assert [dict(one.facts)["title"] for one in found if isinstance(one, Page)] == ["Three"]
+
+
+def test_inches_before_a_cell_of_several_lines_open_nothing(tmp_path: Path) -> None:
+    (page,) = gather(table(tmp_path, f'title,text\n5" shell hits Karo,"{TEXT}\n\nThe army said, the truce held."\n'))
+    assert isinstance(page, Page) and dict(page.facts)["title"] == '5" shell hits Karo' and b"the truce held." in page.content
+
+
+def test_a_quote_that_takes_in_more_than_a_cell_can_hold_costs_its_own_row(tmp_path: Path) -> None:
+    rows = ["url,text,title", f'/1,"{TEXT},One', *(f"/{number},{'x ' * 500_000},Two" for number in range(2, 8)), f'/9,"{TEXT}",Nine']
+    found = list(gather(table(tmp_path, "\n".join(rows))))
+    assert "Nine" in [dict(one.facts)["title"] for one in found if isinstance(one, Page)]
+    assert any(isinstance(one, Quarantined) and "never closed" in one.reason for one in found)
+
+
 @pytest.mark.parametrize("cell", ['"A ""quoted"" word\nand a line, with a comma"', '"One\n\ntwo"'])
 def test_lines_in_a_cell_are_no_rows(tmp_path: Path, cell: str) -> None:
     (page,) = gather(table(tmp_path, f"url,text,title\n/1,{cell},One\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from .original import LARGEST
 _DELIMITERS = ",;\t|"
 # A cell of this many characters is an article and not a mistake; the standard library's bound is 131,072.
 _LONGEST_CELL = 5_000_000
+_ENDLESS: list[str] = []
 
 
 @contextmanager
@@ -40,29 +42,45 @@ def _named(header: str, mark: str, known: Collection[str]) -> tuple[int, int]:
 
 
 def _rows(header: str, lines: Iterator[str], mark: str) -> Iterator[list[str] | None]:
-    """Yield the rows; what an unclosed quote swallowed is read again, a row a line."""
-    ahead, taken, width = deque([header]), list[str](), 0
+    """Yield the rows; those that an unclosed quote swallowed are read again."""
+    ahead, taken = deque([header]), list[str]()
 
     def given() -> Iterator[str]:
         while line := ahead.popleft() if ahead else next(lines, ""):
             taken.append(line)
             yield line
 
-    rows = csv.reader(given(), delimiter=mark)
-    while (row := next(rows, None)) is not None:
-        width = width or len(row)
-        if "".join(taken).count('"') % 2:
-            swallowed = taken[1:] if any(_is_row(line, mark, width) for line in taken[1:]) else []
-            row = None if swallowed or _left_open(taken, mark) else row
-            ahead.extendleft(reversed(swallowed))
-            rows = csv.reader(given(), delimiter=mark)
+    while (row := _row(given(), mark, taken)) is not None:
+        swallowed = _swallowed(taken, mark) or (taken[1:] if row is _ENDLESS else [])
+        broken = swallowed or ("".join(taken).count('"') % 2 and _left_open(taken, mark))
+        ahead.extendleft(reversed(swallowed))
         taken.clear()
-        yield row
+        yield None if broken else row
 
 
-def _is_row(line: str, mark: str, width: int) -> bool:
-    """Tell whether one line of several is a row by itself."""
-    return line.count('"') % 2 == 0 and len(next(csv.reader([line], delimiter=mark), ())) == width > 1
+def _row(lines: Iterator[str], mark: str, taken: list[str]) -> list[str] | None:
+    """Return the next row, None at the end; of a cell of several lines that is longer than one can be, ``_ENDLESS``."""
+    try:
+        return next(csv.reader(lines, delimiter=mark), None)
+    except csv.Error:
+        if len(taken) < 2:
+            raise
+        return _ENDLESS
+
+
+def _swallowed(lines: list[str], mark: str) -> list[str]:
+    """Return the lines of one row that are rows themselves: from where a quote that opens a cell would close an earlier one."""
+    if len(lines) < 2 or _is_sound(lines, mark):
+        return []
+    opens = re.compile(rf'(?:^|{re.escape(mark)})"(?![{re.escape(mark)}"\r\n])')
+    return next((lines[at:] for at in range(1, len(lines)) if opens.search(lines[at])), [])
+
+
+def _is_sound(lines: list[str], mark: str) -> bool:
+    try:
+        return len(list(csv.reader(lines, delimiter=mark, strict=True))) == 1
+    except csv.Error:
+        return False
 
 
 def _left_open(lines: list[str], mark: str) -> bool:
