@@ -59,7 +59,7 @@ class CsvSource:
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str] | None]]:
     """Yield the rows of the table with their numbers, the header being row 1; names of columns as ``plain`` has them.
 
-    None stands for a row that cannot be told from the next.
+    None stands for a row with a quote that is never closed.
     """
     known = {*TEXT, *HTML, *_ADDRESS}
     try:

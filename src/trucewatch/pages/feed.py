@@ -98,15 +98,15 @@ def members(feed: Page) -> Iterator[Page | Quarantined]:
     whole = len(found) - _breaks_off(feed)
     yield from (entry.page(feed) for entry in found[:whole])
     for entry in found[whole:]:
-        broken = f"the feed breaks off in its entry {entry.name!r}"
+        broken = f"the feed breaks off in its entry {entry.name or entry.link or len(found)!r}"
         yield Quarantined(location=feed.location, stage="pages", reason=broken, remedy="save the feed again; the entries before are read")
 
 
 def _breaks_off(feed: Page) -> bool:
     """Tell whether a feed in XML ends in the middle of an entry."""
     text = decoded(unpacked(feed.content, feed.location))
-    marks = [] if text.lstrip()[:1] == "{" or _END.search(text) else list(_ENTRY.finditer(text))
-    return bool(marks) and not marks[-1]["end"]
+    marks = [] if text.lstrip()[:1] == "{" else list(_ENTRY.finditer(text))
+    return bool(marks) and not marks[-1]["end"] and _END.search(text, marks[-1].end()) is None
 
 
 def entries(page: Page) -> Iterator[Entry]:

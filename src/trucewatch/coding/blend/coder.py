@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from trucewatch.coding.hybrid import HybridCoder
     from trucewatch.coding.rules.rule_coder import RuleCoder
 
-# 2: names full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out; 6: refusals; 7: whose spokesman;
-# 8: who will not attack refuses nothing; 9: the network is believed about misreadings, refusals, names side by side
+# 2: speakers' names full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out; 6: refusals;
+# 7: whose spokesman; 8: who will not attack refuses nothing; 9: the network is believed about misreadings, refusals, names side by side
 STAGES = "9"
 
 

@@ -20,7 +20,7 @@ def join(model: Report, rules: Report, policy: BlendPolicy) -> Report:
             "pledges": tuple(sorted(pledges, key=lambda pledge: pledge.undertaking.start)),
             "incidents": tuple(sorted(incidents, key=lambda incident: incident.anchor.start)),
             "origin": model.origin or rules.origin,
-            "habitual": rules.habitual,
+            "habitual": tuple(span for span in rules.habitual if not any(one.anchor.overlaps(span) for one in incidents)),
         }
     )
 

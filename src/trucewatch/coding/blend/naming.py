@@ -1,4 +1,4 @@
-"""Parties and speakers of a report by their fullest names in the text, quoted speakers before those who quote them."""
+"""Speakers of a report by their fullest names in the text, those quoted before those who quote them; targets without what runs on."""
 
 from __future__ import annotations
 
