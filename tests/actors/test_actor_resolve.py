@@ -91,6 +91,7 @@ def test_both_sides_are_two_parties_of_one_span() -> None:
         ("Armenia told reporters that both sides, it and Azerbaijan, had agreed.", "both sides", ["armenia", "azerbaijan"]),
         ("Israel met Turkey. Libya's rival parties agreed on a truce.", "Libya's rival parties", ["new:"]),
         ("Syria was calm. Hezbollah shelled the army on Sunday. They agreed to a truce.", "They", ["hezbollah"]),
+        ("Separatist authorities in Nagorno-Karabakh agreed to disarm.", "Separatist authorities", ["nagorno-karabakh"]),
         ("Yemen's warring sides have failed to extend the truce.", "Yemen's warring sides", ["new:"]),
         ("Houthis and the Saudi-led coalition met. Yemen's warring sides will talk.", "Yemen's warring sides", ["new:"]),
     ],

@@ -38,6 +38,8 @@ CASES = [
     ("Two ceasefires, in 1990 and 1994, came to nothing.", "agreement", "ceasefires", Sense.NOTHING),
     ("A ceasefire announced by elders last Thursday lasted only hours.", "agreement", "ceasefire", Sense.NOTHING),
     ("A truce on June 11 was over in days.", "agreement", "truce", Sense.NOTHING),
+    ("Earlier truces with the front, in 2017 and 2020, ended without an agreement.", "expiry", "truces", Sense.NOTHING),
+    ("The truce with the front ended without an agreement.", "expiry", "truce", Sense.TOLD),
     # the parties undertake to keep it
     ("Both sides agreed early on Wednesday to implement the ceasefire of March.", "agreement", "ceasefire", Sense.REAFFIRMED),
     ("The front agreed to fully respect the truce.", "declaration", "truce", Sense.REAFFIRMED),

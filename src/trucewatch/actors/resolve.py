@@ -5,13 +5,14 @@ First the phrases that name somebody, then those that point to one named before;
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from trucewatch.records import Condition, Document, Incident, Party, Pledge, Report, Span, Speaker
 
 from .context import Context
-from .heads import of_a_war
+from .heads import Head, head, of_a_war, parts
 from .meaning import Reader
 from .newcomers import is_name, newcomer
 from .phrases import joined
@@ -25,6 +26,7 @@ _FIELDS = (
 )  # fmt: skip
 
 Entry = TypeVar("Entry", Pledge, Incident)
+_PLACE = re.compile(r" (?:in|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
 
 def resolve(report: Report, document: Document, known: Registry | None = None) -> Report:
@@ -50,7 +52,7 @@ class _Resolver:
         self.reader, self.pointer = Reader(self.context), Pointer(self.context)
         self.document = document.id
         for span, acts in _party_spans(report):
-            if actor := self._one(span) or self._new_name(span):
+            if actor := self._one(span) or (self._new_name(span) if acts else None):  # a new name that only suffers is mostly a place
                 self.pointer.note(span, actor, acts)
             elif acts and (state := self.pointer.of_state(span)):
                 self.pointer.note_acting(span, state)
@@ -72,7 +74,13 @@ class _Resolver:
         return {actor for span in spans if (actor := self.reader.actor_of(span))}
 
     def _one(self, span: Span) -> str | None:
-        return None if of_a_war(span.quote) else self.reader.actor_of(span) or self.context.spoken_for(span.quote)
+        return None if of_a_war(span.quote) else self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote)
+
+    def _with_place(self, span: Span) -> Span:
+        """Return a phrase for a body with the place behind it, by which it is known: "separatist authorities" in Nagorno-Karabakh."""
+        text = self.context.text
+        place = _PLACE.match(text, span.end) if head(parts(span.quote).core) is Head.ORGAN else None
+        return Span.of(text, span.start, place.end()) if place and self.reader.actor_of(span) is None else span
 
     def speaker(self, span: Span) -> str:
         """Return the id of the one whom a speaker's phrase means, or for whom that person speaks."""
