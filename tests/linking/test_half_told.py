@@ -120,3 +120,9 @@ PLAIN = [
 @pytest.mark.parametrize(("text", "found"), PLAIN)
 def test_a_truce_of_several_that_no_coder_saw_is_of_those_who_stand_before_its_verb(text: str, found: list[tuple[str, ...]]) -> None:
     assert parties(report(FIRST, text)) == found
+
+
+def test_who_called_for_a_truce_is_none_of_its_sides() -> None:
+    text = "A ceasefire called for by Norda and Meria in January was repeatedly violated."
+    one = pledge(text, "agreement", {}, "ceasefire")
+    assert not link([report("2024-03-01", text, one)], KIN).truces

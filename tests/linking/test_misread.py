@@ -263,6 +263,7 @@ def test_without_a_word_of_denial_nothing_is_denied() -> None:
     ("Norda and Meria have not signed a ceasefire.", False),
     ("Norda declares truce with Meria over", False),
     ("Norda signed a ceasefire.", False),
+    ("A ceasefire called for by Norda and Meria took hold.", False),
     ("Norda and Meria signed a trade deal.", False),
     ("A truce took hold between Norda, Meria and Northern Front fighters.", False),
 ])  # fmt: skip

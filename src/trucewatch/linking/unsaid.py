@@ -68,7 +68,8 @@ def _others(pledge: Pledge, own: list[Party], text: str, kin: Kin, on: date) -> 
     for party in named_in(text, _from(pledge, own, text), min(len(text), pledge.sentence.end + NEXT), kin, on):
         actor = party.actor or ""
         same = any(party.span.overlaps(one.span) for one in own)  # "Merian President X": one party by two names
-        mediates = has("mediates", text[party.span.end : party.span.end + _BROKERS])
+        before = text[max(pledge.sentence.start, party.span.start - _BROKERS) : party.span.start]
+        mediates = has("mediates", text[party.span.end : party.span.end + _BROKERS]) or has("mediated", before)
         if not same and not mediates and not any(other and kin.akin(actor, other) for other in (*apart, *found)):
             found[actor] = party
     return list(found.values())
