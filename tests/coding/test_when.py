@@ -71,3 +71,9 @@ def test_a_month_that_is_told_of_has_begun(published: date, month: str) -> None:
     assert found.earliest and found.latest and found.earliest < found.latest
     assert found.earliest <= datetime(published.year, published.month, published.day, tzinfo=UTC)
     assert found.day is None and found.earliest.month == MONTHS.index(month) + 1
+
+
+@pytest.mark.parametrize("published", [date(1, 1, 1), date(9999, 12, 31)])
+@pytest.mark.parametrize("phrase", ["last year", "next year", "in December", "last month", "50 years ago", "Friday", "today", "tomorrow"])
+def test_at_the_ends_of_the_calendar_a_phrase_may_mean_nothing_but_breaks_nothing(published: date, phrase: str) -> None:
+    assert when(Span.of(phrase, 0, len(phrase)), Setting(published, phrase, 0, True)).span.quote == phrase

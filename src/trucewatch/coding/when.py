@@ -26,6 +26,13 @@ _LOOSE = re.compile(
 
 def when(span: Span, setting: Setting) -> When:
     """Return the time that a phrase means in its setting: a day, else a month or a year, else the phrase alone."""
+    try:
+        return _meant(span, setting)
+    except (ValueError, OverflowError):  # beyond an end of the calendar
+        return When(span=span)
+
+
+def _meant(span: Span, setting: Setting) -> When:
     found = resolve(span.quote, setting)
     if found.day is not None:
         return _lasting(span, found.day, found.day + timedelta(days=1), Precision.DAY)
