@@ -46,20 +46,19 @@ class Pointer:
         where = pointing(core.core)
         if where is Pointing.NOWHERE and self._definite(span, core):
             where = Pointing.GROUP
-        if where in (Pointing.STATE, Pointing.FORCES):
-            state = self.of_state(span)
-            return (state,) if state else ()
         if where is Pointing.BOTH:
             return self._both(span, frozenset(besides))
-        one = self._pointed_at(where, span)
+        one = self.of_state(span) or self._pointed_at(where, span)
         return (one,) if one else ()
 
     def of_state(self, span: Span) -> str | None:
         """Return the state, or its forces, that a phrase means without a name: "the army"."""
         core = parts(span.quote)
         where = pointing(core.core)
-        bare = core.end == len(span.quote) and where in (Pointing.STATE, Pointing.FORCES)
-        return self._pointed_at(where, span) if bare else None
+        if core.end < len(span.quote) or where not in (Pointing.STATE, Pointing.FORCES):
+            return None
+        state = self.context.country(span.start, where is Pointing.FORCES)
+        return self.context.known.forces.get(state, state) if state and where is Pointing.FORCES else state
 
     def points(self, span: Span) -> bool:
         """Tell whether a phrase is one that points."""
@@ -72,11 +71,6 @@ class Pointer:
         return definite(core.core) and core.core.islower() and (before == "the " or span.quote.lower().startswith("the "))
 
     def _pointed_at(self, where: Pointing, span: Span) -> str | None:
-        if where in (Pointing.STATE, Pointing.FORCES):
-            state = self.context.country(span.start, where is Pointing.FORCES)
-            if state and where is Pointing.FORCES:
-                return self.context.known.forces.get(state, state)
-            return state
         if where is Pointing.GROUP:
             return self._last(span, armed=True)
         if where is Pointing.BAND:
@@ -112,8 +106,8 @@ class Pointer:
     def _who_asks(self, span: Span) -> range:
         """Return where in the text stand those who do something to two sides, and are none: "the Russian co-chairs urged both parties"."""
         begin = max((end.end() for end in _SENTENCE_END.finditer(self.context.text, 0, span.start)), default=0)
-        verbs = list(_DONE_TO_BOTH.finditer(self.context.text, begin, span.start))
-        return range(begin, verbs[-1].start()) if verbs else range(0)
+        verb = _DONE_TO_BOTH.search(self.context.text, begin, span.start)
+        return range(begin, verb.start()) if verb else range(0)
 
     def _principal(self, actor: str) -> str | None:
         """Return the state that answers for an army, other parties as they are, and None for those who are no party."""

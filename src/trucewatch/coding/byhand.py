@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -27,7 +27,6 @@ from trucewatch.records import (
     Pledge,
     PledgeFactuality,
     PledgeKind,
-    Precision,
     Report,
     Span,
     Speaker,
@@ -37,6 +36,7 @@ from trucewatch.records import (
 from .coder import published_on
 from .hybrid.numbers import counts
 from .times import Setting, resolve
+from .when import of_day
 
 E = TypeVar("E", bound=StrEnum)
 Fields = Mapping[str, Any]
@@ -182,10 +182,7 @@ class _Entry:
             return None
         # A coder who wrote null there has decided that the text gives no day.
         day = self.day(iso) if iso in self.fields else self.meant(found, start=name == "starts")
-        if day is None:
-            return When(span=found)
-        first = datetime.combine(day, time(), UTC)
-        return When(span=found, earliest=first, latest=first + timedelta(days=1), precision=Precision.DAY)
+        return When(span=found) if day is None else of_day(found, day)
 
     def day(self, name: str) -> date | None:
         value = self.fields.get(name)

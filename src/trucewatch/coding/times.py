@@ -173,10 +173,11 @@ def _sentence_before(setting: Setting) -> int:
 def _ago(match: re.Match[str], setting: Setting) -> date | None:
     if setting.published is None or match["unit"].lower() == "week":
         return None
-    return setting.published - timedelta(days=_number(match["n"]))
+    return setting.published - timedelta(days=number(match["n"]))
 
 
-def _number(word: str | None) -> int:
+def number(word: str | None) -> int:
+    """The number that a word or digits say; none is one."""
     word = (word or "").lower()
     return int(word) if word.isdigit() else NUMBERS[word]
 
@@ -192,12 +193,17 @@ def antecedent(setting: Setting) -> date | None:
     return max(before)[1] if before else None
 
 
+def _named_since(begin: int, setting: Setting) -> date | None:
+    """The day last named before the phrase, from a place in the text on."""
+    return antecedent(Setting(setting.published, setting.text[begin:], setting.at - begin, setting.start))
+
+
 def _step(match: re.Match[str], setting: Setting) -> date | None:
     base = antecedent(setting)
     forward = bool(match["next"]) or (match["way"] or "").lower() in ("later", "after")
     if base is None:
         base = None if forward else setting.published
-    return base + timedelta(days=_number(match["n"]) * (1 if forward else -1)) if base else None
+    return base + timedelta(days=number(match["n"]) * (1 if forward else -1)) if base else None
 
 
 def _earlier(match: re.Match[str], phrase: str, setting: Setting) -> date | None:
@@ -209,9 +215,9 @@ def _earlier(match: re.Match[str], phrase: str, setting: Setting) -> date | None
     before = _ARTICLE.sub("", setting.text[begin : setting.at].rstrip())
     if _ENDS_AFTER.match(setting.text, setting.at + len(phrase)):
         return None
-    named = antecedent(Setting(setting.published, setting.text[begin:], setting.at - begin, setting.start))
+    named = _named_since(begin, setting)
     base = named or (setting.published if not before or before.endswith(",") else None)
-    return base - timedelta(days=_number(match["n"])) if base else None
+    return base - timedelta(days=number(match["n"])) if base else None
 
 
 def _back(match: re.Match[str], setting: Setting) -> date | None:
@@ -253,7 +259,7 @@ def _hour(match: re.Match[str], setting: Setting) -> date | None:
     if setting.start and "midnight" in match.group().lower():
         return None
     begin = _sentence_before(setting)
-    base = antecedent(Setting(setting.published, setting.text[begin:], setting.at - begin, setting.start))
+    base = _named_since(begin, setting)
     vague = not setting.start and _VAGUE_HOUR.search(match.group())
     return base if base or vague else setting.published
 

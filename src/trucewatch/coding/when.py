@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
-from trucewatch.records import Precision, Span, When
+from trucewatch.records import PledgeKind, Precision, Span, When
 
-from .times import MONTHS, Setting, looks_ahead, resolve
+from .times import MONTHS, Setting, looks_ahead, number, resolve
 
-_NUMBER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+# A termination or an expiry may be told by its month; a truce starts on a day.
+ENDS = frozenset({PledgeKind.TERMINATION, PledgeKind.EXPIRY})
 _STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1}
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
 _NAMED = re.compile(rf"\b(?:(?P<which>last|this|next) )?(?P<name>{_MONTHS}|sept)\b", re.IGNORECASE)
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBER)})"
+_COUNT = r"(?P<count>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten)"
 _TOLD = re.compile(rf"\b(?:(?P<which>{'|'.join(_STEPS)})|{_COUNT}) (?P<unit>month|year)s?(?P<ago> ago)?\b", re.IGNORECASE)
 # With these words a month or a year is no time of the act, but its bound, or one of several, or counted loosely.
 _LOOSE = re.compile(
@@ -35,12 +36,17 @@ def when(span: Span, setting: Setting) -> When:
 def _meant(span: Span, setting: Setting) -> When:
     found = resolve(span.quote, setting)
     if found.day is not None:
-        return _lasting(span, found.day, found.day + timedelta(days=1), Precision.DAY)
+        return of_day(span, found.day)
     stretch = _stretch(span.quote, setting) if found.precision in ("month", "year") else None
     if stretch is None:
         return When(span=span, precision=Precision.UNKNOWN if found.precision == "day" else Precision(found.precision))
     first, months = stretch
     return _lasting(span, first, _later(first, months), Precision.MONTH if months == 1 else Precision.YEAR)
+
+
+def of_day(span: Span, day: date) -> When:
+    """Return a phrase as one that means a day; raises OverflowError for the calendar's last."""
+    return _lasting(span, day, day + timedelta(days=1), Precision.DAY)
 
 
 def exact(told: When) -> When:
@@ -66,16 +72,16 @@ def _stretch(phrase: str, setting: Setting) -> tuple[date, int] | None:
 
 def _of_name(month: re.Match[str], year: int | None, setting: Setting) -> tuple[date, int] | None:
     """Return a month by its name: of a year; else the last that began before publication, or, of a start still to come, the next."""
-    number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month["name"][:3].lower()))
+    nth = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month["name"][:3].lower()))
     published, which = setting.published, (month["which"] or "").lower()
     if year is not None:
-        return date(year, number, 1), 1
+        return date(year, nth, 1), 1
     if published is None:
         return None
     ahead = which == "next" or (not which and setting.start and looks_ahead(setting))
-    now = number == published.month and which in ("last", "next")  # "last May", said in May, is that of the year before
-    step = (number < published.month or now) if ahead else -(number > published.month or now)
-    return date(published.year + step, number, 1), 1
+    now = nth == published.month and which in ("last", "next")  # "last May", said in May, is that of the year before
+    step = (nth < published.month or now) if ahead else -(nth > published.month or now)
+    return date(published.year + step, nth, 1), 1
 
 
 def _told(phrase: str, published: date | None) -> tuple[date, int] | None:
@@ -84,7 +90,7 @@ def _told(phrase: str, published: date | None) -> tuple[date, int] | None:
     if len(several) != 1 or published is None:
         return None
     found = several[0]
-    step = _STEPS[found["which"].lower()] if found["which"] else -(_NUMBER.get(found["count"].lower()) or int(found["count"]))
+    step = _STEPS[found["which"].lower()] if found["which"] else -number(found["count"])
     month = found["unit"].lower() == "month"
     return (_later(published.replace(day=1), step), 1) if month else (date(published.year + step, 1, 1), 12)
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind, Precision
 
-from .bond import DRAFTS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
+from .bond import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
 from .confirming import unconfirmed
 from .fighters import Fighters, is_described, one_each
 from .keeping import only_kept
@@ -268,7 +268,7 @@ def at_its_start(act: Act, bond: Bond) -> bool:
 
 def ends_an_older(act: Act, bond: Bond) -> bool:
     """Tell whether an act ended something before a truce was made, as far as days are told: "ended a ceasefire in November"."""
-    over = act.pledge.starts.latest if act.kind in (PledgeKind.TERMINATION, PledgeKind.EXPIRY) and act.pledge.starts else None
+    over = act.pledge.starts.latest if act.kind in ENDS and act.pledge.starts else None
     making = (made_on(one.pledge, one.told.since.date()) for one in bond.acts if one.kind in MAKING and one.sense in MADE)
     days = [day for day in (bond.starts, *(made.earliest for made in making if made)) if day]
     since = min(days) if days else bond.first_made and bond.first_made - ANNOUNCED_WITHIN

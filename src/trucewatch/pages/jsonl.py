@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ TEXT = ("text", "maintext", "articletext", "articlebody", "fulltext", "body", "c
 HTML = ("html", "rawhtml", "contenthtml")
 
 
+@lru_cache(maxsize=4096)  # a collection's records have the same keys
 def plain(key: str) -> str:
     """Return a key or a column's name in small letters, with nothing between its words."""
     return re.sub(r"[\W_]+", "", key).lower()

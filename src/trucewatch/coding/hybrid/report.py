@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from trucewatch.coding.times import Setting, at_once
-from trucewatch.coding.when import exact
+from trucewatch.coding.when import ENDS, exact
 from trucewatch.coding.when import when as timed
 from trucewatch.records import (
     Condition,
@@ -26,8 +26,6 @@ from trucewatch.records import (
 from .decode import Found
 from .phrases import Phrase
 from .schema import PLEDGE_LISTS
-
-ENDS = frozenset({"termination", "expiry"})
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’%][.!?])[\"'”’)]*\s+(?=[A-Z“\"‘'])|\n+")  # not after "U.S."
 

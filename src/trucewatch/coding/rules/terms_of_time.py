@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.times import Setting
-from trucewatch.coding.when import exact, when
+from trucewatch.coding.when import ENDS, exact, when
 from trucewatch.records import PledgeKind, Span, When
 
 from .moments import Clock, Moment
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 K = PledgeKind
-AT_ACT = frozenset({K.TERMINATION, K.EXPIRY})
 
 
 class Times:
@@ -50,7 +49,7 @@ class Times:
             first = self._first(moment)
             if first is None or not self._near(first, anchor, governor):
                 continue
-            if kind in AT_ACT:
+            if kind in ENDS:
                 return self._when(moment, start=True)
             if self._starts(first, moment, anchor, governor):
                 return exact(self._when(moment, start=True))

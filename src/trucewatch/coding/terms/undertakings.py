@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.phrases import noun_phrase
 from trucewatch.coding.rules.tree import by, clause, is_verb, objects_of
 from trucewatch.coding.times import Setting, resolve
-from trucewatch.records import Pledge, PledgeKind, Precision, Span, When
+from trucewatch.coding.when import of_day
+from trucewatch.records import Pledge, PledgeKind, Span, When
 
 from .known import Known, alike
 
@@ -106,7 +106,4 @@ def _until(term: Span, known: Known) -> When | None:
     if not UNTIL.search(term.quote):
         return None
     day = resolve(term.quote, Setting(known.reading.published, known.reading.text, term.start, True)).day
-    if day is None:
-        return None
-    first = datetime.combine(day, time(), UTC)
-    return When(span=term, earliest=first, latest=first + timedelta(days=1), precision=Precision.DAY)
+    return None if day is None else of_day(term, day)
