@@ -23,7 +23,7 @@ labelled = pytest.importorskip("benchmarks.stories_set").labelled
         ("kept6", 0.985, 0.9, 0.97), ("kept7", 0.99, 0.95, 0.97), ("kept8", 0.97, 0.9, 0.95), ("kept9", 0.97, 0.85, 0.94),
         ("kept10", 0.97, 0.8, 0.96), ("kept11", 0.98, 0.95, 0.97), ("kept12", 0.99, 0.95, 0.97),
         ("kept13", 0.97, 0.8, 0.96), ("kept14", 0.95, 0.65, 0.95),
-        ("kept15", 0.99, 0.85, 0.96),
+        ("kept15", 0.99, 0.85, 0.96), ("kept16", 0.955, 0.65, 0.95),
     ],
 )  # fmt: skip
 def test_the_written_events_are_put_into_stories(split, f1, events, classes):

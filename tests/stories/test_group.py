@@ -112,9 +112,10 @@ def test_a_dispatch_that_begins_with_its_agency_is_that_agencys(head):
     assert own(read(Page(location="a.txt", content=(head + said).encode(), gathered=datetime(2021, 1, 1, tzinfo=UTC))))
 
 
-def test_a_short_sentence_that_says_what_an_agency_reports_signs_nothing():
+@pytest.mark.parametrize("short", ["The planes flew over the base twice, AFP news agency reports.", "The mayor told AFP that he had counted 12 bodies."])
+def test_a_short_sentence_that_says_what_an_agency_reports_or_was_told_signs_nothing(short):
     said = "France sent three jets to Gabon after the raid, and its schools in the city were burned by a crowd on Saturday night.\n\n"
-    said += "The planes flew over the base twice, AFP news agency reports.\n\nAnalysts say cocoa will cost more on Monday than on Friday."
+    said += f"{short}\n\nAnalysts say cocoa will cost more on Monday than on Friday."
     assert not own(read(Page(location="a.txt", content=said.encode(), gathered=datetime(2021, 1, 1, tzinfo=UTC))))
 
 

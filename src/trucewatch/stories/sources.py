@@ -67,7 +67,7 @@ _FOLLOWS = (
 )  # fmt: skip
 # A name goes on only behind a letter or a short word with a full stop, what follows it only with a small letter.
 _RUN_ON = re.compile(r"\n(?:(?=[a-z])|(?<![.!?”\"\n]\n)|(?<=\.\n)(?<!\w\w\.\n)|(?<=\bSt\.\n))")
-# A line this short is a credit or a byline, unless it is a sentence that says what an agency reports.
+# A line this short is a credit or a byline, unless it is a sentence that says what an agency reports or was told.
 _LINE = 90
 # A dispatch without a place begins with its agency, or a day before it, and a dash: "(AP) -", "October 18, 2020 (AP) -".
 _HEAD = re.compile(r"\W*(?:(?:[^\W\d_]+\.? )?\d{1,2}\.? ?(?:[^\W\d_]+\.?)?(?:,? \d{4})?\W*)?")
@@ -154,7 +154,8 @@ def _signed(document: Document) -> bool:
         return True
     near_end = document.body_end - span.end <= 3
     credit = any(line.start <= span.start < line.end for line in document.imprint.credits)
-    return near_end or credit or (len(row) < _LINE and not (row.endswith(".") and _BEFORE.search(row)))
+    sentence = row.endswith(".") and (_BEFORE.search(row) or _TOLD.search(row))
+    return near_end or credit or (len(row) < _LINE and not sentence)
 
 
 def credited(document: Document) -> frozenset[str]:
