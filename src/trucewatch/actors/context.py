@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trucewatch.records import ActorKind
+from trucewatch.sentences import beginnings
 
 from .heads import is_role, office_of_state, untitled
 from .names import Found, Role, Sense
@@ -189,7 +190,7 @@ class Context:
                 yield match["person"], owner.actor
 
     def _subject(self, at: int) -> Mention | None:
-        starts = [0, *(m.end() for m in _STOP.finditer(self.text, 0, at))]
+        starts = [0, *beginnings(self.text, 0, at + 1)]
         stretches = [(starts[-1], at), *([(starts[-2], starts[-1])] if len(starts) > 1 else [])]
         named = ([m for m in self.between(*stretch) if m.role in _OWNERS] for stretch in stretches)
         return next((mentions[0] for mentions in named if mentions), None)
@@ -214,7 +215,6 @@ _APPOSITION = re.compile(_PERSON + r",\s+(?P<office>[^,;:.\n“”\"]{4,90})")
 _TITLED = re.compile(r"(?:['’]s?)?\s+(?P<office>(?:[a-z][\w-]*\s+){1,4})(?:(?:[A-Z][a-z]+\.? ){1,2})??" + _PERSON)
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?P<office>(?:(?!the )[a-z][\w-]*,? ){1,4}?)(?:[A-Z][a-z]+\.? )??" + _PERSON)
 _OWNED = re.compile(r"\b(?:its|their|whose) \Z", re.IGNORECASE)
-_STOP = re.compile(r"[.!?][\"”’']? +(?=[A-Z“\"])|\n+")
 _OWNERS = frozenset({Role.NAME, Role.SHARED, Role.ADJECTIVE})
 _OFFICE = re.compile(
     r"\b(?P<office>(?:[A-Za-z-]+ ){0,2}(?:[Mm]inister|[Pp]resident|[Ss]pokes\w+|[Cc]hief)),? (?:[A-Z][a-z]+\.? ){0,2}?" + _PERSON

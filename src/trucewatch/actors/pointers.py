@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from trucewatch.records import ActorKind, Span
+from trucewatch.sentences import sentence_at
 
 from .context import Context, Mention
 from .heads import Parts, Pointing, definite, of_a_war, parts, pointing
@@ -19,7 +20,6 @@ _DONE_TO_BOTH = re.compile(
     r"|mediat\w+ between|talk(?:s|ed|ing) (?:to|with)|spoke (?:to|with)),? (?:(?:the|all|these|leaders|envoys|delegations|of) )*$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"’%])[.!?][\"'”’)]*\s+|\n")
 
 
 class Pointer:
@@ -105,7 +105,7 @@ class Pointer:
 
     def _who_asks(self, span: Span) -> range:
         """Return where in the text stand those who do something to two sides, and are none: "the Russian co-chairs urged both parties"."""
-        begin = max((end.end() for end in _SENTENCE_END.finditer(self.context.text, 0, span.start)), default=0)
+        begin, _ = sentence_at(self.context.text, span.start)
         verb = _DONE_TO_BOTH.search(self.context.text, begin, span.start)
         return range(begin, verb.start()) if verb else range(0)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# A point after "U.S" ends no sentence, unless what follows begins one.
-_INITIALS = r"(?<=\b[A-Z]\.[A-Z])\.(?!\s+(?:The|An?|It|He|She|They|In|On|But|And|At|That|This|“)\b|\s*$)"
-_SENTENCE = re.compile(rf"[^.!?\n]+(?:(?:[.!?](?!\s+[A-Z\"“]|\s*$)|{_INITIALS})[^.!?\n]*)*[.!?]?")
+from trucewatch.sentences import sentences as all_of
+
 # What runs on longer is a list or a table and no sentence.
 LONGEST = 1500
 # Where a report was written, before its first sentence: "NAIROBI, Kenya (AP) — ".
@@ -17,4 +16,4 @@ WRITTEN_AT = re.compile(DATELINE)
 
 def sentences(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
     """Yield where each sentence of a text starts and ends; what is longer than ``longest`` code points is left out."""
-    return (match.span() for match in _SENTENCE.finditer(text) if match.end() - match.start() <= longest)
+    return ((start, end) for start, end in all_of(text) if end - start <= longest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +20,7 @@ from trucewatch.records import (
     ScopeRelation,
     Speaker,
 )
+from trucewatch.sentences import beginnings
 
 from .grounds import places_of
 from .incidents import Event
@@ -35,7 +35,6 @@ from .told import Telling
 
 # How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
 LEAD, NEXT = 12, 200
-_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 
 
@@ -146,7 +145,7 @@ def _hours_later(telling: Telling) -> bool:
     if not has("soon_after", sentence.quote):
         return False
     before = telling.told.document.text[max(0, sentence.start - NEXT) : sentence.start].strip()
-    made = _SENTENCES.split(before)[-1]
+    made = before[max(beginnings(before), default=0) :]
     return has("truce", made) and any(has(kind, made) for kind in ("takes_effect", "begins", "undertaken")) and not has("refusing", made)
 
 

@@ -1,8 +1,6 @@
 """From what the model found to the records: parties, places, times and speakers with their spans."""
 
-import re
 from datetime import date
-from itertools import pairwise
 
 from trucewatch.coding.times import Setting, at_once
 from trucewatch.coding.when import ENDS, exact
@@ -22,12 +20,11 @@ from trucewatch.records import (
     Speaker,
     When,
 )
+from trucewatch.sentences import sentence_at
 
 from .decode import Found
 from .phrases import Phrase
 from .schema import PLEDGE_LISTS
-
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’%][.!?])[\"'”’)]*\s+(?=[A-Z“\"‘'])|\n+")  # not after "U.S."
 
 
 def span(phrase: Phrase, by: int = 0) -> Span:
@@ -59,9 +56,7 @@ class Recorder:
 
     def sentence(self, at: int) -> Span:
         """The sentence around an offset."""
-        cuts = [0, *(m.end() for m in _SENTENCE.finditer(self.text)), len(self.text)]
-        start, end = next(((a, b) for a, b in pairwise(cuts) if a <= at < b), (0, len(self.text)))
-        return Span.of(self.text, start, start + len(self.text[start:end].rstrip())).shifted(self.by)
+        return Span.of(self.text, *sentence_at(self.text, at)).shifted(self.by)
 
     def when(self, phrase: Phrase | None, start: bool, kind: str) -> When | None:
         """A time with its day; a call to stop at once has none."""
