@@ -160,7 +160,7 @@ def main() -> None:
     for settings in tomllib.loads(args.rounds.read_text(encoding="utf-8"))["round"]:
         plan = Round(**settings)
         coder = resume(begin(Coder(TOWER, plan.dropout), args.base / "model.safetensors"), weights)
-        rows = chosen(gold, split, plan) + plan.silver * read_silver()
+        rows = chosen(gold, split, plan) + plan.silver * read_silver(plan.silver_from)
         weights = run(coder, teachers, Material(rows, make), plan)
         torch.save(weights, args.out)
 

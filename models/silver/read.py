@@ -26,9 +26,9 @@ def passage(name: str, block: str) -> Row:
     return uncoded(name, day.strip("-") or None, title or None, text.strip())
 
 
-def read_passages(folder: Path = HERE / "passages") -> list[Row]:
-    """The passages, in the order of their files' names."""
-    return [passage(f"{path.stem}-{n:03}", block) for path in sorted(folder.glob("*.txt"))
+def read_passages(folder: Path = HERE / "passages", first: str = "") -> list[Row]:
+    """The passages, in the order of their files' names; those of the file `first` ("s21") and later ones."""
+    return [passage(f"{path.stem}-{n:03}", block) for path in sorted(folder.glob("*.txt")) if path.stem >= first
             for n, block in enumerate(path.read_text(encoding="utf-8").strip().split("\n\n"), 1)]
 
 
@@ -38,6 +38,6 @@ def read_stories(folder: Path = STORIES) -> list[Row]:
     return [uncoded(d["id"], d.get("published", "")[:10] or None, d.get("title"), d["text"]) for d in told if d["class"] in OWN]
 
 
-def read_silver() -> list[Row]:
-    """All of them."""
-    return read_passages() + read_stories()
+def read_silver(first: str = "") -> list[Row]:
+    """All of them, or the passages from a file on and the stories' reports."""
+    return read_passages(first=first) + read_stories()

@@ -101,6 +101,17 @@ def test_a_date_in_the_head_of_a_page_that_cannot_be_read_is_counted_too(book: L
     assert (done.recorded, done.undated) == (1, undated) and said in done.such_as + said * (not undated)
 
 
+def test_pages_without_a_date_are_told_of_with_the_remedy(book: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ONE, encoding="utf-8")
+    done = book.add(tmp_path / "a.txt")
+    assert done.without_dates == (
+        f"1 page says no day of publication ({tmp_path / 'a.txt'}) and counts as of now (write the day above the text: 4 March 2024)"
+    )
+    (tmp_path / "b.txt").write_text(f"4 March 2024\n\n{TWO}", encoding="utf-8")
+    done = book.add(tmp_path / "b.txt")
+    assert (done.recorded, done.without_dates) == (1, "")
+
+
 def test_many_dates_that_cannot_be_read_are_counted_over_sources(book: Ledger, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.csv").write_text(f"text,published\n{ONE} {name},3.3\n\"{TWO} {name}\",2024-03-04\n", encoding="utf-8")

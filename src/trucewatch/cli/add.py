@@ -34,8 +34,8 @@ def add(
     with Ledger(ledger, coder=coder) as book, errors.status("reading") as shown:
         done = book.add(*sources, advance=lambda location: shown.update(f"read {location}"), screen=screen, vault=vault, allow=networks)
     show_aside(done.quarantined)
-    if done.dates:
-        say(done.dates)
+    for told in filter(None, (done.dates, done.without_dates)):
+        say(told)
     passed = f"{done.passed} passed over, " if done.passed else ""
     print(f"{done.recorded} recorded, {done.known} known already, {passed}{len(done.quarantined)} set aside: {ledger}")
     if done.quarantined and not done.recorded and not done.known:

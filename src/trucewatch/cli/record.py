@@ -94,8 +94,8 @@ def _record_file(file: Path, coder: str | None, ledger: str) -> None:
     with Ledger(ledger) as book:
         done = enter_file(book.log, file, who)
     show_aside(done.quarantined)
-    if done.dates:
-        say(done.dates)
+    for told in filter(None, (done.dates, done.without_dates)):
+        say(told)
     print(f"{done.recorded} recorded, {done.known} known already, {len(done.quarantined)} set aside: {ledger}")
     if done.quarantined and not done.recorded and not done.known:
         raise typer.Exit(1)

@@ -35,6 +35,7 @@ class Added(Undated):
         return Added(
             self.recorded + other.recorded, self.known + other.known, self.passed + other.passed, self.quarantined + other.quarantined,
             undated=self.undated + other.undated, such_as=self.such_as or other.such_as,
+            dateless=self.dateless + other.dateless, like=self.like or other.like,
         )  # fmt: skip
 
 

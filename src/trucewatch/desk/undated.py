@@ -1,4 +1,4 @@
-"""Dates of publication that nobody can read: told once for a batch, with their number and one of them."""
+"""Dates of publication that nobody can read or that are not there: told once for a batch, with their number and one of them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,24 @@ from trucewatch.records import Document, Page
 
 @dataclass(kw_only=True)
 class Undated:
-    """``undated`` are pages read whose source, or own head, gives a date that cannot be read; ``such_as`` names one with its date."""
+    """``undated`` are pages read whose source, or own head, gives a date that cannot be read; ``such_as`` names one with its date.
+
+    ``dateless`` are those that say no day of publication at all, of which ``like`` is one.
+    """
 
     undated: int = 0
     such_as: str = ""
+    dateless: int = 0
+    like: str = ""
 
     def note_date(self, page: Page, document: Document) -> None:
-        """Count a page whose date of publication cannot be read."""
+        """Count a page whose date of publication cannot be read, or is not there."""
         if said := unread_date(page, document.imprint):
             self.undated += 1
             self.such_as = self.such_as or f"{said[:60]!r} of {page.location}"
+        elif not document.imprint.published:
+            self.dateless += 1
+            self.like = self.like or page.location
 
     @property
     def dates(self) -> str:
@@ -28,3 +36,12 @@ class Undated:
             return ""
         pages = "1 page has" if self.undated == 1 else f"{self.undated:,} pages have"
         return f"{pages} a date of publication that cannot be read, such as {self.such_as} (write 2024-03-04 or 2024-03-04T15:00Z)"
+
+    @property
+    def without_dates(self) -> str:
+        """What is to be said of pages without a date that were recorded, with the remedy; nothing where there are none."""
+        if not self.dateless:
+            return ""
+        pages, count = ("1 page says", "counts") if self.dateless == 1 else (f"{self.dateless:,} pages say", "count")
+        such = "" if self.dateless == 1 else "such as "
+        return f"{pages} no day of publication ({such}{self.like}) and {count} as of now (write the day above the text: 4 March 2024)"
