@@ -42,7 +42,7 @@ class Round:
     tower_rate: float = 0.0  # of a teacher's tower, which is trained already
     soft: float = 0.0  # weight of the teacher's word beside the gold's, where there is a teacher
     silver: int = 0  # how often an epoch reads each passage that nobody coded, by the teacher's word alone
-    silver_from: str = ""  # of these only the passages of this file and later ones, and the stories' reports; empty: all
+    silver_from: str = ""  # of these only the passages of this file and later ones; empty: all, and the stories' reports
     minutes: float = 0.0  # the round ends after so many, its rates falling to nothing by then; 0: after its epochs
 
 

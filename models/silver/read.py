@@ -39,5 +39,5 @@ def read_stories(folder: Path = STORIES) -> list[Row]:
 
 
 def read_silver(first: str = "") -> list[Row]:
-    """All of them, or the passages from a file on and the stories' reports."""
-    return read_passages(first=first) + read_stories()
+    """All of them, or only the passages from a file on."""
+    return read_passages(first=first) + ([] if first else read_stories())
