@@ -1,7 +1,7 @@
 """Split the gold by event: `python -m models.split` writes models/gold/split.json.
 
-Passages that tell one event stay together (union-find over the links below), whole clusters are dealt to train, dev and test,
-and a passage that was dealt once keeps its part when gold is added later.
+Passages that tell one event stay together (union-find over the links below), and a passage that was dealt once keeps its part when gold is
+added later. The measured parts are closed: what is new is dealt to train, or goes with its event to dev or aside.
 """
 
 import json

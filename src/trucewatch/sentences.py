@@ -13,7 +13,7 @@ _OPENERS = (
     "The|An?|It|Its|He|She|They|We|I|His|Her|Their|Our|In|On|At|By|For|From|As|After|Before|When|While|If|Since|Under|But|And|Or|Yet|So|That"
     "|This|These|Those|There|Then|Two|Both|No|Not|Some|Several|Many|Most|More|Such|Other|Earlier|Later|Meanwhile|However|Also"
 )
-_STOP = re.compile(r"(?P<mark>[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*(?P<next>[^\W_]\w*))|\n+")
+_STOP = re.compile(r"(?P<mark>[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*(?P<next>[^\W_]\w*))|\n+")
 _TITLE = re.compile(rf"\b(?:{_TITLES})\Z")
 _BEFORE_FIGURE = re.compile(rf"\b(?:{_BEFORE_FIGURES})\Z")
 _INITIAL = re.compile(r"\b[A-Z]\Z")

@@ -112,10 +112,19 @@ def test_a_dispatch_that_begins_with_its_agency_is_that_agencys(head):
     assert own(read(Page(location="a.txt", content=(head + said).encode(), gathered=datetime(2021, 1, 1, tzinfo=UTC))))
 
 
-@pytest.mark.parametrize("short", ["The planes flew over the base twice, AFP news agency reports.", "The mayor told AFP that he had counted 12 bodies."])
-def test_a_short_sentence_that_says_what_an_agency_reports_or_was_told_signs_nothing(short):
+@pytest.mark.parametrize(
+    "short",
+    [
+        "The planes flew over the base twice, AFP news agency reports.",
+        "The mayor told AFP that he had counted 12 bodies.",
+        "There were 12 bodies, the mayor told AFP.",
+    ],
+)
+@pytest.mark.parametrize("last", [False, True])
+def test_a_short_sentence_that_says_what_an_agency_reports_or_was_told_signs_nothing(short, last):
     said = "France sent three jets to Gabon after the raid, and its schools in the city were burned by a crowd on Saturday night.\n\n"
-    said += f"{short}\n\nAnalysts say cocoa will cost more on Monday than on Friday."
+    analysis = "Analysts say cocoa will cost more on Monday than on Friday."
+    said += "\n\n".join((analysis, short) if last else (short, analysis))
     assert not own(read(Page(location="a.txt", content=said.encode(), gathered=datetime(2021, 1, 1, tzinfo=UTC))))
 
 

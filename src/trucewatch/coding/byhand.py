@@ -6,7 +6,6 @@ error that names it, never left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +31,7 @@ from trucewatch.records import (
     Speaker,
     When,
 )
+from trucewatch.sentences import beginnings
 
 from .coder import published_on
 from .hybrid.numbers import counts
@@ -40,7 +40,6 @@ from .when import of_day
 
 E = TypeVar("E", bound=StrEnum)
 Fields = Mapping[str, Any]
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?…][\"'”’)]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n+")
 
 
 def to_report(record: Fields, document: Document, coder: Coder) -> Report:
@@ -238,7 +237,7 @@ class _Entry:
         low, high = self.document.body_start, self.document.body_end
         if not low <= around.start < high:
             low, high = 0, len(self.document.text)
-        ends = [mark.end() for mark in _SENTENCE_END.finditer(self.document.text, low, high)]
+        ends = list(beginnings(self.document.text, low, high))
         start = max((end for end in ends if end <= around.start), default=low)
         end = min((end for end in ends if end >= around.end), default=high)
         quote = self.document.text[start:end]

@@ -155,7 +155,7 @@ def _signed(document: Document) -> bool:
     near_end = document.body_end - span.end <= 3
     credit = any(line.start <= span.start < line.end for line in document.imprint.credits)
     sentence = row.endswith(".") and (_BEFORE.search(row) or _TOLD.search(row))
-    return near_end or credit or (len(row) < _LINE and not sentence)
+    return credit or ((near_end or len(row) < _LINE) and not sentence)
 
 
 def credited(document: Document) -> frozenset[str]:
