@@ -39,7 +39,7 @@ class Undated:
 
     @property
     def without_dates(self) -> str:
-        """What is to be said of pages without a date that were recorded, with the remedy; nothing where there are none."""
+        """What is to be said of pages read that have no date, with the remedy; nothing where there are none."""
         if not self.dateless:
             return ""
         pages, count = ("1 page says", "counts") if self.dateless == 1 else (f"{self.dateless:,} pages say", "count")
