@@ -44,14 +44,20 @@ def fit(measures: list[Measures], labels: list[bool], names: tuple[str, ...] = N
     wanted = np.array(labels, float)
     share = wanted.mean()
     weight = np.where(wanted == 1, 0.5 / share, 0.5 / (1 - share)) / len(wanted)
+    theta = newton(rows, wanted, weight, RIDGE)
+    return dict(zip(names, theta[:-1].tolist(), strict=True)), float(theta[-1])
+
+
+def newton(rows: np.ndarray, wanted: np.ndarray, weight: np.ndarray, ridge: float) -> np.ndarray:
+    """Return what minimises a ridge and the logistic loss of rows of measures, of each of which 0 or 1 is wanted, with its weight."""
     theta = np.zeros(rows.shape[1])
-    ridge = np.full(rows.shape[1], RIDGE / len(wanted))
+    ridges = np.full(rows.shape[1], ridge / len(wanted))
     for _ in range(60):
         chance = 1 / (1 + np.exp(-np.clip(rows @ theta, -30, 30)))
-        slope = rows.T @ (weight * (chance - wanted)) + ridge * theta
-        curve = (rows * (weight * chance * (1 - chance) + 1e-12)[:, None]).T @ rows + np.diag(ridge)
+        slope = rows.T @ (weight * (chance - wanted)) + ridges * theta
+        curve = (rows * (weight * chance * (1 - chance) + 1e-12)[:, None]).T @ rows + np.diag(ridges)
         theta -= np.linalg.solve(curve, slope)
-    return dict(zip(names, theta[:-1].tolist(), strict=True)), float(theta[-1])
+    return theta
 
 
 def main() -> None:

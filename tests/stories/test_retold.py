@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trucewatch.records import PrintClass
 from trucewatch.stories import group
+from trucewatch.stories.signs import Signs, probability, weights
 
 from .documents import WIRE, document
 
@@ -29,6 +32,10 @@ Militias of the south gave the foreign troops in Iraq until the end of the month
 
 The tea seller Khalid Abbas, whose stall is near Safwan, said parliament in Baghdad would talk and talk, and Governor Asaad Al Eidani called elders."""
 
+OF_ITS_OWN = """
+
+In Umm Qasr Hassan Rahim, a driver, waited with 40 others for Colonel Jabbar, who did not come to the quay that day{said}."""
+
 FIRST = document(WIRE, "first", 0, "Reuters", "Reuters")
 OTHER = document(ANOTHER, "other", 1, "AFP", "AFP")
 
@@ -48,12 +55,32 @@ def test_a_rewrite_that_names_nobody_is_of_the_report_that_it_has_far_more_from_
 def test_less_is_enough_where_the_house_is_named_in_whatever_words(words: str) -> None:
     first, other = document(WIRE, "first", 0, "Dijla Times"), document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
     for source, derived in ((words, True), ("", False)):
-        retold = document(RETOLD.format(source=source), "retold", 12, "A Paper")
+        retold = document(RETOLD.format(source=source) + OF_ITS_OWN.format(said=""), "retold", 12, "A Paper")
         assert (["first", "retold"] in [[one.place for one in story.documents] for story in group([first, other, retold])]) is derived
 
 
-def test_where_no_other_report_says_how_much_is_usual_it_is_independent() -> None:
-    assert len(group([FIRST, document(RETOLD.format(source=""), "retold", 12, "A Paper")])) == 2
+@pytest.mark.parametrize(("more", "derived"), [(0, True), (2, False)])
+def test_where_no_other_report_says_how_much_is_usual_nearly_all_must_be_of_the_report(more: int, derived: bool) -> None:
+    retold = RETOLD.format(source="") + OF_ITS_OWN.format(said="") * more
+    assert (len(group([FIRST, document(retold, "retold", 12, "A Paper")])) == 1) is derived
+
+
+@pytest.mark.parametrize(("own", "derived"), [("", True), (OF_ITS_OWN.format(said=""), False)])
+def test_signs_that_are_each_not_enough_are_weighed_together(own: str, derived: bool) -> None:
+    other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
+    stories = group([FIRST, other, document(RETOLD.format(source="") + own, "retold", 12, "A Paper")])
+    assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived
+
+
+shares = st.floats(0, 1)
+
+
+@given(st.builds(Signs, more=st.floats(-2, 2), **dict.fromkeys(Signs._fields[1:], shares)), st.sampled_from(Signs._fields), shares)
+def test_the_more_a_copy_has_from_a_report_the_likelier_and_the_less_where_a_sign_speaks_against_it(signs: Signs, name: str, more: float) -> None:
+    changed = signs._replace(**{name: getattr(signs, name) + more})
+    less = name in ("alone", "itself", "wire")
+    before, after = (probability(one, weights()) for one in (signs, changed))
+    assert after <= before if less else after >= before
 
 
 def test_who_has_as_much_from_two_reports_is_independent() -> None:
@@ -114,7 +141,7 @@ def test_rewrites_without_dates_do_not_say_how_much_is_usual() -> None:
 @pytest.mark.parametrize(("said", "derived"), [(", a British agency reported", True), (", local media said", True), (", people said", False)])
 def test_less_is_enough_where_a_house_is_named_by_its_kind(said: str, derived: bool) -> None:
     other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
-    stories = group([FIRST, other, document(RETOLD.format(source=said), "retold", 12, "A Paper")])
+    stories = group([FIRST, other, document(RETOLD.format(source=said) + OF_ITS_OWN.format(said=""), "retold", 12, "A Paper")])
     assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived
 
 
@@ -123,13 +150,8 @@ def test_less_is_enough_where_a_house_is_named_by_its_kind(said: str, derived: b
 )
 def test_agencies_at_the_foot_are_a_house_without_a_name(foot: str, derived: bool) -> None:
     other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
-    stories = group([FIRST, other, document(RETOLD.format(source="") + foot, "retold", 12, "A Paper")])
+    stories = group([FIRST, other, document(RETOLD.format(source="") + OF_ITS_OWN.format(said="") + foot, "retold", 12, "A Paper")])
     assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived
-
-
-OF_ITS_OWN = """
-
-In Umm Qasr Hassan Rahim, a driver, waited with 40 others for Colonel Jabbar, who did not come to the quay that day{said}."""
 
 
 @pytest.mark.parametrize(("said", "derived"), [(", they told the Zubayr Herald", False), (", they said", True)])

@@ -74,11 +74,11 @@ def of_another_day(one: Copy, other: Copy) -> bool:
     if not (one.days and other.days) or one.days & other.days:
         return False
     if not (one.dated and other.dated):
-        return not (one.days & other.all_days or other.days & one.all_days) and _firsts(one, other) < SAME_OPENING
+        return not (one.days & other.all_days or other.days & one.all_days) and firsts_in_common(one, other) < SAME_OPENING
     first, later = (one, other) if one.time < other.time else (other, one)
     if first.days & later.all_days:
         return False
-    return abs(one.time - other.time) > ANOTHER_DAY and _firsts(one, other) < SAME_OPENING
+    return abs(one.time - other.time) > ANOTHER_DAY and firsts_in_common(one, other) < SAME_OPENING
 
 
 def measure(one: Copy, other: Copy, runs: float | None = None) -> Measures:
@@ -91,7 +91,7 @@ def measure(one: Copy, other: Copy, runs: float | None = None) -> Measures:
         runs=runs,
         topics=_overlap(one.topics, other.topics),
         facts=names_in_common(one, other),
-        firsts=_firsts(one, other),
+        firsts=firsts_in_common(one, other),
         other_day=float(bool(one.days and other.days and not one.days & other.days)),
         told=told,
         told_facts=told_facts,
@@ -116,9 +116,14 @@ def _told(one: Copy, other: Copy, runs: float) -> tuple[float, float, float]:
     return left * words, left * facts, left * at_once
 
 
-def told_by(one: Copy, other: Copy) -> float:
-    """Return the shares, added up, of all names and figures of ``one`` and of its telling words outside quotations that ``other`` has."""
-    return _inside(one.facts, other.facts) + _inside(one.unquoted, other.topics)
+def told_of_facts(one: Copy, other: Copy) -> float:
+    """Return the share of all names and figures of ``one`` that ``other`` has too."""
+    return _inside(one.facts, other.facts)
+
+
+def told_of_words(one: Copy, other: Copy) -> float:
+    """Return the share of all telling words of ``one`` outside quotations that ``other`` has too."""
+    return _inside(one.unquoted, other.topics)
 
 
 def words_in_common(one: Copy, other: Copy) -> float:
@@ -136,7 +141,8 @@ def _overlap(one: Marks, other: Marks) -> float:
     return shared(one, other) / smaller if smaller else 0.0
 
 
-def _firsts(one: Copy, other: Copy) -> float:
+def firsts_in_common(one: Copy, other: Copy) -> float:
+    """Return the share of names and figures of the first paragraph of one that all of the other has, the smaller of both."""
     return min(_inside(one.first, other.facts), _inside(other.first, one.facts))
 
 

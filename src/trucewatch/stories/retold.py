@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from .compare import names_in_common, prints, told_by, words_in_common
+from .compare import firsts_in_common, names_in_common, prints, runs_of_both, told_of_facts, told_of_words, words_in_common
 from .copy import Copy
+from .signs import Signs, likely
 from .sources import named as named_in
 from .sources import only_told, somebody
 
@@ -51,16 +52,32 @@ class _Report(NamedTuple):
     copy: Copy
 
 
+class Weighed(NamedTuple):
+    """The report that a copy may tell again, the signs of that, and whether what they have in common is enough by itself."""
+
+    report: _Report
+    signs: Signs
+    enough: bool
+
+
 def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
     """Return which story a copy tells again, of those that have some ``reports``; None if it is nobody's, as far as one sees.
 
     Who names a house has the news from there or from nobody. An agency that names none writes its own; of all others, who names nobody,
-    itself, or only what kind of house told it, is held against what a third report has.
+    itself, or only what kind of house told it, is held against what a third report has. Where no rule is met the signs are weighed
+    together, but of an agency's copy, which is its own unless it says otherwise.
     """
+    weighed = (one for one in signs_of(copy, reports) if one.enough or (not copy.agency and likely(one.signs)))
+    return next((one.report.story for one in weighed), None)
+
+
+def signs_of(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> Iterator[Weighed]:
+    """Yield the likeliest of the reports that a copy may tell again, with a date and without, and what speaks for each."""
     named = {story for story, some in reports.items() if any(_names(copy, one) for one in some)}
     alike = [] if copy.agency and not named else list(_alike(copy, reports))
     possible = [report for report in alike if (report.story in named if named else copy.houses.isdisjoint(report.copy.houses))]
-    return next((first.story for first in _likeliest(possible) if _enough(copy, first, alike, reports[first.story] if named else ())), None)
+    for first in _likeliest(possible):
+        yield _weighed(copy, first, alike, reports[first.story] if named else ())
 
 
 def _likeliest(possible: Sequence[_Report]) -> Iterator[_Report]:
@@ -69,10 +86,26 @@ def _likeliest(possible: Sequence[_Report]) -> Iterator[_Report]:
         yield from sorted((report for report in possible if report.copy.dated is dated), key=lambda report: report[:2])[-1:]
 
 
-def _enough(copy: Copy, first: _Report, alike: Sequence[_Report], named: Sequence[Copy]) -> bool:
+def _weighed(copy: Copy, first: _Report, alike: Sequence[_Report], named: Sequence[Copy]) -> Weighed:
+    others = [report.told for report in alike if _beside(report, first)]
+    signs = Signs(
+        more=first.told - max(others, default=INDEPENDENT),
+        facts=told_of_facts(copy, first.copy),
+        words=told_of_words(copy, first.copy),
+        firsts=firsts_in_common(copy, first.copy),
+        runs=runs_of_both(copy, first.copy),
+        alone=float(not others),
+        named=float(bool(named)),
+        somebody=float(somebody(copy.text, copy.foot)),
+        itself=float(_itself(copy)),
+        wire=float(first.copy.is_wire),
+    )
+    return Weighed(first, signs, _enough(copy, first, others, _least(copy, named)))
+
+
+def _enough(copy: Copy, first: _Report, others: Sequence[float], least: Least) -> bool:
     """Tell whether a copy has so much from the first report, and so much more than from others, that it tells it again."""
-    least = _least(copy, named)
-    usual = max((report.told for report in alike if _beside(report, first)), default=least.alone)
+    usual = max(others, default=least.alone)
     if usual is None or first.told < max(least.told, usual + least.more):
         return False
     return not least.alike or _in_common(copy, first.copy) >= least.alike
@@ -99,7 +132,7 @@ def _alike(copy: Copy, reports: Mapping[int, Iterable[Copy]]) -> Iterator[_Repor
     for story, some in reports.items():
         for one in some:
             if names_in_common(copy, one) >= SAME_EVENT:
-                yield _Report(told_by(copy, one), story, one)
+                yield _Report(told_of_facts(copy, one) + told_of_words(copy, one), story, one)
 
 
 def _in_common(copy: Copy, one: Copy) -> float:
