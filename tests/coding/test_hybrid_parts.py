@@ -138,6 +138,23 @@ def test_a_toll_is_the_sum_of_the_counts_pointed_at() -> None:
     assert toll[0] == 7
 
 
+@pytest.mark.parametrize(
+    ("text", "pointed", "value", "shown"),
+    [
+        ("He died in an air strike", (4,), 1, None),
+        ("A farmer and two herders died", (1, 4), 3, "two"),
+        ("One farmer died", (1,), 1, "One"),
+    ],
+)
+def test_an_article_shows_no_toll(text: str, pointed: tuple[int, ...], value: int, shown: str | None) -> None:
+    pieces = words(text)
+    marks = np.full(len(pieces), -9.0)
+    marks[list(pointed)] = 9.0
+    toll = summed(pieces, marks, np.array([-5.0, 5.0, -5.0]), Policy())
+    assert toll is not None
+    assert (toll[0], toll[1] and toll[1].quote) == (value, shown)
+
+
 def test_no_toll_where_none_is_stated() -> None:
     pieces = words(TEXT)
     assert summed(pieces, np.zeros(len(pieces)), np.array([5.0, 0.0, 0.0]), Policy()) is None

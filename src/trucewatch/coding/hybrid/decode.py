@@ -18,6 +18,7 @@ LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.
 LABELS = [slice(end - size, end) for size, end in zip(LABEL_SIZES, accumulate(LABEL_SIZES), strict=True)]
 LISTS = 2 * len(schema.PLEDGE_LISTS)  # the last outputs of a piece
 TALLIES = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS)  # the tags between roles and tolls are for training only
+ARTICLES = ("a", "an")
 
 
 class Candidate(NamedTuple):
@@ -98,7 +99,10 @@ def peaks(pieces: Pieces, logits: Floats, policy: Policy) -> list[Candidate]:
 
 
 def summed(pieces: Pieces, tokens: Floats, classes: Floats, policy: Policy) -> tuple[int, Phrase | None] | None:
-    """A toll: the sum of the counts pointed at, one where it is implied, None where none is stated."""
+    """A toll: the sum of the counts pointed at, one where it is implied, None where none is stated; and the first count that is a number.
+
+    The article of "an air strike" or "a farmer" shows nobody how many were killed.
+    """
     chance = softmax(classes)
     if chance[0] > policy.count:
         return None
@@ -109,8 +113,8 @@ def summed(pieces: Pieces, tokens: Floats, classes: Floats, policy: Policy) -> t
     if not rated:
         return None
     chosen = [c for r, c in rated if r >= 0.5] or [max(rated, key=lambda x: x[0])[1]]
-    first = chosen[0]
-    return sum(c.value for c in chosen), Phrase(first.start, first.end, pieces.text[first.start:first.end])
+    shown = (Phrase(c.start, c.end, pieces.text[c.start:c.end]) for c in chosen)
+    return sum(c.value for c in chosen), next((phrase for phrase in shown if phrase.quote.lower() not in ARTICLES), None)
 
 
 def evidence(validity: Floats, mass: float, kinds: Floats) -> Floats:
