@@ -100,7 +100,7 @@ def _weighed(copy: Copy, first: _Report, alike: Sequence[_Report], named: Sequen
         itself=float(_itself(copy)),
         wire=float(first.copy.is_wire),
     )
-    return Weighed(first, signs, _enough(copy, first, others, _least(copy, named)))
+    return Weighed(first, signs, _enough(copy, first, others, _least(copy, named, signs)))
 
 
 def _enough(copy: Copy, first: _Report, others: Sequence[float], least: Least) -> bool:
@@ -111,11 +111,11 @@ def _enough(copy: Copy, first: _Report, others: Sequence[float], least: Least) -
     return not least.alike or _in_common(copy, first.copy) >= least.alike
 
 
-def _least(copy: Copy, named: Sequence[Copy]) -> Least:
+def _least(copy: Copy, named: Sequence[Copy], signs: Signs) -> Least:
     if not named:
-        if somebody(copy.text, copy.foot):
+        if signs.somebody:
             return NAMES_SOMEBODY
-        return NAMES_ITSELF if _itself(copy) else NAMES_NOBODY
+        return NAMES_ITSELF if signs.itself else NAMES_NOBODY
     told = all(only_told(copy.text, one.houses) for one in named)
     if copy.agency and not any(prints(copy, one) for one in named):
         return AGENCY_NAMES_WHOM_IT_WAS_TOLD if told else AGENCY_NAMES_ITS_SOURCE

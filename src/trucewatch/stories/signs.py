@@ -9,7 +9,8 @@ from math import exp
 from operator import mul
 from typing import NamedTuple
 
-# Policy: of 37 rewrites of other lots than those learned from, which no rule finds, 18 are found from here on, and 3 that are none.
+# Policy: of 32 rewrites of other lots than those learned from, which no rule finds, 13 are
+# found from .8 on with 2 that are none, 10 from .85 on with none.
 LIKELY = 0.82
 
 
