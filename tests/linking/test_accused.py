@@ -60,6 +60,24 @@ def test_who_denies_an_attack_of_its_own_is_accused_of_it(denial: str) -> None:
     assert (found.label, found.disputed) == (Label.BREACH_ALLEGED, True)
 
 
+def test_who_only_denies_what_happened_is_not_its_author_though_a_coder_took_it_for_who_tells_it() -> None:
+    act, denial = "Rockets hit a Meria camp at Karo on Tuesday.", "The Northern Front denied having fired them."
+    coded = incident(f"{act} {denial}", "shelling_rocket", "Rockets", ("The Northern Front", "front"), ("Meria camp", "meria"))
+    teller = Speaker(span=span(f"{act} {denial}", "The Northern Front"), actor="front")
+    coded = within(f"{act} {denial}", act, coded.model_copy(update={"said_by": teller}))
+    found = verdicts([signed(), report("2024-03-05", f"{act} {denial}", coded)], "2024-03-05")["front"]
+    assert (found.label, found.disputed) == (Label.STRAINED, True)
+
+
+def test_who_tells_its_own_attack_and_denies_another_is_the_author_of_the_first() -> None:
+    act, denial = "The Northern Front said it had fired rockets at a Meria camp.", "It denied that its fighters had attacked the market."
+    text = f"{act} {denial}"
+    coded = incident(text, "shelling_rocket", "rockets", ("The Northern Front", "front"), ("Meria camp", "meria"))
+    coded = within(text, act, coded.model_copy(update={"said_by": Speaker(span=span(text, "The Northern Front"), actor="front")}))
+    found = verdicts([signed(), report("2024-03-05", text, coded)], "2024-03-05")["front"]
+    assert (found.label, found.disputed) == (Label.BREACH_CONFIRMED, False)
+
+
 def test_who_denies_what_others_did_is_not_accused_of_it() -> None:
     text = "Meria denied that the Northern Front had attacked soldiers."
     coded = incident(text, "armed_clash", "attacked", None, ("soldiers", "new:soldiers@1"), factuality="reported")

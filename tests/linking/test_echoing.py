@@ -9,13 +9,14 @@ from trucewatch.monitor import Monitor
 from trucewatch.records import Actor, ActorKind, Condition, Grade, Label, Membership, Speaker, Verdict
 
 NAMES = {"Northern Front": "front", "River Movement": "river", "Hill League": "league", "Meria": "meria"}
+ACTORS = [
+    Actor(id="league", name="Hill League", kind=ActorKind.UMBRELLA, country="ME"),
+    Actor(id="front", name="Northern Front", kind=ActorKind.ARMED_GROUP, country="ME"),
+    Actor(id="river", name="River Movement", kind=ActorKind.ARMED_GROUP, country="ME"),
+    Actor(id="meria", name="Meria", kind=ActorKind.STATE, country="ME"),
+]
 KIN = Kin(
-    [
-        Actor(id="league", name="Hill League", kind=ActorKind.UMBRELLA, country="ME"),
-        Actor(id="front", name="Northern Front", kind=ActorKind.ARMED_GROUP, country="ME"),
-        Actor(id="river", name="River Movement", kind=ActorKind.ARMED_GROUP, country="ME"),
-        Actor(id="meria", name="Meria", kind=ActorKind.STATE, country="ME"),
-    ],
+    ACTORS,
     [Membership(actor="front", coalition="league"), Membership(actor="river", coalition="league")],
     lambda phrase: next((actor for name, actor in NAMES.items() if name in phrase), None),
 )
@@ -69,6 +70,26 @@ def test_what_all_are_blamed_for_and_what_all_end_reaches_the_nameless_too() -> 
     assert [verdicts(linked, at)[UNNAMED].label for at in ("2024-03-04", "2024-03-05", "2024-03-09")] == [
         Label.IN_FORCE, Label.BREACH_ALLEGED, Label.ENDED
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "league"), [("Hill League", "league"), ("Coast Council", "council")])
+def test_blame_on_any_of_the_collectives_reaches_the_nameless_where_none_of_them_is_the_one_they_speak_with(name: str, league: str) -> None:
+    kin = Kin(
+        [*ACTORS, Actor(id="council", name="Coast Council", kind=ActorKind.UMBRELLA, country="ME")],
+        [Membership(actor=one, coalition=all_) for all_ in ("league", "council") for one in ("front", "river")],
+        lambda phrase: next((actor for known, actor in (NAMES | {"Coast Council": "council"}).items() if known in phrase), None),
+    )
+    whole = "The Hill League and the Coast Council will not attack Meria."
+    own = f"“We stop attacks on Meria,” said Jane Doe of the Northern Front. {ECHOES[0]}"
+    both = pledge(whole, "declaration", {"Hill League": "league", "Coast Council": "council"}, "will not attack Meria")
+    doe = Speaker(span=span(own, "Jane Doe"), actor="front")
+    alone = within(own, own.split(" Officials")[0], pledge(own, "declaration", {"We": "front"}, "stop attacks on Meria"))
+    text = f"The {name} shelled Meria's army, the army said, in violation of the truce."
+    army = Speaker(span=span(text, "the army"), actor="meria")
+    shelled = incident(text, "shelling_rocket", "shelled", (name, league), ("Meria's army", "meria"))
+    blamed = told(text, "2024-03-05", shelled.model_copy(update={"said_by": army, "alleged_violation": True}), sequence=3)
+    offers = told(whole, "2024-03-01", both), told(own, "2024-03-01", alone.model_copy(update={"said_by": doe}), sequence=2)
+    assert verdicts(link([*offers, blamed], kin), "2024-03-05")[UNNAMED].label is Label.BREACH_ALLEGED
 
 
 def test_one_that_is_not_said_to_be_among_them_ends_its_own_alone() -> None:

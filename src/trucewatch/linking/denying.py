@@ -53,7 +53,14 @@ def _denied(incident: Incident, who: Party, found: re.Match[str], cast: Cast) ->
         return _disputed(incident, incident.actor or who, who)
     if not within and ours and _CHARGE.match(found["what"]):
         return _disputed(incident, incident.actor or who, who)
+    if not within and ours and _by_its_denial(incident, who) and _of_its_own(found, who, cast):
+        return _disputed(incident, None, who)
     return incident
+
+
+def _by_its_denial(incident: Incident, who: Party) -> bool:
+    """Tell whether a coder took who denies an act for who tells it, and so for its author: the teller is named in the denial."""
+    return incident.said_by is not None and incident.said_by.span.overlaps(who.span) and not incident.claimed_by
 
 
 def _of_its_own(found: re.Match[str], who: Party, cast: Cast) -> bool:
@@ -66,8 +73,8 @@ def _of_its_own(found: re.Match[str], who: Party, cast: Cast) -> bool:
     return subject is not None and cast.kin.akin(subject.actor or "", who.actor or "")
 
 
-def _disputed(incident: Incident, actor: Party, who: Party) -> Incident:
-    """Return an act as said of ``actor``, who denies it; who said so is not the one who denies."""
+def _disputed(incident: Incident, actor: Party | None, who: Party) -> Incident:
+    """Return an act as said of ``actor``, if of anybody, and denied by ``who``; who said so is not the one who denies."""
     denier = Speaker(span=who.span, actor=who.actor)
     speaker = incident.said_by if incident.said_by and incident.said_by.actor != who.actor else None
     known = any(one.actor == who.actor for one in incident.denied_by)

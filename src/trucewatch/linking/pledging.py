@@ -222,7 +222,8 @@ class Pledging:
         """Yield that a nameless faction is one of the collective that it speaks with: blame on all of them is blame on it."""
         if "@" in who:
             named = [coalition for coalition in self.collective if coalition in self.factions]
-            yield self._claim(MemberOf(actor=who, coalition=(named or self.collective)[0]), who, speaker)
+            for coalition in named[:1] or self.collective:
+                yield self._claim(MemberOf(actor=who, coalition=coalition), who, speaker)
 
     def _one_in_all_prints(self, actor: str | None) -> str | None:
         """Return the id of a nameless actor of one document as that of its story: every print of it means the same one."""
