@@ -44,6 +44,29 @@ def test_a_later_version_is_a_revision_that_says_what_changed():
     assert "four -> eleven drivers" in revision.why
 
 
+FIRST = """At least 40 soldiers were killed on Saturday when a missile hit a mosque in a camp in the province of Marib, medics said.
+
+They told AFP that the rebels had attacked the camp, about 170 kilometres east of Sanaa, with a missile and a drone during the prayer.
+
+Dozens were wounded and taken to a hospital in Marib city, where relatives waited in the yard."""
+RISEN = """The death toll from a missile attack on a military camp in the province of Marib has risen to at least 83, medics said on Sunday.
+
+They told AFP that the rebels had attacked the camp, about 170 kilometres east of Sanaa, with a missile and a drone during the prayer.
+
+A doctor at the hospital in Marib city spoke of 148 wounded. President Hadi called the attack cowardly, the Saba agency said."""
+
+
+def test_an_agency_that_opens_with_the_risen_toll_has_a_later_version_of_what_it_told_the_day_before():
+    first, later = document(FIRST, "first", 0, "AFP", "AFP"), document(RISEN, "later", 22, "AFP", "AFP")
+    assert kinds(first, later) == {"first": PrintClass.ORIGINAL, "later": PrintClass.REVISION}
+
+
+def test_the_toll_of_another_attack_is_no_later_version_though_it_has_risen():
+    another = RISEN.replace("Marib", "Taiz").replace("170 kilometres east of Sanaa", "9 kilometres from the port of Mokha").replace("Hadi", "Alimi")
+    first, later = document(FIRST, "first", 0, "AFP", "AFP"), document(another.replace("83", "12"), "later", 22, "AFP", "AFP")
+    assert len(group([first, later])) == 2
+
+
 def test_two_reports_of_one_statement_stay_independent_and_say_so():
     one, other = document(WIRE, "one", 0, "AP", "AP"), document(INDEPENDENT, "other", 5, "A Paper")
     first, second = group([one, other])

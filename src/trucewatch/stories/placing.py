@@ -11,6 +11,7 @@ from .compare import may_be_one, measure, of_another_day, runs_of_both
 from .copy import Copy
 from .decide import Decision, decision
 from .retold import retold
+from .risen import tells_that_more_are_dead
 from .waiting import Waiting
 
 ONE_COPY = 0.5
@@ -25,6 +26,8 @@ BETWEEN = 0.8
 NEARLY_WHOLE = 0.8
 # How sure a late print of nearly the whole copy is: more than must be, less than the same text.
 LATE = 0.99
+# How sure an agency's later version is that opens with the toll that has risen: more than must be where the openings name two days.
+RISEN = 0.9
 
 
 class Kept(Protocol):
@@ -212,7 +215,8 @@ class Stories:
             return LATE if runs >= NEARLY_WHOLE else 0.0, runs
         if not may_be_one(copy, other, runs):
             return 0.0, runs
-        return self._rule.probability(measure(copy, other, runs)), runs
+        chance = self._rule.probability(measure(copy, other, runs))
+        return (max(RISEN, chance) if tells_that_more_are_dead(copy, other, runs) else chance), runs
 
     def _may_join(self, one: int, other: int) -> bool:
         """Tell whether two stories may turn out to be one: never where they are signed by different agencies."""
