@@ -26,6 +26,7 @@ def tells_that_more_are_dead(one: Copy, other: Copy, runs: float) -> bool:
         return False
     if not (one.dated and other.dated) or one.time == other.time:
         return False
+    # Where both open so the agency counts the dead of a war day by day, and each day is news of its own.
     first, later = (one, other) if one.time < other.time else (other, one)
     opening = later.text.partition("\n")[0][:_OPENING]
     return _RISEN.search(opening) is not None and not _RISEN.search(first.text[:_OPENING]) and names_in_common(one, other) >= LEAST_FACTS
