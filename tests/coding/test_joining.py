@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.coding.blend.policy import BlendPolicy, from_toml, read_policy, to_toml
+from trucewatch.coding.blend.join import joined
+from trucewatch.coding.blend.policy import BlendPolicy
 from trucewatch.coding.blend.same import same_pledge
 from trucewatch.records import Condition, Pledge, PledgeKind, Span
 
@@ -28,15 +29,12 @@ def test_a_condition_in_the_same_words_is_one_threat() -> None:
     assert not same_pledge(one, pledge(text, "threat_to_end", "arms will answer"))
 
 
-@given(st.integers(0, 10_000), st.floats(0, 1), st.floats(0, 1))
-def test_length_only_ever_raises_the_bar(size: int, least: float, long: float) -> None:
-    policy = BlendPolicy(alone={"pledge": least, "incident": 0.5}, long={"pledge": long}, beyond=1500)
-    there = policy.at_length(size)
-    assert there.alone["pledge"] == (max(least, long) if size > 1500 else least)
-    assert there.alone["incident"] == 0.5
-
-
-def test_the_policy_is_read_back_as_it_was_written() -> None:
-    shipped = read_policy()
-    assert shipped.long == {"pledge": 0.5, "incident": 0.55}
-    assert from_toml(to_toml(shipped)) == shipped
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.booleans())
+def test_an_entry_stands_from_its_least_probability_on_which_is_another_where_both_find_it(
+    sure: float, alone: float, together: float, both: bool
+) -> None:
+    text = "The rebels will hold their fire for a week."
+    policy = BlendPolicy(alone={"pledge": alone, "incident": 0.5}, together={"pledge": together, "incident": 0.5})
+    one = pledge(text, "declaration", "hold their fire", sure)
+    found = joined("pledge", [one], [pledge(text, "declaration", "hold their fire")] if both else [], policy)
+    assert bool(found) == (sure >= (together if both else alone))

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from trucewatch.coding.rules.rule_coder import RuleCoder
 
 # 2: speakers' names full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out; 6: refusals;
-# 7: whose spokesman; 8: who will not attack refuses nothing; 9: the network is believed about misreadings, refusals, names side by side
-STAGES = "9"
+# 7: whose spokesman; 8: who will not attack refuses nothing; 9: the network is believed about misreadings, refusals, names side by side;
+# 10: one least probability for texts of all lengths
+STAGES = "10"
 
 
 class BlendCoder:
@@ -62,8 +63,7 @@ class BlendCoder:
         if not found.relevant:  # nothing for the rules to mend, so that the parse is spared
             return found.model_copy(update={"coder": self.coder, "origin": found.origin or self.rules.origin(document)})
         doc, head = self.rules.parsed(document)
-        policy = self.policy.at_length(len(document.body))
-        report = join(found, self.rules.code_parsed(document, doc, head), policy).model_copy(update={"coder": self.coder})
+        report = join(found, self.rules.code_parsed(document, doc, head), self.policy).model_copy(update={"coder": self.coder})
         report = vouched(worded(report, document.text))
         return merged(named(report, document.text), headline_end(document))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -33,25 +33,13 @@ class Choice:
 class BlendPolicy:
     """Thresholds on the model's probability for an entry alone (by family) and together with the rules; and the choices by field.
 
-    ``rules_alone`` are the kinds ("pledge.expiry") of entries that stand where only the rules found them. In texts of more than ``beyond``
-    code points, where fewer sentences tell an act than in the passages of the gold, an entry must have at least ``long``.
+    ``rules_alone`` are the kinds ("pledge.expiry") of entries that stand where only the rules found them.
     """
 
     alone: Mapping[str, float] = field(default_factory=lambda: {"pledge": 0.45, "incident": 0.45})
     together: Mapping[str, float] = field(default_factory=lambda: {"pledge": 0.3, "incident": 0.3})
     rules_alone: frozenset[str] = frozenset()
     choices: Mapping[str, Choice] = field(default_factory=dict)
-    long: Mapping[str, float] = field(default_factory=dict)
-    beyond: int = 1500
-
-    def at_length(self, size: int) -> BlendPolicy:
-        """Return the policy for a text of so many code points."""
-        if size <= self.beyond:
-            return self
-        return replace(self, alone=self._raised(self.alone), together=self._raised(self.together))
-
-    def _raised(self, least: Mapping[str, float]) -> dict[str, float]:
-        return {family: max(value, self.long.get(family, 0.0)) for family, value in least.items()}
 
     def choice(self, family: str, name: str) -> Choice:
         """Return the choice for a field."""
@@ -68,9 +56,7 @@ def from_toml(text: str) -> BlendPolicy:
     """Return the policy that a TOML text states."""
     data = tomllib.loads(text)
     choices = {name: Choice(**values) for name, values in data.get("choices", {}).items()}
-    long = dict(data.get("long", {}))
-    beyond = int(long.pop("beyond", BlendPolicy.beyond))
-    return BlendPolicy(data["alone"], data["together"], frozenset(data.get("rules_alone", ())), choices, long, beyond)
+    return BlendPolicy(data["alone"], data["together"], frozenset(data.get("rules_alone", ())), choices)
 
 
 def to_toml(policy: BlendPolicy) -> str:
@@ -78,7 +64,6 @@ def to_toml(policy: BlendPolicy) -> str:
     rows = ["# Which coder is believed about what; made by `python -m models.blend`, measured on the development part.", ""]
     rows += [f"rules_alone = {sorted(policy.rules_alone)!r}", "", "[alone]", *(f"{k} = {v}" for k, v in policy.alone.items())]
     rows += ["", "[together]", *(f"{k} = {v}" for k, v in policy.together.items()), ""]
-    rows += ["[long]", f"beyond = {policy.beyond}", *(f"{k} = {v}" for k, v in policy.long.items()), ""] if policy.long else []
     for name, choice in sorted(policy.choices.items()):
         flags = (str(flag).lower() for flag in (choice.only_model, choice.only_rules))
         rows += [f'[choices."{name}"]', f'differ = "{choice.differ}"', "only_model = {}\nonly_rules = {}".format(*flags), ""]
