@@ -43,6 +43,10 @@ def test_sentences_hold_all_of_a_text_but_space_in_order(text):
     assert all(a < b <= c for (a, b), (c, _) in pairwise(spans))
 
 
+def test_the_space_between_two_sentences_is_of_the_first_one():
+    assert sentence_at("Is it over?\n 8 died.", 12) == (0, 11)
+
+
 @given(st.text(alphabet="Ab .!?\n\"”(8", min_size=1, max_size=60), st.data())
 def test_the_sentence_at_a_place_holds_it_and_is_one_of_all(text, data):
     at = data.draw(st.integers(0, len(text) - 1))

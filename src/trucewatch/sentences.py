@@ -48,8 +48,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:
     """Return where the sentence around a place starts, and where it ends without the space behind it."""
-    start = max((begin for begin in beginnings(text, 0, at + 1) if begin <= at), default=0)
-    end = next(beginnings(text, max(start, at)), len(text))
+    start, end = 0, len(text)
+    for begin in beginnings(text):
+        if begin > at:
+            end = begin
+            break
+        start = begin
     return start, start + len(text[start:end].rstrip())
 
 
