@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from trucewatch.records import ActorKind
 from trucewatch.sentences import beginnings
@@ -190,7 +191,7 @@ class Context:
                 yield match["person"], owner.actor
 
     def _subject(self, at: int) -> Mention | None:
-        starts = [0, *beginnings(self.text, 0, at + 1)]
+        starts = [0, *takewhile(lambda begin: begin <= at, beginnings(self.text))]
         stretches = [(starts[-1], at), *([(starts[-2], starts[-1])] if len(starts) > 1 else [])]
         named = ([m for m in self.between(*stretch) if m.role in _OWNERS] for stretch in stretches)
         return next((mentions[0] for mentions in named if mentions), None)

@@ -51,9 +51,11 @@ def _denied(incident: Incident, who: Party, found: re.Match[str], cast: Cast) ->
     ours = author is not None and cast.kin.akin(author, who.actor or "")
     if within and (ours or (author is None and _of_its_own(found, who, cast))):
         return _disputed(incident, incident.actor or who, who)
-    if not within and ours and _CHARGE.match(found["what"]):
+    if within or not ours:
+        return incident
+    if _CHARGE.match(found["what"]):
         return _disputed(incident, incident.actor or who, who)
-    if not within and ours and _by_its_denial(incident, who) and _of_its_own(found, who, cast):
+    if _by_its_denial(incident, who) and _of_its_own(found, who, cast):
         return _disputed(incident, None, who)
     return incident
 

@@ -216,7 +216,9 @@ class Stories:
         if not may_be_one(copy, other, runs):
             return 0.0, runs
         chance = self._rule.probability(measure(copy, other, runs))
-        return (max(RISEN, chance) if tells_that_more_are_dead(copy, other, runs) else chance), runs
+        if chance < RISEN and tells_that_more_are_dead(copy, other, runs):
+            chance = RISEN
+        return chance, runs
 
     def _may_join(self, one: int, other: int) -> bool:
         """Tell whether two stories may turn out to be one: never where they are signed by different agencies."""
