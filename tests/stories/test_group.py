@@ -67,6 +67,37 @@ def test_the_toll_of_another_attack_is_no_later_version_though_it_has_risen():
     assert len(group([first, later])) == 2
 
 
+EARLY = """Soldiers opened fire on Monday on thousands of people who had gathered in the stadium of Conakry to protest against the junta, witnesses said.
+
+An AFP journalist saw lorries with bodies leave the ground. Doctors at Donka hospital asked for blood over the radio.
+
+“They came in by all the gates at once, and they were laughing as they shot,” said Mamadou Bah, a student.
+
+The protesters wanted Captain Moussa Dadis Camara, who seized power in December, to promise that he would not stand in the January election."""
+NEW_LEAD = """At least 157 people were killed when troops crushed a rally in Guinea's capital, a rights group said Tuesday, as women told of rape in full daylight.
+
+“They came in by all the gates at once, and they were laughing as they shot,” said Mamadou Bah, a student.
+
+Camara blamed elements that nobody controls. He declared two days of mourning, and shops in Matoto and Hamdallaye stayed shut.
+
+The protesters wanted Captain Moussa Dadis Camara, who seized power in December, to promise that he would not stand in the January election.
+
+Sidya Toure, a former prime minister, spent the night in a clinic. The African Union and France condemned what was done."""
+
+
+def test_an_agency_that_quotes_the_same_words_under_a_new_lead_has_a_later_version():
+    early, later = document(EARLY, "early", 0, "AFP", "AFP"), document(NEW_LEAD, "later", 22, "AFP", "AFP")
+    assert kinds(early, later) == {"early": PrintClass.ORIGINAL, "later": PrintClass.REVISION}
+
+
+def test_standing_paragraphs_alone_make_no_later_version():
+    early, later = document(EARLY, "early", 0, "AFP", "AFP"), document(NEW_LEAD, "later", 22, "AFP", "AFP")
+    unquoted = document(NEW_LEAD.replace("“They came in by all the gates at once, and they were laughing as they shot,” said Mamadou Bah, a student.\n\n", ""),
+                        "later", 22, "AFP", "AFP")  # fmt: skip
+    assert len(group([early, later])) == 1
+    assert len(group([early, unquoted])) == 2
+
+
 def test_two_reports_of_one_statement_stay_independent_and_say_so():
     one, other = document(WIRE, "one", 0, "AP", "AP"), document(INDEPENDENT, "other", 5, "A Paper")
     first, second = group([one, other])

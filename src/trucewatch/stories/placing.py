@@ -11,7 +11,7 @@ from .compare import may_be_one, measure, of_another_day, runs_of_both
 from .copy import Copy
 from .decide import Decision, decision
 from .retold import retold
-from .risen import tells_that_more_are_dead
+from .versions import is_later_version
 from .waiting import Waiting
 
 ONE_COPY = 0.5
@@ -26,8 +26,8 @@ BETWEEN = 0.8
 NEARLY_WHOLE = 0.8
 # How sure a late print of nearly the whole copy is: more than must be, less than the same text.
 LATE = 0.99
-# How sure an agency's later version is that opens with the toll that has risen: more than must be where the openings name two days.
-RISEN = 0.9
+# How sure an agency's later version is that its toll or its quotations show: more than must be where the openings name two days.
+VERSION = 0.9
 
 
 class Kept(Protocol):
@@ -216,8 +216,8 @@ class Stories:
         if not may_be_one(copy, other, runs):
             return 0.0, runs
         chance = self._rule.probability(measure(copy, other, runs))
-        if chance < RISEN and tells_that_more_are_dead(copy, other, runs):
-            chance = RISEN
+        if chance < VERSION and is_later_version(copy, other, runs):
+            chance = VERSION
         return chance, runs
 
     def _may_join(self, one: int, other: int) -> bool:

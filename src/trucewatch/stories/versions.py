@@ -1,4 +1,4 @@
-"""An agency's later version of a report of an attack, which opens with how far the toll has risen since."""
+"""An agency's later version where words in common do not tell: the toll has risen since, or it quotes the same words again."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from .compare import names_in_common
 from .copy import Copy
+from .wording import shared
 
 # Policy: what the two have in common at least. The agency's next report, of a like attack, counts the dead of both in one sentence too, but
 # has at most .56 of the names and figures (written events).
@@ -18,12 +19,20 @@ _VERB = (
 _DEAD = r"death toll|toll|number of (?:\w+\s)?(?:dead|deaths|victims|people killed|those killed|casualties)"
 _RISEN = re.compile(rf"\b(?:{_DEAD})\b[^.]{{0,120}}\b(?:{_VERB})\b", re.IGNORECASE)
 _OPENING = 400
+# Policy: runs of six words of quotations in common. Of 406 pairs of versions of one report of an agency 196 have as many, of 316 pairs of
+# its different reports one, which has .12 of the runs (written events).
+LEAST_QUOTED = 3
 
 
-def tells_that_more_are_dead(one: Copy, other: Copy, runs: float) -> bool:
-    """Tell whether the later of two copies is the same agency's later version, by its own word; ``runs`` as ``runs_of_both`` has it."""
+def is_later_version(one: Copy, other: Copy, runs: float) -> bool:
+    """Tell whether two copies are versions of one report of an agency, printed by itself; ``runs`` as ``runs_of_both`` has it."""
     if runs < LEAST_RUNS or not (one.is_wire and other.is_wire) or one.agency.isdisjoint(other.agency):
         return False
+    return shared(one.quoted, other.quoted) >= LEAST_QUOTED or tells_that_more_are_dead(one, other)
+
+
+def tells_that_more_are_dead(one: Copy, other: Copy) -> bool:
+    """Tell whether the later of two reports opens with how far the toll has risen since, and tells of the same otherwise."""
     if not (one.dated and other.dated) or one.time == other.time:
         return False
     # Where both open so the agency counts the dead of a war day by day, and each day is news of its own.
