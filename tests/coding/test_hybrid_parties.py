@@ -28,6 +28,20 @@ def test_the_parts_of_one_name_are_one_party(text: str, parts: tuple[str, str], 
     assert quotes(text, rated(text, (parts[0], 0.4), (parts[1], 0.3)), one_side=False) == [whole]
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "parties"),
+    [
+        ("The Iran-aligned Houthis and Yemen agreed", ("Iran", "Yemen"), ["Iran-aligned Houthis", "Yemen"]),
+        ("The Iran-aligned Houthis and Yemen agreed", ("Iran", "Houthis", "Yemen"), ["Iran-aligned Houthis", "Yemen"]),
+        ("Communist-led National Democratic Front signed", ("Communist",), ["Communist-led National Democratic Front"]),
+        ("Russian-backed rebels and Ukraine agreed", ("Russian", "Ukraine"), ["Russian-backed rebels", "Ukraine"]),
+        ("Israel - and Hamas - agreed", ("Israel", "Hamas"), ["Israel", "Hamas"]),
+    ],
+)
+def test_no_name_stops_inside_a_compound(text: str, names: tuple[str, ...], parties: list[str]) -> None:
+    assert quotes(text, rated(text, *((name, 0.5) for name in names)), one_side=False) == parties
+
+
 def test_two_sides_of_an_agreement_stay_two() -> None:
     text = "Israel said on Monday that Hamas had agreed with it"
     assert quotes(text, rated(text, ("Israel", 0.4), ("Hamas", 0.5)), one_side=False) == ["Israel", "Hamas"]

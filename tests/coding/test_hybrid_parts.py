@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from trucewatch.coding.hybrid import schema
 from trucewatch.coding.hybrid.decode import Found, Policy, alike, distinct, peaks, softmax, summed
-from trucewatch.coding.hybrid.network import WEIGHTS, checked
+from trucewatch.coding.hybrid.network import TOKENIZER, WEIGHTS, checked
 from trucewatch.coding.hybrid.numbers import counts, value
 from trucewatch.coding.hybrid.phrases import Phrase, point, runs_on, several
-from trucewatch.coding.hybrid.pieces import Pieces, quoted, shape
+from trucewatch.coding.hybrid.pieces import Pieces, cut, load_tokenizer, quoted, shape
 from trucewatch.coding.hybrid.windows import windows
 from trucewatch.errors import CodingError
 
@@ -35,7 +35,8 @@ TEXT = "Rebels killed three soldiers and wounded twelve others near the town"
 @pytest.mark.parametrize(
     ("phrase", "number"),
     [("13", 13), ("1,200", 1200), ("twenty-one", 21), ("two hundred and five", 205), ("a hundred", 100), ("three thousand", 3000),
-     ("two dozen", 24), ("a", 1)],
+     ("two dozen", 24), ("a", 1), ("a dozen", 12), ("half a dozen", 6), ("a couple of dozen", 24), ("couple of hundred", 200), ("a pair", 2),
+     ("1\u202f200", 1200), ("1.5 thousand", 1500)],
 )
 def test_number_phrases_have_their_value(phrase: str, number: int) -> None:
     assert value(phrase) == number
@@ -49,6 +50,26 @@ def test_digits_mean_themselves_with_and_without_commas(number: int) -> None:
 @given(st.text(max_size=80))
 def test_counts_stand_where_they_say(text: str) -> None:
     assert all(value(text[c.start:c.end]) == c.value for c in counts(text))
+
+
+def test_a_number_phrase_is_counted_once() -> None:
+    text = "half a dozen of two dozen men, a couple of dozen women, 1.5 thousand in all"
+    assert [count.value for count in counts(text)] == [6, 24, 24, 1500]
+
+
+TOKENS = load_tokenizer(str(checked(WEIGHTS, TOKENIZER)))
+
+
+def test_a_line_in_capitals_has_the_shapes_of_small_letters() -> None:
+    written = {text: cut(text, TOKENS).shapes.tolist() for text in ("SHELLS HIT GOMA\nThe UN", "shells hit goma\nThe UN")}
+    assert written["SHELLS HIT GOMA\nThe UN"] == written["shells hit goma\nThe UN"]
+
+
+@given(st.text(alphabet="AİßÉ ñb\n", max_size=40))
+def test_capitals_move_no_offset(text: str) -> None:
+    pieces = cut(text, TOKENS)
+    assert all(0 <= s <= e <= len(text) for s, e in zip(pieces.starts, pieces.ends, strict=True))
+    assert len(pieces.shapes) == len(pieces)
 
 
 @pytest.mark.parametrize(("word", "kind"), [("rebels", 1), ("Rebels", 2), ("ELN", 3), ("McGuinness", 4), ("2020", 5), ("—", 6)])

@@ -107,3 +107,23 @@ def test_whose_spokesman_speaks_of_an_act_has_not_done_it_by_that(text: str, kep
     )
     (told,) = vouched(report(text, incidents=(rockets,))).incidents
     assert told.actor == (front if kept else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "unnamed"),
+    [
+        ("Hamas accepted a truce, an Egyptian official who asked not to be named said.", "Egyptian official", True),
+        ("Hamas accepted a truce, an aide said on condition that he not be identified.", "aide", True),
+        ("Hamas accepted a truce, said an officer who would not give his name.", "officer", True),
+        ("Hamas accepted a truce, an unnamed official said.", "unnamed official", True),
+        ("Hamas accepted a truce, a spokesman said. An officer spoke on condition of anonymity.", "spokesman", False),
+        ("Hamas accepted a truce, Abbas Kamel said, and an aide asked not to be named.", "Abbas Kamel", False),
+        ("Hamas accepted a truce, a spokesman said.", "spokesman", False),
+    ],
+)
+def test_who_would_not_be_named_is_anonymous(text: str, speaker: str, unnamed: bool) -> None:
+    told = pledge(text, PledgeKind.ACCEPTANCE, "truce", ("Hamas",)).model_copy(update={"said_by": Speaker(span=at(text, speaker))})
+    (found,) = vouched(report(text, told)).pledges
+    assert found.anonymous is unnamed
+    assert found.said_by is not None
+    assert found.said_by.anonymous is unnamed

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.headline import headline_end
 from trucewatch.records import Coder, Document, Report
 
+from .conditional import unconditional
 from .join import join
 from .merge import merged
 from .naming import named
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 # 2: speakers' names full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out; 6: refusals;
 # 7: whose spokesman; 8: who will not attack refuses nothing; 9: the network is believed about misreadings, refusals, names side by side;
-# 10: one least probability for texts of all lengths
-STAGES = "10"
+# 10: one least probability for texts of all lengths; 11: no act in a condition, who would not be named
+STAGES = "11"
 
 
 class BlendCoder:
@@ -64,7 +65,7 @@ class BlendCoder:
             return found.model_copy(update={"coder": self.coder, "origin": found.origin or self.rules.origin(document)})
         doc, head = self.rules.parsed(document)
         report = join(found, self.rules.code_parsed(document, doc, head), self.policy).model_copy(update={"coder": self.coder})
-        report = vouched(worded(report, document.text))
+        report = vouched(worded(unconditional(report), document.text))
         return merged(named(report, document.text), headline_end(document))
 
 

@@ -7,13 +7,18 @@ from typing import Any
 
 from trucewatch.coding.rules.wordlist import listed
 from trucewatch.coding.times import at_once
-from trucewatch.records import Incident, IncidentFactuality, Party, Pledge, PledgeKind, Report, When
+from trucewatch.records import Incident, IncidentFactuality, Party, Pledge, PledgeKind, Report, Span, When
 
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|leader|commander|chief|head|official|secretary|member)\s(?:for|of)\s(?:the\s)?$")
 _OWN_ACT = re.compile(r"\b(?:we|our|us|it|its|they|their|them|he|his|claim\w*|responsib\w+|admit\w*|own\w*)\b", re.IGNORECASE)
 # Of whom a quotation speaks as "they" is not who says it.
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _OTHERS = re.compile(r"\b(?:it|its|they|their|them|he|his)\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"(?:an? |the )?(?:unnamed|unidentified)\b|[^.;]{0,100}?\b(?:anonymity|not authori[sz]ed to (?:speak|talk)|name (?:is|was) (?:being )?withheld"
+    r"|(?:not|declin\w+|refus\w+)\s(?:\w+\s){0,3}?(?:named|identified|quoted|give (?:his|her|their|a) name)\b)",
+    re.IGNORECASE,
+)
 _POSSESSIVES = frozenset({"own", "its", "his", "her", "their", "our", "my", "your"})
 
 
@@ -34,6 +39,8 @@ def _pledge(pledge: Pledge) -> Pledge:
     changed |= {"pledgers": kept} if len(kept := _whole(pledge.pledgers)) < len(pledge.pledgers) else {}
     if pledge.anonymous and pledge.said_by and _is_name(pledge.said_by.span.quote):
         changed |= {"anonymous": False, "said_by": pledge.said_by.model_copy(update={"anonymous": False})}
+    elif not pledge.anonymous and pledge.said_by and _unnamed(pledge.said_by.span, pledge.sentence):
+        changed |= {"anonymous": True, "said_by": pledge.said_by.model_copy(update={"anonymous": True})}
     return pledge.model_copy(update=changed) if changed else pledge
 
 
@@ -42,6 +49,12 @@ def _whole(parties: tuple[Party, ...]) -> tuple[Party, ...]:
     starts = {party.span.start for party in parties}
     whole = (party for party in parties if party.span.end + 1 not in starts)
     return tuple(party for party in whole if party.span.quote.lower() not in _POSSESSIVES)
+
+
+def _unnamed(speaker: Span, sentence: Span) -> bool:
+    """Tell whether the sentence says that its speaker would not be named."""
+    start = speaker.start - sentence.start
+    return 0 <= start < len(sentence.quote) and not _is_name(speaker.quote) and _UNNAMED.match(sentence.quote, start) is not None
 
 
 def _is_name(phrase: str) -> bool:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from . import schema
-from .parties import told
+from .numbers import total
+from .parties import told, whole
 from .phrases import Floats, Phrase, point, several, word
 from .pieces import Pieces
 
@@ -99,7 +100,7 @@ def peaks(pieces: Pieces, logits: Floats, policy: Policy) -> list[Candidate]:
 
 
 def summed(pieces: Pieces, tokens: Floats, classes: Floats, policy: Policy) -> tuple[int, Phrase | None] | None:
-    """A toll: the sum of the counts pointed at, one where it is implied, None where none is stated; and the first count that is a number.
+    """A toll: what the counts pointed at come to, one where it is implied, None where none is stated; and the first count that is a number.
 
     The article of "an air strike" or "a farmer" shows nobody how many were killed.
     """
@@ -114,7 +115,7 @@ def summed(pieces: Pieces, tokens: Floats, classes: Floats, policy: Policy) -> t
         return None
     chosen = [c for r, c in rated if r >= 0.5] or [max(rated, key=lambda x: x[0])[1]]
     shown = (Phrase(c.start, c.end, pieces.text[c.start:c.end]) for c in chosen)
-    return sum(c.value for c in chosen), next((phrase for phrase in shown if phrase.quote.lower() not in ARTICLES), None)
+    return total(pieces.text, chosen), next((phrase for phrase in shown if phrase.quote.lower() not in ARTICLES), None)
 
 
 def evidence(validity: Floats, mass: float, kinds: Floats) -> Floats:
@@ -145,6 +146,7 @@ def read_entry(pieces: Pieces, at: Candidate, tokens: Floats, labels: Floats, po
     first = 2 * ROLES.index((family, roles[0]))
     chances = softmax(tokens[:, first:first + 2 * len(roles)].T)
     made.roles = {role: point(pieces, chances[2 * n], chances[2 * n + 1], policy.of(family, role)) for n, role in enumerate(roles)}
+    made.roles |= {role: whole(pieces.text, name) for role in schema.PARTIES if (name := made.roles.get(role))}
     if family == "pledge":
         chances = softmax(tokens[:, -LISTS:].T)
         rated = {k: several(pieces, chances[2 * n], chances[2 * n + 1], policy.of(family, k))

@@ -1,6 +1,7 @@
 """Counts in a text: digits, number words, "a dozen", and the one that an article implies."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -19,16 +20,24 @@ TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seve
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 OTHERS = {"a": 1, "an": 1, "dozen": 12, "couple": 2, "pair": 2, "both": 2, "no": 0, "score": 20, "another": 1, "single": 1}
 _WORD = "|".join(sorted([*UNITS, *TENS, *SCALES], key=len, reverse=True))
+_SCALE = r"hundred|thousand|million"
+_NARROW = "\u00a0\u2009\u202f"  # spaces that divide thousands
 _COUNT = re.compile(
-    rf"\b\d{{1,3}}(?:,\d{{3}})+\b|\b\d+\b|\b(?:(?:a|{_WORD})[\s-]+(?:and\s+)?)*(?:{_WORD})\b"
-    r"|\b(?:an?|dozen|couple|pair|both|another|single)\b", re.IGNORECASE)
+    rf"\b\d{{1,3}}(?:[,{_NARROW}]\d{{3}})+\b|\b\d+(?:\.\d+)? (?:{_SCALE})\b|\b\d+\b"
+    rf"|\b(?:half an? |an? couple of |couple of |an? |(?:{_WORD})[ -])dozen\b|\b(?:an? )?couple of (?:{_SCALE})\b|\ban? (?:couple|pair)\b"
+    rf"|\b(?:(?:a|{_WORD})[\s-]+(?:and\s+)?)*(?:{_WORD})\b|\b(?:an?|dozen|couple|pair|both|another|single)\b", re.IGNORECASE)
+_SCALED = re.compile(rf"(\d+(?:\.\d+)?) ({_SCALE})", re.IGNORECASE)
 
 
 def value(phrase: str) -> int:
     """The value of a number phrase; raises ValueError where it is none."""
-    plain = phrase.replace(",", "")
+    plain = re.sub(rf"[,{_NARROW}]", "", phrase)
     if plain.isdigit():
         return int(plain)
+    if scaled := _SCALED.fullmatch(plain):
+        return round(float(scaled[1]) * SCALES[scaled[2].lower()])
+    if plain.lower().startswith("half a"):
+        return 6
     total = part = 0
     for word in re.findall(r"[a-z]+", plain.lower()):
         if word in SCALES:
@@ -38,7 +47,7 @@ def value(phrase: str) -> int:
             part = max(part, 1) * OTHERS[word] if word in ("dozen", "score") else OTHERS[word]
         elif word in ("a", "an"):
             part = 1
-        elif word != "and":
+        elif word not in ("and", "of"):
             part += UNITS[word] if word in UNITS else TENS[word]
     return total + part
 
@@ -46,3 +55,21 @@ def value(phrase: str) -> int:
 def counts(text: str) -> list[Count]:
     """All counts of a text, in order."""
     return [Count(m.start(), m.end(), value(m.group())) for m in _COUNT.finditer(text)]
+
+
+
+def total(text: str, chosen: list[Count]) -> int:
+    """What some counts of a text, in their order, come to: their sum, but of two that stand for one only the one that is meant.
+
+    Of what rose "from 14 to 22" or "to 22 from 14" that is 22; of "14 to 16", "14 or 15" and "between 14 and 16" the first.
+    """
+    unmeant = {n + 1 - meant for n, (one, other) in enumerate(pairwise(chosen)) if (meant := _meant(text, one, other)) is not None}
+    return sum(count.value for n, count in enumerate(chosen) if n not in unmeant)
+
+
+def _meant(text: str, one: Count, other: Count) -> int | None:
+    """Which of two counts is meant, the first (0) or the second (1), where both stand for one; None where they add up."""
+    before, between = text[max(0, one.start - 9):one.start].lower(), text[one.end:other.start].lower().strip()
+    if between == "to" and before.endswith("from "):
+        return 1
+    return 0 if between in ("to", "-", "–", "or", "from") or (between == "and" and before.endswith("between ")) else None

@@ -11,19 +11,29 @@ _PART = re.compile(r"(?:['’]s)? +(?:of +(?:the +)?)?")  # "Yemen's Houthis", "
 _BESIDE = r"(?:['’]s?)?(?:\s*,\s*|\s+)(?:(?:and|or|nor|with|as well as|along with|together with|both|the|its|their)\s+)*"
 
 
+_COMPOUND = re.compile(r"-[a-z]+\s(?:(?:[A-Z][\w’'-]*)(?:\s[A-Z][\w’'-]*)*|[\w’'-]+)")  # "Iran" of "Iran-aligned Houthis"
+
+
+def whole(text: str, name: Phrase) -> Phrase:
+    """Return a party whose name stops inside a compound with all that the compound says of whom."""
+    rest = _COMPOUND.match(text, name.end)
+    return Phrase(name.start, rest.end(), text[name.start : rest.end()]) if rest else name
+
+
 def told(text: str, names: Sequence[Rated], one_side: bool) -> list[Phrase]:
     """Return the parties in the order of the text."""
-    whole = joined(text, names)
-    return [name for _, name in (of_one_side(text, whole) if one_side else whole)]
+    parties = joined(text, [(chance, whole(text, name)) for chance, name in names])
+    return [name for _, name in (of_one_side(text, parties) if one_side else parties)]
 
 
 def joined(text: str, names: Sequence[Rated]) -> list[Rated]:
-    """Return the names in the order of the text, those between which only "of" or "'s" stands as one."""
+    """Return the names in the order of the text, those that overlap, or between which only "of" or "'s" stands, as one."""
     kept: list[Rated] = []
     for chance, name in sorted(names, key=lambda rated: rated[1].start):
-        if kept and _PART.fullmatch(text[kept[-1][1].end : name.start]):
+        if kept and (name.start < kept[-1][1].end or _PART.fullmatch(text, kept[-1][1].end, name.start)):
             before, first = kept.pop()
-            chance, name = max(before, chance), Phrase(first.start, name.end, text[first.start : name.end])
+            end = max(first.end, name.end)
+            chance, name = max(before, chance), Phrase(first.start, end, text[first.start : end])
         kept.append((chance, name))
     return kept
 

@@ -19,6 +19,7 @@ SHAPES = 7  # special, lower, Title, UPPER, mIxed, digits, other
 PLACES = 6  # (inside a sentence, its first piece, a paragraph's first piece) x (outside, inside quotation marks)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 _BREAK = re.compile(r"\n|[a-z]{4}[.!?][\"”’)]*\s+[A-Z“]")
+_CAPITALS = re.compile(r"^[^a-z\n]*[A-Z][^a-z\n]*$", re.MULTILINE)
 _MARK = re.compile(r'[“«”»"\n]')
 
 
@@ -101,11 +102,18 @@ def _places(text: str, starts: list[int], ends: list[int]) -> list[int]:
     return found
 
 
+def _small(line: re.Match[str]) -> str:
+    """A line that is all in capitals in small letters, since capitals tell no names there; as it is where letters would be more or fewer."""
+    small = line.group().lower()
+    return small if len(small) == len(line.group()) else line.group()
+
+
 def cut(text: str, tokenizer: "Tokenizer") -> Pieces:
     """Cut a text into pieces; offsets are code points of `text`."""
     coded = tokenizer.encode(text)
     starts, ends = [s for s, _ in coded.offsets], [e for _, e in coded.offsets]
-    shapes = [shape(text[s:e]) if s < e else 0 for s, e in coded.offsets]
+    written = _CAPITALS.sub(_small, text)
+    shapes = [shape(written[s:e]) if s < e else 0 for s, e in coded.offsets]
     arrays = (np.array(x, dtype=np.int64) for x in (coded.ids, starts, ends, shapes, _places(text, starts, ends)))
     return Pieces(text, *arrays)
 

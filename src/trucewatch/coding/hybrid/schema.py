@@ -8,6 +8,7 @@ PLEDGE_FACTUALITY = ("asserted", "reported", "denied", "hypothetical", "failed")
 INCIDENT_FACTUALITY = ("asserted", "reported", "denied", "threatened", "hypothetical")
 PLEDGE_ROLES = ("undertaking", "condition", "starts", "ends_or_duration", "said_by")
 INCIDENT_ROLES = ("actor", "target", "place", "date_text", "said_by")
+PARTIES = ("actor", "target")  # roles that name a side
 PLEDGE_LISTS = ("pledgers", "counterparts", "mediators")
 OF_ONE_SIDE = frozenset({"declaration", "offer", "acceptance", "rejection", "termination", "threat_to_end"})  # what one side does
 TOLLS = ("killed", "injured")
