@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from tests.watch.conftest import PLEDGE, Site, dispatch, write
 
-from trucewatch.desk import Ledger
+from trucewatch.desk import Ledger, recording
 from trucewatch.desk.watch.opening import watching
+from trucewatch.errors import CodingError
 
 
 def a_round(home: Path) -> None:
@@ -44,3 +45,16 @@ def test_what_a_list_in_a_file_names_is_asked_for_only_where_it_has_changed(home
 def pages(home: Path) -> int:
     with Ledger(home / "w.ledger") as book:
         return sum(entry.kind == "page" for entry in book.log.entries())
+
+
+def test_a_page_whose_coding_failed_once_is_coded_in_the_next_round(home: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable(*_: object) -> None:
+        raise CodingError("the coder cannot be reached", remedy="start it")
+
+    site.tells("/one", dispatch(PLEDGE))
+    with monkeypatch.context() as broken:
+        broken.setattr(recording, "code", unreachable)
+        a_round(home)
+    assert pages(home) == 0
+    a_round(home)
+    assert pages(home) == 1

@@ -50,21 +50,27 @@ def add(
 
     ``screen`` passes over pages without a word of violence or of undertakings to stop it; None: those of archives alone.
     """
-    adding = _Adding(ledger, coder, screen)
+    adding = Adding(ledger, coder, screen)
     for item in pages:
         adding.take(item)
         advance(item.location)
     return adding.done
 
 
-class _Adding:
-    """One ``add`` under way."""
+class Adding:
+    """One ``add`` under way; ``done`` is what it did so far."""
 
-    def __init__(self, ledger: Ledger, coder: str, screen: bool | None) -> None:
+    def __init__(self, ledger: Ledger, coder: str = CODER, screen: bool | None = None) -> None:
         self.ledger, self.coder, self.screen = ledger, coder, screen
         self.done, self.outlets = Added(), Outlets(ledger)
 
-    def take(self, item: Page | Quarantined) -> None:
+    def take(self, item: Page | Quarantined) -> list[Quarantined]:
+        """Record an item; return what of it was set aside."""
+        before = len(self.done.quarantined)
+        self._take(item)
+        return self.done.quarantined[before:]
+
+    def _take(self, item: Page | Quarantined) -> None:
         if isinstance(item, Quarantined):
             self._aside(item)
         elif self._has(item) or self._has(item_page(item, 1)):
