@@ -22,6 +22,10 @@ class PageError(TrucewatchError):
     """A page cannot be got or is not a page."""
 
 
+class NoPagesError(PageError):
+    """A folder holds no page: a fault where it was to be read now, none where pages are awaited in it."""
+
+
 class DocumentError(TrucewatchError):
     """A page has no text that can be read."""
 

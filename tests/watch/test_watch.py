@@ -114,6 +114,18 @@ def test_a_source_that_fails_is_told_once_and_stops_nobody(home: Path, site: Sit
     assert kept.notices[-1].troubles[0].reason is None
 
 
+def test_a_folder_without_pages_waits_for_them_and_one_that_is_missing_or_closed_fails(
+    home: Path, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(home, site, '[[source]]\nname = "empty"\npath = "empty"\n[[source]]\nname = "gone"\npath = "gone"\n[[source]]\nname = "shut"\npath = "shut"')
+    for name in ("empty", "shut"):
+        (home / name).mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "shut")
+    kept = Kept()
+    a_round(home, kept)
+    assert [one.source for notice in kept.notices for one in notice.troubles] == ["gone", "shut"]
+
+
 def test_an_entry_that_could_not_be_got_is_got_later_though_the_feed_has_not_changed(home: Path, site: Site) -> None:
     site.items = [("/one", dispatch(PLEDGE))]
     feed, site.feed = site.feed(), lambda: feed  # type: ignore[method-assign]

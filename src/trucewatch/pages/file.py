@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..errors import PageError
+from ..errors import NoPagesError, PageError
 from ..records import Page, Quarantined
 from .leftout import left_out
 from .original import LARGEST, MEDIA_TYPES, original, too_large
@@ -21,7 +22,7 @@ class FileSource:
     def pages(self, location: str) -> Iterator[Page | Quarantined]:
         """Yield the page, or the pages of the folder; what is no page comes as a quarantined item.
 
-        Raises PageError where there is no such file, or where the folder holds no page.
+        Raises PageError where there is no such file or the folder cannot be read, NoPagesError where the folder holds no page.
         """
         path = Path(location)
         if path.is_dir():
@@ -33,12 +34,14 @@ class FileSource:
 
 
 def _folder(folder: Path) -> Iterator[Page | Quarantined]:
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise PageError("the folder cannot be read", str(folder), "check its permissions")
     files = sorted(path for path in folder.rglob("*") if _counts(path, folder))
     pages = [path for path in files if path.suffix.lower() in MEDIA_TYPES]
     yield from map(_page, pages)
     yield from left_out(folder, [path for path in files if path.suffix.lower() not in MEDIA_TYPES])
     if not pages:
-        raise PageError("the folder holds no page", str(folder), f"pages end in {', '.join(MEDIA_TYPES)}")
+        raise NoPagesError("the folder holds no page", str(folder), f"pages end in {', '.join(MEDIA_TYPES)}")
 
 
 def _counts(path: Path, folder: Path) -> bool:

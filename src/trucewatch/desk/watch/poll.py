@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from trucewatch.desk.book import Ledger
 from trucewatch.desk.recording import Added, Adding
-from trucewatch.errors import DocumentError, TrucewatchError
+from trucewatch.errors import DocumentError, NoPagesError, TrucewatchError
 from trucewatch.pages import gather
 from trucewatch.pages.web import WebSource
 from trucewatch.records import Page, Quarantined
@@ -60,8 +60,12 @@ class Poll:
                 if self.stopped():
                     self.whole = False
                     return
+        except NoPagesError:
+            return  # an inbox is empty most of the time
         except TrucewatchError as error:
             self.failure, self.whole = str(error), False
+        except OSError as error:
+            self.failure, self.whole = f"{self.source.location}: cannot be read: {error.strerror or error} (check the path)", False
 
     def _take(self, item: Page | Quarantined, adding: Adding) -> None:
         """Record an item, unless its text is what it was: then only the advertisements around it have changed."""
