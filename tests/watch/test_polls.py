@@ -1,5 +1,7 @@
 """Several sources in one round: each keeps what its own servers said."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,10 @@ from trucewatch.desk.watch.opening import watching
 from trucewatch.errors import CodingError
 
 
-def a_round(home: Path) -> None:
-    with watching(home / "SOURCES.toml", str(home / "w.ledger"), "rules", note=lambda line: None) as watch:
+def a_round(home: Path, at: datetime | None = None, note: Callable[[str], None] = lambda line: None) -> None:
+    with watching(home / "SOURCES.toml", str(home / "w.ledger"), "rules", note=note) as watch:
         watch.channels = {}
+        watch.clock = lambda: at or datetime.now(UTC)
         watch.run(once=True)
 
 
@@ -58,3 +61,25 @@ def test_a_page_whose_coding_failed_once_is_coded_in_the_next_round(home: Path, 
     assert pages(home) == 0
     a_round(home)
     assert pages(home) == 1
+
+
+def test_a_dead_entry_is_tried_after_growing_pauses_and_the_feed_only_asked_for_what_has_changed(home: Path, site: Site) -> None:
+    file = write(home, site)
+    file.write_text(file.read_text(encoding="utf-8").replace('"0.2s"', '"1h"'), encoding="utf-8")
+    site.items = [("/one", dispatch(PLEDGE)), ("/dead", "")]
+    feed, site.feed = site.feed(), lambda: feed  # type: ignore[method-assign]
+    site.items = [("/one", dispatch(PLEDGE)), ("/else", "")]
+    begin, tried, whole = datetime.now(UTC), [], []
+    for hour in range(16):
+        site.gets.clear()
+        a_round(home, begin + timedelta(hours=hour))
+        asked = dict(site.gets)
+        tried += [hour] if "/dead" in asked else []
+        whole += [hour] if "if-none-match" not in asked["/feed.xml"] else []
+    assert tried == whole == [0, 1, 2, 5, 12]
+    site.items = [("/one", dispatch(PLEDGE)), ("/dead", dispatch("mayor opened a bridge."))]
+    a_round(home, begin + timedelta(hours=30))
+    assert pages(home) == 2
+    site.gets.clear()
+    a_round(home, begin + timedelta(hours=31))
+    assert [(path, headers.get("if-none-match")) for path, headers in site.gets if path != "/robots.txt"] == [("/feed.xml", '"2"')]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from trucewatch.errors import PageError
 from trucewatch.pages.net.fetch import Answer
 from trucewatch.pages.net.manners import Manners
 
@@ -13,20 +14,23 @@ from .state import Validator
 
 @dataclass
 class Revisiting(Manners):
-    """Manners that send ``had`` validators along and collect the new ones in ``got``."""
+    """Manners that send ``had`` validators along and collect the new ones in ``got``; ``resting`` addresses are not asked."""
 
     had: Mapping[str, Validator] = field(default_factory=dict)
     got: dict[str, Validator] = field(default_factory=dict)
+    resting: Collection[str] = ()
 
-    def begin(self, had: Mapping[str, Validator]) -> None:
-        """Begin with a source whose addresses gave these validators before."""
-        self.had, self.got = had, {}
+    def begin(self, had: Mapping[str, Validator], resting: Collection[str] = ()) -> None:
+        """Begin with a source whose addresses gave these validators before, and some of which rest."""
+        self.had, self.got, self.resting = had, {}, resting
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Answer:
         """Return the answer of ``url``; its status is 304 where it has not changed.
 
-        Raises PageError as Manners does.
+        Raises PageError as Manners does, and for an address that rests.
         """
+        if url in self.resting:
+            raise PageError("the address failed before and is not asked yet", url, "it is tried again later")
         known = self.had.get(url)
         answer = super().get(url, {**_conditions(known), **(headers or {})})
         if answer.status == 304 and known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID, uuid4, uuid5
@@ -26,15 +27,28 @@ class Validator(Record):
     modified: str | None = None
 
 
+class Aside(Record):
+    """A place of which something was set aside: why, how many times in a row, and from when on it is tried again."""
+
+    reasons: tuple[str, ...]
+    times: int
+    again: datetime
+
+
 class Visited(Record):
-    """What a source gave: validators by address, and the SHA-256 of a page's clean text by its place."""
+    """What a source gave: validators by address, the SHA-256 of a page's clean text by its place, and the places set aside."""
 
     validators: dict[str, Validator] = Field(default_factory=dict)
     texts: dict[str, str] = Field(default_factory=dict)
+    aside: dict[str, Aside] = Field(default_factory=dict)
 
     def __or__(self, newer: Visited) -> Visited:
         """Return both together; where there are too many, those longest not seen are forgotten."""
-        return Visited(validators=_newest(self.validators, newer.validators), texts=_newest(self.texts, newer.texts))
+        return Visited(**{name: _newest(getattr(self, name), getattr(newer, name)) for name in Visited.model_fields})
+
+    def asked_whole(self) -> Visited:
+        """Return what to ask with where lists are wanted as if they had changed: their entries alone have texts."""
+        return self.model_copy(update={"validators": {url: said for url, said in self.validators.items() if url in self.texts}})
 
 
 class Waiting(Record):

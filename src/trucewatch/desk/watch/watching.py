@@ -69,7 +69,8 @@ class Watch:
         return first
 
     def _poll(self, source: Watched) -> Poll:
-        poll = Poll(source, self.state.visited.get(source.name, states.Visited()), self.manners, self.stop.is_set)
+        before, every = self.state.visited.get(source.name, states.Visited()), self.watchlist.every(source)
+        poll = Poll(source, before, self.manners, self.stop.is_set, self.clock(), every)
         done = poll.into(self.book)
         said = "failed" if poll.failure else f"{done.recorded} new, {done.known} known, {len(done.quarantined)} set aside"
         self.note(f"{source.name}: {said}" + (f"; {done.dates}" if done.dates else ""))
