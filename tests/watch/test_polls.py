@@ -83,3 +83,21 @@ def test_a_dead_entry_is_tried_after_growing_pauses_and_the_feed_only_asked_for_
     site.gets.clear()
     a_round(home, begin + timedelta(hours=31))
     assert [(path, headers.get("if-none-match")) for path, headers in site.gets if path != "/robots.txt"] == [("/feed.xml", '"2"')]
+
+
+def test_what_is_set_aside_is_told_with_its_reason_once_until_the_reason_changes(home: Path, site: Site) -> None:
+    def aside() -> list[str]:
+        lines: list[str] = []
+        a_round(home, note=lines.append)
+        assert any(line.endswith("1 set aside") for line in lines)
+        return [line for line in lines if line.startswith("set aside")]
+
+    (home / "inbox").mkdir()
+    (home / "inbox" / "box.eml").write_text("From: a")
+    (home / "SOURCES.toml").write_text('[[source]]\nname = "inbox"\npath = "inbox"\n', encoding="utf-8")
+    (first,) = aside()
+    assert first.startswith(f"set aside: {home / 'inbox'}: 1 .eml file was left out, such as box.eml (")
+    assert aside() == []
+    (home / "inbox" / "box2.eml").write_text("From: a")
+    (second,) = aside()
+    assert "2 .eml files" in second

@@ -81,8 +81,7 @@ def escaped(text: str) -> str:
 def show_aside(items: Iterable[Quarantined]) -> None:
     """Say of each item that was set aside where it is, why, and what may help; each is one line, whatever its words."""
     for item in items:
-        remedy = f" ({item.remedy})" if item.remedy else ""
-        say(f"set aside: {item.location}: {item.reason}{remedy}")
+        say(f"set aside: {item}")
 
 
 def say(line: str) -> None:

@@ -12,3 +12,7 @@ class Quarantined(Record):
     stage: str
     reason: str
     remedy: str = ""
+
+    def __str__(self) -> str:
+        """Return it as an error is said: where, why, and what may help."""
+        return f"{self.location}: {self.reason}" + (f" ({self.remedy})" if self.remedy else "")

@@ -63,6 +63,11 @@ class Poll:
         known = seen.model_copy(update={"aside": kept.aside})
         return known if self.whole else known.asked_whole()
 
+    def news(self) -> list[Quarantined]:
+        """Return what was set aside and was not for this reason the last time."""
+        before = {place: was.reasons for place, was in self.before.aside.items()}
+        return [one for place, items in self.aside.items() for one in items if one.reason not in before.get(place, ())]
+
     @cached_property
     def resting(self) -> frozenset[str]:
         """The addresses that failed before and are not tried in this poll; files are looked at in each."""

@@ -74,6 +74,8 @@ class Watch:
         done = poll.into(self.book)
         said = "failed" if poll.failure else f"{done.recorded} new, {done.known} known, {len(done.quarantined)} set aside"
         self.note(f"{source.name}: {said}" + (f"; {done.dates}" if done.dates else ""))
+        for item in poll.news():
+            self.note(f"set aside: {item}")
         return poll
 
     def _remember(self, polls: list[Poll]) -> None:
