@@ -25,6 +25,10 @@ PAGES = {
     "again.txt": "Published: 2024-03-05\n\nKaro Post\n\nKARO, March 4 (Reuters) - The Northern Front rebels declared a three-month ceasefire on Monday on the condition that the government releases prisoners, their spokesman said.",
     "two.txt": "Published: 2024-03-09\n\nKARO, March 9 (AFP) - Northern Front rebels shelled an army post near Karo on Saturday, killing two soldiers, the army said.",
 }
+RIDGE = (
+    "The shells fell on a ridge above the bridge at dawn and a clinic was hit, in violation of the ceasefire, an army spokesman said. "
+    "Villagers fled toward the river with their cattle and spent the night in a school."
+)
 
 
 def day(number: int) -> datetime:
@@ -73,6 +77,36 @@ def test_an_incident_is_no_news_of_a_truce_that_is_over_or_has_not_begun(book: t
     found = brief(book, day(1), datetime(2024, 7, 1, tzinfo=UTC), "published").chapters
     told = [line.source for chapter in found for line in chapter.incidents]
     assert [Path(source.location).name for source in told if source] == ["two.txt"]
+
+
+@pytest.fixture
+def risen(book: trucewatch.Ledger, tmp_path: Path) -> trucewatch.Ledger:
+    """The ledger with a report of a shelling in two versions, of which the later gives a higher toll, and a late print of the earlier."""
+    report = (
+        f"{PAGES['two.txt']} {RIDGE}".replace("two soldiers", "three people").replace("March 9", "March 12").replace("Saturday", "Tuesday")
+    )
+    folder = tmp_path / "versions"
+    folder.mkdir()
+    for number, toll in ((12, "three"), (13, "nine"), (14, "three")):
+        version = report.replace("03-09", f"03-{number}").replace("three", toll)
+        (folder / f"{number}.txt").write_text(version, encoding="utf-8")
+    book.add(folder)
+    return book
+
+
+def test_an_incident_is_told_in_the_words_of_the_later_version_with_what_changed(risen: trucewatch.Ledger) -> None:
+    (chapter,) = brief(risen, day(12), day(15), "published").chapters
+    (line,) = chapter.incidents
+    assert line.text == "2024-03-12; killed 3 → 9" and line.source is not None and "nine people" in line.source.quote
+    assert chapter.developments == ()
+
+
+def test_a_toll_that_rose_since_is_a_development_once(risen: trucewatch.Ledger) -> None:
+    (chapter,) = brief(risen, day(13), day(14), "published").chapters
+    (line,) = chapter.developments
+    assert (line.text, chapter.incidents) == ("2024-03-12; killed 3 → 9", ())
+    assert "### Developments" in markdown(brief(risen, day(13), day(14), "published"))
+    assert [one.developments for one in brief(risen, day(14), day(15), "published").chapters] == []
 
 
 def test_a_brief_of_no_time_is_refused(book: trucewatch.Ledger) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -11,9 +12,9 @@ from trucewatch.desk.indexed import Indexed
 from trucewatch.desk.known import By
 from trucewatch.desk.why import Step
 from trucewatch.errors import SettingError
-from trucewatch.records import Interval, Phase, Record
+from trucewatch.records import Interval, Phase, Record, Truce
 
-from .news import Source, Told, incidents, pledges
+from .news import Runs, Source, Told, developments, incidents, pledges
 
 # What is dated by its day alone is dated by its first instant: that belongs to the brief that begins there.
 _JUST = timedelta(microseconds=1)
@@ -28,6 +29,12 @@ class Chapter(Record):
     labels: tuple[Told, ...]
     pledges: tuple[Told, ...]
     incidents: tuple[Told, ...]
+    developments: tuple[Told, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no news in it."""
+        return not (self.labels or self.pledges or self.incidents or self.developments)
 
 
 class Brief(Record):
@@ -51,17 +58,22 @@ def brief(book: Ledger, since: datetime, until: datetime, by: By = "recorded") -
     before, now = book.known(begin, by), Indexed.of(book.known(end, by))
     old = {told.document.id for told in before.tolds.values()}
     changed = _labels(book, begin, end, by)
-    chapters = (
-        Chapter(
-            truce=truce.id,
-            title=truce.name,
-            labels=tuple(changed.get(truce.id, ())),
-            pledges=tuple(pledges(now, truce.id, old)),
-            incidents=tuple(incidents(now, truce.id, old, partial(_runs, book, truce.id, end, by))),
-        )
+    chapters = [
+        _chapter(truce, now, old, changed.get(truce.id, ()), partial(_runs, book, truce.id, end, by))
         for truce in sorted(now.truces.values(), key=lambda truce: truce.name)
+    ]
+    return Brief(since=since, until=until, by=by, chapters=tuple(one for one in chapters if not one.is_empty))
+
+
+def _chapter(truce: Truce, now: Indexed, old: Collection[str], labels: Iterable[Told], runs: Runs) -> Chapter:
+    return Chapter(
+        truce=truce.id,
+        title=truce.name,
+        labels=tuple(labels),
+        pledges=tuple(pledges(now, truce.id, old)),
+        incidents=tuple(incidents(now, truce.id, old, runs)),
+        developments=tuple(developments(now, truce.id, old, runs)),
     )
-    return Brief(since=since, until=until, by=by, chapters=tuple(one for one in chapters if one.labels or one.pledges or one.incidents))
 
 
 def _runs(book: Ledger, truce: str, known: datetime, by: By, when: Interval) -> bool:

@@ -21,7 +21,10 @@ def title(brief: Brief) -> str:
 
 def parts(chapter: Chapter) -> list[tuple[str, tuple[Told, ...]]]:
     """Return the parts of a chapter that have something in them, each with its heading."""
-    named = (("State", chapter.labels), ("New pledges", chapter.pledges), ("New incidents", chapter.incidents))
+    named = (
+        ("State", chapter.labels), ("New pledges", chapter.pledges), ("New incidents", chapter.incidents),
+        ("Developments", chapter.developments),
+    )  # fmt: skip
     return [(heading, lines) for heading, lines in named if lines]
 
 
