@@ -44,6 +44,27 @@ def test_a_later_version_is_a_revision_that_says_what_changed():
     assert "four -> eleven drivers" in revision.why
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("commander in Nasiriyah", "commander in Nassiriya", "in Nasiriyah -> Nassiriya said"),
+        ("damaged two trucks", "damaged three trucks", "damaged two -> three trucks"),
+    ],
+)
+def test_a_name_or_a_figure_put_right_is_a_revision_whatever_else_stays(was, now, told):
+    text = "\n\n".join((WIRE, INDEPENDENT))
+    wire, later = document(text, "wire", 0, "AP", "AP"), document(text.replace(was, now), "later", 24, "AP", "AP")
+    assert kinds(wire, later) == {"wire": PrintClass.ORIGINAL, "later": PrintClass.REVISION}
+    ((_, revision),) = (story.documents for story in group([wire, later]))
+    assert told in revision.why
+
+
+def test_the_same_house_printing_the_same_copy_again_is_a_reprint_whatever_stops_and_spaces_it_has():
+    text = "\n\n".join((WIRE, INDEPENDENT))
+    wire, again = document(text, "wire", 0, "AP", "AP"), document(text.replace("hospital.\n\n", "hospital. "), "again", 24, "AP", "AP")
+    assert kinds(wire, again) == {"wire": PrintClass.ORIGINAL, "again": PrintClass.REPRINT}
+
+
 FIRST = """At least 40 soldiers were killed on Saturday when a missile hit a mosque in a camp in the province of Marib, medics said.
 
 They told AFP that the rebels had attacked the camp, about 170 kilometres east of Sanaa, with a missile and a drone during the prayer.

@@ -69,7 +69,12 @@ def _remove(copy: Copy, credited: frozenset[str], houses: frozenset[str]) -> int
 
 def _is_version(original: Copy, copy: Copy) -> bool:
     same_house = bool(copy.outlet & original.outlet) or (copy.is_wire and original.is_wire and bool(copy.agency & original.agency))
-    return same_house and copy.time > original.time and _share(copy, original) < UNCHANGED
+    return same_house and copy.time > original.time and _says_otherwise(copy, original)
+
+
+def _says_otherwise(copy: Copy, original: Copy) -> bool:
+    """Tell whether a copy has more than a few words of its own, or a name or a figure put right, which may be a single word."""
+    return _share(copy, original) < UNCHANGED or bool(changes(original.text, copy.text))
 
 
 def _print(copy: Copy, original: Copy, versions: Sequence[Copy]) -> Row:
