@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -61,14 +62,23 @@ def grouped_ledger(location: str) -> list[Group]:
     from .book import Ledger
 
     with Ledger(location, create=False) as book:
-        return _named(book.known().stories)
+        return _named(book.known().stories, str)
 
 
 def groups(documents: Iterable[tuple[str, Document]]) -> list[Group]:
     """Return the stories of documents, each given with the id that it is to be called by; one that was given before gets a number."""
-    return _named(
-        stories_in(document.model_copy(update={"location": f"{document.location}\n{name}"}) for name, document in _apart(documents))
-    )
+    placed = (document.model_copy(update={"location": _place(document.location, name)}) for name, document in _apart(documents))
+    return _named(stories_in(placed), _name_at)
+
+
+def _place(location: str, name: str) -> str:
+    """Return a place that holds a document's name too; as JSON, since a name may have any character and JSON's text has no new line."""
+    return f"{location}\n{json.dumps(name)}"
+
+
+def _name_at(place: str) -> str:
+    name: str = json.loads(place.rpartition("\n")[2])
+    return name
 
 
 def _apart(documents: Iterable[tuple[str, Document]]) -> Iterator[tuple[str, Document]]:
@@ -83,14 +93,14 @@ def _apart(documents: Iterable[tuple[str, Document]]) -> Iterator[tuple[str, Doc
         yield own, document
 
 
-def _named(stories: Iterable[Story]) -> list[Group]:
+def _named(stories: Iterable[Story], name_at: Callable[[str], str]) -> list[Group]:
     first: dict[str, str] = {}
-    return [_group(story, first) for story in stories]
+    return [_group(story, first, name_at) for story in stories]
 
 
-def _group(story: Story, first: dict[str, str]) -> Group:
+def _group(story: Story, first: dict[str, str], name_at: Callable[[str], str]) -> Group:
     """Return a story as it is printed; ``first`` is what the first documents of those before are called, and now of this one too."""
-    members = tuple(Member(id=p.place.rpartition("\n")[2], kind=p.kind, why=p.why, document=p.document) for p in story.documents)
+    members = tuple(Member(id=name_at(p.place), kind=p.kind, why=p.why, document=p.document) for p in story.documents)
     name = first[story.id] = members[0].id
     relations = tuple(relation.model_copy(update={"story": first[relation.story]}) for relation in story.relations)
     return Group(id=name, origin=story.origin, documents=members, relations=relations)

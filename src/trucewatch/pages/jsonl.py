@@ -102,7 +102,7 @@ def facts_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what a record says beside its text, under our names."""
     known = _plain(record)
     for name, keys in KEYS.items():
-        value = next((known[key] for key in keys if known.get(key)), None)
+        value = next((known[key] for key in keys if _says(name, known.get(key))), None)
         if name == "byline" and isinstance(value, list):
             value = ", ".join(one for one in value if isinstance(one, str))
         if isinstance(value, str | int | float):
@@ -111,6 +111,11 @@ def facts_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for citation in cited if isinstance(cited, list) else ():
         if isinstance(citation, dict) and isinstance(citation.get("outlet"), str):
             yield "citation", citation["outlet"]
+
+
+def _says(name: str, value: object) -> bool:
+    """Tell whether a field says anything: nought does as an id, since records are counted from it, and nowhere else."""
+    return bool(value) or (name == "id" and type(value) is int)
 
 
 def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
