@@ -82,6 +82,22 @@ def test_reports_under_headings_of_their_own_are_divided_each_with_its_place() -
     assert found[1].body.endswith("turned back, it says.")
 
 
+def test_a_report_has_the_agency_of_its_own_dateline_and_else_the_page_s() -> None:
+    found = [one.imprint for one in items(document(HEADED.split("\n\n", 1)[1]))]
+    assert [one.agency for one in found] == ["AP", "AP", "Reuters", "AP"]
+    assert [[hop.name for hop in one.chain] for one in found] == [[name, "a.example"] for name in ("AP", "AP", "Reuters", "AP")]
+    spans = [one.agency_span.quote if one.agency_span else None for one in found]
+    assert spans == [None, "AP", "Reuters", None]
+    told = [next(ground.span for ground in one.grounds if ground.field == "agency") for one in found]
+    assert told == [one.agency_span for one in found] == [one.chain[0].span for one in found]
+
+
+def test_an_agency_that_prints_another_s_report_passed_it_on() -> None:
+    page = Page(location="https://apnews.com/a", content=HEADED.encode(), gathered=datetime(2024, 5, 1, tzinfo=UTC))
+    found = [one.imprint for one in items(read(page))]
+    assert [[hop.name for hop in one.chain] for one in found[1:]] == [["AP"], ["Reuters", "AP"], ["AP"]]
+
+
 def plain(title: str, text: str) -> Document:
     page = Page(location="https://a.example/a", content=text.encode(), gathered=datetime(2024, 5, 1, tzinfo=UTC), facts=(("title", title),))
     return read(page)

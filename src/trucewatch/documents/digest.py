@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..records import Document, Hop, Imprint, Span
+from ..records import Document, Ground, Hop, Imprint, Span
 from .furniture import is_rule
 from .headed import headed
+from .imprint.chain import with_origin
 from .imprint.dateline import dateline_of, resolved
 from .lexicon import lines
 
@@ -29,8 +30,8 @@ class _Item:
 def items(document: Document) -> tuple[Document, ...]:
     """Return the items of a digest as documents of their own; an ordinary article is its own only item.
 
-    An item keeps page, headline and what the imprint says of the whole; its location ends in ``#item-N``. Its text is the headline and
-    the item, so that its offsets are its own.
+    An item keeps page, headline and what the imprint says of the whole, but for an agency that its own dateline names; its location ends
+    in ``#item-N``. Its text is the headline and the item, so that its offsets are its own.
     """
     found = list(_items(document))
     if len(found) < 2:
@@ -93,12 +94,25 @@ def _imprint(imprint: Imprint, item: _Item, shift: int, text: str) -> Imprint:
     headline = Span.of(text, 0, len(imprint.headline.quote)) if imprint.headline else None
     dateline = imprint.dateline if imprint.dateline and moved(imprint.dateline.span) else None
     placed = dateline.model_copy(update={"span": moved(dateline.span), "place": moved(dateline.place)}) if dateline else None
-    own = placed or resolved(dateline_of(text, len(headline.quote) if headline else 0, len(text)), imprint.published)
-    return imprint.model_copy(
+    found = dateline_of(text, len(headline.quote) if headline else 0, len(text))
+    kept = imprint.model_copy(
         update={
-            "headline": headline, "dateline": own, "byline": None, "agency_span": moved(imprint.agency_span),
+            "headline": headline, "dateline": placed or resolved(found, imprint.published), "byline": None,
+            "agency_span": moved(imprint.agency_span),
             "credits": tuple(span for credit in imprint.credits if (span := moved(credit))),
             "grounds": tuple(ground.model_copy(update={"span": moved(ground.span)}) for ground in imprint.grounds),
             "chain": tuple(Hop(name=hop.name, span=moved(hop.span)) for hop in imprint.chain),
+        }
+    )  # fmt: skip
+    return _signed(kept, found.source, found.source_span) if found and found.source else kept
+
+
+def _signed(imprint: Imprint, agency: str, span: Span | None) -> Imprint:
+    """Return the imprint with the agency that the report's own dateline names, whatever that of the whole is."""
+    others = (ground for ground in imprint.grounds if ground.field != "agency")
+    return imprint.model_copy(
+        update={
+            "agency": agency, "agency_span": span, "grounds": (*others, Ground(field="agency", how="text", span=span)),
+            "chain": with_origin(imprint.chain, imprint.agency, Hop(name=agency, span=span)),
         }
     )  # fmt: skip

@@ -26,6 +26,12 @@ def chain_of(agency: Agency, credits: Sequence[Span], outlet: str | None, page: 
     return tuple(_once((*origin, *between, here)))
 
 
+def with_origin(chain: Sequence[Hop], agency: str | None, origin: Hop) -> tuple[Hop, ...]:
+    """Return a chain that begins with ``origin`` in place of the ``agency``; who prints it stays the last station, be it the agency."""
+    replaced = len(chain) > 1 and chain[0].name == agency
+    return tuple(_once((origin, *chain[replaced:])))
+
+
 def _provided(provider: str, has_origin: bool) -> Iterator[Hop]:
     """Yield who provided the text; a bare list of agencies, or their name with a bureau's, is none beside an agency."""
     name = _BUREAU.sub("", provider).strip()
