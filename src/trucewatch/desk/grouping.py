@@ -107,14 +107,22 @@ def _group(story: Story, first: dict[str, str], name_at: Callable[[str], str]) -
 
 
 def _documents(sources: Iterable[str], allow: Collection[str], bad: list[Quarantined], seen: Undated) -> Iterator[tuple[str, Document]]:
-    """Yield the documents of the pages of some sources, each with the page's id; note in ``bad`` and ``seen`` what cannot be read."""
+    """Yield the documents of the pages of some sources, each with its id; note in ``bad`` and ``seen`` what cannot be read."""
     for page in chain.from_iterable(gathered(source, allow=allow) for source in sources):
         found = page if isinstance(page, Quarantined) else _read(page)
         if isinstance(found, Quarantined):
             bad.append(found)
         elif isinstance(page, Page):
             seen.note_date(page, found)
-            yield _id(page), found
+            yield from _items(page, found)
+
+
+def _items(page: Page, whole: Document) -> Iterator[tuple[str, Document]]:
+    """Yield the reports of a digest, each with the page's id and its number ("a#item-2"); of an ordinary page itself."""
+    from trucewatch.documents import items
+
+    for one in items(whole):
+        yield _id(page) + one.location.removeprefix(whole.location), one
 
 
 def _read(page: Page) -> Document | Quarantined:
