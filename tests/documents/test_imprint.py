@@ -143,6 +143,14 @@ def test_outlet_by_address_and_as_given() -> None:
     assert imprint(REST, "https://apnews.com/1").agency == "AP"
 
 
+@pytest.mark.parametrize(("text", "byline"), [(REST, None), (f"By John Doe\n\n{REST}", "John Doe")])
+def test_an_author_that_the_source_gives_is_the_author_whoever_the_text_says_wrote_it(text: str, byline: str | None) -> None:
+    got = imprint(text, "a.txt", ("byline", "Jane Doe, John Doe"))
+    assert (got.author, got.byline.quote if got.byline else None) == ("Jane Doe, John Doe", byline)
+    assert [(one.how, one.span, one.original) for one in got.grounds if one.field == "author"] == [("given", None, None)]
+    assert imprint(text).author is None and not any(one.field == "author" for one in imprint(text).grounds)
+
+
 def test_day_without_a_year_is_the_one_nearest_to_publication() -> None:
     got = imprint(f"KABUL, Dec 31 (AFP) - {REST}", "a.txt", ("published", "2021-01-01"))
     assert got.dateline is not None and got.dateline.day == date(2020, 12, 31)

@@ -48,6 +48,21 @@ def test_every_kind_of_feed_gives_the_same_document(text: str) -> None:
     assert document.body.startswith("Both sides kept to the truce")
 
 
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ("<author><name>Jane Doe</name><email>jane@wire.example</email></author><author><name>John Doe</name></author>", "Jane Doe, John Doe"),
+        ("<author>desk@wire.example</author>", "desk@wire.example"),
+        ("", None),
+    ],
+)
+def test_the_authors_of_an_entry_are_those_of_the_document(said: str, author: str | None) -> None:
+    page = feed(ATOM.replace("<published>", f"{said}<published>"))
+    (entry,) = entries(page)
+    got = entry.page(page)
+    assert isinstance(got, Page) and read(got).imprint.author == author
+
+
 @pytest.mark.parametrize("text", ["<!doctype html><html></html>", "<urlset></urlset>", '{"a": 1}', "Feed the rss"])
 def test_what_is_no_feed(text: str) -> None:
     assert not is_feed(text.encode())

@@ -56,6 +56,8 @@ def _imprint_rows(document: Document) -> Iterator[Row]:
         yield "dateline", imprint.dateline.place.quote, imprint.dateline.place
     if imprint.byline:
         yield "byline", imprint.byline.quote, imprint.byline
+    if imprint.author:
+        yield "author", imprint.author, None
     yield "published", f"{imprint.published:%Y-%m-%d %H:%M} UTC ({imprint.published_source})" if imprint.published else "unknown", None
     if imprint.chain:
         yield "came through", " → ".join(hop.name for hop in imprint.chain), imprint.chain[-1].span

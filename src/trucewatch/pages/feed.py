@@ -133,7 +133,7 @@ def _entry(element: Element, base: str, outlet: str, language: str) -> Entry:
         "title": _plain(html.unescape(text_in(element, "title"))),
         "published": text_in(element, "pubdate", "published", "date", "issued"),
         "updated": text_in(element, "updated", "modified"),
-        "byline": text_in(element, "creator", "author"),
+        "byline": _author(element),
         "section": text_in(element, "category"),
         "id": text_in(element, "guid", "id"),
         "feed_title": outlet,
@@ -141,6 +141,12 @@ def _entry(element: Element, base: str, outlet: str, language: str) -> Entry:
     }
     said["published"] = said["published"] or said["updated"]
     return Entry(link, _facts(link, said), _markup(element))
+
+
+def _author(element: Element) -> str:
+    """Return who wrote an entry: its creator, else the names of its authors, beside which Atom gives their addresses."""
+    names = (text_in(child, "name") for child in element if name_of(child) == "author")
+    return text_in(element, "creator") or ", ".join(filter(None, names)) or text_in(element, "author")
 
 
 def _markup(element: Element) -> str:

@@ -43,7 +43,8 @@ class Imprint(Record):
     """What a page says of its own making. None is unknown; spans lie in the document's text.
 
     ``published_source`` says where the date came from ("meta", "feed", "dateline", "text", "address", "given", "found", "row").
-    ``grounds`` has an entry for each known field that holds no span itself: outlet, agency, published, updated, section, canonical.
+    ``byline`` is who wrote it as the text says, ``author`` as the page's source says beside the page.
+    ``grounds`` has an entry for each known field that holds no span itself: outlet, agency, author, published, updated, section, canonical.
     """
 
     headline: Span | None = None
@@ -51,6 +52,7 @@ class Imprint(Record):
     agency: str | None = None
     agency_span: Span | None = None
     byline: Span | None = None
+    author: str | None = None
     dateline: Dateline | None = None
     published: datetime | None = None
     published_source: str | None = None

@@ -37,7 +37,7 @@ class Known(NamedTuple):
 
 
 def grounds_of(known: Known) -> tuple[Ground, ...]:
-    """Return the grounds of outlet, agency, published, updated, section and canonical, of each that is known."""
+    """Return the grounds of outlet, agency, author, published, updated, section and canonical, of each that is known."""
     return tuple(_grounds(known))
 
 
@@ -46,6 +46,8 @@ def _grounds(known: Known) -> Iterator[Ground]:
         yield _by_fact("outlet", known.outlet, known)
     if known.agency.name:
         yield _agency(known)
+    if known.layout.facts.get("byline"):
+        yield _by_fact("author", "byline", known)
     for field, when in (("published", known.published), ("updated", known.updated)):
         if when:
             yield _when(field, when, known)

@@ -48,7 +48,7 @@ def imprint_of(layout: Layout, page: Page, text: str, start: int, end: int, sour
     known = Known(layout, text, source, found, outlet_fact, agency, published, updated)
     return Imprint(
         headline=Span.of(text, 0, len(layout.headline)) if layout.headline else None,
-        outlet=outlet, agency=agency.name or None, agency_span=agency.span, byline=byline,
+        outlet=outlet, agency=agency.name or None, agency_span=agency.span, byline=byline, author=layout.facts.get("byline"),
         dateline=resolved(found, when.time if when else None),
         published=published.time if published else None, published_source=published.source if published else None,
         updated=updated.time if updated else None, section=layout.facts.get("section"), canonical=layout.facts.get("canonical"),
