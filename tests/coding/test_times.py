@@ -81,6 +81,24 @@ def test_what_stands_behind_after_came_before(text: str, phrase: str, expected: 
     assert day(phrase, SUNDAY, text) == expected
 
 
+@pytest.mark.parametrize(("text", "phrase", "expected"), [
+    ("Rebels shelled Karo the day before yesterday.", "day before yesterday", date(2020, 10, 9)),
+    ("Rebels shelled Karo the night before last.", "the night before last", date(2020, 10, 9)),
+    ("The truce takes effect the day after tomorrow.", "the day after tomorrow", date(2020, 10, 13)),
+    ("Rebels shelled Karo the day before Friday's vote.", "day before Friday's vote", date(2020, 10, 8)),
+    ("Rebels shelled Karo two days before Friday's vote.", "two days before Friday's vote", date(2020, 10, 7)),
+    ("Rebels shelled Karo two days before the vote on Friday.", "two days before", date(2020, 10, 7)),
+    ("Rebels shelled Karo on the eve of Friday's vote.", "on the eve of Friday's vote", date(2020, 10, 8)),
+    ("Rebels shelled Karo a day after the truce took effect on Thursday.", "a day after", date(2020, 10, 9)),
+    ("Rebels shelled Karo a day after the truce took effect on Thursday.", "a day after the truce took effect on Thursday", date(2020, 10, 9)),
+    ("Rebels shelled Karo the day before Friday's vote. That evening a bomb went off.", "That evening", date(2020, 10, 8)),
+    ("The truce began on October 5. The day before in Karo on Friday", "The day before", date(2020, 10, 4)),
+    ("Rebels shelled Karo on Friday, a day after Thursday's vote.", "on Friday, a day after Thursday's vote", date(2020, 10, 9)),
+])  # fmt: skip
+def test_a_day_is_counted_from_the_one_that_is_named_behind(text: str, phrase: str, expected: date) -> None:
+    assert day(phrase, SUNDAY, text) == expected
+
+
 def test_a_weekday_just_past_is_not_the_next_one() -> None:
     assert day("Friday", text="The truce is to hold from noon on Friday.", start=True) == date(2020, 10, 9)
     assert day("Thursday", text="The truce is to hold from noon on Thursday.", start=True) == date(2020, 10, 15)

@@ -29,6 +29,7 @@ _WEEKDAY = re.compile(
 _TODAY = re.compile(r"\b(?:today|this (?:very )?(?:day|morning|afternoon|evening)|tonight|earlier today)\b", re.IGNORECASE)
 _YESTERDAY = re.compile(r"\b(?:yesterday|last (?:night|evening))\b", re.IGNORECASE)
 _TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
+_BEFORE_LAST = re.compile(r"\b(?:day|night|evening) before last\b(?! (?:\w+day|week|month|year))", re.IGNORECASE)
 _AGO = re.compile(rf"\b(?P<n>\d+|{'|'.join(k for k in NUMBERS if k)})\s+(?P<unit>day|week)s? ago\b", re.IGNORECASE)
 _PART = r"(?:day|morning|afternoon|evening|night)"
 _COUNT = rf"(?P<n>\d+|{'|'.join(k for k in NUMBERS if k)})"
@@ -36,9 +37,15 @@ _STEP = re.compile(
     rf"\b(?:{_COUNT}\s+)?(?:days?|{_PART})\s+(?P<way>earlier|before|previously|later|after)\b"
     rf"|\b(?P<next>(?:next|following) {_PART})\b|\b(?P<previous>(?:previous|preceding) {_PART})\b", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?:{_COUNT}\s+)?days?\s+after$", re.IGNORECASE)
+# What a day is counted from stands behind in the same clause: "two days before Sunday's vote", "a day after it began on Saturday".
+_ADVERB = r"(?:and|but|in|at|on|near|when|that|this)"  # behind these the words before are whole: "killed the day before in Karo"
+_COUNTED = re.compile(
+    rf"\b(?:(?:{_COUNT}\s+days?|{_PART})\s+(?P<way>before|after)(?!\s+{_ADVERB}\b)|eve\s+of)\s[^,;:.()“”\"\n—]*$", re.IGNORECASE)
+_CLAUSE_LEFT = re.compile(r"[^,;:.()“”\"\n—]*")
+_COUNTED_WITHIN = 80
 # Behind "the day after" itself; behind "a day after" stands what happened a day earlier than what was told before.
 _ARTICLE = re.compile(r"\s*\b(?:an?|the)$", re.IGNORECASE)
-_ENDS_AFTER = re.compile(r"\s*(?:[^\w\s\"“‘]|$|(?:and|but|in|at|on|near|when|that|this)\b)", re.IGNORECASE)
+_ENDS_AFTER = re.compile(rf"\s*(?:[^\w\s\"“‘]|$|{_ADVERB}\b)", re.IGNORECASE)
 _WITHIN = re.compile(
     r"\b(?:(?P<within>within|in) )?(?P<n>24|48|72|96|twenty-four|forty-eight|seventy-two) hours\b(?P<later> (?:later|after|from))?",
     re.IGNORECASE)
@@ -92,8 +99,7 @@ def at_once(phrase: str) -> bool:
 
 def resolve(phrase: str, setting: Setting) -> Day:
     """The day that `phrase` means in its setting; Day(None, ...) where passage and publication do not give one."""
-    named = _named(phrase, setting)
-    if named:
+    if named := _named(phrase, setting) or _named_behind(phrase, setting):
         return Day(named, "day")
     if (after := _AFTER.search(phrase)) and (day := _earlier(after, phrase, setting)):
         return Day(day, "day")
@@ -108,12 +114,35 @@ def resolve(phrase: str, setting: Setting) -> Day:
 
 
 def _named(phrase: str, setting: Setting) -> date | None:
-    """The day of a phrase that names it: a calendar day, a weekday, today, yesterday, three days ago."""
-    for pattern, rule in _NAMING:
-        match = pattern.search(phrase)
-        if match:
-            return rule(match, setting)
-    return None
+    """The day of a phrase that names it: a calendar day, a weekday, today, three days ago, or one counted from such a day."""
+    found = _first_named(phrase)
+    return _day_of(*found, setting) if found else None
+
+
+def _named_behind(phrase: str, setting: Setting) -> date | None:
+    """The day of a phrase that counts from one named behind it: "a day after" of "a day after it took effect on Saturday"."""
+    left = _CLAUSE_LEFT.match(setting.text, setting.at + len(phrase))
+    found = _first_named(phrase + left.group()) if left else None
+    count = _count_before(found[0]) if found else None
+    return _day_of(*found, setting) if found and count and count.start() < len(phrase) else None
+
+
+def _first_named(words: str) -> "tuple[re.Match[str], Rule] | None":
+    """What names a day in words, by the first pattern that finds it, and the rule of that pattern."""
+    return next(((match, rule) for pattern, rule in _NAMING if (match := pattern.search(words))), None)
+
+
+def _day_of(named: re.Match[str], rule: "Rule", setting: Setting) -> date | None:
+    """The day that is named, or the one that the words in front of its name count from it."""
+    day, count = rule(named, setting), _count_before(named)
+    if day is None or count is None:
+        return day
+    return day + timedelta(days=number(count["n"]) * (1 if (count["way"] or "").lower() == "after" else -1))
+
+
+def _count_before(named: re.Match[str]) -> re.Match[str] | None:
+    """The words before the name of a day that count from it: "two days before", "the eve of"."""
+    return _COUNTED.search(named.string, max(0, named.start() - _COUNTED_WITHIN), named.start())
 
 
 def _calendar(match: re.Match[str], setting: Setting) -> date | None:
@@ -189,7 +218,7 @@ def _off(days: int) -> Callable[[re.Match[str], Setting], date | None]:
 def antecedent(setting: Setting) -> date | None:
     """The day last named before the phrase in the text; in its own sentence also one named after it."""
     before = [(m.start(), d) for pattern, rule in _NAMING for m in pattern.finditer(setting.text, 0, setting.at)
-              if (d := rule(m, Setting(setting.published, setting.text, m.start(), setting.start)))]
+              if (d := _day_of(m, rule, Setting(setting.published, setting.text, m.start(), setting.start)))]
     return max(before)[1] if before else None
 
 
@@ -266,7 +295,7 @@ def _hour(match: re.Match[str], setting: Setting) -> date | None:
 
 Rule = Callable[[re.Match[str], Setting], date | None]
 _NAMING: tuple[tuple[re.Pattern[str], Rule], ...] = (
-    (_NUMERIC, _calendar), (_CALENDAR, _calendar), (_CALENDAR_BRITISH, _calendar), (_TODAY, _off(0)), (_YESTERDAY, _off(-1)),
-    (_TOMORROW, _off(1)), (_WEEKDAY, _weekday), (_FEAST, _feast), (_AGO, _ago))
+    (_NUMERIC, _calendar), (_CALENDAR, _calendar), (_CALENDAR_BRITISH, _calendar), (_BEFORE_LAST, _off(-2)), (_TODAY, _off(0)),
+    (_YESTERDAY, _off(-1)), (_TOMORROW, _off(1)), (_WEEKDAY, _weekday), (_FEAST, _feast), (_AGO, _ago))
 _RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (_STEP, _step), (_WITHIN, _within), (_BACK, _back), (_HOUR, _hour), (_NIGHT, _off(0)))
