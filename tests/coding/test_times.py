@@ -99,6 +99,25 @@ def test_a_day_is_counted_from_the_one_that_is_named_behind(text: str, phrase: s
     assert day(phrase, SUNDAY, text) == expected
 
 
+MONDAY = date(2020, 10, 12)
+
+
+@pytest.mark.parametrize(("text", "phrase", "expected"), [
+    ('"We halt all fire, starting today," the group said in Karo on Sunday.', "today", date(2020, 10, 11)),
+    ("On Sunday the group said: “Our guns fall silent tomorrow. We mean it.”", "tomorrow", date(2020, 10, 12)),
+    ('"Yesterday they shelled us again," he told a reporter on Saturday.', "Yesterday", date(2020, 10, 9)),
+    ('"Two days ago they shelled us," its spokesman, Abu Karo, said on Saturday.', "Two days ago", date(2020, 10, 8)),
+    ('They agreed to "an immediate ceasefire", the ministry said on Saturday.', "immediate", date(2020, 10, 10)),
+    # Published is the day of what no mark sets apart, and where a day is not that of the saying, or not alone.
+    ("The group halts all fire today, it said on Sunday.", "today", MONDAY),
+    ('"Today they let us go," said a man who had been held since Friday.', "Today", MONDAY),
+    ('"We halt all fire today," the group said on Saturday and, again, said on Sunday.', "today", MONDAY),
+    ('"We halt all fire today," he said. On Saturday he had still said "no".', "today", MONDAY),
+])  # fmt: skip
+def test_today_in_quoted_words_is_the_day_on_which_they_were_said(text: str, phrase: str, expected: date) -> None:
+    assert day(phrase, MONDAY, text) == expected
+
+
 def test_a_weekday_just_past_is_not_the_next_one() -> None:
     assert day("Friday", text="The truce is to hold from noon on Friday.", start=True) == date(2020, 10, 9)
     assert day("Thursday", text="The truce is to hold from noon on Thursday.", start=True) == date(2020, 10, 15)

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .quoted import sayings
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _YESTERDAYS = 2  # a weekday that was so few days ago is not the next one, whatever the sentence looks ahead to
@@ -200,9 +202,10 @@ def _sentence_before(setting: Setting) -> int:
 
 
 def _ago(match: re.Match[str], setting: Setting) -> date | None:
-    if setting.published is None or match["unit"].lower() == "week":
+    now = _now(setting)
+    if now is None or match["unit"].lower() == "week":
         return None
-    return setting.published - timedelta(days=number(match["n"]))
+    return now - timedelta(days=number(match["n"]))
 
 
 def number(word: str | None) -> int:
@@ -212,7 +215,13 @@ def number(word: str | None) -> int:
 
 
 def _off(days: int) -> Callable[[re.Match[str], Setting], date | None]:
-    return lambda _, setting: setting.published + timedelta(days=days) if setting.published else None
+    return lambda _, setting: now + timedelta(days=days) if (now := _now(setting)) else None
+
+
+def _now(setting: Setting) -> date | None:
+    """The day that is "today" to who speaks: of quoted words the one on which their sentence says that they were said."""
+    said = {_day_of(*found, setting) for words in sayings(setting.text, setting.at) if (found := _first_named(words))}
+    return said.pop() if len(said) == 1 else setting.published
 
 
 def antecedent(setting: Setting) -> date | None:
@@ -251,7 +260,7 @@ def _earlier(match: re.Match[str], phrase: str, setting: Setting) -> date | None
 
 def _back(match: re.Match[str], setting: Setting) -> date | None:
     base = antecedent(setting)
-    return base if base or "later" in match.group() or "after" in match.group() else setting.published
+    return base if base or "later" in match.group() or "after" in match.group() else _now(setting)
 
 
 def _within(match: re.Match[str], setting: Setting) -> date | None:

@@ -6,8 +6,9 @@ to", and nouns of saying ("a statement by the army"). What a quotation leaves op
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from trucewatch.coding.quoted import QUOTATION
 
 from .lexicon import Lexicon
 from .phrases import Range
@@ -18,8 +19,6 @@ from .voice import Voice, Voices
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-QUOTATION = re.compile(r"“[^“”]+”|\"[^\"]+\"|(?<!\w)‘[^‘]{12,}?’(?!\w)")
 
 
 def listen(reading: Reading) -> Voices:
