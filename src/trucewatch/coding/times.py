@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import permutations
 
 from .quoted import sayings
 
@@ -26,13 +27,17 @@ _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)\b|\s+(?P<which>this|last|next) year)?"
 _CALENDAR = re.compile(rf"\b(?:{_MONTH}\s+{_DAY}\b{_RANGE}{_YEAR})", re.IGNORECASE)
 _CALENDAR_BRITISH = re.compile(rf"\b{_DAY}{_RANGE}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_SLASHED = re.compile(r"(?<![\d./])(?P<one>\d{1,2})(?P<mark>[/.])(?P<other>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/])")
 _WEEKDAY = re.compile(
     rf"(?:\b(?P<which>last|next|this|this past|past|coming|this coming)\s+)?\b(?P<name>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|this (?:very )?(?:day|morning|afternoon|evening)|tonight|earlier today)\b", re.IGNORECASE)
 _YESTERDAY = re.compile(r"\b(?:yesterday|last (?:night|evening))\b", re.IGNORECASE)
 _TOMORROW = re.compile(r"\btomorrow\b", re.IGNORECASE)
 _BEFORE_LAST = re.compile(r"\b(?:day|night|evening) before last\b(?! (?:\w+day|week|month|year))", re.IGNORECASE)
-_AGO = re.compile(rf"\b(?P<n>\d+|{'|'.join(k for k in NUMBERS if k)})\s+(?P<unit>day|week)s? ago\b", re.IGNORECASE)
+# Where coders gave days: to a week ago mostly the one seven days back, to several weeks mostly none.
+_AGO = re.compile(
+    rf"\b(?:(?P<n>\d+|{'|'.join(k for k in NUMBERS if k)})\s+days?|(?P<hours>24|48|72|96) hours"
+    r"|(?<!than )(?<!over )(?<!about )(?<!nearly )(?P<week>(?:a|one) week|^week)) ago\b", re.IGNORECASE)
 _PART = r"(?:day|morning|afternoon|evening|night)"
 _COUNT = rf"(?P<n>\d+|{'|'.join(k for k in NUMBERS if k)})"
 _STEP = re.compile(
@@ -201,11 +206,16 @@ def _sentence_before(setting: Setting) -> int:
     return max(ends, default=0)
 
 
+def _slashed(match: re.Match[str], setting: Setting) -> date | None:
+    """A day as 30/04/2024 or 04/30/2024; where either number may be the month (05/04/2024) it is of no day."""
+    days = {_valid(int(match["year"]), *pair) for pair in permutations((int(match["one"]), int(match["other"])))} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
 def _ago(match: re.Match[str], setting: Setting) -> date | None:
+    days = 7 if match["week"] else int(match["hours"]) // 24 if match["hours"] else number(match["n"])
     now = _now(setting)
-    if now is None or match["unit"].lower() == "week":
-        return None
-    return now - timedelta(days=number(match["n"]))
+    return now - timedelta(days=days) if now else None
 
 
 def number(word: str | None) -> int:
@@ -304,7 +314,7 @@ def _hour(match: re.Match[str], setting: Setting) -> date | None:
 
 Rule = Callable[[re.Match[str], Setting], date | None]
 _NAMING: tuple[tuple[re.Pattern[str], Rule], ...] = (
-    (_NUMERIC, _calendar), (_CALENDAR, _calendar), (_CALENDAR_BRITISH, _calendar), (_BEFORE_LAST, _off(-2)), (_TODAY, _off(0)),
-    (_YESTERDAY, _off(-1)), (_TOMORROW, _off(1)), (_WEEKDAY, _weekday), (_FEAST, _feast), (_AGO, _ago))
+    (_NUMERIC, _calendar), (_SLASHED, _slashed), (_CALENDAR, _calendar), (_CALENDAR_BRITISH, _calendar), (_BEFORE_LAST, _off(-2)),
+    (_TODAY, _off(0)), (_YESTERDAY, _off(-1)), (_TOMORROW, _off(1)), (_WEEKDAY, _weekday), (_FEAST, _feast), (_AGO, _ago))
 _RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (_STEP, _step), (_WITHIN, _within), (_BACK, _back), (_HOUR, _hour), (_NIGHT, _off(0)))
