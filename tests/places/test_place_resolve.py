@@ -9,6 +9,7 @@ import pytest
 from trucewatch.places import gazetteer, resolve
 from trucewatch.places.phrases import read
 from trucewatch.places.spelling import key
+from trucewatch.places.told import told
 from trucewatch.records import Coder, Document, Incident, IncidentKind, Place, Report, Span
 
 
@@ -40,6 +41,16 @@ def place(text: str, phrase: str) -> Place:
         ("The Malian army lost Gao, the president of Burkina Faso said.", "Gao", None, "ML", 16.3, 0.0),
         ("A bomb went off in Ashrafieh in Beirut; Syria denied it.", "Ashrafieh", None, "LB", 33.9, 35.5),
         ("Drones struck Yemen's capital.", "Yemen's capital", None, "YE", 15.4, 44.2),
+        ("Insurgents killed two soldiers in Yala, southern Thailand.", "Yala", None, "TH", 6.5, 101.3),
+        ("Thailand's army lost two men in Yala.", "Yala", None, "TH", 6.5, 101.3),
+        ("Separatists attacked a base in Victoria, in Cameroon's Southwest Region.", "Victoria", None, "CM", 4.0, 9.2),
+        ("A bomb went off in Victoria, the Canadian police said.", "Victoria", None, "CA", 48.4, -123.4),
+        ("A bomb went off in Damascus, U.S. officials said.", "Damascus", None, "SY", 33.5, 36.3),
+        ("Gunmen attacked La Paz in Colombia.", "La Paz", None, "CO", 10.4, -73.2),
+        ("Rebels shelled Aleppo's Castello road.", "Aleppo's Castello road", None, "SY", 36.2, 37.1),
+        ("Bombs hit the Sabra quarter of Gaza City.", "Sabra quarter of Gaza City", "in", "PS", 31.5, 34.5),
+        ("The army shelled Homs.", "Homs", None, "SY", 34.7, 36.7),
+        ("The Libyan army shelled Homs.", "Homs", None, "LY", 32.6, 14.3),
     ],
 )
 def test_a_phrase_is_located(text: str, phrase: str, relation: str | None, country: str, latitude: float, longitude: float) -> None:
@@ -72,6 +83,11 @@ def test_a_given_point_is_kept() -> None:
     incident = Incident(kind=IncidentKind.BOMB_IED, anchor=whole, sentence=whole, place=given)
     report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), incidents=(incident,))
     assert resolve(report, document).incidents[0].place == given
+
+
+def test_a_text_says_in_which_country_a_place_lies() -> None:
+    text = "Shots fell in Yala, southern Thailand on Sunday, and La Paz, Antioquia, in Colombia. In Damascus, U.S. officials met; in Homs, Iran's did."
+    assert told(text, gazetteer()) == {"yala": "TH", "la paz": "CO", "antioquia": "CO"}
 
 
 def test_spellings_meet() -> None:

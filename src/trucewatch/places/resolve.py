@@ -20,6 +20,7 @@ from .setting import Setting, kilometres
 _BESIDE, _DIRECTION = 25.0, 60.0
 _MEASURED = re.compile(r"(\d[\d,.]*)[ -](?:nautical )?(kilomet\w+|km|miles)")
 _TOWARDS = re.compile(r"(?:north|south|east|west)[\w-]* of|\boff\b", re.IGNORECASE)
+_OWNER = re.compile(r"^[A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*)*['’]s? ")
 _EDGE = re.compile(r"border|frontier|bank|shore|coast|along|near", re.IGNORECASE)
 _BY = re.compile(r"near|outside|close|far from|around|opposite|outskirts|edge|suburb|gates|along", re.IGNORECASE)
 
@@ -62,12 +63,19 @@ def locate(place: Place, setting: Setting, known: Gazetteer) -> Place:
 
 def _whole(quote: str, setting: Setting, known: Gazetteer) -> _Point | None:
     """Return the place that bears the phrase itself as its name ("Upper Nile", "southern Lebanon")."""
-    found = setting.choose([entry for entry in known.find(quote) if entry.kind == "site"])
+    found = _site(quote, setting, known)
     return _Point(found, None, found.radius_km) if found else None
 
 
+def _site(name: str, setting: Setting, known: Gazetteer) -> Entry | None:
+    """Return the site of a name, with or without its owner before it ("Aleppo's Castello road")."""
+    names = (name, _OWNER.sub("", name))
+    found = (setting.choose([entry for entry in known.find(one) if entry.kind == "site"]) for one in names)
+    return next((entry for entry in found if entry), None)
+
+
 def _point(phrase: Phrase, setting: Setting, known: Gazetteer) -> _Point | None:
-    if whole := setting.choose([entry for entry in known.find(phrase.whole) if entry.kind == "site"]):
+    if whole := _site(phrase.whole, setting, known):
         return _Point(whole, phrase.relation, _reach(whole, phrase.relation))
     if phrase.ends:
         return _middle("between", phrase.ends, setting, known)
@@ -101,7 +109,7 @@ def _narrowed(named: Named, wider: Sequence[Named], setting: Setting, known: Gaz
         return setting.choose(inside, prefer) or max(inside, key=lambda entry: entry.people)
     if any(other.kind != "town" for other in around):
         return None
-    return setting.choose(entries, prefer)
+    return setting.choose(setting.beside(entries, around), prefer)
 
 
 def _within(entry: Entry, wider: Entry) -> bool:

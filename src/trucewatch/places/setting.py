@@ -8,10 +8,13 @@ from collections.abc import Iterable, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from .gazetteer import Entry, Gazetteer
+from .spelling import key
+from .told import told
 
 _WORDS = re.compile(
     r"(?:al-|el-)?[A-ZÀ-Þ][\w'’.-]*(?: (?:(?:and|of|the|de|la|al) )?(?:al-|el-)?[A-ZÀ-Þ][\w'’-]*)*"
 )
+_BEHIND = re.compile(r" [a-z]+")
 _POSSESSIVE = re.compile(r"['’]s?$|\.$")
 # Fewer live in a town than can tell where a text plays: its name may be a person's.
 _TELLING = 150_000
@@ -28,7 +31,8 @@ class Setting:
         self.known = known
         self.countries: Counter[str] = Counter()
         self.anchors: list[Entry] = []
-        others = [name for name in _names(text) if not self._counted(name)]
+        self.told = told(text, known)
+        others = [name for name, behind in _names(text) if not any(self._counted(one) for one in (name + behind, name))]
         named = frozenset(self.countries)
         for name in others:
             self._count_town(name, named)
@@ -46,6 +50,12 @@ class Setting:
         kinds = [entry for entry in here if entry.kind == prefer] or here
         best = sorted(kinds, key=lambda entry: self._rank(entry, prefer), reverse=True)
         return best[0] if len(best) == 1 or self._distinct(best[0], best[1], prefer) else None
+
+    def beside(self, entries: Sequence[Entry], others: Sequence[Entry]) -> list[Entry]:
+        """Return the places that may be meant beside others in one phrase: in one of their countries, or in one that is named more."""
+        most = max((self.countries[other.country or ""] for other in others), default=-1)
+        shared = {other.country for other in others}
+        return [entry for entry in entries if entry.country in shared or self.countries[entry.country or ""] > most]
 
     def _rank(self, entry: Entry, prefer: str | None) -> tuple[float, ...]:
         kind = {"site": 3.0, "country": 2.5, "town": 2.0, "province": 1.0, "airport": 0.0}[entry.kind]
@@ -85,15 +95,29 @@ class Setting:
 
     def _count_town(self, name: str, named: frozenset[str]) -> None:
         """Count a large town: of its namesakes the one in a country that the text names, else the one that is by far the largest."""
-        large = [entry for entry in self.known.find(name) if entry.kind == "town" and entry.people >= _TELLING]
-        here = [entry for entry in large if entry.country in named] or large
+        towns = [entry for entry in self.known.find(name) if entry.kind == "town"]
+        if country := self.told.get(key(name)):
+            towns = [entry for entry in towns if entry.country == country] or towns
+        here = [entry for entry in _at_home(towns, named) if entry.people >= _TELLING]
         first = max(here, key=lambda entry: entry.people, default=None)
-        if first and all(first is entry or first.people >= 4 * entry.people for entry in here):
+        if first and all(first is entry or _outshines(first, entry, name) for entry in here):
             self._anchor(first, 1)
 
     def _anchor(self, entry: Entry, weight: int) -> None:
         self.anchors.append(entry)
         self.countries[entry.country or ""] += weight
+
+
+def _at_home(towns: Sequence[Entry], named: frozenset[str]) -> Sequence[Entry]:
+    """Return the namesakes in countries that the text names, unless these are small and one abroad is ten times as large."""
+    home = [entry for entry in towns if entry.country in named]
+    largest = max((entry.people for entry in home), default=0)
+    return home if largest >= _TELLING or all(entry.people < 10 * largest for entry in towns) else towns
+
+
+def _outshines(one: Entry, other: Entry, name: str) -> bool:
+    """Tell whether the larger of two towns is meant by a name: four times as large, or alone in having it for its own, not as a byname."""
+    return one.people >= 4 * other.people or (key(one.name) == key(name) != key(other.name))
 
 
 def kilometres(one: Entry, other: Entry) -> float:
@@ -103,11 +127,15 @@ def kilometres(one: Entry, other: Entry) -> float:
     return 2 * 6371.0 * asin(sqrt(half))
 
 
-def _names(text: str) -> Iterable[str]:
-    """Yield the capitalised runs of a text, and of a longer run its single words too ("Iraqi Kurdistan", "Yemeni Houthi")."""
+def _names(text: str) -> Iterable[tuple[str, str]]:
+    """Yield the capitalised runs of a text, each with the word behind it that may belong to it ("Castello road").
+
+    Of a longer run its single words come too ("Iraqi Kurdistan", "Yemeni Houthi").
+    """
     for match in _WORDS.finditer(text):
-        whole = _POSSESSIVE.sub("", match.group())
-        yield whole
+        whole, behind = _POSSESSIVE.sub("", match.group()), _BEHIND.match(text, match.end())
+        yield whole, behind.group() if behind else ""
         parts = whole.split()
         if len(parts) > 1:
-            yield from (_POSSESSIVE.sub("", part) for part in parts if len(part) > 3)
+            ends = ["" for _ in parts[1:]] + [behind.group() if behind else ""]
+            yield from ((_POSSESSIVE.sub("", part), end) for part, end in zip(parts, ends, strict=True) if len(part) > 3)
