@@ -128,6 +128,15 @@ def test_today_in_quoted_words_is_the_day_on_which_they_were_said(text: str, phr
     assert day(phrase, MONDAY, text) == expected
 
 
+def test_a_day_by_its_number_is_of_the_month_last_named() -> None:
+    assert day("the 17th", text="Talks failed on August 3. On the 17th a bomb went off.") == date(2020, 8, 17)
+    assert day("on the 7th", text="A bomb went off on the 7th.") == date(2020, 10, 7)
+    assert day("on the 30th", text="A bomb went off on the 30th.") == date(2020, 9, 30)
+    assert day("the 14th", text="The truce will begin on the 14th.", start=True) == date(2020, 10, 14)
+    assert day("the 27th of Ramadan", text="The truce will begin on the 27th of Ramadan.", start=True) is None
+    assert day("5th", date(1, 1, 3), "A bomb went off on the 5th.") is None
+
+
 def test_a_weekday_just_past_is_not_the_next_one() -> None:
     assert day("Friday", text="The truce is to hold from noon on Friday.", start=True) == date(2020, 10, 9)
     assert day("Thursday", text="The truce is to hold from noon on Thursday.", start=True) == date(2020, 10, 15)

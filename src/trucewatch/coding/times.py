@@ -6,7 +6,7 @@ the day last named before them in the same text.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import permutations
@@ -28,6 +28,7 @@ _CALENDAR = re.compile(rf"\b(?:{_MONTH}\s+{_DAY}\b{_RANGE}{_YEAR})", re.IGNORECA
 _CALENDAR_BRITISH = re.compile(rf"\b{_DAY}{_RANGE}\s+(?:of\s+)?{_MONTH}{_YEAR}", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")
 _SLASHED = re.compile(r"(?<![\d./])(?P<one>\d{1,2})(?P<mark>[/.])(?P<other>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/])")
+_ORDINAL = re.compile(r"\b(?P<day>[12]\d|3[01]|\d)(?:st|nd|rd|th)\b(?! \w)", re.IGNORECASE)
 _WEEKDAY = re.compile(
     rf"(?:\b(?P<which>last|next|this|this past|past|coming|this coming)\s+)?\b(?P<name>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|this (?:very )?(?:day|morning|afternoon|evening)|tonight|earlier today)\b", re.IGNORECASE)
@@ -77,6 +78,7 @@ _AHEAD = re.compile(
 _PAST = re.compile(r"\b(?:took|went|came|began|begun|started|entered|has been|had|have|was|were|since|ended|expired|ran out|declared|"
                    r"announced|reached|broken|suspended|stopped|agreed|signed|said)\b", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\b(?:{_MONTH}|months?)\b", re.IGNORECASE)
+_MONTH_NAMED = re.compile("|".join(rf"\b{month.title()}\b" for month in MONTHS))
 _YEAR_ALONE = re.compile(r"\b(?:(?:19|20)\d\d|years?)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
 
@@ -312,9 +314,30 @@ def _hour(match: re.Match[str], setting: Setting) -> date | None:
     return base if base or vague else setting.published
 
 
+def _ordinal(match: re.Match[str], setting: Setting) -> date | None:
+    """A day by its number ("on the 17th"): of a start to come the next, else of the month last named, or the last before publication."""
+    published, wanted = setting.published, int(match["day"])
+    if published is None:
+        return None
+    if setting.start and looks_ahead(setting):
+        first = antecedent(setting) or published
+        return next((day for day in _by_month(first, 1, wanted) if day >= first), None)
+    if named := _MONTH_NAMED.findall(setting.text, 0, setting.at):
+        return _near(MONTHS.index(named[-1].lower()) + 1, wanted, published, False)
+    return next((day for day in _by_month(published, -1, wanted) if day <= published), None)
+
+
+def _by_month(first: date, step: int, wanted: int) -> Iterator[date]:
+    """Yield the days of a number in the month of a day and in the two months before or behind it."""
+    for nth in range(3):
+        year, month = divmod(first.year * 12 + first.month - 1 + step * nth, 12)
+        if day := _valid(year, month + 1, wanted):
+            yield day
+
+
 Rule = Callable[[re.Match[str], Setting], date | None]
 _NAMING: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (_NUMERIC, _calendar), (_SLASHED, _slashed), (_CALENDAR, _calendar), (_CALENDAR_BRITISH, _calendar), (_BEFORE_LAST, _off(-2)),
     (_TODAY, _off(0)), (_YESTERDAY, _off(-1)), (_TOMORROW, _off(1)), (_WEEKDAY, _weekday), (_FEAST, _feast), (_AGO, _ago))
 _RELATIVE: tuple[tuple[re.Pattern[str], Rule], ...] = (
-    (_STEP, _step), (_WITHIN, _within), (_BACK, _back), (_HOUR, _hour), (_NIGHT, _off(0)))
+    (_ORDINAL, _ordinal), (_STEP, _step), (_WITHIN, _within), (_BACK, _back), (_HOUR, _hour), (_NIGHT, _off(0)))
