@@ -128,6 +128,11 @@ def test_today_in_quoted_words_is_the_day_on_which_they_were_said(text: str, phr
     assert day(phrase, MONDAY, text) == expected
 
 
+def test_who_announces_a_start_has_spoken_already() -> None:
+    text = '"We will stop shooting from tomorrow," the group said on Wednesday.'
+    assert day("tomorrow", MONDAY, text, start=True) == date(2020, 10, 8)
+
+
 def test_a_day_by_its_number_is_of_the_month_last_named() -> None:
     assert day("the 17th", text="Talks failed on August 3. On the 17th a bomb went off.") == date(2020, 8, 17)
     assert day("on the 7th", text="A bomb went off on the 7th.") == date(2020, 10, 7)

@@ -7,7 +7,7 @@ the day last named before them in the same text.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import permutations
 
@@ -232,7 +232,8 @@ def _off(days: int) -> Callable[[re.Match[str], Setting], date | None]:
 
 def _now(setting: Setting) -> date | None:
     """The day that is "today" to who speaks: of quoted words the one on which their sentence says that they were said."""
-    said = {_day_of(*found, setting) for words in sayings(setting.text, setting.at) if (found := _first_named(words))}
+    past = replace(setting, start=False)  # who announces a start has spoken already
+    said = {_day_of(*found, past) for words in sayings(setting.text, setting.at) if (found := _first_named(words))}
     return said.pop() if len(said) == 1 else setting.published
 
 
