@@ -1,7 +1,6 @@
 """Export a trained coder to two int8 ONNX graphs beside the inference code: `python -m models.export --base DIR --model FILE`."""
 
 import argparse
-import shutil
 import tempfile
 from hashlib import sha256
 from pathlib import Path
@@ -13,27 +12,41 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from trucewatch.coding.hybrid.network import TOKENIZER, TOWER, TRUNK, WEIGHTS
+from trucewatch.coding.hybrid.pieces import load_tokenizer
 
 from .align import maker
 from .even import even
-from .net import Coder, resume
-from .split import part_of_gold
+from .net import Coder, begin, resume
+from .silver.read import read_silver
+from .split import part_of_gold, read_gold
 from .targets import Batch, collate
+from .vocabulary import kept, reduced
 
 SHOWN = 64  # training passages by which features are evened
 
 
 class RowTable(nn.Module):
-    """An embedding table in int8 with a scale of its own for each row: a quarter of the size, nearly no loss."""
+    """An embedding table, or some rows of it, in int8 with a scale of its own for each row: a quarter of the size, nearly no loss."""
 
-    def __init__(self, table: nn.Embedding) -> None:
+    def __init__(self, weights: Tensor) -> None:
         super().__init__()
-        scale = table.weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
-        self.register_buffer("rows", torch.round(table.weight.detach() / scale).to(torch.int8))
+        scale = weights.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("rows", torch.round(weights / scale).to(torch.int8))
         self.register_buffer("scale", scale)
 
     def forward(self, ids: Tensor) -> Tensor:
         return self.rows[ids].float() * self.scale[ids]
+
+
+class HalfTable(nn.Module):
+    """A small embedding table in float16: positions in int8 cost long texts a hundredth."""
+
+    def __init__(self, weights: Tensor) -> None:
+        super().__init__()
+        self.register_buffer("rows", weights.half())
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.rows[ids].float()
 
 
 class OnePassage(nn.Module):
@@ -84,22 +97,24 @@ def main() -> None:
     args = parser.parse_args()
     weights = torch.load(args.model)
     layers = 1 + max(int(k.split(".")[2]) for k in weights if k.startswith("tower.layers"))
-    coder = resume(Coder(layers), weights)
+    coder = resume(begin(Coder(layers), args.base / "model.safetensors"), weights)
     coder.eval()
     even(coder, shown(args.base))
-    coder.trunk.words = RowTable(coder.trunk.words)  # type: ignore[assignment]
+    ids = kept(load_tokenizer(str(args.base / TOKENIZER)), (row["text"] for row in [*read_gold(), *read_silver()]))
+    coder.trunk.words = RowTable(coder.trunk.words.weight.detach()[ids])  # type: ignore[assignment]
+    coder.trunk.positions = HalfTable(coder.trunk.positions.weight.detach())  # type: ignore[assignment]
     args.out.mkdir(parents=True, exist_ok=True)
     size = 37
-    ids = torch.arange(1000, 1000 + size)[None]
     flat = torch.zeros(1, size, dtype=torch.long)
     pieces = {1: "pieces"}
-    write(OnePassage(coder), {"ids": ids, "shapes": flat, "places": flat}, ["low", "top", "anchors", "relevant", "origin"],
+    given = {"ids": torch.arange(1000, 1000 + size)[None], "shapes": flat, "places": flat}
+    write(OnePassage(coder), given, ["low", "top", "anchors", "relevant", "origin"],
           dict.fromkeys(("ids", "shapes", "places", "low", "top", "anchors", "origin"), pieces), args.out / TRUNK)
     state, some = torch.randn(1, size, 384), torch.tensor([3, 5, 9])
     write(ManyAnchors(coder), {"low": state, "top": state, "anchor": some, "family": some % 2}, ["tokens", "labels"],
           {"low": pieces, "top": pieces, "anchor": {0: "anchors"}, "family": {0: "anchors"}, "tokens": {0: "anchors", 1: "pieces"},
            "labels": {0: "anchors"}}, args.out / TOWER)
-    shutil.copy(args.base / TOKENIZER, args.out / TOKENIZER)
+    (args.out / TOKENIZER).write_text(reduced((args.base / TOKENIZER).read_text("utf-8"), ids), "utf-8")
     listed = [f"{sha256((args.out / name).read_bytes()).hexdigest()} {name}\n" for name in (TRUNK, TOWER, TOKENIZER)]
     (args.out / "weights.sha256").write_text("".join(listed))
     print({p.name: p.stat().st_size for p in args.out.iterdir()})

@@ -1,6 +1,6 @@
 """The network: a MiniLM trunk that finds anchors, and a tower that reads the passage once more for each anchor.
 
-trunk: pieces -> states after layers L-k and L, an anchor class per piece, relevance, origin
+trunk: pieces -> states after layers L-k and L (and a further layer behind each), an anchor class per piece, relevance, origin
 tower: k layers (begun from the trunk's last k) over those states, marked with one anchor -> roles, labels, validity
 """
 
@@ -19,6 +19,7 @@ from trucewatch.coding.hybrid.pieces import PLACES, SHAPES
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 BUCKETS = 24
+FURTHER = (4, 6)  # layers of the trunk after which a further one stands, which begins as nothing
 ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in schema.INCIDENT_ROLES]
 TOKEN_OUT = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS) + len(schema.TOLLS) + 2 * len(schema.PLEDGE_LISTS)
 LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.PLEDGE_FACTUALITY), len(schema.INCIDENT_FACTUALITY),
@@ -60,10 +61,11 @@ def beyond(mask: Tensor | None) -> Tensor | None:
 
 
 class Layer(nn.Module):
-    """A BERT layer (post-norm). It works in the type of its input."""
+    """A BERT layer (post-norm), or one that normalises what it is given instead (pre-norm). It works in the type of its input."""
 
-    def __init__(self, dropout: float, width: int = WIDTH, inner: int = INNER, eps: float = 1e-12) -> None:
+    def __init__(self, dropout: float, width: int = WIDTH, inner: int = INNER, eps: float = 1e-12, before: bool = False) -> None:
         super().__init__()
+        self.before = before  # whether its input is normalised, not its output
         self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=eps), nn.LayerNorm(width, eps=eps)
@@ -71,6 +73,9 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         with torch.autocast("cpu", enabled=False):
+            if self.before:
+                x = x + self.drop(linear(self.out, self.mixed(norm(self.norm1, x), bias)))
+                return x + self.drop(linear(self.down, F.gelu(linear(self.up, norm(self.norm2, x)))))
             x = norm(self.norm1, x + self.drop(linear(self.out, self.mixed(x, bias))))
             return norm(self.norm2, x + self.drop(linear(self.down, F.gelu(linear(self.up, x)))))
 
@@ -91,6 +96,7 @@ class Trunk(nn.Module):
         self.shapes, self.places = nn.Embedding(SHAPES, WIDTH), nn.Embedding(PLACES, WIDTH)
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), Drop(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.further = nn.ModuleDict({str(n): Layer(dropout, before=True) for n in FURTHER})
         self.anchor_in, self.anchor_out = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, schema.CLASSES)
         self.origin, self.relevant = nn.Linear(WIDTH, 2), nn.Linear(2 * WIDTH, 1)
         self.branch = LAYERS - tower_layers
@@ -108,6 +114,7 @@ class Trunk(nn.Module):
         low = x
         for n, layer in enumerate(self.layers, 1):
             x = layer(x, bias)
+            x = self.further[str(n)](x, bias) if n in FURTHER else x
             low = x if n == self.branch else low
         anchors = self.anchor_out(self.drop(F.gelu(self.anchor_in(x))))
         mean = x.mean(1) if mask is None else (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
@@ -203,7 +210,7 @@ def _load_layer(layer: Layer, base: dict[str, Tensor], number: int) -> None:
 
 
 def begin(coder: Coder, weights: Path) -> Coder:
-    """Load the base weights; the tower's layers begin as copies of the trunk's last."""
+    """Load the base weights; the tower's layers begin as copies of the trunk's last, the further ones as nothing."""
     base = read_safetensors(weights)
     trunk, tower = coder.trunk, coder.tower
     with torch.no_grad():
@@ -216,4 +223,18 @@ def begin(coder: Coder, weights: Path) -> Coder:
         _load_layer(layer, base, n)
     for n, layer in enumerate(tower.layers):
         _load_layer(layer, base, trunk.branch + n)
+    _deepen(trunk)
     return coder
+
+
+@torch.no_grad()
+def _deepen(trunk: Trunk) -> None:
+    """Each further layer begins with what its neighbours look at, and adds nothing to it."""
+    for n in FURTHER:
+        new, last, near = trunk.further[str(n)], trunk.layers[n - 1], trunk.layers[min(n, LAYERS - 1)]
+        new.load_state_dict(near.state_dict())
+        new.norm1.load_state_dict(last.norm2.state_dict())
+        new.norm2.load_state_dict(near.norm1.state_dict())
+        for part in (new.out, new.down):
+            nn.init.zeros_(part.weight)
+            nn.init.zeros_(part.bias)

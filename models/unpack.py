@@ -13,7 +13,7 @@ from torch import Tensor
 
 from trucewatch.coding.hybrid.network import TOWER, TRUNK, WEIGHTS, checked
 
-WORDS = "trunk.words"
+POSITIONS = "trunk.positions"  # the words' table is the base's
 NORMS = {"LayerNormalization": "norm1", "LayerNormalization_1": "norm2"}
 
 
@@ -41,13 +41,13 @@ class Graph:
     def weights(self) -> dict[str, Tensor]:
         """All weights by their name in `net.Coder`."""
         found = {k: v for k, v in self.held.items() if k.endswith((".weight", ".bias")) and k.startswith(("trunk.", "tower."))}
-        if f"{WORDS}.rows" in self.held:
-            found[f"{WORDS}.weight"] = self.held[f"{WORDS}.rows"].float() * self.held[f"{WORDS}.scale"]
+        if f"{POSITIONS}.rows" in self.held:
+            found[f"{POSITIONS}.weight"] = self.held[f"{POSITIONS}.rows"].float()
         for node in self.nodes:
             *path, last = node.name.strip("/").split("/")
             if node.op_type == "MatMulInteger":
                 found[".".join([*path, "weight"])] = self.weight(node)
-            elif node.op_type == "LayerNormalization" and last in NORMS and path[-1].startswith("layers"):
+            elif node.op_type == "LayerNormalization" and last in NORMS and path[-1].startswith(("layers", "further")):
                 found |= {".".join([*path, NORMS[last], kind]): self.held[node.input[1 + k]] for k, kind in enumerate(("weight", "bias"))}
         return found
 

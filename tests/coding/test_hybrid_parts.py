@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.coding.hybrid import schema
-from trucewatch.coding.hybrid.decode import Found, Policy, alike, distinct, peaks, softmax, summed
+from trucewatch.coding.hybrid.decode import Found, Policy, alike, distinct, peaks, softmax
 from trucewatch.coding.hybrid.network import TOKENIZER, WEIGHTS, checked
 from trucewatch.coding.hybrid.numbers import counts, value
 from trucewatch.coding.hybrid.phrases import Phrase, point, runs_on, several
 from trucewatch.coding.hybrid.pieces import Pieces, cut, load_tokenizer, quoted, shape
+from trucewatch.coding.hybrid.tolls import toll
 from trucewatch.coding.hybrid.windows import windows
 from trucewatch.errors import CodingError
 
@@ -150,35 +151,64 @@ def test_what_stands_in_quotation_marks(text: str, inside: str) -> None:
     assert "".join(str(int(mark)) for mark in quoted(text)) == inside
 
 
+SOME, NO_NUMBER = np.array([0.0, 1.0, 0.0]), np.array([1.0, 0.0, 0.0])
+
+
+def counted(text: str, *marks: tuple[str, float]) -> tuple[int, str | None]:
+    """The toll where these words are marked so much, and what it shows."""
+    pieces = words(text)
+    told = np.zeros(len(pieces))
+    for phrase, mark in marks:
+        start = text.index(phrase)
+        told[(pieces.starts >= start) & (pieces.starts < start + len(phrase)) & (pieces.ends > pieces.starts)] = mark
+    found = toll(pieces, told, SOME, 0.5)
+    assert found is not None
+    return found[0], found[1] and found[1].quote
+
+
 def test_a_toll_is_the_sum_of_the_counts_pointed_at() -> None:
-    pieces = words("Three soldiers and four civilians died in two towns")
-    marks = np.full(len(pieces), -9.0)
-    marks[[1, 4]] = 9.0
-    toll = summed(pieces, marks, np.array([-5.0, 5.0, -5.0]), Policy())
-    assert toll is not None
-    assert toll[0] == 7
+    assert counted("Three soldiers and four civilians died in two towns", ("Three", 1.0), ("four", 1.0)) == (7, "Three")
 
 
 @pytest.mark.parametrize(
     ("text", "pointed", "value", "shown"),
     [
-        ("He died in an air strike", (4,), 1, None),
-        ("A farmer and two herders died", (1, 4), 3, "two"),
-        ("One farmer died", (1,), 1, "One"),
+        ("He died in an air strike", ("an",), 1, None),
+        ("A farmer and two herders died", ("A", "two"), 3, "two"),
+        ("One farmer died", ("One",), 1, "One"),
     ],
 )
-def test_an_article_shows_no_toll(text: str, pointed: tuple[int, ...], value: int, shown: str | None) -> None:
-    pieces = words(text)
-    marks = np.full(len(pieces), -9.0)
-    marks[list(pointed)] = 9.0
-    toll = summed(pieces, marks, np.array([-5.0, 5.0, -5.0]), Policy())
-    assert toll is not None
-    assert (toll[0], toll[1] and toll[1].quote) == (value, shown)
+def test_an_article_shows_no_toll(text: str, pointed: tuple[str, ...], value: int, shown: str | None) -> None:
+    assert counted(text, *((word, 1.0) for word in pointed)) == (value, shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "less", "value"),
+    [
+        ("Two soldiers and a policeman died", "Two", "a policeman", 3),
+        ("Three policemen, a boy and one nurse died", "Three", "one", 3),
+        ("Three policemen, two boys and one nurse died", "two", "one", 3),
+        ("Two soldiers died, and a bomb hurt six", "Two", "six", 2),
+    ],
+)
+def test_counts_beside_one_that_is_meant_need_less(text: str, sure: str, less: str, value: int) -> None:
+    assert counted(text, (sure, 0.9), (less.split()[0] + " " if less == "a policeman" else less, 0.4))[0] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The toll rose from 14 to 22", 22), ("The toll climbed to 22 from 14", 22), ("It killed 14 to 16 men", 14),
+        ("Between 14 and 16 men died", 14), ("Some 14 or 15 men died", 14), ("It killed 14 men and 15 women", 29),
+    ],
+)  # fmt: skip
+def test_two_bounds_are_one_count(text: str, value: int) -> None:
+    assert counted(text, *((number, 1.0) for number in ("14", "15", "16", "22") if number in text))[0] == value
 
 
 def test_no_toll_where_none_is_stated() -> None:
     pieces = words(TEXT)
-    assert summed(pieces, np.zeros(len(pieces)), np.array([5.0, 0.0, 0.0]), Policy()) is None
+    assert toll(pieces, np.zeros(len(pieces)), NO_NUMBER, 0.5) is None
 
 
 def test_peaks_keep_their_distance_within_a_family() -> None:

@@ -69,6 +69,22 @@ def test_who_only_denies_what_happened_is_not_its_author_though_a_coder_took_it_
     assert (found.label, found.disputed) == (Label.STRAINED, True)
 
 
+@pytest.mark.parametrize(
+    ("denial", "act", "label"),
+    [
+        ("The Northern Front denied that it had fired the rockets at the camp.", "rockets", Label.STRAINED),
+        ("The Northern Front denied that it had fired rockets at the camp.", "rockets", Label.BREACH_ALLEGED),
+    ],
+)
+def test_an_act_of_nobody_is_not_laid_to_who_denies_it(denial: str, act: str, label: Label) -> None:
+    text = f"A Meria camp at Karo was hit on Tuesday. {denial}"
+    coded = incident(text, "shelling_rocket", act, ("The Northern Front", "front"), ("Meria camp", "meria"), factuality="reported")
+    teller = Speaker(span=span(text, "The Northern Front"), actor="front")
+    coded = within(text, denial, coded.model_copy(update={"said_by": teller}))
+    found = verdicts([signed(), report("2024-03-05", text, coded)], "2024-03-05")["front"]
+    assert (found.label, found.disputed) == (label, True)
+
+
 def test_who_tells_its_own_attack_and_denies_another_is_the_author_of_the_first() -> None:
     act, denial = "The Northern Front said it had fired rockets at a Meria camp.", "It denied that its fighters had attacked the market."
     text = f"{act} {denial}"

@@ -50,7 +50,7 @@ def _denied(incident: Incident, who: Party, found: re.Match[str], cast: Cast) ->
     author = incident.actor.actor if incident.actor else None
     ours = author is not None and cast.kin.akin(author, who.actor or "")
     if within and (ours or (author is None and _of_its_own(found, who, cast))):
-        return _disputed(incident, incident.actor or who, who)
+        return _disputed(incident, None if _of_nobody(incident, who, cast.text) else incident.actor or who, who)
     if within or not ours:
         return incident
     if _CHARGE.match(found["what"]):
@@ -58,6 +58,13 @@ def _denied(incident: Incident, who: Party, found: re.Match[str], cast: Cast) ->
     if _by_its_denial(incident, who) and _of_its_own(found, who, cast):
         return _disputed(incident, None, who)
     return incident
+
+
+def _of_nobody(incident: Incident, who: Party, text: str) -> bool:
+    """Tell whether "the rockets" that somebody denies having fired were told of before, and nobody says that they were his."""
+    start = incident.anchor.start
+    accused = incident.said_by is not None and incident.said_by.actor != who.actor
+    return not accused and text[max(0, start - 4) : start].lower() == "the "
 
 
 def _by_its_denial(incident: Incident, who: Party) -> bool:

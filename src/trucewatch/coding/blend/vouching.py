@@ -15,7 +15,8 @@ _OWN_ACT = re.compile(r"\b(?:we|our|us|it|its|they|their|them|he|his|claim\w*|re
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _OTHERS = re.compile(r"\b(?:it|its|they|their|them|he|his)\b", re.IGNORECASE)
 _UNNAMED = re.compile(
-    r"(?:an? |the )?(?:unnamed|unidentified)\b|[^.;]{0,100}?\b(?:anonymity|not authori[sz]ed to (?:speak|talk)|name (?:is|was) (?:being )?withheld"
+    r"(?:an? |the )?(?:unnamed|unidentified)\b"
+    r"|[^.;]{0,100}?\b(?:anonymity|not authori[sz]ed to (?:speak|talk)|name (?:is|was) (?:being )?withheld"
     r"|(?:not|declin\w+|refus\w+)\s(?:\w+\s){0,3}?(?:named|identified|quoted|give (?:his|her|their|a) name)\b)",
     re.IGNORECASE,
 )

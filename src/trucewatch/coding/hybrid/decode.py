@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 
 from . import schema
-from .numbers import total
 from .parties import told, whole
 from .phrases import Floats, Phrase, point, several, word
 from .pieces import Pieces
+from .tolls import toll
 
 ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in schema.INCIDENT_ROLES]
 LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.PLEDGE_FACTUALITY), len(schema.INCIDENT_FACTUALITY),
@@ -19,7 +19,6 @@ LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.
 LABELS = [slice(end - size, end) for size, end in zip(LABEL_SIZES, accumulate(LABEL_SIZES), strict=True)]
 LISTS = 2 * len(schema.PLEDGE_LISTS)  # the last outputs of a piece
 TALLIES = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS)  # the tags between roles and tolls are for training only
-ARTICLES = ("a", "an")
 
 
 class Candidate(NamedTuple):
@@ -99,25 +98,6 @@ def peaks(pieces: Pieces, logits: Floats, policy: Policy) -> list[Candidate]:
     return found
 
 
-def summed(pieces: Pieces, tokens: Floats, classes: Floats, policy: Policy) -> tuple[int, Phrase | None] | None:
-    """A toll: what the counts pointed at come to, one where it is implied, None where none is stated; and the first count that is a number.
-
-    The article of "an air strike" or "a farmer" shows nobody how many were killed.
-    """
-    chance = softmax(classes)
-    if chance[0] > policy.count:
-        return None
-    if chance[2] > chance[1]:
-        return 1, None
-    marks = sigmoid(tokens)
-    rated = [(float(marks[(pieces.starts < c.end) & (pieces.ends > c.start)].mean()), c) for c in pieces.counts]
-    if not rated:
-        return None
-    chosen = [c for r, c in rated if r >= 0.5] or [max(rated, key=lambda x: x[0])[1]]
-    shown = (Phrase(c.start, c.end, pieces.text[c.start:c.end]) for c in chosen)
-    return total(pieces.text, chosen), next((phrase for phrase in shown if phrase.quote.lower() not in ARTICLES), None)
-
-
 def evidence(validity: Floats, mass: float, kinds: Floats) -> Floats:
     """What an entry's probability is judged by: one, validity logit, log of the anchor's mass, log of the kind's probability."""
     return np.array([1.0, float(validity[0]), np.log(min(1.0, mass)), np.log(softmax(kinds).max())])
@@ -153,7 +133,8 @@ def read_entry(pieces: Pieces, at: Candidate, tokens: Floats, labels: Floats, po
                  for n, k in enumerate(schema.PLEDGE_LISTS)}
         made.lists = {k: told(pieces.text, names, k == "pledgers" and made.kind in schema.OF_ONE_SIDE) for k, names in rated.items()}
     else:
-        made.tolls = {k: summed(pieces, tokens[:, TALLIES + n], parts[6 + n], policy) for n, k in enumerate(schema.TOLLS)}
+        counted = (toll(pieces, sigmoid(tokens[:, TALLIES + n]), softmax(parts[6 + n]), policy.count) for n in range(len(schema.TOLLS)))
+        made.tolls = dict(zip(schema.TOLLS, counted, strict=True))
     return made
 
 

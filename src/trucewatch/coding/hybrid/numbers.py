@@ -1,7 +1,6 @@
 """Counts in a text: digits, number words, "a dozen", and the one that an article implies."""
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -55,21 +54,3 @@ def value(phrase: str) -> int:
 def counts(text: str) -> list[Count]:
     """All counts of a text, in order."""
     return [Count(m.start(), m.end(), value(m.group())) for m in _COUNT.finditer(text)]
-
-
-
-def total(text: str, chosen: list[Count]) -> int:
-    """What some counts of a text, in their order, come to: their sum, but of two that stand for one only the one that is meant.
-
-    Of what rose "from 14 to 22" or "to 22 from 14" that is 22; of "14 to 16", "14 or 15" and "between 14 and 16" the first.
-    """
-    unmeant = {n + 1 - meant for n, (one, other) in enumerate(pairwise(chosen)) if (meant := _meant(text, one, other)) is not None}
-    return sum(count.value for n, count in enumerate(chosen) if n not in unmeant)
-
-
-def _meant(text: str, one: Count, other: Count) -> int | None:
-    """Which of two counts is meant, the first (0) or the second (1), where both stand for one; None where they add up."""
-    before, between = text[max(0, one.start - 9):one.start].lower(), text[one.end:other.start].lower().strip()
-    if between == "to" and before.endswith("from "):
-        return 1
-    return 0 if between in ("to", "-", "–", "or", "from") or (between == "and" and before.endswith("between ")) else None

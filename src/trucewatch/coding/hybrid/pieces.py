@@ -103,7 +103,7 @@ def _places(text: str, starts: list[int], ends: list[int]) -> list[int]:
 
 
 def _small(line: re.Match[str]) -> str:
-    """A line that is all in capitals in small letters, since capitals tell no names there; as it is where letters would be more or fewer."""
+    """A line all in capitals in small letters, since capitals tell no names there; as it is where letters would be more or fewer."""
     small = line.group().lower()
     return small if len(small) == len(line.group()) else line.group()
 

@@ -1,0 +1,60 @@
+"""Tolls from what the network marks: the counts that it points at, those told in one breath with them, and what they come to."""
+
+import re
+from itertools import pairwise
+
+from .numbers import Count
+from .phrases import Floats, Phrase
+from .pieces import Pieces
+
+ARTICLES = ("a", "an")
+MARKED = 0.5  # from which mark on a count is meant
+BESIDE = 0.3  # the same where it stands beside one that is: chosen on passages read in training, and holds on others
+_BESIDE = re.compile(r"\s(?:[\w’'.-]+\s){0,5}?[\w’'-]+(?:,|,?\sand)\s(?:the\s|some\s|at least\s|about\s)?")  # "two soldiers and a guard"
+
+Toll = tuple[int, Phrase | None]  # how many, and the first count that is a number
+
+
+def toll(pieces: Pieces, marks: Floats, chance: Floats, stated: float) -> Toll | None:
+    """What the counts pointed at come to, one where that is implied, None where no number is `stated`.
+
+    `marks` are the probabilities of each piece to be of a count that is meant, `chance` those of no number, some, and one implied. The
+    article of "an air strike" or "a farmer" shows nobody how many were killed.
+    """
+    if chance[0] > stated:
+        return None
+    if chance[2] > chance[1]:
+        return 1, None
+    rated = {c: float(marks[(pieces.starts < c.end) & (pieces.ends > c.start)].mean()) for c in pieces.counts}
+    if not rated:
+        return None
+    chosen = meant(pieces.text, rated)
+    shown = (Phrase(c.start, c.end, pieces.text[c.start:c.end]) for c in chosen)
+    return total(pieces.text, chosen), next((phrase for phrase in shown if phrase.quote.lower() not in ARTICLES), None)
+
+
+def meant(text: str, rated: dict[Count, float]) -> list[Count]:
+    """The counts that are marked, or the one that is most, and those beside them that are less: "three soldiers, a boy and a guard"."""
+    chosen = {count for count, mark in rated.items() if mark >= MARKED} or {max(rated, key=lambda count: rated[count])}
+    pairs = [(one, other) for one, other in pairwise(rated) if _BESIDE.fullmatch(text, one.end, other.start)]
+    for one, other in (*pairs, *((other, one) for one, other in reversed(pairs))):
+        if one in chosen and rated[other] >= BESIDE:
+            chosen.add(other)
+    return sorted(chosen)
+
+
+def total(text: str, chosen: list[Count]) -> int:
+    """What some counts of a text, in their order, come to: their sum, but of two that stand for one only the one that is meant.
+
+    Of what rose "from 14 to 22" or "to 22 from 14" that is 22; of "14 to 16", "14 or 15" and "between 14 and 16" the first.
+    """
+    unmeant = {n + 1 - which for n, (one, other) in enumerate(pairwise(chosen)) if (which := _bounds(text, one, other)) is not None}
+    return sum(count.value for n, count in enumerate(chosen) if n not in unmeant)
+
+
+def _bounds(text: str, one: Count, other: Count) -> int | None:
+    """Which of two counts is meant, the first (0) or the second (1), where both stand for one; None where they add up."""
+    before, between = text[max(0, one.start - 9):one.start].lower(), text[one.end:other.start].lower().strip()
+    if between == "to" and before.endswith("from "):
+        return 1
+    return 0 if between in ("to", "-", "–", "or", "from") or (between == "and" and before.endswith("between ")) else None
