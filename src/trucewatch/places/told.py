@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .gazetteer import Gazetteer
 from .spelling import key
 
-_NAME = r"[A-ZÀ-Þ][\w’'-]*?(?: (?:(?:de|del|la|al|el) )?[A-ZÀ-Þ][\w’'-]*?)*"
+_NAME = r"[A-ZÀ-Þ][\w’'-]*?(?: (?:(?:de|del|la|al|el) )?[A-ZÀ-Þ][\w’'-]*?){0,5}"
 _SIDE = r"(?:north|south|east|west|central)[\w-]* "
 # A bare comma places nothing ("In Damascus, U.S. officials said"): the country's name has to end there, or a side to stand before it.
 _BESIDE = re.compile(
