@@ -59,9 +59,9 @@ class Pieces:
         return np.append(lasts, len(self.text) + 1)[np.searchsorted(firsts, self.starts)]
 
     @cached_property
-    def counts(self) -> list[Count]:
-        """All counts of the text."""
-        return counts(self.text)
+    def counts(self) -> list[tuple[Count, Ints]]:
+        """All counts of the text in order, each with its pieces."""
+        return [(c, np.flatnonzero((self.starts < c.end) & (self.ends > c.start))) for c in counts(self.text)]
 
     @cached_property
     def sentences(self) -> Ints:

@@ -25,7 +25,7 @@ def toll(pieces: Pieces, marks: Floats, chance: Floats, stated: float) -> Toll |
         return None
     if chance[2] > chance[1]:
         return 1, None
-    rated = {c: float(marks[(pieces.starts < c.end) & (pieces.ends > c.start)].mean()) for c in pieces.counts}
+    rated = {count: float(marks[own].mean()) for count, own in pieces.counts}
     if not rated:
         return None
     chosen = meant(pieces.text, rated)
