@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.coding.blend.join import joined
-from trucewatch.coding.blend.policy import BlendPolicy
+from trucewatch.coding.blend.policy import BlendPolicy, Choice
 from trucewatch.coding.blend.same import same_pledge
-from trucewatch.records import Condition, Pledge, PledgeKind, Span
+from trucewatch.records import Condition, Pledge, PledgeKind, Precision, Span, When
 
 
 def at(text: str, phrase: str) -> Span:
@@ -38,3 +39,19 @@ def test_an_entry_stands_from_its_least_probability_on_which_is_another_where_bo
     one = pledge(text, "declaration", "hold their fire", sure)
     found = joined("pledge", [one], [pledge(text, "declaration", "hold their fire")] if both else [], policy)
     assert bool(found) == (sure >= (together if both else alone))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "precision", "stands"),
+    [
+        ("on Sunday at noon", "day", True), ("midnight", "unknown", True), ("at once", "day", True),
+        ("by Sunday", "day", False), ("immediate", "day", False), ("a week before", "unknown", False), ("since 1994", "year", False),
+    ],
+)  # fmt: skip
+def test_a_start_that_only_the_rules_found_stands_where_it_tells_a_day_of_effect(phrase: str, precision: str, stands: bool) -> None:
+    text = f"The rebels will hold their fire, {phrase}, they said."
+    policy = BlendPolicy(choices={"pledge.starts": Choice(only_rules=True)})
+    one = pledge(text, "declaration", "hold their fire")
+    starting = one.model_copy(update={"starts": When(span=at(text, phrase), precision=Precision(precision))})
+    (found,) = joined("pledge", [one], [starting], policy)
+    assert (isinstance(found, Pledge) and found.starts is not None) == stands

@@ -61,12 +61,15 @@ class BlendCoder:
         found = self.network.code(document)
         if found.left_out:
             return found.model_copy(update={"coder": self.coder})
-        if not found.relevant:  # nothing for the rules to mend, so that the parse is spared
+        if not self._to_mend(found, document):  # the parse is spared
             return found.model_copy(update={"coder": self.coder, "origin": found.origin or self.rules.origin(document)})
         doc, head = self.rules.parsed(document)
         report = join(found, self.rules.code_parsed(document, doc, head), self.policy).model_copy(update={"coder": self.coder})
         report = vouched(worded(unconditional(report), document.text))
         return merged(named(report, document.text), headline_end(document))
+
+    def _to_mend(self, found: Report, document: Document) -> bool:
+        return found.relevant and bool(found.pledges or found.incidents or self.rules.tells_habits(document))
 
 
 def coder() -> BlendCoder:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from trucewatch.records import Incident, Pledge, Report
+from trucewatch.records import Incident, Pledge, Precision, Report, When
 
 from .pairing import Entry, paired
 from .policy import FIELDS, BlendPolicy
+
+# A term by when something is to be done, haste, and what another time is counted from are no time of effect.
+NO_START = re.compile(r"^by\b|\bimmediate\b|\b(?:before|after|ago|earlier)$", re.IGNORECASE)
 
 
 def join(model: Report, rules: Report, policy: BlendPolicy) -> Report:
@@ -52,7 +56,14 @@ def _chosen(family: str, name: str, ours: Any, theirs: Any, policy: BlendPolicy)
         return ours if choice.differ == "model" else theirs
     if _stated(ours):
         return ours if choice.only_model else theirs
-    return theirs if choice.only_rules else ours
+    return theirs if choice.only_rules and tells(theirs) else ours
+
+
+def tells(value: Any) -> bool:
+    """Tell whether a time that only the rules found tells a day of effect; any other value does."""
+    return not isinstance(value, When) or (
+        value.precision not in (Precision.MONTH, Precision.YEAR) and not NO_START.search(value.span.quote)
+    )
 
 
 def _stated(value: Any) -> bool:

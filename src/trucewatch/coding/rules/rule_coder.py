@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.coder import published_on, unread
@@ -77,6 +78,10 @@ class RuleCoder:
             habitual=tuple(dict.fromkeys(rules.habitual)),
         )
         return complete(Known(reading, names, voices), report)
+
+    def tells_habits(self, document: Document) -> bool:
+        """Tell whether a word of habit ("daily") is in the document: else nothing is found of violence that recurs; needs no parse."""
+        return not self._lexicon.words("incidents", "habit", "words").isdisjoint(re.findall(r"[a-z]+", document.body.lower()))
 
     def origin(self, document: Document, head: dateline.Head | None = None) -> Span | None:
         """Return the agency or outlet that the document's dateline (``head``, where it is read already) or foot names; needs no parse."""
