@@ -1,9 +1,10 @@
-"""What the pipeline remembers of words changes no parse: each is that of the pipeline as its package gives it."""
+"""What the pipeline remembers of words, and who multiplies for it, change no parse: each is that of the pipeline as its package gives it."""
 
 from functools import cache
 from typing import Any
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from trucewatch.coding.parsing import Parser, load
 from trucewatch.coding.remembered import names
@@ -30,6 +31,11 @@ def annotated(doc: Any) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_parse_is_the_plain_one(text: str) -> None:
     assert annotated(Parser()(text)) == annotated(plain()(text))
+
+
+def test_a_parse_takes_one_thread() -> None:
+    Parser()(TEXTS[0])
+    assert {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"} == {1}
 
 
 def test_a_word_seen_before_is_annotated_by_its_place_in_this_text() -> None:

@@ -40,10 +40,12 @@ class Parser:
 
 @cache
 def _pipeline() -> Language:
+    from .products import multiply_by_numpy
     from .remembered import remember
 
     pipeline = load()
     remember(pipeline)
+    multiply_by_numpy(pipeline)
     return pipeline
 
 
