@@ -36,6 +36,10 @@ OF_ITS_OWN = """
 
 In Umm Qasr Hassan Rahim, a driver, waited with 40 others for Colonel Jabbar, who did not come to the quay that day{said}."""
 
+MORE_OF_ITS_OWN = """
+
+Sheikh Mahdi of Abu Flous lost two sons on that highway in 2006, and has counted 311 lorries since; his grandson Salim writes each number down in chalk."""
+
 FIRST = document(WIRE, "first", 0, "Reuters", "Reuters")
 OTHER = document(ANOTHER, "other", 1, "AFP", "AFP")
 
@@ -55,21 +59,29 @@ def test_a_rewrite_that_names_nobody_is_of_the_report_that_it_has_far_more_from_
 def test_less_is_enough_where_the_house_is_named_in_whatever_words(words: str) -> None:
     first, other = document(WIRE, "first", 0, "Dijla Times"), document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
     for source, derived in ((words, True), ("", False)):
-        retold = document(RETOLD.format(source=source) + OF_ITS_OWN.format(said=""), "retold", 12, "A Paper")
+        retold = document(RETOLD.format(source=source) + OF_ITS_OWN.format(said="") + MORE_OF_ITS_OWN, "retold", 12, "A Paper")
         assert (["first", "retold"] in [[one.place for one in story.documents] for story in group([first, other, retold])]) is derived
 
 
-@pytest.mark.parametrize(("more", "derived"), [(0, True), (2, False)])
+@pytest.mark.parametrize(("more", "derived"), [(0, True), (1, False)])
 def test_where_no_other_report_says_how_much_is_usual_nearly_all_must_be_of_the_report(more: int, derived: bool) -> None:
-    retold = RETOLD.format(source="") + OF_ITS_OWN.format(said="") * more
+    retold = RETOLD.format(source="") + (OF_ITS_OWN.format(said="") + MORE_OF_ITS_OWN) * more
     assert (len(group([FIRST, document(retold, "retold", 12, "A Paper")])) == 1) is derived
 
 
-@pytest.mark.parametrize(("own", "derived"), [("", True), (OF_ITS_OWN.format(said=""), False)])
+@pytest.mark.parametrize(("own", "derived"), [("", True), (OF_ITS_OWN.format(said="") + MORE_OF_ITS_OWN, False)])
 def test_signs_that_are_each_not_enough_are_weighed_together(own: str, derived: bool) -> None:
     other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
     stories = group([FIRST, other, document(RETOLD.format(source="") + own, "retold", 12, "A Paper")])
     assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived
+
+
+@pytest.mark.parametrize(("parts", "own", "derived"), [((1, 2), "", True), ((0, 1), " A bomb wounded four drivers.", False)])
+def test_of_a_short_copy_that_names_nobody_they_must_say_more(parts: tuple[int, int], own: str, derived: bool) -> None:
+    told = RETOLD.format(source="").split("\n\n")
+    short = "\n\n".join(told[part] for part in parts) + own
+    stories = group([FIRST, document(MUCH_THE_SAME, "other", 1, "AFP", "AFP"), document(short, "short", 12, "A Paper")])
+    assert (["short"] not in [[one.place for one in story.documents] for story in stories]) is derived
 
 
 shares = st.floats(0, 1)
@@ -141,7 +153,7 @@ def test_rewrites_without_dates_do_not_say_how_much_is_usual() -> None:
 @pytest.mark.parametrize(("said", "derived"), [(", a British agency reported", True), (", local media said", True), (", people said", False)])
 def test_less_is_enough_where_a_house_is_named_by_its_kind(said: str, derived: bool) -> None:
     other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
-    stories = group([FIRST, other, document(RETOLD.format(source=said) + OF_ITS_OWN.format(said=""), "retold", 12, "A Paper")])
+    stories = group([FIRST, other, document(RETOLD.format(source=said) + OF_ITS_OWN.format(said="") + MORE_OF_ITS_OWN, "retold", 12, "A Paper")])
     assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived
 
 
@@ -150,7 +162,7 @@ def test_less_is_enough_where_a_house_is_named_by_its_kind(said: str, derived: b
 )
 def test_agencies_at_the_foot_are_a_house_without_a_name(foot: str, derived: bool) -> None:
     other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
-    stories = group([FIRST, other, document(RETOLD.format(source="") + OF_ITS_OWN.format(said="") + foot, "retold", 12, "A Paper")])
+    stories = group([FIRST, other, document(RETOLD.format(source="") + OF_ITS_OWN.format(said="") + MORE_OF_ITS_OWN + foot, "retold", 12, "A Paper")])
     assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived
 
 
