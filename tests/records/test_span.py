@@ -31,3 +31,19 @@ def test_find_takes_the_occurrence_nearest() -> None:
 def test_a_span_that_does_not_measure_its_quote_is_refused() -> None:
     with pytest.raises(ValidationError):
         Span(start=0, end=3, quote="truce")
+
+
+@given(texts, st.data())
+def test_what_is_before_a_part_the_part_and_what_is_behind_it_are_the_whole(text: str, data: st.DataObject) -> None:
+    span = Span.of(text, 0, len(text)).shifted(data.draw(st.integers(0, 9)))
+    start = data.draw(st.integers(0, len(text)))
+    part = span.part(start, data.draw(st.integers(start, len(text))))
+    assert part.start == span.start + start
+    assert span.before(part) + part.quote + span.behind(part) == text
+
+
+def test_nothing_is_before_what_stands_before_all_of_it_and_all_is_behind_that() -> None:
+    text = "A truce holds. It began on Monday."
+    first, second = Span.of(text, 0, 14), Span.of(text, 15, 34)
+    assert (second.before(first), second.behind(first)) == ("", second.quote)
+    assert (first.before(second), first.behind(second)) == (first.quote, "")

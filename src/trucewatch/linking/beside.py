@@ -102,8 +102,7 @@ def _without_dateline(pledge: Pledge) -> Pledge:
 
 def _without_holders(pledge: Pledge) -> Pledge:
     """Leave out whose place it only is: "the Houthi-held port"."""
-    sentence, start = pledge.sentence.quote, pledge.sentence.start
-    own = tuple(one for one in pledge.pledgers if not has("of_place", sentence[max(0, one.span.end - start) :]))
+    own = tuple(one for one in pledge.pledgers if not has("of_place", pledge.sentence.behind(one.span)))
     return pledge.model_copy(update={"pledgers": own}) if own else pledge
 
 
@@ -139,16 +138,14 @@ def _of_the_pair(pledge: Pledge, kin: Kin) -> Pledge:
 
 def _beside_others(pledge: Pledge) -> bool:
     """Tell whether an undertaking is one side's own beside the truce of others: "will halt attacks while the truce of X and Y holds"."""
-    sentence, start, own = pledge.sentence.quote, pledge.sentence.start, pledge.undertaking
-    hangs = not has("truce", own.quote) and has("hangs_on", sentence[max(0, own.end - start) :])
+    own = pledge.undertaking
+    hangs = not has("truce", own.quote) and has("hangs_on", pledge.sentence.behind(own))
     return hangs or has("own_stop", own.quote) or observes(pledge)
 
 
 def _named(sentence: Span, found: re.Match[str], side: str, kin: Kin) -> Party | None:
     actor = kin.named(found[side])
-    start, end = found.span(side)
-    span = Span(start=sentence.start + start, end=sentence.start + end, quote=found[side])
-    return Party(span=span, actor=actor) if actor and kin.kind(actor) in BELLIGERENT else None
+    return Party(span=sentence.part(*found.span(side)), actor=actor) if actor and kin.kind(actor) in BELLIGERENT else None
 
 
 def _without_condition(pledge: Pledge) -> Pledge:
@@ -171,11 +168,10 @@ def _alone(pledge: Pledge) -> Pledge:
 
 def _without_bystanders(pledge: Pledge, kin: Kin) -> Pledge:
     """Leave out who cannot be the other side ("for all hostages to be returned"; one to talk with), and of those who sign the witnesses."""
-    sentence, start = pledge.sentence.quote, pledge.sentence.start
     others = tuple(
         party for party in pledge.counterparts
         if can_fight(party, kin) and not akin_to_any(party, pledge.pledgers, kin)
-        and not has("talking_with", sentence[: max(0, party.span.start - start)])
+        and not has("talking_with", pledge.sentence.before(party.span))
     )  # fmt: skip
     own = tuple(party for party in pledge.pledgers if not _international(party, kin) and _NAMED.search(party.span.quote))
     own = tuple(party for party in own if not _comments(party, pledge))
@@ -193,9 +189,8 @@ def _comments(party: Party, pledge: Pledge) -> bool:
 
 def _only_placed(party: Party, pledge: Pledge, kin: Kin) -> bool:
     """Tell whether a state only says where something is: "the border with X"."""
-    start = pledge.sentence.start
     within = party.span.overlaps(pledge.sentence) and kin.kind(party.actor or "") is ActorKind.STATE
-    return within and has("bordering", pledge.sentence.quote[: max(0, party.span.start - start)])
+    return within and has("bordering", pledge.sentence.before(party.span))
 
 
 def _international(party: Party, kin: Kin) -> bool:
@@ -208,10 +203,9 @@ def _without_mediators(pledge: Pledge, kin: Kin) -> Pledge:
 
     One of only two sides is no mediator, whatever a coder took it for, unless the words before it say so.
     """
-    sentence, start = pledge.sentence.quote, pledge.sentence.start
     speaker = pledge.said_by.span if pledge.said_by else None
     between = {party.actor for party in pledge.mediators if speaker is None or not party.span.overlaps(speaker)}
-    named = [p for p in pledge.pledgers if not has("mediated", sentence[: max(0, p.span.start - start)])]
+    named = [p for p in pledge.pledgers if not has("mediated", pledge.sentence.before(p.span))]
     others = [p for p in named if p.actor not in between]
     parties = named if sides_of(named, kin) > 1 and sides_of(others, kin) < 2 else others
     return pledge.model_copy(update={"pledgers": tuple(parties)}) if parties else pledge
@@ -219,9 +213,8 @@ def _without_mediators(pledge: Pledge, kin: Kin) -> Pledge:
 
 def _without_title(pledge: Pledge, kin: Kin) -> Pledge:
     """Leave out a name that nobody knows where it only says which truce is meant: "the Gaza ceasefire"."""
-    sentence, start = pledge.sentence.quote, pledge.sentence.start
     named = [party for party in pledge.pledgers if kin.kind(party.actor or "") is ActorKind.UNKNOWN]
-    titles = [party for party in named if has("titled", sentence[max(0, party.span.end - start) :])]
+    titles = [party for party in named if has("titled", pledge.sentence.behind(party.span))]
     return pledge.model_copy(update={"pledgers": tuple(party for party in pledge.pledgers if party not in titles)}) if titles else pledge
 
 
@@ -231,10 +224,10 @@ def _with_caller(pledge: Pledge, kin: Kin) -> Pledge:
     named = {party.actor for party in pledge.pledgers}
     if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or speaker.actor in named or len(named) != 1:
         return pledge
-    sentence, start = pledge.sentence.quote, pledge.sentence.start
-    called = has("mutual", sentence[max(0, pledge.undertaking.start - start) :])
+    sentence = pledge.sentence
+    called = has("mutual", sentence.quote[max(0, pledge.undertaking.start - sentence.start) :])
     after = all(party.span.start > pledge.undertaking.start for party in pledge.pledgers)
-    made = after and all(has("made_with", sentence[: max(0, party.span.start - start)]) for party in pledge.pledgers)
+    made = after and all(has("made_with", sentence.before(party.span)) for party in pledge.pledgers)
     if not (called if pledge.kind is PledgeKind.CALL_FOR else made):
         return pledge
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, Party(span=speaker.span, actor=speaker.actor))})

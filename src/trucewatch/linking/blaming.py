@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party, Span, Speaker
+from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party, Speaker
 
 from .accusing import mutual
 from .bond import Bond, for_all
@@ -37,10 +37,9 @@ def blames(bond: Bond, kin: Kin) -> Iterator[Telling]:
 def _breach(act: Act, who: str, whom: str) -> Incident:
     sentence, they = act.pledge.sentence, act.pledge.pledgers[0].span
     match = mutual(sentence.quote)
-    start, end = match.span("act") if match else (0, 0)
     return Incident(
         kind=IncidentKind.OTHER_VIOLENCE,
-        anchor=Span(start=sentence.start + start, end=sentence.start + end, quote=sentence.quote[start:end]),
+        anchor=sentence.part(*(match.span("act") if match else (0, 0))),
         actor=Party(span=they, actor=whom),
         factuality=IncidentFactuality.REPORTED,
         said_by=Speaker(span=they, actor=who),

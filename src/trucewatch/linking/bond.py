@@ -143,7 +143,7 @@ class Bond:
             self.left = dict.fromkeys(debtors(act), told) | self.left
         if act.kind in ENDS and self.ended is None and self._ends_all(act):
             self.ended = max(told, (act.pledge.starts.earliest if act.pledge.starts else None) or told)
-        before = act.pledge.sentence.quote[: max(0, act.pledge.undertaking.start - act.pledge.sentence.start)]
+        before = act.pledge.sentence.before(act.pledge.undertaking)
         if act.kind is K.REJECTION:
             self.refused = self.refused or told
             if has("denying_it", before) or has("fights_on", act.pledge.undertaking.quote):

@@ -33,8 +33,7 @@ def violence_told(incidents: Iterable[Incident], pledges: Iterable[Pledge]) -> I
         match = _GOES_ON.search(pledge.sentence.quote) if sense(pledge) is Sense.STANDING else None
         if match is None or not pledge.pledgers:
             continue
-        start, end = match.span("act")
-        anchor = Span(start=pledge.sentence.start + start, end=pledge.sentence.start + end, quote=match["act"])
+        anchor = pledge.sentence.part(*match.span("act"))
         if not any(anchor.overlaps(other) for other in coded):
             coded.append(anchor)
             yield Incident(kind=IncidentKind.ARMED_CLASH, anchor=anchor, parties=pledge.pledgers, sentence=pledge.sentence)
@@ -47,7 +46,7 @@ def breaches_told(incidents: Iterable[Incident], pledges: Iterable[Pledge], kin:
         truce = _TRUCE.search(incident.sentence.quote)
         if truce is None or incident.sentence in coded or incident.factuality not in HAPPENED:
             continue
-        mention = _mention(incident, _span(incident.sentence, truce), kin)
+        mention = _mention(incident, incident.sentence.part(*truce.span()), kin)
         if mention is not None:
             coded.add(incident.sentence)
             yield mention
@@ -59,7 +58,7 @@ def _mention(incident: Incident, truce: Span, kin: Kin) -> Pledge | None:
     meant = sense(bare)
     again = next(found("resumes", incident.sentence.quote), None)
     if again and one and meant is not Sense.ENDING:
-        resumed = {"kind": PledgeKind.TERMINATION, "undertaking": _span(incident.sentence, again)}
+        resumed = {"kind": PledgeKind.TERMINATION, "undertaking": incident.sentence.part(*again.span())}
         return bare.model_copy(update=resumed | {"pledgers": one, "counterparts": others})
     if meant is Sense.ENDING and (one or others):
         return bare.model_copy(update={"pledgers": one or others, "counterparts": others if one else ()})
@@ -91,7 +90,3 @@ def fights(party: Party, kin: Kin) -> bool:
 def akin_to_any(party: Party, others: Iterable[Party], kin: Kin) -> bool:
     """Tell whether a party is akin to one of the others."""
     return any(kin.akin(party.actor or "", other.actor or "") for other in others)
-
-
-def _span(sentence: Span, match: re.Match[str]) -> Span:
-    return Span(start=sentence.start + match.start(), end=sentence.start + match.end(), quote=match.group())

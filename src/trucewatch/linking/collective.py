@@ -41,13 +41,12 @@ def _with_many(pledge: Pledge, kin: Kin, on: date) -> Pledge:
 
 
 def _many(party: Party, sentence: Span, kin: Kin, on: date) -> Party | None:
-    start, end = party.span.start - sentence.start, party.span.end - sentence.start
+    within = sentence.start <= party.span.start < sentence.end
     coalition = next(iter(kin.coalitions_of(party.actor or "", on)), None)
-    match = _MANY.search(sentence.quote[: max(0, start)]) if coalition and 0 <= start < len(sentence.quote) else None
-    if match is None or not (match["with"] or _AMONG.match(sentence.quote[end:])):
+    match = _MANY.search(sentence.before(party.span)) if coalition and within else None
+    if match is None or not (match["with"] or _AMONG.match(sentence.behind(party.span))):
         return None
-    at = sentence.start + match.start("many")
-    return Party(span=Span(start=at, end=at + len(match["many"]), quote=match["many"]), actor=coalition)
+    return Party(span=sentence.part(*match.span("many")), actor=coalition)
 
 
 def _meant(pledge: Pledge, side: str | None, kin: Kin, on: date) -> Pledge:

@@ -22,8 +22,8 @@ def on_its_days(pledge: Pledge, on: date) -> Pledge:
 
 def on_its_own_day(incident: Incident) -> Incident:
     """Leave out of an act of violence the day that is the truce's ("the first breach of the truce that began on Oct. 1")."""
-    told, start = incident.when, incident.sentence.start
-    if told is None or not has("truces_day", incident.sentence.quote[: max(0, told.span.start - start)]):
+    told = incident.when
+    if told is None or not has("truces_day", incident.sentence.before(told.span)):
         return incident
     return incident.model_copy(update={"when": None})
 

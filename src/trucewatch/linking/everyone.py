@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from trucewatch.records import ActorKind, Incident, Party, Pledge, PledgeKind, Report, Span, Speaker
+from trucewatch.records import ActorKind, Incident, Party, Pledge, PledgeKind, Report, Speaker
 
 from .bond import ALL, for_all
 from .breach import akin_to_any, fights
@@ -166,8 +166,7 @@ def _with_nameless(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     found = _THEM.search(pledge.sentence.quote) if made and len(state) == 1 and not others else None
     if found is None:
         return pledge
-    start, end = (pledge.sentence.start + at for at in found.span("them"))
-    them = Party(span=Span(start=start, end=end, quote=found["them"]), actor=f"new:{slug(found['them'])}@{report.text_sha256[:8]}")
+    them = Party(span=pledge.sentence.part(*found.span("them")), actor=f"new:{slug(found['them'])}@{report.text_sha256[:8]}")
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, them)})
 
 

@@ -145,8 +145,7 @@ def _told_again(telling: Telling, other: Telling) -> bool:
     if again.kind != other.incident.kind or again.place is not None or again.when is not None:
         return False
     named = again.actor is not None and _actor(telling) == _actor(other)
-    before = again.sentence.quote[: max(0, again.anchor.start - again.sentence.start)]
-    return named or (not telling.targets.isdisjoint(other.targets) and has("told_before", before))
+    return named or (not telling.targets.isdisjoint(other.targets) and has("told_before", again.sentence.before(again.anchor)))
 
 
 def _alike(one: Telling, other: Telling) -> bool:

@@ -37,7 +37,7 @@ def _clashed(incident: Incident) -> Incident:
     one, other, sentence = incident.actor, incident.target, incident.sentence
     if incident.kind is not IncidentKind.ARMED_CLASH or one is None or other is None:
         return incident
-    if not has("between_them", sentence.quote[: max(0, one.span.start - sentence.start)]) or incident.claimed_by:
+    if not has("between_them", sentence.before(one.span)) or incident.claimed_by:
         return incident
     return incident.model_copy(update={"actor": None, "target": None, "parties": (one, other, *incident.parties)})
 

@@ -49,8 +49,8 @@ def _release(words: str) -> Release | None:
 
 def of_the_freed(incident: Incident) -> bool:
     """Tell whether an abduction is no more than that of people who are let go: "handed over soldiers whom they had held captive"."""
-    before = incident.sentence.quote[: max(0, incident.anchor.start - incident.sentence.start)]
-    return incident.kind is IncidentKind.ABDUCTION and has("held", incident.anchor.quote) and has("let_go", before)
+    let_go = has("let_go", incident.sentence.before(incident.anchor))
+    return incident.kind is IncidentKind.ABDUCTION and has("held", incident.anchor.quote) and let_go
 
 
 def releases_told(text: str, kin: Kin, on: date) -> Iterator[Pledge]:

@@ -75,8 +75,7 @@ def _ones_own(told: Pledge, parties: tuple[Party, ...]) -> bool:
 
 def _in_word_of(told: Pledge) -> Pledge:
     """Return an agreement as the word of the one side that is said to tell of it: "X says it agreed a truce with Y"."""
-    start = told.sentence.start
-    speaking = (one for one in told.pledgers if has("speaks", told.sentence.quote[one.span.end - start :]))
+    speaking = (one for one in told.pledgers if has("speaks", told.sentence.behind(one.span)))
     speaker = next(speaking, None)
     if speaker is None:
         return told

@@ -116,7 +116,7 @@ class Pledging:
 
     def _before(self) -> str:
         """The words of the sentence before the undertaking."""
-        return self.pledge.sentence.quote[: max(0, self.pledge.undertaking.start - self.pledge.sentence.start)]
+        return self.pledge.sentence.before(self.pledge.undertaking)
 
     def _waits(self, faction: str) -> bool:
         """Tell whether what the act tells is only put to a faction: an assent waits for the other side, an outsider's word for its own."""

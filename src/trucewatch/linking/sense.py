@@ -271,9 +271,8 @@ def around(pledge: Pledge) -> tuple[str, str]:
 
 def _parted(pledge: Pledge) -> tuple[str, str, str]:
     sentence, own = pledge.sentence, pledge.undertaking
-    start = max(0, own.start - sentence.start)
-    end = max(start, own.end - sentence.start)
-    return sentence.quote[:start], sentence.quote[start:end] or own.quote, sentence.quote[end:]
+    before, behind = sentence.before(own), sentence.behind(own)
+    return before, sentence.quote[len(before) : len(sentence.quote) - len(behind)] or own.quote, behind
 
 
 def observes(pledge: Pledge) -> bool:

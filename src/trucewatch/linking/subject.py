@@ -31,7 +31,7 @@ def _of_declarer(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
 
 def _over(pledge: Pledge, kin: Kin) -> Pledge:
     """Take "X said that the truce was dead" for the end that X makes of it, where its coder took nobody for its party."""
-    speaker, after = pledge.said_by, pledge.sentence.quote[max(0, pledge.undertaking.end - pledge.sentence.start) :]
+    speaker, after = pledge.said_by, pledge.sentence.behind(pledge.undertaking)
     if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or pledge.pledgers or not has("said_dead", after):
         return pledge
     own = (Party(span=speaker.span, actor=speaker.actor),)
@@ -40,7 +40,7 @@ def _over(pledge: Pledge, kin: Kin) -> Pledge:
 
 def _declared(pledge: Pledge, kin: Kin) -> Pledge:
     """Take "X orders a ceasefire" for X's own, where its coder took nobody for its party."""
-    speaker, before = pledge.said_by, pledge.sentence.quote[: max(0, pledge.undertaking.start - pledge.sentence.start)]
+    speaker, before = pledge.said_by, pledge.sentence.before(pledge.undertaking)
     if pledge.kind is not PledgeKind.DECLARATION or speaker is None or pledge.pledgers or pledge.mediators:
         return pledge
     if kin.kind(speaker.actor or "") not in BELLIGERENT or not has("declares_own", before):

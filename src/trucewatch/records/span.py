@@ -39,6 +39,18 @@ class Span(Record):
         """Return the same quote ``by`` code points further on."""
         return Span(start=self.start + by, end=self.end + by, quote=self.quote)
 
+    def part(self, start: int, end: int) -> Span:
+        """Return the span of ``quote[start:end]``, where it stands in the text."""
+        return Span(start=self.start + start, end=self.start + end, quote=self.quote[start:end])
+
+    def before(self, other: Span) -> str:
+        """Return the words of this span before another one of the same text: none where that begins first."""
+        return self.quote[: max(0, other.start - self.start)]
+
+    def behind(self, other: Span) -> str:
+        """Return the words of this span behind another one of the same text: all where that ends first."""
+        return self.quote[max(0, other.end - self.start) :]
+
     def stands_in(self, text: str) -> bool:
         """Tell whether the quote is what ``text`` has at this place."""
         return text[self.start : self.end] == self.quote
