@@ -153,13 +153,13 @@ def _not_by_itself(coded: Incident, who: Party, whom: Party) -> Incident:
     """Return an act of the accused with the accuser for its speaker, where a coder took the accused to tell of it itself."""
     told_by_itself = coded.actor and coded.said_by and coded.actor.actor == coded.said_by.actor == whom.actor
     itself = told_by_itself and not coded.claimed_by and coded.factuality is not IncidentFactuality.DENIED
-    told = {"said_by": Speaker(span=who.span, actor=who.actor), "factuality": IncidentFactuality.REPORTED}
+    told = {"said_by": Speaker.of(who), "factuality": IncidentFactuality.REPORTED}
     return coded.model_copy(update=told) if itself else coded
 
 
 def _in_word_of(who: Party, whom: Party, coded: Incident) -> Incident:
     """Return an act of which no author is coded, or only the denial, as what one side says of the other."""
-    told = {"actor": coded.actor or whom, "said_by": Speaker(span=who.span, actor=who.actor), "factuality": IncidentFactuality.REPORTED}
+    told = {"actor": coded.actor or whom, "said_by": Speaker.of(who), "factuality": IncidentFactuality.REPORTED}
     denies = coded.factuality is IncidentFactuality.DENIED and coded.said_by and coded.said_by.actor == whom.actor
     denied = (coded.said_by,) if denies and coded.said_by and not coded.denied_by else ()
     return coded.model_copy(update=told | {"denied_by": (*coded.denied_by, *denied)})
@@ -172,7 +172,7 @@ def _breach(match: re.Match[str], text: str, sentence: Span, who: Party, whom: P
         actor=whom,
         target=who,
         factuality=IncidentFactuality.REPORTED,
-        said_by=Speaker(span=who.span, actor=who.actor),
+        said_by=Speaker.of(who),
         alleged_violation="truce" in match.re.groupindex or has("breaching", sentence.quote),
         sentence=sentence,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from trucewatch.records import ActorKind, Authority, Claim, ClauseMet, Evidence, Interval, Mode, Party, Pledge
+from trucewatch.records import ActorKind, Authority, Claim, ClauseMet, Mode, Party, Pledge
 
 from .cast import Cast
 from .deeds import Asked, Deed, asked_in, is_meant
@@ -71,7 +71,7 @@ def met(one: Awaited, deeds: Iterable[Deed], kin: Kin) -> Iterator[tuple[str, Cl
 def _claim(one: Awaited, deed: Deed) -> Claim:
     told = deed.told
     return Claim(
-        proposition=ClauseMet(pledge=one.pledge, clause=one.clause, by=one.actor, when=Interval(earliest=told.since, latest=told.time)),
+        proposition=ClauseMet(pledge=one.pledge, clause=one.clause, by=one.actor, when=told.when),
         authority=Authority.THIRD_PARTY,
-        evidence=(Evidence(document=told.document.id, spans=(deed.sentence,)),),
+        evidence=told.evidence(deed.sentence),
     )

@@ -230,7 +230,7 @@ def _with_caller(pledge: Pledge, kin: Kin) -> Pledge:
     made = after and all(has("made_with", sentence.before(party.span)) for party in pledge.pledgers)
     if not (called if pledge.kind is PledgeKind.CALL_FOR else made):
         return pledge
-    return pledge.model_copy(update={"pledgers": (*pledge.pledgers, Party(span=speaker.span, actor=speaker.actor))})
+    return pledge.model_copy(update={"pledgers": (*pledge.pledgers, speaker.party)})
 
 
 def _without_author(pledge: Pledge, report: Report, kin: Kin) -> Pledge:

@@ -72,7 +72,7 @@ def _one_and_others(incident: Incident, kin: Kin) -> tuple[tuple[Party, ...], tu
     one = tuple(party for party in (incident.actor,) if party and fights(party, kin))
     speaker = incident.said_by
     target = incident.target if incident.target and is_side(incident.target, kin) else None
-    hit = (target, *incident.parties, Party(span=speaker.span, actor=speaker.actor) if speaker else None)
+    hit = (target, *incident.parties, speaker.party if speaker else None)
     others = {party.actor: party for party in hit if party and fights(party, kin) and not akin_to_any(party, one, kin)}
     return one, tuple(others.values())
 

@@ -74,7 +74,7 @@ def teller_of_terms(act: Act, faction: str, kin: Kin) -> Speaker | None:
         denied = any(has(kind, text[slice(*span)]) for kind in ("denying", "said_dead", "declared_over"))
         who = next(named_in(text, *word.span("who"), kin, on), None) if word and not denied else None
         if who and who.actor and kin.akin(who.actor, faction):
-            return Speaker(span=who.span, actor=who.actor)
+            return Speaker.of(who)
     return None
 
 

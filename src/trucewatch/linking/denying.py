@@ -84,7 +84,7 @@ def _of_its_own(found: re.Match[str], who: Party, cast: Cast) -> bool:
 
 def _disputed(incident: Incident, actor: Party | None, who: Party) -> Incident:
     """Return an act as said of ``actor``, if of anybody, and denied by ``who``; who said so is not the one who denies."""
-    denier = Speaker(span=who.span, actor=who.actor)
+    denier = Speaker.of(who)
     speaker = incident.said_by if incident.said_by and incident.said_by.actor != who.actor else None
     known = any(one.actor == who.actor for one in incident.denied_by)
     told = {"actor": actor, "said_by": speaker, "factuality": IncidentFactuality.REPORTED}

@@ -67,7 +67,7 @@ def _speaker(match: re.Match[str], cast: Cast, document: str) -> Speaker | None:
     """Return who repeats them: somebody by name or description, or a body that fights and stays unnamed."""
     start, end = match.span("who")
     if named := cast.one(start, end):
-        return Speaker(span=named.span, actor=named.actor)
+        return Speaker.of(named)
     officials = _OFFICIALS.match(match["who"])
     start += officials.end() if officials else 0
     party = Span.of(cast.text, start, start + len(_MORE.sub("", cast.text[start:end])))

@@ -144,7 +144,7 @@ def _parties(report: Report) -> Iterator[Party]:
     for incident in report.incidents:
         yield from (party for party in (incident.actor, incident.target, *incident.parties) if party)
     spoken = (*(one.said_by for one in report.pledges), *(one.said_by for one in report.incidents))
-    yield from (Party(span=speaker.span, actor=speaker.actor) for speaker in spoken if speaker)
+    yield from (speaker.party for speaker in spoken if speaker)
 
 
 def _both_sides(party: Party, kin: Kin) -> bool:

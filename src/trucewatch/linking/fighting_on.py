@@ -45,5 +45,5 @@ def _vow(words: str) -> bool:
 
 
 def _refusal(who: Party, own: Span, sentence: Span) -> Pledge:
-    speaker = Speaker(span=who.span, actor=who.actor)
+    speaker = Speaker.of(who)
     return Pledge(kind=PledgeKind.REJECTION, pledgers=(who,), undertaking=own, said_by=speaker, sentence=sentence)

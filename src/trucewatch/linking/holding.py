@@ -41,6 +41,6 @@ def _halt(match: re.Match[str], who: Party, sentence: Span, text: str) -> Pledge
         pledgers=(who,),
         undertaking=Span.of(text, *match.span("own")),
         condition=Condition(span=Span.of(text, *match.span("tie"))),
-        said_by=Speaker(span=who.span, actor=who.actor),
+        said_by=Speaker.of(who),
         sentence=sentence,
     )

@@ -50,7 +50,7 @@ def bound_before(act: Act, bond: Bond, faction: str) -> Interval | None:
 
 def made_when(act: Act) -> Interval:
     """Return when what an act tells was made: on the day that it says, or else when it was told."""
-    return made_on(act.pledge, act.told.since.date()) or Interval(earliest=act.told.since, latest=act.told.time)
+    return made_on(act.pledge, act.told.since.date()) or act.told.when
 
 
 def mentioned_before(act: Act, bond: Bond) -> bool:

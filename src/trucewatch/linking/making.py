@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from trucewatch.records import Attributed, Claim, Covered, Interval, Polarity, Terms, Truce
+from trucewatch.records import Attributed, Claim, Covered, EndKind, Interval, Polarity, Terms, Truce
 
 from .bond import MAKING, Bond
+from .carried import ended, prolonged
 from .grounds import grounds_of
 from .incidents import Event
 from .keeping import made_when
 from .kin import Kin
 from .life import Word, life
-from .pledging import Pledging, replaced
+from .pledging import Pledging
 from .readings import readings
 from .sense import MADE
 from .sides import Side, sides
 from .things import spared
-from .tie import fallen, kept
 from .violence import Protected, Seen, claims
 
 
@@ -95,12 +95,12 @@ def _words(pledge: str, side: Side, bond: Bond, told: Mapping[str, Terms], kin: 
     for act in side.acts:
         yield from ((act.told, claim) for claim in Pledging(act, told[act.told.story], side, bond, kin).claims())
     if bond.replaced_by is not None:
-        yield from ((bond.replaced_by.told, claim) for claim in replaced(bond.replaced_by, pledge, debtors))
+        yield from ((bond.replaced_by.told, claim) for claim in ended(bond.replaced_by, EndKind.SUPERSEDED, pledge, debtors))
     host = bond.host
     if host.ended_by is not None:
-        yield from ((host.ended_by.told, claim) for claim in fallen(host.ended_by, pledge, debtors))
+        yield from ((host.ended_by.told, claim) for claim in ended(host.ended_by, EndKind.EXPIRED, pledge, debtors))
     for act in host.kept:
-        yield from ((act.told, claim) for claim in kept(act, host.until, pledge, debtors))
+        yield from ((act.told, claim) for claim in prolonged(act, host.until, pledge, debtors))
 
 
 def _with_host(terms: Terms, bond: Bond) -> Terms:

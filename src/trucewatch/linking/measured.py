@@ -66,7 +66,7 @@ def _with_hit(pledge: Pledge, incidents: tuple[Incident, ...], kin: Kin) -> Pled
 def _fighting(incident: Incident, kin: Kin) -> list[Party]:
     """Return those whose violence it was, and who complains of it as a breach, or was hit by it as one, if that is a force."""
     breach = incident.alleged_violation or has("breaching", incident.sentence.quote)
-    complains = Party(span=incident.said_by.span, actor=incident.said_by.actor) if breach and incident.said_by else None
+    complains = incident.said_by.party if breach and incident.said_by else None
     hit = incident.target if breach and incident.target and is_side(incident.target, kin) else None
     known = [party for party in (incident.actor, *incident.parties, complains, hit) if party]
     return [party for party in known if fights(party, kin)]

@@ -44,6 +44,6 @@ def _offer(match: re.Match[str], who: Party, sentence: Span, text: str) -> Pledg
         pledgers=(who,),
         undertaking=Span.of(text, *match.span("truce")),
         condition=Condition(span=Span.of(text, *condition.span())) if condition else None,
-        said_by=Speaker(span=who.span, actor=who.actor),
+        said_by=Speaker.of(who),
         sentence=sentence,
     )

@@ -42,7 +42,7 @@ def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Ite
         if parties and not _ones_own(told, parties):
             yield _in_word_of(told.model_copy(update={"pledgers": parties}))
         elif _told(told) and (who := _declares(text, told, kin, on)):
-            own = Speaker(span=who.span, actor=who.actor)
+            own = Speaker.of(who)
             yield told.model_copy(update={"kind": PledgeKind.DECLARATION, "pledgers": (who,), "said_by": own})
 
 
@@ -79,7 +79,7 @@ def _in_word_of(told: Pledge) -> Pledge:
     speaker = next(speaking, None)
     if speaker is None:
         return told
-    said_by = Speaker(span=speaker.span, actor=speaker.actor)
+    said_by = Speaker.of(speaker)
     return told.model_copy(update={"said_by": said_by, "factuality": PledgeFactuality.REPORTED})
 
 

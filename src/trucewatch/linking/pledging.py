@@ -12,7 +12,6 @@ from trucewatch.records import (
     ClauseFailed,
     Ended,
     EndKind,
-    Evidence,
     Extended,
     Interval,
     MemberOf,
@@ -69,7 +68,7 @@ class Pledging:
         yield from self._outlived(faction)
         if told := release(self.pledge.undertaking.quote) if self.act.sense is Sense.OBLIGED else None:
             yield ObligationTold(
-                pledge=self.terms.pledge, faction=faction, obligation=told.what, status=told.status, when=self._announced()
+                pledge=self.terms.pledge, faction=faction, obligation=told.what, status=told.status, when=self.act.told.when
             )  # fmt: skip
         elif self.act.sense in OF_OLD and self.bond.made_by(self.act.told.time):
             anew = Reaffirmed if self.act.sense is Sense.REAFFIRMED and not keeps(self.act) else Observed
@@ -89,7 +88,7 @@ class Pledging:
         else:
             yield self._offered(faction)
             if has("vetoed", self._before()):
-                yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self._announced())
+                yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self.act.told.when)
 
     def _outlived(self, faction: str) -> Iterator[Proposition]:
         """Yield that a truce spoken of as standing after its term had been prolonged before that ran out, nobody said for how long."""
@@ -154,7 +153,7 @@ class Pledging:
         return first.kind is PledgeKind.EXTENSION and first.told.story == self.act.told.story
 
     def _offered(self, faction: str) -> Offered:
-        return Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._announced())
+        return Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self.act.told.when)
 
     def _pledged(self, faction: str) -> Pledged:
         return Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self._bound(faction))
@@ -169,7 +168,7 @@ class Pledging:
 
     def _made(self) -> Interval:
         """Return when what the act tells was made, or what it denies was denied."""
-        return made_when(self.act) if self.act.kind in BINDING else self._announced()
+        return made_when(self.act) if self.act.kind in BINDING else self.act.told.when
 
     def _extended(self, faction: str) -> Extended:
         """Return the extension; one told after the term ran out was made before that."""
@@ -245,28 +244,17 @@ class Pledging:
             proposition=said,
             authority=Authority.ANONYMOUS if self.pledge.anonymous and speaker is self.pledge.said_by else authority,
             polarity=Polarity.DENIED if denied and isinstance(said, Pledged) else Polarity.AFFIRMED,
-            speaker=(speaker.actor or speaker.span.quote) if speaker and not speaker.anonymous else None,
-            evidence=(Evidence(document=self.act.told.document.id, spans=(self.pledge.sentence,)),),
+            speaker=speaker.known_as if speaker else None,
+            evidence=self.act.told.evidence(self.pledge.sentence),
         )
 
     def _only_said_to_have_made_it(self, faction: str) -> bool:
         """Tell whether a faction says that it waits for others, and put its name to nothing that the act tells of it."""
         return not has("signing", self._before()) and says_it_waits(faction, self.bond.acts, self.kin)
 
-    def _announced(self) -> Interval:
-        return Interval(earliest=self.act.told.since, latest=self.act.told.time)
-
     def _when(self) -> Interval:
         """When a termination or an expiry takes effect: the day that its text gives, the end of its month or year, or when it was told."""
         starts, told = self.pledge.starts, self.act.told
         if starts is None or starts.earliest is None or starts.latest is None:
-            return self._announced()
+            return self.act.told.when
         return Interval.instant(starts.earliest if starts.day or told.listed else min(starts.latest, told.time))
-
-
-def replaced(act: Act, pledge: str, factions: list[str]) -> list[Claim]:
-    """Return the claims that what was drafted is at an end, since an agreement took its place."""
-    evidence = (Evidence(document=act.told.document.id, spans=(act.pledge.sentence,)),)
-    when = Interval(earliest=act.told.since, latest=act.told.time)
-    ended = (Ended(pledge=pledge, faction=faction, kind=EndKind.SUPERSEDED, when=when) for faction in factions)
-    return [Claim(proposition=said, authority=Authority.THIRD_PARTY, evidence=evidence) for said in ended]

@@ -164,7 +164,7 @@ def _start(act: Act) -> Interval | None:
     if starts is not None and starts.earliest is not None and starts.latest is not None:
         return Interval(earliest=starts.earliest, latest=starts.latest)
     now = act.sense in MADE and (starts is None or starts.earliest is None) and has("takes_effect", act.pledge.sentence.quote)
-    return Interval(earliest=act.told.since, latest=act.told.time) if now else None
+    return act.told.when if now else None
 
 
 def _stood(side: Side) -> Interval | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind
+from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
 
 from .kin import BELLIGERENT, Kin
 from .names import named_in
@@ -34,7 +34,7 @@ def _over(pledge: Pledge, kin: Kin) -> Pledge:
     speaker, after = pledge.said_by, pledge.sentence.behind(pledge.undertaking)
     if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or pledge.pledgers or not has("said_dead", after):
         return pledge
-    own = (Party(span=speaker.span, actor=speaker.actor),)
+    own = (speaker.party,)
     return pledge.model_copy(update={"kind": PledgeKind.TERMINATION, "pledgers": own, "factuality": PledgeFactuality.ASSERTED})
 
 
@@ -45,7 +45,7 @@ def _declared(pledge: Pledge, kin: Kin) -> Pledge:
         return pledge
     if kin.kind(speaker.actor or "") not in BELLIGERENT or not has("declares_own", before):
         return pledge
-    return pledge.model_copy(update={"pledgers": (Party(span=speaker.span, actor=speaker.actor),)})
+    return pledge.model_copy(update={"pledgers": (speaker.party,)})
 
 
 def _together(pledge: Pledge) -> Pledge:
@@ -71,7 +71,7 @@ def _observing(pledge: Pledge, kin: Kin) -> Pledge:
     others = [party for party in pledge.pledgers if not kin.akin(speaker.actor or "", party.actor or "")]
     if len(others) < 2 or len(others) < len(pledge.pledgers):
         return pledge
-    own = (Party(span=speaker.span, actor=speaker.actor),)
+    own = (speaker.party,)
     return pledge.model_copy(update={"kind": PledgeKind.ACCEPTANCE, "pledgers": own, "counterparts": ()})
 
 
@@ -82,7 +82,7 @@ def _held_back(pledge: Pledge, kin: Kin) -> Pledge:
         return pledge
     if kin.kind(speaker.actor or "") not in BELLIGERENT or any(kin.akin(speaker.actor or "", one.actor or "") for one in pledge.pledgers):
         return pledge
-    own = (Party(span=speaker.span, actor=speaker.actor),)
+    own = (speaker.party,)
     return pledge.model_copy(update={"kind": PledgeKind.DECLARATION, "pledgers": own, "counterparts": ()})
 
 

@@ -6,11 +6,10 @@ It is that side's own undertaking, and ends when theirs does: by an act, or with
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
-from trucewatch.records import ActorKind, Authority, Claim, Ended, EndKind, Evidence, Extended, Interval, PledgeKind
+from trucewatch.records import ActorKind, PledgeKind
 
-from .bond import ENDS, MAKING, REPLIES, Bond, Host, creditors, debtors, end_of, stands_still
+from .bond import ENDS, MAKING, REPLIES, Bond, Host, creditors, debtors, stands_still
 from .kin import Kin
 from .names import BETWEEN, PAIR, TWO
 from .phrases import found
@@ -73,24 +72,3 @@ def _other(act: Act, theirs: frozenset[str], bond: Bond, bonds: list[Bond], kin:
         and (kin.shared(theirs, other.parties) > 1 if theirs else act.title & other.titles)
     ]  # fmt: skip
     return max(meant, key=lambda other: other.last, default=None)
-
-
-def fallen(act: Act, pledge: str, factions: list[str]) -> list[Claim]:
-    """Return the claims that what hung on a truce of others ran out with it, by the act that ended theirs."""
-    evidence = (Evidence(document=act.told.document.id, spans=(act.pledge.sentence,)),)
-    when = Interval(earliest=act.told.since, latest=act.told.time)
-    ended = (Ended(pledge=pledge, faction=faction, kind=EndKind.EXPIRED, when=when) for faction in factions)
-    return [Claim(proposition=said, authority=Authority.THIRD_PARTY, evidence=evidence) for said in ended]
-
-
-def kept(act: Act, past: datetime | None, pledge: str, factions: list[str]) -> list[Claim]:
-    """Return the claims that what hangs on a truce of others goes on with it, by an act that prolongs theirs or finds it standing.
-
-    What is told after ``past``, when theirs would have run out, had happened by then.
-    """
-    evidence = (Evidence(document=act.told.document.id, spans=(act.pledge.sentence,)),)
-    latest = min(past or act.told.time, act.told.time)
-    until = end_of(act) if act.kind is PledgeKind.EXTENSION else None
-    when = Interval(earliest=min(act.told.since, latest), latest=latest)
-    prolonged = (Extended(pledge=pledge, faction=faction, until=until, when=when) for faction in factions)
-    return [Claim(proposition=said, authority=Authority.THIRD_PARTY, evidence=evidence) for said in prolonged]

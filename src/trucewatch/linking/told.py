@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from functools import cache, cached_property
 from importlib.resources import files
 
-from trucewatch.records import Document, Incident, Pledge, PledgeKind, Report
+from trucewatch.records import Document, Evidence, Incident, Interval, Pledge, PledgeKind, Report, Span
 from trucewatch.records.interval import EARLIEST, LATEST
 
 from .sense import Sense, kind_of, sense
@@ -54,6 +54,15 @@ class Told:
     def since(self) -> datetime:
         """When it was said at the earliest: the publication (of a bare date the beginning of that day), or the recording."""
         return min(max(self.published or self.recorded, EARLIEST), LATEST)
+
+    @cached_property
+    def when(self) -> Interval:
+        """When it was said, from the earliest to the latest."""
+        return Interval(earliest=self.since, latest=self.time)
+
+    def evidence(self, sentence: Span) -> tuple[Evidence, ...]:
+        """Return a sentence of its document as what a claim rests on."""
+        return (Evidence(document=self.document.id, spans=(sentence,)),)
 
     @property
     def dated_by_day(self) -> bool:

@@ -12,7 +12,6 @@ from trucewatch.records import (
     Authority,
     Claim,
     Covered,
-    Evidence,
     IncidentFactuality,
     Interval,
     Occurred,
@@ -252,7 +251,7 @@ class _Maker:
                 yield self._claim(Attributed(incident=name, actor=speaker.actor), speaker.actor, speaker, denied=True)
         for party in incident.claimed_by:
             if party.actor:
-                own = Speaker(span=party.span, actor=party.actor)
+                own = Speaker.of(party)
                 yield self._claim(Attributed(incident=name, actor=party.actor), party.actor, own)
 
     def _owner(self, actor: str | None) -> Speaker | None:
@@ -265,7 +264,7 @@ class _Maker:
         begins = sentence.start + (dateline.end() if dateline else 0)
         leads = party.span.start - begins <= LEAD and has("giving_reason", sentence.quote[party.span.end - sentence.start :])
         if leads or self._explains_next(actor, text[sentence.end : sentence.end + NEXT].lstrip()):
-            return Speaker(span=party.span, actor=actor)
+            return Speaker.of(party)
         return None
 
     def _explains_next(self, actor: str, following: str) -> bool:
@@ -286,8 +285,8 @@ class _Maker:
             proposition=said,
             authority=self._authority(about, speaker),
             polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
-            speaker=(speaker.actor or speaker.span.quote) if speaker and not speaker.anonymous else None,
-            evidence=(Evidence(document=self.telling.told.document.id, spans=(self.telling.incident.sentence,)),),
+            speaker=speaker.known_as if speaker else None,
+            evidence=self.telling.told.evidence(self.telling.incident.sentence),
         )
 
     def _authority(self, about: str | None, speaker: Speaker | None) -> Authority:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .actor import Party
 from .base import Record
 from .span import Span
 
@@ -21,3 +22,18 @@ class Speaker(Record):
     anonymous: bool = False
     reason: Span | None = None
     cue: Span | None = None
+
+    @classmethod
+    def of(cls, party: Party) -> Speaker:
+        """Return a party as one who speaks, by name and for itself."""
+        return cls(span=party.span, actor=party.actor)
+
+    @property
+    def party(self) -> Party:
+        """Who speaks, as a party of what is told."""
+        return Party(span=self.span, actor=self.actor)
+
+    @property
+    def known_as(self) -> str | None:
+        """The registry's id, or else the words of the text; None where the source keeps the name back."""
+        return None if self.anonymous else self.actor or self.span.quote
