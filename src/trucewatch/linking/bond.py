@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from trucewatch.records import Party, Pledge, PledgeKind, Precision, When
+from trucewatch.records import Party, Pledge, Precision, When
 
 from .duration import Duration, duration
+from .kinds import DRAFTS, ENDS, MAKING, SEQUELS, K
 from .phrases import found, has
 from .said_day import made_on
 from .sense import MADE, Sense
@@ -17,16 +18,11 @@ from .sense import MADE, Sense
 if TYPE_CHECKING:
     from .told import Act
 
-K = PledgeKind
+# How far before the words for a term, in code points, those may stand that qualify it ("at least").
 LEAD = 14
 # Before the id of a state: all who fight there, whoever they are.
 ALL = "all:"
 _MARK = re.compile(r"\b\d+-[a-z]+\b")
-REPLIES = frozenset({K.ACCEPTANCE, K.REJECTION})
-SEQUELS = frozenset({K.EXTENSION, K.TERMINATION, K.EXPIRY, K.THREAT_TO_END})
-DRAFTS = frozenset({K.PROPOSAL, K.CALL_FOR, K.OFFER})
-MAKING = frozenset({K.AGREEMENT, K.DECLARATION})
-ENDS = frozenset({K.TERMINATION, K.EXPIRY})
 
 
 class Host(NamedTuple):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from trucewatch.records import Party, Pledge, PledgeKind, Span, Speaker
 
-from .bond import MAKING
 from .cast import Cast
+from .kinds import MAKING
 from .names import named_in
 from .phrases import has
 from .sense import MADE, kind_of, sense

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind, Precision
 
-from .bond import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS, Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
+from .bond import Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
 from .confirming import unconfirmed
 from .fighters import Fighters, is_described, one_each
 from .keeping import only_kept
 from .kin import Kin
+from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
 from .phrases import has
 from .said_day import made_on
 from .sense import MADE, OF_OLD, Sense, around

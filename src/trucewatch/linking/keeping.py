@@ -8,12 +8,11 @@ from __future__ import annotations
 from trucewatch.records import Interval, PledgeKind
 
 from .bond import Bond, debtors
+from .kinds import BINDING
 from .phrases import has
 from .said_day import made_on
 from .sense import MADE, Sense, around, observes
 from .told import Act
-
-MAKES = frozenset({PledgeKind.AGREEMENT, PledgeKind.DECLARATION, PledgeKind.ACCEPTANCE})
 
 
 def keeps(act: Act) -> bool:
@@ -33,7 +32,7 @@ def only_kept(bond: Bond) -> bool:
 
 def makings(bond: Bond, faction: str) -> list[Act]:
     """Return the acts by which a faction is told by name to have made a truce, in order of time."""
-    made = (act for act in bond.acts if act.kind in MAKES and act.sense in MADE and not keeps(act) and faction in debtors(act))
+    made = (act for act in bond.acts if act.kind in BINDING and act.sense in MADE and not keeps(act) and faction in debtors(act))
     return sorted(made, key=lambda act: (act.told.order, act.number))
 
 

@@ -9,12 +9,13 @@ from functools import cached_property
 
 from trucewatch.records import Attributed, Claim, Covered, EndKind, Interval, Polarity, Terms, Truce
 
-from .bond import MAKING, Bond
+from .bond import Bond
 from .carried import ended, prolonged
 from .grounds import grounds_of
 from .incidents import Event
 from .keeping import made_when
 from .kin import Kin
+from .kinds import MAKING
 from .life import Word, life
 from .pledging import Pledging
 from .readings import readings

@@ -30,19 +30,18 @@ from trucewatch.records import (
     Terms,
 )
 
-from .bond import ENDS, Bond, creditors, debtors, last_moment, lasting, stands_still
+from .bond import Bond, creditors, debtors, last_moment, lasting, stands_still
 from .confirming import fought_on_by_another, in_its_word, says_it_waits, teller_of_terms, unconfirmed
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
 from .kin import Kin
+from .kinds import BINDING, ENDS
 from .obliging import release
 from .phrases import has
 from .sense import MADE, OF_OLD, Sense
 from .sides import Side
 from .standing import standing
 from .told import Act
-
-BINDING = frozenset({PledgeKind.DECLARATION, PledgeKind.AGREEMENT, PledgeKind.ACCEPTANCE})
 
 
 class Pledging:
@@ -81,7 +80,7 @@ class Pledging:
             yield self._pledged(faction)
         elif kind is PledgeKind.EXTENSION:
             yield self._pledged(faction) if self._begins_by_extension() else self._extended(faction)
-        elif kind in (PledgeKind.TERMINATION, PledgeKind.EXPIRY):
+        elif kind in ENDS:
             yield from self._terminated(faction)
         elif kind in (PledgeKind.THREAT_TO_END, PledgeKind.REJECTION):
             yield Observed(pledge=self.terms.pledge, faction=faction)

@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from trucewatch.records import Clause, Condition, Instrument, Interval, Mode, Pledge, PledgeKind, Scope, Terms
 
-from .bond import DRAFTS, ENDS, last_moment, lasting
+from .bond import last_moment, lasting
 from .due import due
 from .duration import Duration
 from .incidents import RECENT, happened, when
 from .keeping import keeps
+from .kinds import DRAFTS, ENDS
 from .phrases import has
 from .sense import MADE, OF_OLD, Sense, binds_itself, waits_for_others
 from .sides import Side

@@ -11,12 +11,10 @@ from enum import StrEnum
 
 from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
 
+from .kinds import ENDS, MAKING, REPLIES, K
 from .obliging import release
 from .phrases import has, near, rest_of, without
 
-K = PledgeKind
-REPLIES = frozenset({K.ACCEPTANCE, K.REJECTION})
-MAKING = frozenset({K.AGREEMENT, K.DECLARATION})
 # An act of one of these kinds is only believed where its own sentence has the words for it.
 WORDED = {K.TERMINATION: "ending", K.EXTENSION: "extending", K.EXPIRY: "running_out", K.THREAT_TO_END: "fighting_again"}
 
@@ -39,7 +37,7 @@ class Sense(StrEnum):
     NOTHING = "nothing"  # talks, efforts, or no truce at all
 
 
-AS = {
+_KIND_OF = {
     Sense.AGREED: K.AGREEMENT,
     Sense.DECLARED: K.DECLARATION,
     Sense.REAFFIRMED: K.AGREEMENT,
@@ -160,7 +158,7 @@ def _only_talks(words: str) -> bool:
 
 def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
     """Return what becomes of a truce, which is only believed where its own sentence has the words for it."""
-    if pledge.kind in (K.TERMINATION, K.EXPIRY) and _of_history(before, own, after):
+    if pledge.kind in ENDS and _of_history(before, own, after):
         return Sense.NOTHING
     if pledge.kind is K.TERMINATION and _stops(pledge, before, own) and not has("said_dead", after):
         return Sense.DECLARED
@@ -181,14 +179,14 @@ def kind_of(pledge: Pledge) -> PledgeKind | None:
     meant = sense(pledge)
     if meant is Sense.NOTHING:
         return None
-    return AS.get(meant, pledge.kind)
+    return _KIND_OF.get(meant, pledge.kind)
 
 
 def _about_truce(pledge: Pledge, before: str, own: str, after: str) -> bool:
     """Tell whether it is violence that stops: in the undertaking or bound up with it; for what becomes of a truce, in the sentence."""
     if pledge.kind is K.TERMINATION and has("resumed", own):  # "resumed its war": an end, whether the truce is named or not
         return True
-    if pledge.kind in (K.TERMINATION, K.EXTENSION, K.EXPIRY) or has("takes_effect", own) or has("own_violence", own):
+    if pledge.kind in ENDS or pledge.kind is K.EXTENSION or has("takes_effect", own) or has("own_violence", own):
         return has("stops_violence", pledge.sentence.quote)
     return has("stops_violence", own) or near("stops_violence", before, own, after)
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from trucewatch.records import ActorKind, PledgeKind
 
-from .bond import DRAFTS, MAKING, SEQUELS, Bond, debtors
+from .bond import Bond, debtors
 from .fighters import is_described, one_each
 from .kin import Kin
+from .kinds import DRAFTS, MAKING, SEQUELS
 from .sense import MADE, OF_OLD
 from .told import Act
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .bond import MAKING
 from .incidents import Event
+from .kinds import MAKING
 from .phrases import has
 from .sense import MADE, around
 from .told import Act, Telling

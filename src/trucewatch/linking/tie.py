@@ -9,8 +9,9 @@ import re
 
 from trucewatch.records import ActorKind, PledgeKind
 
-from .bond import ENDS, MAKING, REPLIES, Bond, Host, creditors, debtors, stands_still
+from .bond import Bond, Host, creditors, debtors, stands_still
 from .kin import Kin
+from .kinds import ENDS, MAKING, REPLIES
 from .names import BETWEEN, PAIR, TWO
 from .phrases import found
 from .sense import observes

@@ -14,15 +14,16 @@ from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 
 from .ally import lent_to, of_sides
 from .blaming import nameless
-from .bond import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS, Bond, creditors, debtors
+from .bond import Bond, creditors, debtors
 from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
+from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
 from .phrases import has
 from .sense import OF_OLD, Sense, around
 from .tie import hang
 from .told import Act
 
-BEGIN_NONE = frozenset({PledgeKind.TERMINATION, PledgeKind.EXPIRY, PledgeKind.THREAT_TO_END, PledgeKind.REJECTION})
+BEGIN_NONE = ENDS | {PledgeKind.THREAT_TO_END, PledgeKind.REJECTION}
 UNREAL = frozenset({PledgeFactuality.FAILED, PledgeFactuality.DENIED, PledgeFactuality.HYPOTHETICAL})
 # Policy: the least confidence with which a coder's word may end or prolong a truce.
 SURE_ENOUGH = 0.6
