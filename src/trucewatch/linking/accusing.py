@@ -15,7 +15,7 @@ from .bond import ALL
 from .cast import Cast
 from .kin import Kin
 from .names import named_in
-from .phrases import has
+from .phrases import TRUCE, has
 from .sense import Sense, sense
 from .sentences import DATELINE, sentences
 
@@ -26,7 +26,7 @@ _SPOKE = re.compile(rf"(?:{DATELINE})?(?P<who>.+?)\s(?:say|said|den(?:y|ies|ied)
 _ACT = re.compile(r"\b(?:attack|raid|strike|shelling|assault|bombing|ambush|offensive|operation)\b")
 _QUICK = re.compile(r"accus|blam|violat|breach|br[eo]k|infring|recrimination|it was")
 _BREAKING = r"(?P<act>(?:repeatedly |deliberately |openly )?(?:violat|breach|break|broke(?!r)|infring)\w*)"
-_NAMES = r"(?:cease-?\s?fire|truce|armistice|cessation of hostilities|peace(?= (?:agreement|deal|accord)))"
+_NAMES = rf"(?:{TRUCE}|cessation of hostilities|peace(?= (?:agreement|deal|accord)))"
 _TRUCE = rf"\s(?:(?:the|a|its|their|this)\s)?(?:[\w.-]+\s){{0,3}}?(?P<truce>{_NAMES}(?: (?:agreement|deal|accord))?)\b"
 _WHEN = r"(?:\s(?:on|late|early|again|late on|early on)(?:\s\w+)?)?"  # "accused each other on Sunday of …"
 _WHO = rf"(?:{DATELINE})?(?P<who>.+?)"

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from trucewatch.records import ActorKind, Incident, IncidentFactuality, IncidentKind, Party, Pledge, PledgeKind, Span
 
 from .kin import BELLIGERENT, Kin
-from .phrases import found, has
+from .phrases import TRUCE, found, has
 from .sense import Sense, sense
 
 HAPPENED = frozenset({IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED})
 _MADE = r"(?:agreement|deal|accord)"
-_TRUCE = re.compile(rf"\b(?:(?:cease-?\s?fire|truce|armistice|cessation of hostilities)(?: {_MADE})?|peace {_MADE})\b", re.IGNORECASE)
+_TRUCE = re.compile(rf"\b(?:(?:{TRUCE}|cessation of hostilities)(?: {_MADE})?|peace {_MADE})\b", re.IGNORECASE)
 _ACTS = r"clash(?:es)?|fighting|gunfire|shelling|violence|skirmishes|attacks|strikes|bombardments?"
 _GOES_ON = re.compile(
     rf"\b(?P<act>{_ACTS})\b(?: \w+){{0,3}} (?:continu|persist|go(?:es)? on|resum|erupt|br[eo]k|flar|(?:is|are|was|were) reported)\w*"

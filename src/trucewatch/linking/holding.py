@@ -12,16 +12,15 @@ from trucewatch.records import Condition, Party, Pledge, PledgeKind, Span, Speak
 
 from .cast import Cast
 from .names import named_in
-from .phrases import has
+from .phrases import TRUCE, has
 from .sense import Sense, sense
 from .sentences import DATELINE, sentences
 
 _SAYS = r"(?:say|said|announc|warn|vow|declar|threaten|stress|add|confirm)\w*"
-_TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
 _HELD = re.compile(
     rf"\s*(?:{DATELINE})?(?P<who>.{{2,120}}?)\s{_SAYS}\s.{{0,160}}?(?P<own>\b(?:continu|resum|restart|renew)\w*\s(?:with\s)?(?:its|their|his)\s"
     rf"(?:[\w-]+\s){{0,2}}(?:attacks?|strikes?|operations?|raids?|shelling|fire)\b)[^.;]{{0,80}}?\s"
-    rf"(?P<tie>(?:if|once|should)\s[^.;,]{{0,60}}?\b{_TRUCE}\b[^.;,]{{0,40}}?\b(?:breach|br[eo]k|violat|collaps|fail|fall|end)\w*\b)"
+    rf"(?P<tie>(?:if|once|should)\s[^.;,]{{0,60}}?\b{TRUCE}\b[^.;,]{{0,40}}?\b(?:breach|br[eo]k|violat|collaps|fail|fall|end)\w*\b)"
 )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from trucewatch.records import ActorKind, Party, Span
 
 from .kin import BELLIGERENT, Kin
-from .phrases import has
+from .phrases import TRUCE, has
 
 _BODY = (
     r"army|forces|troops|government|junta|military|rebels?|militants|fighters|leaders|authorities"
@@ -32,7 +32,7 @@ _SIDE = rf"(?:[\w’'-]+ ){{0,4}}?{_WORD}(?: (?:of |the |and the )?{_WORD}){{0,5
 TWO = rf"(?P<one>{_SIDE}?)(?:, (?P<third>{_SIDE}?),?)? and (?P<other>{_SIDE})"
 BETWEEN = re.compile(rf"\bbetween {TWO}")
 _BOTH = r"(?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+)"
-PAIR = re.compile(rf"\b{_BOTH} (?:cease-?\s?fire|truce|armistice)\b")
+PAIR = re.compile(rf"\b{_BOTH} {TRUCE}\b")
 WAR_OF = re.compile(rf"\bin the {_BOTH} (?:war|conflict)\b")
 
 

@@ -9,6 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
+"""What a truce is called, as a part of patterns."""
+
 _SHARED = re.compile(r"@(?P<name>[a-z_]+)@")
 _DASH = re.compile(r"(?<=\w)[\u2010-\u2013](?=\w)")
 

@@ -10,13 +10,13 @@ from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind, Span
 
 from .kin import Kin
 from .names import BETWEEN, named_in
+from .phrases import TRUCE, has
 from .phrases import found as within
-from .phrases import has
 from .sense import Sense, around, sense
 from .sentences import WRITTEN_AT, sentences
 
 _TRUCE = re.compile(
-    r"(?:cease-?\s?fire|truce|armistice|peace (?:accord|agreement|deal|treaty)"
+    rf"(?:{TRUCE}|peace (?:accord|agreement|deal|treaty)"
     r"|(?:accord|agreement|deal) (?:to end|ending) (?:[\w-]+ ){0,3}?(?:fighting|hostilities|clashes|violence))\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
 
 from .kinds import ENDS, MAKING, REPLIES, K
 from .obliging import release
-from .phrases import has, near, rest_of, without
+from .phrases import TRUCE, has, near, rest_of, without
 
 # An act of one of these kinds is only believed where its own sentence has the words for it.
 WORDED = {K.TERMINATION: "ending", K.EXTENSION: "extending", K.EXPIRY: "running_out", K.THREAT_TO_END: "fighting_again"}
@@ -52,9 +52,9 @@ _KIND_OF = {
 }
 
 # A truce's own name, and what stands behind it.
-_OF_TRUCE = re.compile(r"(?:cease-?\s?fire|truce|armistice)\b.*$", re.IGNORECASE | re.DOTALL)
+_OF_TRUCE = re.compile(rf"{TRUCE}\b.*$", re.IGNORECASE | re.DOTALL)
 # A truce's own name.
-_NAME = re.compile(r"\b(?:cease-?\s?fire|truce|armistice)s?\b", re.IGNORECASE)
+_NAME = re.compile(rf"\b{TRUCE}s?\b", re.IGNORECASE)
 # Where another clause begins, and where another thing does.
 _CLAUSE = re.compile(r"\b(?:in|under|by) which\b")
 _AND = re.compile(r"\sand\s")

@@ -13,12 +13,11 @@ from .bond import Bond, Host, creditors, debtors, stands_still
 from .kin import Kin
 from .kinds import ENDS, MAKING, REPLIES
 from .names import BETWEEN, PAIR, TWO
-from .phrases import found
+from .phrases import TRUCE, found
 from .sense import observes
 from .told import Act
 
-_TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
-_THEIRS = (re.compile(rf"\b{_TRUCE}(?: agreement| deal)? (?:between|of) {TWO}"), PAIR)
+_THEIRS = (re.compile(rf"\b{TRUCE}(?: agreement| deal)? (?:between|of) {TWO}"), PAIR)
 
 
 def hangs_on(act: Act, kin: Kin) -> frozenset[str] | None:
