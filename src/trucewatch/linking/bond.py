@@ -123,7 +123,19 @@ class Bond:
         return (act.kind is K.EXTENSION or act.told.story == self.acts[0].told.story) and act.kind not in DRAFTS
 
     def _note_times(self, act: Act) -> None:
-        """Note when the truce was made, starts, ends, is refused, and runs out by the term that the first story or an extension tells."""
+        """Note when the truce was made, starts, runs out, ends, and is refused."""
+        self._note_term(act)
+        if act.kind in MAKING and act.sense in MADE:
+            self._note_making(act)
+        if act.kind in ENDS:
+            self._note_end(act)
+        if act.kind is K.REJECTION:
+            self._note_refusal(act)
+        if act.kind in DRAFTS and not self.binds and has("vetoed", act.before):
+            self.ended = self.ended or act.told.time
+
+    def _note_term(self, act: Act) -> None:
+        """Note when it runs out by the term that the first story or an extension tells, and whether it outlived that."""
         told = act.told.time
         if act.kind is K.EXTENSION and self.runs_out and self.runs_out < told:
             self.told_late[act.key] = self.runs_out
@@ -131,21 +143,25 @@ class Bond:
             self.runs_out = max(end, self.runs_out) if self.runs_out else end
         if stands_still(act) and self.runs_out and self.runs_out < told:
             self.outlived, self.runs_out = self.runs_out, None
-        if act.kind in MAKING and act.sense in MADE:
-            self.made, self.first_made = told, self.first_made or told
-            named = act.pledge.starts.earliest if act.pledge.starts else None
-            self.starts = self.starts or named or (act.told.since if has("takes_effect", act.pledge.sentence.quote) else None)
-        if act.kind in ENDS:
-            self.left = dict.fromkeys(debtors(act), told) | self.left
-        if act.kind in ENDS and self.ended is None and self._ends_all(act):
-            self.ended = max(told, (act.pledge.starts.earliest if act.pledge.starts else None) or told)
-        before = act.pledge.sentence.before(act.pledge.undertaking)
-        if act.kind is K.REJECTION:
-            self.refused = self.refused or told
-            if has("denying_it", before) or has("fights_on", act.pledge.undertaking.quote):
-                self.disowned = self.disowned or told
-        if act.kind in DRAFTS and not self.binds and has("vetoed", before):
-            self.ended = self.ended or told
+
+    def _note_making(self, act: Act) -> None:
+        self.made, self.first_made = act.told.time, self.first_made or act.told.time
+        self.starts = self.starts or _named_start(act) or (act.told.since if has("takes_effect", act.pledge.sentence.quote) else None)
+
+    def _note_end(self, act: Act) -> None:
+        self.left = dict.fromkeys(debtors(act), act.told.time) | self.left
+        if self.ended is None and self._ends_all(act):
+            self.ended = max(act.told.time, _named_start(act) or act.told.time)
+
+    def _note_refusal(self, act: Act) -> None:
+        self.refused = self.refused or act.told.time
+        if has("denying_it", act.before) or has("fights_on", act.pledge.undertaking.quote):
+            self.disowned = self.disowned or act.told.time
+
+
+def _named_start(act: Act) -> datetime | None:
+    """Return the day or moment that an act names for its start, its first second."""
+    return act.pledge.starts.earliest if act.pledge.starts else None
 
 
 def end_of(act: Act) -> datetime | None:

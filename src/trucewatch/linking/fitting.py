@@ -15,7 +15,7 @@ from .kin import Kin
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
 from .phrases import has
 from .said_day import made_on
-from .sense import MADE, OF_OLD, Sense, around
+from .sense import MADE, OF_OLD, Sense
 from .tie import hosts
 from .told import Act
 
@@ -111,14 +111,13 @@ class Fitting:
     def _begins_now(self, act: Act, bond: Bond) -> bool:
         """Tell whether a truce that was signed without a day begins: that is no second one."""
         waiting = bond.made is not None and bond.starts is None and act.told.time - bond.made <= BEGUN_WITHIN
-        before, after = around(act.pledge)
-        begins = has("begins", after) or has("takes_effect", after)
-        return waiting and begins and not has("undertaken", before) and len(self.who.sides(act.pledge.pledgers)) > 1
+        begins = has("begins", act.behind) or has("takes_effect", act.behind)
+        return waiting and begins and not has("undertaken", act.before) and len(self.who.sides(act.pledge.pledgers)) > 1
 
     def _formal(self, act: Act, bond: Bond) -> bool:
         """Tell whether what both sides agreed before is formally signed: that is no second one."""
         agreed = bond.made is not None and act.told.time - bond.made <= FORMAL_WITHIN
-        return agreed and has("formally", around(act.pledge)[0]) and len(self.who.sides(act.pledge.pledgers)) > 1
+        return agreed and has("formally", act.before) and len(self.who.sides(act.pledge.pledgers)) > 1
 
     def _drafts_it(self, act: Act, bond: Bond) -> bool:
         """Tell whether a draft is one that is on the table, or the draft of what was agreed just now."""
@@ -279,7 +278,7 @@ def ends_an_older(act: Act, bond: Bond) -> bool:
 def named_anew(act: Act) -> bool:
     """Tell whether what is agreed is called another truce than the one before: "a new ceasefire"."""
     made = act.kind is PledgeKind.AGREEMENT and act.sense in MADE
-    return made and has("another", around(act.pledge)[0][-30:], act.pledge.undertaking.quote)
+    return made and has("another", act.before[-30:], act.pledge.undertaking.quote)
 
 
 def told_again(act: Act, bond: Bond) -> bool:

@@ -11,7 +11,6 @@ from .bond import Bond
 from .incidents import Event
 from .kin import Kin
 from .phrases import has
-from .sense import around
 from .told import Act, Telling
 from .words import words
 
@@ -37,4 +36,4 @@ def _where(telling: Telling) -> Iterable[str]:
 
 def _made_there(act: Act) -> bool:
     """Tell whether a place behind a truce is only where it was made: "sign a ceasefire in Juba"."""
-    return has("made_at", around(act.pledge)[0])
+    return has("made_at", act.before)

@@ -11,7 +11,7 @@ from .bond import Bond, debtors
 from .kinds import BINDING
 from .phrases import has
 from .said_day import made_on
-from .sense import MADE, Sense, around, observes
+from .sense import MADE, Sense, observes
 from .told import Act
 
 
@@ -22,7 +22,7 @@ def keeps(act: Act) -> bool:
     if act.sense is Sense.REAFFIRMED:
         return True
     keeping = act.kind is PledgeKind.ACCEPTANCE and act.sense is Sense.TOLD and observes(act.pledge)
-    return keeping and not has("newly_kept", around(act.pledge)[0])
+    return keeping and not has("newly_kept", act.before)
 
 
 def only_kept(bond: Bond) -> bool:

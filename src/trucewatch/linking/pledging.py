@@ -86,7 +86,7 @@ class Pledging:
             yield Observed(pledge=self.terms.pledge, faction=faction)
         else:
             yield self._offered(faction)
-            if has("vetoed", self._before()):
+            if has("vetoed", self.act.before):
                 yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self.act.told.when)
 
     def _outlived(self, faction: str) -> Iterator[Proposition]:
@@ -101,7 +101,7 @@ class Pledging:
 
         Who says in so many words that there is none ("denies the truce"), or that it fights on, refuses what only others told.
         """
-        if has("denying_it", self._before()):
+        if has("denying_it", self.act.before):
             return False
         if has("fights_on", self.pledge.undertaking.quote):
             made = (act for act in makings(self.bond, faction) if act.told.time <= self.act.told.time)
@@ -111,10 +111,6 @@ class Pledging:
     def _told_as_its_own(self, act: Act, faction: str) -> bool:
         """Tell whether an act is told as a faction's own: by itself, or as a fact."""
         return act.pledge.said_by is None or in_its_word(act, faction, self.kin)
-
-    def _before(self) -> str:
-        """The words of the sentence before the undertaking."""
-        return self.pledge.sentence.before(self.pledge.undertaking)
 
     def _waits(self, faction: str) -> bool:
         """Tell whether what the act tells is only put to a faction: an assent waits for the other side, an outsider's word for its own."""
@@ -184,7 +180,7 @@ class Pledging:
         clause = self.terms.clauses[0].id if self.terms.clauses else None
         if clause and has("condition_failed", sentence, self._whole_text()):
             yield ClauseFailed(pledge=self.terms.pledge, clause=clause, by=faction, when=self._when())
-        elif has("suspended", self.pledge.undertaking.quote) or has("suspending_it", self._before()):
+        elif has("suspended", self.pledge.undertaking.quote) or has("suspending_it", self.act.before):
             yield Suspended(pledge=self.terms.pledge, faction=faction, when=self._when())
         else:
             ended = EndKind.EXPIRED if self.act.kind is PledgeKind.EXPIRY else EndKind.WITHDRAWN
@@ -249,7 +245,7 @@ class Pledging:
 
     def _only_said_to_have_made_it(self, faction: str) -> bool:
         """Tell whether a faction says that it waits for others, and put its name to nothing that the act tells of it."""
-        return not has("signing", self._before()) and says_it_waits(faction, self.bond.acts, self.kin)
+        return not has("signing", self.act.before) and says_it_waits(faction, self.bond.acts, self.kin)
 
     def _when(self) -> Interval:
         """When a termination or an expiry takes effect: the day that its text gives, the end of its month or year, or when it was told."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from .incidents import Event
 from .kinds import MAKING
 from .phrases import has
-from .sense import MADE, around
+from .sense import MADE
 from .told import Act, Telling
 
 KINDS = ("energy", "sea")
@@ -32,7 +32,7 @@ def hits(event: Event, things: frozenset[str]) -> bool:
 
 
 def _named(act: Act) -> frozenset[str]:
-    name = _NAME.search(around(act.pledge)[0])
+    name = _NAME.search(act.before)
     words = (name.group() if name else "", act.pledge.undertaking.quote, *(span.quote for span in act.pledge.scope))
     return frozenset(kind for kind in KINDS if has(f"thing_{kind}", *words))
 

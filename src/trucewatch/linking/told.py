@@ -109,6 +109,16 @@ class Act:
         """The name under which people's decisions speak of it: the text and the place of the undertaking in it."""
         return f"{self.told.document.id}:{self.pledge.undertaking.start}-{self.pledge.undertaking.end}:{self.pledge.kind}"
 
+    @property
+    def before(self) -> str:
+        """The words of its sentence before the undertaking."""
+        return self.pledge.sentence.before(self.pledge.undertaking)
+
+    @property
+    def behind(self) -> str:
+        """The words of its sentence behind the undertaking."""
+        return self.pledge.sentence.behind(self.pledge.undertaking)
+
     @cached_property
     def sense(self) -> Sense:
         """What the words around it make of it."""

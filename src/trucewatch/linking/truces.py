@@ -19,7 +19,7 @@ from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
 from .phrases import has
-from .sense import OF_OLD, Sense, around
+from .sense import OF_OLD, Sense
 from .tie import hang
 from .told import Act
 
@@ -185,4 +185,4 @@ class Joining:
     def _signs(self, act: Act, bound: list[str]) -> bool:
         """Tell whether one group signs what others have, or will: it is bound, whoever they are."""
         groups = [one for one in self.who.known(bound) if self.kin.kind(one) is not ActorKind.STATE]
-        return act.sense is Sense.TOLD and bool(groups) and has("signs_it", around(act.pledge)[0])
+        return act.sense is Sense.TOLD and bool(groups) and has("signs_it", act.before)
