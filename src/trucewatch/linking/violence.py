@@ -92,30 +92,42 @@ def _limited(relation: ScopeRelation | None, event: Event, pledge: Protected) ->
 
 
 def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeRelation | None:
+    """Return how an incident relates to a pledge by who did it, whom it hit and where; None where it cannot concern it."""
     actors, fought = _actors(event), _parties(event)
     if not actors and fought and not kin.shared(fought, pledge.debtors):
         return None
-    targets = targets_of(event) | fought | sites.hosts(event)
-    ours = not actors or kin.shared(actors, pledge.debtors) > 0
     others = {party for party in pledge.protected if not any(kin.akin(party, actor) for actor in actors)}
-    if kin.shared(targets, others):
+    if kin.shared(targets_of(event) | fought | sites.hosts(event), others):
         return ScopeRelation.IN
-    if not actors:  # who fought whom is told of one side at least, and the other goes without a name
-        nameless = any("@" in party for party in fought) or bool(fought and not pledge.protected) or _at_its_place(event, pledge, kin)
-        return ScopeRelation.MAYBE if nameless and _shared_ground(event, pledge, kin) else None
-    if not ours:
+    if not actors:
+        return ScopeRelation.MAYBE if _may_be_a_sides(event, pledge, kin) else None
+    if not kin.shared(actors, pledge.debtors):
         return None
     others |= _nameless_home(others, event, pledge, kin)
-    theirs = others | pledge.allies
-    told_as_breach = any(_called_by_theirs(telling, theirs, kin) or _complains(telling, others, kin) for telling in event.tellings)
-    if told_as_breach and _shared_ground(event, pledge, kin):
-        return ScopeRelation.IN
-    if _state_forces(event, kin) and len(_states(others, kin)) == 1 and not _states(actors, kin) and _shared_ground(event, pledge, kin):
-        return ScopeRelation.IN
-    if _ground(event, kin) & _home(others, kin) - _home(actors, kin):
+    if _breaks(event, pledge, others, kin) or _hits_home(event, actors, others, pledge, kin):
         return ScopeRelation.IN
     elsewhere = [target for target in targets_of(event) | fought if not target.startswith("new:")]
     return None if elsewhere or not _shared_ground(event, pledge, kin) else ScopeRelation.MAYBE
+
+
+def _may_be_a_sides(event: Event, pledge: Protected, kin: Kin) -> bool:
+    """Tell whether violence of nobody may be a side's: who fought whom is told of one at least, and the other goes without a name."""
+    fought = _parties(event)
+    nameless = any("@" in party for party in fought) or bool(fought and not pledge.protected) or _at_its_place(event, pledge, kin)
+    return nameless and _shared_ground(event, pledge, kin)
+
+
+def _breaks(event: Event, pledge: Protected, others: set[str], kin: Kin) -> bool:
+    """Tell whether an act of a side is told as a breach by those who may complain of it, the other side or its allies."""
+    theirs = others | pledge.allies
+    told = any(_called_by_theirs(telling, theirs, kin) or _complains(telling, others, kin) for telling in event.tellings)
+    return told and _shared_ground(event, pledge, kin)
+
+
+def _hits_home(event: Event, actors: set[str], others: set[str], pledge: Protected, kin: Kin) -> bool:
+    """Tell whether an act of a side hit forces that only the other side can have, or lay in the other side's country alone."""
+    forces = _state_forces(event, kin) and len(_states(others, kin)) == 1 and not _states(actors, kin)
+    return (forces and _shared_ground(event, pledge, kin)) or bool(_ground(event, kin) & _home(others, kin) - _home(actors, kin))
 
 
 def _at_its_place(event: Event, pledge: Protected, kin: Kin) -> bool:
