@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 from trucewatch.records import Testimony
 
@@ -98,8 +98,8 @@ class Weave:
         left, come = self._moved(put, gone)
         moved = self._regrouped(decided or self._decided, {piece.told.key for piece in come})
         self._decided = decided or self._decided
-        bonds = self._bonding.change(*_both(left, come, moved, "acts"), self._decided.truces)
-        gone_tellings, come_tellings = _both(left, come, moved, "tellings")
+        bonds = self._bonding.change([*_acts(left), *moved.acts], [*_acts(come), *moved.acts], self._decided.truces)
+        gone_tellings, come_tellings = ([*_tellings(pieces), *moved.tellings] for pieces in (left, come))
         gone_tellings += [telling for bond in bonds[0] for telling in blames(bond, self.kin)]
         come_tellings += [telling for bond in bonds[1] for telling in blames(bond, self.kin)]
         events = self._gathering.change(gone_tellings, come_tellings, self._decided.incidents)
@@ -118,15 +118,18 @@ class Weave:
             self._pieces[piece.told.key] = piece
         return left, come
 
-    def _regrouped(self, decided: Decided, come: set[str]) -> list[Act | Telling]:
-        """Return the acts and tellings of reports that stay about which people decided otherwise than before."""
+    def _regrouped(self, decided: Decided, come: set[str]) -> _Moved:
+        """Return the acts and tellings of reports that stay about which people decided otherwise than before.
+
+        They leave what they were put to, and come anew.
+        """
         before = self._decided
         pairs = ((before.truces, decided.truces), (before.incidents, decided.incidents))
         changed = {key for was, now in pairs if was is not now for key in {*was, *now} if was.get(key) != now.get(key)}
         staying = {one for key in changed for one in self._by_text.get(key.split(":", 1)[0], ()) if one not in come}
         pieces = [self._pieces[key] for key in sorted(staying)]
-        found: list[Act | Telling] = [act for piece in pieces for act in piece.acts if act.key in changed]
-        return found + [telling for piece in pieces for telling in piece.tellings if telling.key in changed]
+        acts = [act for act in _acts(pieces) if act.key in changed]
+        return _Moved(acts, [telling for telling in _tellings(pieces) if telling.key in changed])
 
     def _weave(
         self, left: list[Piece], come: list[Piece], bonds: tuple[list[Bond], list[Bond]], events: tuple[list[Event], list[Event]]
@@ -178,10 +181,17 @@ class Weave:
         self.incidents_of[name] = tuple(one.name for one in covering)
 
 
-def _both(left: list[Piece], come: list[Piece], moved: list[Act | Telling], what: str) -> tuple[list[Any], list[Any]]:
-    """Return the acts (or tellings) that leave and those that come; what people moved does both."""
-    both = [one for one in moved if isinstance(one, Act) == (what == "acts")]
-    return [o for p in left for o in getattr(p, what)] + both, [o for p in come for o in getattr(p, what)] + both
+class _Moved(NamedTuple):
+    acts: list[Act]
+    tellings: list[Telling]
+
+
+def _acts(pieces: Iterable[Piece]) -> Iterator[Act]:
+    return (act for piece in pieces for act in piece.acts)
+
+
+def _tellings(pieces: Iterable[Piece]) -> Iterator[Telling]:
+    return (telling for piece in pieces for telling in piece.tellings)
 
 
 def _hosts(pieces: Iterable[Piece]) -> list[tuple[str, str]]:
