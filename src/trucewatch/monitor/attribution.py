@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .facts import Fact
+from .grades import ALLEGED, ESTABLISHED, EXCLUDED, OPEN
 from .policy import Policy
-
-EXCLUDED, OPEN, ALLEGED, ESTABLISHED = 0, 1, 2, 3
 
 
 @dataclass(slots=True)
@@ -70,12 +69,6 @@ class Votes:
             return EXCLUDED
         # belief plus half of what is not known, in one division so that a tie is a tie
         return ALLEGED if support > 0 and (support + policy.prior / 2) / whole >= policy.alleged_probability else OPEN
-
-
-def opinion(support: float, opposition: float, prior: float) -> tuple[float, float, float]:
-    """Return belief, disbelief and uncertainty for ``support`` against ``opposition``; they sum to 1."""
-    whole = support + opposition + prior
-    return support / whole, opposition / whole, prior / whole
 
 
 def _raise_to(votes: dict[str, float], story: str, weight: float) -> None:

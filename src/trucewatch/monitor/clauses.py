@@ -9,6 +9,7 @@ from trucewatch.records import Clause, Mode, Terms
 
 from .clock import NEVER, second
 from .facts import Fact
+from .grades import ESTABLISHED
 from .index import Lens
 from .voices import Heard, by_proxy, effective, of_kind
 
@@ -48,7 +49,8 @@ def follow(lens: Lens, terms: Terms, clause: Clause, faction: str) -> Course:
     met = [_turn(one, "R13 met by its actor") for one in _by_speaker(of_kind(heard, "clause_met"))]
     word = [_turn(one, "R13 failed by word of its decider") for one in _by_speaker(of_kind(heard, "clause_failed"))]
     crisp = _deadline(clause, _by_speaker(of_kind(heard, "deadline_set")))
-    clock = [] if crisp == NEVER or any(turn.first <= crisp for turn in met) else [Turn(crisp, crisp, 3, "R13 failed at its deadline")]
+    passes = crisp != NEVER and not any(turn.first <= crisp for turn in met)
+    clock = [Turn(crisp, crisp, ESTABLISHED, "R13 failed at its deadline")] if passes else []
     return Course(clause, met, word + clock, _by_speaker(of_kind(heard, "clause_refused")), crisp)
 
 
@@ -128,4 +130,4 @@ def starts(courses: list[Course]) -> Turn | None:
     if len(turns) < len(met):
         return None
     first, last = max((turn.first for turn in turns), default=-NEVER), max((turn.last for turn in turns), default=-NEVER)
-    return Turn(first, last, 3, "R2", tuple(fact for turn in turns for fact in turn.facts))
+    return Turn(first, last, ESTABLISHED, "R2", tuple(fact for turn in turns for fact in turn.facts))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .attribution import EXCLUDED, OPEN
 from .facts import Fact
+from .grades import EXCLUDED, OPEN
 from .incidents import Attribution, Finding
 from .policy import Policy
 from .timeline import Timeline

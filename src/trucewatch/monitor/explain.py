@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trucewatch.records import ClaimRef, Derivation, Grade, Mode, ObligationState, ObligationStatus, Phase
+from trucewatch.records import ClaimRef, Derivation, ObligationState, ObligationStatus, Phase
 
 from .clauses import Turn
 from .clock import moment, second
 from .compliance import Contribution
 from .facts import Fact
+from .grades import ESTABLISHED, EXCLUDED, GRADES
 from .judge import OVER, Ruling
 from .state import PairState
 from .timeline import Timeline
 from .voices import Heard, effective, of_kind
 
-GRADES = tuple(Grade)
 NOT_YET = "offered or proposed; it has not bound itself so far"
 
 
@@ -25,7 +25,7 @@ def derive(pair: PairState, ruling: Ruling, stale_since: int | None = None) -> D
     if stale_since is None:
         return root
     says = f"unknown: the newest evidence is of {moment(stale_since):%Y-%m-%d}"
-    return Derivation.model_construct(rule="freshness", concludes=says, grade=GRADES[0], because=(root,))
+    return Derivation.model_construct(rule="freshness", concludes=says, grade=GRADES[EXCLUDED], because=(root,))
 
 
 def is_disputed(pair: PairState, ruling: Ruling) -> bool:
@@ -91,7 +91,7 @@ def _bond(pair: PairState, ruling: Ruling) -> Derivation:
     heard = of_kind(pair.heard, "pledged", "offered")
     if ruling.state is None:
         denials = (one.fact for one in heard if one.own and not one.fact.affirmed)
-        return _step("adherence", "it says itself that it did not pledge", 3, denials)
+        return _step("adherence", "it says itself that it did not pledge", ESTABLISHED, denials)
     timeline = ruling.state.timeline
     others = [one for state in pair.readings if state is not ruling.state for one in state.timeline.pledged]
     facts = [one.fact for one in (*timeline.pledged, *timeline.offered, *others)]
@@ -107,13 +107,9 @@ def _turn(turn: Turn, phase: str) -> Derivation:
 def _conditions(ruling: Ruling) -> list[Derivation]:
     courses = ruling.state.timeline.courses if ruling.state is not None else []
     return [
-        _step("R13", f"{_mode(course.clause.mode)} condition {course.clause.text or course.clause.id!r}: {course.outcome[0]}", None, ())
+        _step("R13", f"{course.clause.mode.value} condition {course.clause.text or course.clause.id!r}: {course.outcome[0]}", None, ())
         for course in courses
     ]
-
-
-def _mode(mode: Mode) -> str:
-    return str(mode.value)
 
 
 def told_of(one: Contribution) -> str:

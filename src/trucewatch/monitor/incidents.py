@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .attribution import ESTABLISHED, Votes
+from .attribution import Votes
 from .facts import Fact
+from .grades import ESTABLISHED, EXCLUDED, OPEN
 from .index import Lens
 
-RELATION = {"in": 3, "maybe": 1, "out": 0}
+RELATION = {"in": ESTABLISHED, "maybe": OPEN, "out": EXCLUDED}
 
 
 @dataclass(slots=True)
@@ -103,16 +104,20 @@ def _count_named(votes: Votes, fact: Fact) -> None:
     if fact.affirmed:
         votes.own = votes.own or fact.own
         votes.support(fact)
-    elif fact.side:
-        votes.denied = True
     else:
-        votes.oppose(fact)
+        _count_denial(votes, fact)
 
 
 def _count_collective(votes: Votes, fact: Fact) -> None:
     if fact.affirmed:
         votes.blame(fact)
-    elif fact.side:
+    else:
+        _count_denial(votes, fact)
+
+
+def _count_denial(votes: Votes, fact: Fact) -> None:
+    """Count a word that it was not the actor: its own side's once for all, anybody else's as a story against."""
+    if fact.side:
         votes.denied = True
     else:
         votes.oppose(fact)

@@ -10,6 +10,7 @@ from trucewatch.records import Terms
 
 from .clock import EVER, NEVER, second
 from .facts import RECORDED, Entry, Fact
+from .grades import ALLEGED
 from .policy import Policy
 
 Pair = tuple[str, str]
@@ -167,7 +168,7 @@ class Lens:
         """Return the departures that take effect: affirmed, at least alleged, and not denied by the one who left."""
         facts = self.seen(self.index.leaving.get(pair, ()))
         denied = max((fact.first for fact in facts if fact.own and not fact.affirmed), default=EVER)
-        return [fact for fact in facts if fact.affirmed and fact.grade >= 2 and (fact.own or fact.first > denied)]
+        return [fact for fact in facts if fact.affirmed and fact.grade >= ALLEGED and (fact.own or fact.first > denied)]
 
     def coalitions(self, actor: str) -> Iterator[str]:
         """Yield the coalitions that anybody ever named it a member of."""

@@ -8,11 +8,12 @@ from trucewatch.records import Label, Phase
 
 from .clauses import Turn
 from .compliance import Contribution, weigh
+from .grades import ALLEGED, ESTABLISHED, EXCLUDED, OPEN
 from .policy import Policy
 from .state import PairState, ReadingState
 from .voices import Heard
 
-BREACHES = {3: Label.BREACH_CONFIRMED, 2: Label.BREACH_ALLEGED, 1: Label.STRAINED, 0: Label.IN_FORCE}
+BREACHES = {ESTABLISHED: Label.BREACH_CONFIRMED, ALLEGED: Label.BREACH_ALLEGED, OPEN: Label.STRAINED, EXCLUDED: Label.IN_FORCE}
 OVER = frozenset({Phase.ENDED, Phase.LAPSED, Phase.EXPIRED, Phase.NEVER_EFFECTIVE})
 
 
@@ -56,7 +57,7 @@ def rulings(pair: PairState, policy: Policy, at: int) -> list[Ruling]:
     ruled = [one for one in found if one is not None]
     if ruled or at < pair.said_from or pair.readings:
         return ruled
-    return [Ruling("", Phase.NONE, Label.NOT_BOUND, 3, pair.said_from, 0, 0, None)]
+    return [Ruling("", Phase.NONE, Label.NOT_BOUND, ESTABLISHED, pair.said_from, 0, 0, None)]
 
 
 def is_stale(pair: PairState, ruling: Ruling, policy: Policy, at: int) -> bool:

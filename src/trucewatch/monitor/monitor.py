@@ -53,7 +53,7 @@ class Monitor:
         Raises RecordError where it contradicts a record of the same name.
         """
         if isinstance(record, Retraction):
-            self._retract(record)
+            self._apply(record.testimony, record)
         else:
             self._testify(record)
 
@@ -167,9 +167,6 @@ class Monitor:
         self._touch(entry)
         if record.corrects is not None:
             self._apply(record.corrects, entry)
-
-    def _retract(self, record: Retraction) -> None:
-        self._apply(record.testimony, record)
 
     def _apply(self, name: str, change: Entry | Retraction) -> None:
         entry = self._index.entries.get(name)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .compliance import Contribution
+from .grades import ALLEGED
 from .incidents import Attribution, Finding
 from .index import Pair
 from .timeline import Timeline
@@ -55,7 +56,7 @@ class PairState:
     @property
     def is_bound(self) -> bool:
         """Whether the faction is at least alleged to have pledged at all."""
-        return any(grade >= 2 for _, grade in self.bonds)
+        return any(grade >= ALLEGED for _, grade in self.bonds)
 
     def take_note(self, finding: Finding, blame: Attribution) -> None:
         """Count an incident that the pledge may cover as evidence about the pair; evidence is out of order until ``arrange``."""

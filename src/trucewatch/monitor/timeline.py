@@ -14,8 +14,9 @@ from trucewatch.records import Mode, Phase, Terms
 from .clauses import Course, Turn, follow, starts
 from .clock import NEVER, Stretch, after, second, stretch
 from .facts import Fact
+from .grades import ALLEGED, ESTABLISHED, EXCLUDED, OPEN
 from .index import Lens
-from .voices import ALLEGED, Heard, effective, of_kind, standing
+from .voices import Heard, effective, of_kind, standing
 
 # At the same second: who ends a truce over a failed condition says both, and the condition is the reason.
 ORDER = {Phase.LAPSED: 0, Phase.ENDED: 1, Phase.EXPIRED: 2, Phase.NEVER_EFFECTIVE: 3}
@@ -85,13 +86,14 @@ class Timeline:
         return any(pause.on.first <= declared and pause.ends[0] > horizon for pause in self.pauses)
 
     def in_time(self, first: int, last: int) -> int:
-        """Return 3 where ``first..last`` lies certainly in force, 1 where possibly, 0 where never."""
+        """Return how far it is established that ``first..last`` lies in force: surely, possibly (open), or never (excluded)."""
         if self.start is None or last < self.start.first or first >= self.over:
-            return 0
+            return EXCLUDED
         if any(first >= pause.on.last and last < pause.ends[0] for pause in self.pauses):
-            return 0
+            return EXCLUDED
         certain = first >= self.start.last and last < self.end
-        return 3 if certain and all(last < pause.on.first or first >= pause.ends[1] for pause in self.pauses) else 1
+        certain = certain and all(last < pause.on.first or first >= pause.ends[1] for pause in self.pauses)
+        return ESTABLISHED if certain else OPEN
 
 
 def bound(one: Heard, terms: Terms) -> Stretch:
@@ -116,7 +118,7 @@ def trace(lens: Lens, terms: Terms, faction: str, heard: list[Heard]) -> Timelin
     resumed = effective(of_kind(heard, "resumed"))
     ends = [*_declared(heard), *_failures(courses), *_leaving(lens, heard, faction), *_resumed(resumed, start, pauses)]
     if until[0] < NEVER:
-        ends.append(End(Turn(*until, 3, "R6"), Phase.EXPIRED))
+        ends.append(End(Turn(*until, ESTABLISHED, "R6"), Phase.EXPIRED))
     ends.sort(key=lambda end: (end.turn.first, ORDER[end.phase], -end.turn.grade, end.turn.last))
     reaffirmed = effective(of_kind(heard, "reaffirmed"))
     end, over = ends[0].turn.first if ends else NEVER, min((end.turn.last for end in ends), default=NEVER)

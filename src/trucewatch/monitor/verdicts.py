@@ -12,7 +12,8 @@ from trucewatch.records import Label, Phase, ReadingLabel, Verdict
 from .bench import Bench
 from .clock import moment, second
 from .compliance import Contribution
-from .explain import GRADES, derive, flags, is_disputed, obligations
+from .explain import derive, flags, is_disputed, obligations
+from .grades import EXCLUDED, GRADES
 from .index import Pair
 from .judge import Ruling, is_stale, last_known, rulings
 from .state import PairState
@@ -63,7 +64,7 @@ class Court:
         claims = derivation.all_claims()
         return Verdict.model_construct(
             truce=truce, pledge=pair.pair[0], faction=pair.pair[1], reading=ruling.reading, at=moment(at), known=self.known,
-            label=Label.UNKNOWN if stale else ruling.label, grade=GRADES[0 if stale else ruling.grade], phase=ruling.phase,
+            label=Label.UNKNOWN if stale else ruling.label, grade=GRADES[EXCLUDED if stale else ruling.grade], phase=ruling.phase,
             adherence=GRADES[ruling.adherence], compliance=GRADES[ruling.compliance], since=moment(ruling.since),
             disputed=is_disputed(pair, ruling), readings=tuple(_by_reading(one) for one in ruled),
             last_label=last[0].label if last is not None else None, last_at=moment(last[1]) if last is not None else None,

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from .clock import EVER
 from .facts import Fact
+from .grades import ALLEGED
 from .index import Lens
-
-ALLEGED = 2
 
 
 class Heard(NamedTuple):
