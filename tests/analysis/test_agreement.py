@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from random import Random
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.analysis.agreement import LEVELS, Level, alpha
+from trucewatch.analysis.agreement import Level, alpha
 
 # K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011): example C, four observers, twelve units, values missing.
 _ = None
@@ -54,7 +55,7 @@ def test_nothing_can_be_said_without_pairs_or_without_variation(units: list[tupl
 
 @given(values)
 def test_agreement_is_at_most_one_and_is_one_only_without_difference(units: list[list[int | None]]) -> None:
-    for level in LEVELS:
+    for level in get_args(Level):
         found = alpha(units, level)
         if found is not None:
             same = all(len({value for value in unit if value is not None}) <= 1 for unit in units)
@@ -65,5 +66,5 @@ def test_agreement_is_at_most_one_and_is_one_only_without_difference(units: list
 @given(values, st.randoms(use_true_random=False))
 def test_the_order_of_units_and_of_coders_does_not_matter(units: list[list[int | None]], random: Random) -> None:
     shuffled = [random.sample(unit, len(unit)) for unit in random.sample(units, len(units))]
-    for level in LEVELS:
+    for level in get_args(Level):
         assert alpha(units, level) == pytest.approx(alpha(shuffled, level))

@@ -6,6 +6,7 @@ from itertools import groupby
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.linking.afresh import bonds
 from tests.linking.test_bit_by_bit import REPORTS, report
 from tests.linking.test_drafts import KIN
 
@@ -14,7 +15,7 @@ from trucewatch.linking.bond import Bond
 from trucewatch.linking.bonding import Bonding
 from trucewatch.linking.piece import Pieces
 from trucewatch.linking.told import Act
-from trucewatch.linking.truces import Joining, bonds
+from trucewatch.linking.truces import Joining
 
 
 class Bound:

@@ -2,11 +2,12 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.linking.afresh import events
 from tests.linking.reports import incident, span, told
 from tests.linking.test_bit_by_bit import at, when
 
 from trucewatch.linking.gathering import Gathering
-from trucewatch.linking.incidents import Event, events
+from trucewatch.linking.incidents import Event
 from trucewatch.linking.told import Telling, Told
 from trucewatch.records import When
 

@@ -1,1 +1,1 @@
-"""Durations, effects and agreement between coders; pure."""
+"""Coded records beside each other: scores against gold, agreement beyond chance, where coders differ; pure."""

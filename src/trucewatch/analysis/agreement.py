@@ -12,7 +12,6 @@ from typing import Literal
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 Value = Hashable
-LEVELS: tuple[Level, ...] = ("nominal", "ordinal", "interval", "ratio")
 
 
 def alpha(units: Iterable[Sequence[Value | None]], level: Level = "nominal") -> float | None:

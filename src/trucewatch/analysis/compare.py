@@ -53,7 +53,7 @@ def agreement(found: Sequence[Unit]) -> list[Agreed]:
     for sort in SORTS:
         mine = [unit for unit in found if unit.sort == sort]
         rows.append(_found(sort, mine))
-        rows += [_field(sort, name, mine) for name in (*VALUES[sort], *PHRASES[sort], *NAMES[sort])]
+        rows += [_field(sort, name, mine) for name in _fields(sort)]
     return rows
 
 

@@ -7,7 +7,7 @@ rows of one data set are one, since it lists each event once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -48,7 +48,7 @@ class Recent:
     ``before`` gives by a handle those that were there when this begins, each as the same object whenever it is given.
     """
 
-    def __init__(self, before: Callable[[str], list[Event]] = lambda handle: []) -> None:
+    def __init__(self, before: Callable[[str], list[Event]]) -> None:
         self._before = before
         self._by_handle: dict[str, list[Event]] = {}
 
@@ -84,23 +84,6 @@ def handles(telling: Telling) -> Iterator[str]:
     yield telling.told.key
     yield from telling.places
     yield from telling.targets
-
-
-def events(tellings: Iterable[Telling], decided: Mapping[str, str] | None = None) -> list[Event]:
-    """Return the incidents of the tellings. ``decided`` maps telling keys to names given by people: the same name is the same incident."""
-    made: dict[int, Event] = {}
-    named: dict[str, Event] = {}
-    recent = Recent()
-    for telling in sorted((one for one in tellings if happened(one)), key=lambda telling: telling.order):
-        name = (decided or {}).get(telling.key)
-        if name is not None:
-            event = named.setdefault(name, Event())
-            event.tellings.append(telling)
-        else:
-            event = recent.find(telling) or Event()
-            recent.take(telling, event)
-        made.setdefault(id(event), event)
-    return list(made.values())
 
 
 def happened(telling: Telling) -> bool:

@@ -42,12 +42,6 @@ def hosts(act: Act, kin: Kin) -> frozenset[str]:
     return frozenset(state for one in groups if (state := kin.state(kin.country(one) or "")))
 
 
-def hang(bonds: list[Bond], kin: Kin) -> None:
-    """Note of each truce that hangs on that of others how theirs ended, or until when it runs and by what it was prolonged."""
-    for bond in bonds:
-        bond.host = fate(bond, bonds, kin)
-
-
 def fate(bond: Bond, bonds: list[Bond], kin: Kin) -> Host:
     """Return what becomes of a truce by that of others, among ``bonds``, on which it hangs; nothing where it hangs on none."""
     if not bond.may_hang:

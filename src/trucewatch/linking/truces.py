@@ -20,22 +20,12 @@ from .kin import Kin
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
 from .phrases import has
 from .sense import OF_OLD, Sense
-from .tie import hang
 from .told import Act
 
 BEGIN_NONE = ENDS | {PledgeKind.THREAT_TO_END, PledgeKind.REJECTION}
 UNREAL = frozenset({PledgeFactuality.FAILED, PledgeFactuality.DENIED, PledgeFactuality.HYPOTHETICAL})
 # Policy: the least confidence with which a coder's word may end or prolong a truce.
 SURE_ENOUGH = 0.6
-
-
-def bonds(acts: Iterable[Act], kin: Kin, decided: Mapping[str, str] | None = None) -> list[Bond]:
-    """Return the truces of the acts. ``decided`` maps act keys to names given by people: the same name is the same truce."""
-    joining = Joining(kin, decided or {})
-    for told in reports(act for act in acts if not doubtful(act)):
-        joining.report(told)
-    hang(joining.made, kin)
-    return joining.made
 
 
 def reports(acts: Iterable[Act]) -> Iterator[list[Act]]:
@@ -51,7 +41,11 @@ def doubtful(act: Act) -> bool:
 
 
 class Joining:
-    """Puts acts into truces, one after the other. ``before`` are the truces of the acts until then, in the order in which they began."""
+    """Puts acts into truces, one after the other.
+
+    ``decided`` maps act keys to names given by people: the same name is the same truce. ``before`` are the truces of the acts until then,
+    in the order in which they began.
+    """
 
     def __init__(self, kin: Kin, decided: Mapping[str, str], before: Iterable[Bond] = ()) -> None:
         self.fitting, self.decided = Fitting(kin), decided

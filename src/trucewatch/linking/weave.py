@@ -1,7 +1,7 @@
 """Truces and incidents of reports that come and go: a change makes anew only what it can reach.
 
-The rules are those of ``bonds``, ``events``, ``covers`` and what they give to each print; here it is kept which of their results rests on
-what. ``link`` weaves all at once, so that what is woven bit by bit is the same.
+The rules are those of ``Joining``, ``Recent``, ``covers`` and what they give to each print; here it is kept which of their results rests
+on what. ``link`` weaves all at once, so that what is woven bit by bit is the same.
 """
 
 from __future__ import annotations

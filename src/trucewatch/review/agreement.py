@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
@@ -57,11 +56,3 @@ def _flat(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(sorted(_flat(one) for one in value))
     return "" if value is None else str(value)
-
-
-def by_person(told: Iterable[Decision]) -> dict[str, int]:
-    """Return how many decisions each person made."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in told:
-        counts[one.by] += 1
-    return dict(counts)
