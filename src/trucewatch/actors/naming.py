@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from trucewatch.records.strangers import new_id
+
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:'s|’s|s’|s')$")
 _NOT_WORD = re.compile(r"[^\w\s]|_")
@@ -59,13 +61,17 @@ def folded(name: str) -> str:
 
 def slug(name: str) -> str:
     """Return the id under which a name that the registry does not know is kept: ``new:`` and its words, in Latin letters if it has any."""
-    plain = _NOT_WORD.sub("", _AL.sub("", _ascii(_ARTICLES.sub("", _POSSESSIVE.sub("", name.strip())))).replace("-", " "))
-    return f"new:{'-'.join(plain.split() or name.lower().split())}"
+    return new_id(_hyphened(name))
 
 
 def nameless(phrase: str, document: str) -> str:
     """Return the id of somebody whom a document names by a common noun only: another document's "gunmen" are others."""
-    return f"{slug(phrase)}@{document[:8]}"
+    return new_id(_hyphened(phrase), document)
+
+
+def _hyphened(name: str) -> str:
+    plain = _NOT_WORD.sub("", _AL.sub("", _ascii(_ARTICLES.sub("", _POSSESSIVE.sub("", name.strip())))).replace("-", " "))
+    return "-".join(plain.split() or name.lower().split())
 
 
 @lru_cache(maxsize=65536)

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from trucewatch.desk.reading import Reading
 from trucewatch.records import Condition, Count, Document, Incident, Party, Place, Pledge, Report, Span, Speaker, When
+from trucewatch.records.strangers import is_new
 
 from .terminal import console
 
@@ -116,7 +117,7 @@ def _incident_rows(incident: Incident) -> Iterator[Row]:
 
 def _parties(field: str, parties: tuple[Party, ...]) -> Iterator[Row]:
     for party in parties:
-        named = f"  [{party.actor}]" if party.actor and not party.actor.startswith("new:") else ""
+        named = f"  [{party.actor}]" if party.actor and not is_new(party.actor) else ""
         yield field, party.span.quote + named, party.span
 
 

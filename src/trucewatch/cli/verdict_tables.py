@@ -12,6 +12,7 @@ from rich.tree import Tree
 
 from trucewatch.desk.why import Ground, Sentence, Step, Why, reason
 from trucewatch.records import Label, Verdict
+from trucewatch.records.strangers import is_new, words_of
 
 from .terminal import console
 
@@ -115,9 +116,9 @@ def _by_story(grounds: Sequence[Ground]) -> list[list[Ground]]:
 
 def _named(speaker: str | None) -> str:
     """Return a speaker as people read it: the registry's id, or the name in the text of one that no registry knows."""
-    if speaker is None or not speaker.startswith("new:"):
+    if speaker is None or not is_new(speaker):
         return speaker or ""
-    return speaker.removeprefix("new:").partition("@")[0].replace("-", " ")
+    return words_of(speaker).replace("-", " ")
 
 
 def _add_claim(branch: Tree, prints: Sequence[Ground]) -> None:

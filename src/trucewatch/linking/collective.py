@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from trucewatch.records import ActorKind, Party, Pledge, PledgeKind, Report, Span
+from trucewatch.records.strangers import is_nameless, is_new
 
 from .kin import BELLIGERENT, Kin
 from .phrases import has
@@ -81,4 +82,4 @@ def _only_side(report: Report, kin: Kin) -> str | None:
 
 def _nameless(party: Party) -> bool:
     """Tell whether the registry found no actor behind the words: an id made for this one document."""
-    return party.actor is not None and party.actor.startswith("new:") and "@" in party.actor
+    return party.actor is not None and is_new(party.actor) and is_nameless(party.actor)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from trucewatch.records import Pledge, PledgeKind, Report, Span, Speaker
+from trucewatch.records.strangers import new_id
 
 from .cast import Cast
 from .fighters import fighting_words
@@ -74,7 +75,7 @@ def _speaker(match: re.Match[str], cast: Cast, document: str) -> Speaker | None:
     if party.quote.lower().split()[-1] not in fighting_words():
         return None
     whole = Span.of(cast.text, *match.span("who"))
-    return Speaker(span=whole, on_behalf_of=party, actor=f"new:{slug(party.quote)}@{document[:8]}", anonymous=True)
+    return Speaker(span=whole, on_behalf_of=party, actor=new_id(slug(party.quote), document), anonymous=True)
 
 
 def _with(pledge: Pledge, speaker: Speaker) -> Pledge:

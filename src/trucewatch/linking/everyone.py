@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from trucewatch.records import ActorKind, Incident, Party, Pledge, PledgeKind, Report, Speaker
+from trucewatch.records.strangers import is_nameless, new_id
 
 from .bond import ALL, for_all
 from .breach import akin_to_any, fights
@@ -166,7 +167,7 @@ def _with_nameless(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     found = _THEM.search(pledge.sentence.quote) if made and len(state) == 1 and not others else None
     if found is None:
         return pledge
-    them = Party(span=pledge.sentence.part(*found.span("them")), actor=f"new:{slug(found['them'])}@{report.text_sha256[:8]}")
+    them = Party(span=pledge.sentence.part(*found.span("them")), actor=new_id(slug(found["them"]), report.text_sha256))
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, them)})
 
 
@@ -186,5 +187,5 @@ def _with_opponents(pledge: Pledge, cast: Cast) -> Pledge:
 
 def _nameless_group(party: Party, kin: Kin) -> bool:
     actor = party.actor or ""
-    nobody = kin.kind(actor) is ActorKind.UNKNOWN and "@" in actor and not for_all(party)
+    nobody = kin.kind(actor) is ActorKind.UNKNOWN and is_nameless(actor) and not for_all(party)
     return nobody and head_noun(party.span.quote) in fighting_words() and not has("state_body", party.span.quote)

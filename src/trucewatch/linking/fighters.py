@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from trucewatch.records import ActorKind, Party
+from trucewatch.records.strangers import is_nameless, is_new
 
 from .bond import for_all
 from .kin import BELLIGERENT, Kin
@@ -49,7 +50,7 @@ def one_each(actors: Iterable[str], kin: Kin) -> list[str]:
 
 def is_described(actor: str) -> bool:
     """Tell whether an actor goes by a description and no name of its own: "X-backed forces", "rebel groups"."""
-    return actor.startswith("new:") and actor.partition("@")[0].rpartition("-")[2] in fighting_words()
+    return is_new(actor) and actor.partition("@")[0].rpartition("-")[2] in fighting_words()
 
 
 def can_fight(party: Party, kin: Kin) -> bool:
@@ -63,7 +64,7 @@ def can_fight(party: Party, kin: Kin) -> bool:
         return kind in BELLIGERENT or (kind is ActorKind.ORGANISATION and kin.country(actor) is not None)
     if for_all(party):
         return False
-    named = actor.startswith("new:") and "@" not in actor and not party.span.quote[:1].islower()
+    named = is_new(actor) and not is_nameless(actor) and not party.span.quote[:1].islower()
     return named or head_noun(party.span.quote) in fighting_words()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind, Precision
+from trucewatch.records.strangers import is_nameless
 
 from .bond import Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
 from .confirming import unconfirmed
@@ -294,4 +295,4 @@ def told_again(act: Act, bond: Bond) -> bool:
 
 def named(actors: set[str]) -> set[str]:
     """Return those actors that go by a name of their own, not by a description ("X-backed forces")."""
-    return {actor for actor in actors if not is_described(actor) and "@" not in actor}
+    return {actor for actor in actors if not is_described(actor) and not is_nameless(actor)}

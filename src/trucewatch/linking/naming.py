@@ -6,6 +6,8 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
+from trucewatch.records.strangers import words_of
+
 from .bond import Bond, creditors, debtors
 from .incidents import Event
 
@@ -45,8 +47,8 @@ def event_name(event: Event, taken: Container[str]) -> str:
 
 
 def slug(text: str) -> str:
-    """Return a text as lower-case words joined by hyphens, at most 32 characters."""
-    return _NOT_NAME.sub("-", text.removeprefix("new:").split("@")[0].lower()).strip("-")[:32].strip("-")
+    """Return a text, or the words of an actor's id, as lower-case words joined by hyphens, at most 32 characters."""
+    return _NOT_NAME.sub("-", words_of(text).lower()).strip("-")[:32].strip("-")
 
 
 def free(name: str, taken: Container[str]) -> str:
@@ -60,7 +62,7 @@ def free(name: str, taken: Container[str]) -> str:
 
 def _title(actor: str, sentence: str) -> str:
     """Return the words of an actor's id as the sentence writes them ("ELN", "Nagorno-Karabakh"), else with a capital each."""
-    words = actor.removeprefix("new:").split("@")[0].split("-")
+    words = words_of(actor).split("-")
     written = re.findall(rf"\b{'[ -]'.join(map(re.escape, words))}\b", sentence, re.IGNORECASE)
     # A dateline has a country's name in capitals; only where nothing else is written are they an abbreviation's.
     named = [form for form in written if form != form.lower() and not sentence.isupper()]

@@ -29,6 +29,7 @@ from trucewatch.records import (
     Suspended,
     Terms,
 )
+from trucewatch.records.strangers import is_nameless, new_id, words_of
 
 from .bond import Bond, creditors, debtors, last_moment, lasting, stands_still
 from .confirming import fought_on_by_another, in_its_word, says_it_waits, teller_of_terms, unconfirmed
@@ -214,14 +215,14 @@ class Pledging:
 
     def _belongs(self, who: str, speaker: Speaker) -> Iterator[Claim]:
         """Yield that a nameless faction is one of the collective that it speaks with: blame on all of them is blame on it."""
-        if "@" in who:
+        if is_nameless(who):
             named = [coalition for coalition in self.collective if coalition in self.factions]
             for coalition in named[:1] or self.collective:
                 yield self._claim(MemberOf(actor=who, coalition=coalition), who, speaker)
 
     def _one_in_all_prints(self, actor: str | None) -> str | None:
         """Return the id of a nameless actor of one document as that of its story: every print of it means the same one."""
-        return f"{actor.split('@')[0]}@{self.act.told.story[:8]}" if actor and "@" in actor else actor
+        return new_id(words_of(actor), self.act.told.story) if actor and is_nameless(actor) else actor
 
     def _stood(self, said: Proposition, faction: str) -> Claim | None:
         """Return as the source's own word that what the enemy says was ended had stood before: that much is no charge."""

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from trucewatch.records import Incident
+from trucewatch.records.strangers import is_new
 
 from .incidents import Event
 from .kin import Kin
@@ -60,7 +61,7 @@ def attacked(event: Event) -> Iterator[Host]:
     """Yield the sites at which an incident had a known target."""
     for telling in event.tellings:
         target, place = telling.incident.target, telling.incident.place
-        if target and target.actor and not target.actor.startswith("new:") and place:
+        if target and target.actor and not is_new(target.actor) and place:
             yield from ((name, target.actor) for name in _NAME.findall(place.span.quote))
 
 

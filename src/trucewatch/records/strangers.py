@@ -1,0 +1,29 @@
+"""The ids of actors that the registry does not have: ``new:`` and the words of the name, joined by hyphens.
+
+Whom a document names by a common noun only has "@" and the first signs of the document's SHA-256 behind it: another one's "gunmen" are
+others.
+"""
+
+from __future__ import annotations
+
+_NEW, _WITHIN = "new:", "@"
+
+
+def new_id(words: str, document: str = "") -> str:
+    """Return the id for the words of a name (joined by hyphens); with ``document``, of somebody who is nameless in it."""
+    return f"{_NEW}{words}" + (f"{_WITHIN}{document[:8]}" if document else "")
+
+
+def is_new(actor: str) -> bool:
+    """Tell whether an id is none of the registry's."""
+    return actor.startswith(_NEW)
+
+
+def is_nameless(actor: str) -> bool:
+    """Tell whether an id is that of somebody whom a document names by a common noun only."""
+    return _WITHIN in actor
+
+
+def words_of(actor: str) -> str:
+    """Return the words of an id that is none of the registry's, joined by hyphens; one of the registry's as it is."""
+    return actor.removeprefix(_NEW).partition(_WITHIN)[0]
