@@ -127,7 +127,7 @@ def _told_again(telling: Telling, other: Telling) -> bool:
     again = telling.incident
     if again.kind != other.incident.kind or again.place is not None or again.when is not None:
         return False
-    named = again.actor is not None and _actor(telling) == _actor(other)
+    named = again.actor is not None and telling.actor == other.actor
     return named or (not telling.targets.isdisjoint(other.targets) and has("told_before", again.sentence.before(again.anchor)))
 
 
@@ -137,7 +137,7 @@ def _alike(one: Telling, other: Telling) -> bool:
     places, targets = not one.places.isdisjoint(other.places), not one.targets.isdisjoint(other.targets)
     if not places and not targets:
         return False
-    actors = _actor(one) == _actor(other)
+    actors = one.actor == other.actor
     met = (places and (targets or actors or not (one.targets and other.targets))) or (
         targets and (actors or not (one.places and other.places))
     )
@@ -151,7 +151,3 @@ def _near_kinds(one: IncidentKind, other: IncidentKind) -> bool:
 
 def _touch(one: Interval, other: Interval) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
-
-
-def _actor(telling: Telling) -> str | None:
-    return telling.incident.actor.actor if telling.incident.actor else None

@@ -159,6 +159,21 @@ class Telling:
         """The order in which tellings are gathered: by time, whatever the order of their arrival."""
         return (*self.told.order, self.number)
 
+    @property
+    def actor(self) -> str | None:
+        """The id of who is said to have done it, if anybody is."""
+        return self.incident.actor.actor if self.incident.actor else None
+
+    @property
+    def target(self) -> str | None:
+        """The id of whom it was aimed at, where that is told."""
+        return self.incident.target.actor if self.incident.target else None
+
+    @property
+    def speaker(self) -> str | None:
+        """The id of who says so, where that is somebody else than the text."""
+        return self.incident.said_by.actor if self.incident.said_by else None
+
     @cached_property
     def places(self) -> frozenset[str]:
         """The words of the place."""

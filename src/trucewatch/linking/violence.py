@@ -19,6 +19,7 @@ from trucewatch.records import (
     ScopeRelation,
     Speaker,
 )
+from trucewatch.records.strangers import is_nameless, is_new
 from trucewatch.sentences import beginnings
 
 from .grounds import places_of
@@ -106,14 +107,14 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
     others |= _nameless_home(others, event, pledge, kin)
     if _breaks(event, pledge, others, kin) or _hits_home(event, actors, others, pledge, kin):
         return ScopeRelation.IN
-    elsewhere = [target for target in targets_of(event) | fought if not target.startswith("new:")]
+    elsewhere = [target for target in targets_of(event) | fought if not is_new(target)]
     return None if elsewhere or not _shared_ground(event, pledge, kin) else ScopeRelation.MAYBE
 
 
 def _may_be_a_sides(event: Event, pledge: Protected, kin: Kin) -> bool:
     """Tell whether violence of nobody may be a side's: who fought whom is told of one at least, and the other goes without a name."""
     fought = _parties(event)
-    nameless = any("@" in party for party in fought) or bool(fought and not pledge.protected) or _at_its_place(event, pledge, kin)
+    nameless = any(map(is_nameless, fought)) or bool(fought and not pledge.protected) or _at_its_place(event, pledge, kin)
     return nameless and _shared_ground(event, pledge, kin)
 
 
@@ -141,7 +142,7 @@ def _nameless_home(others: set[str], event: Event, pledge: Protected, kin: Kin) 
     """Return who complains from the country of a pledge, where those towards whom it is go without a name: it is one of them."""
     if not others or not all(kin.kind(other) is ActorKind.UNKNOWN for other in others):
         return set()
-    speakers = {speaker for telling in event.tellings if (speaker := _speaker(telling)) and kin.kind(speaker) in _GROUPS}
+    speakers = {speaker for telling in event.tellings if (speaker := telling.speaker) and kin.kind(speaker) in _GROUPS}
     return {speaker for speaker in speakers if _home([speaker], kin) & _home(pledge.debtors, kin)}
 
 
@@ -162,20 +163,15 @@ def _hours_later(telling: Telling) -> bool:
 
 def _called_by_theirs(telling: Telling, others: set[str], kin: Kin) -> bool:
     """Tell whether it is told as a breach, and if by a belligerent, by one of the other side: a side complains of its own truce alone."""
-    speaker = _speaker(telling)
-    actor = telling.incident.actor.actor if telling.incident.actor else None
-    outsider = speaker is not None and kin.kind(speaker) in BELLIGERENT and speaker != actor and not kin.shared([speaker], others)
+    speaker = telling.speaker
+    outsider = speaker is not None and kin.kind(speaker) in BELLIGERENT and speaker != telling.actor and not kin.shared([speaker], others)
     return called(telling) and not outsider
 
 
 def _complains(telling: Telling, others: set[str], kin: Kin) -> bool:
     """Tell whether the other side tells of the violence, as done to it."""
-    speaker = _speaker(telling)
+    speaker = telling.speaker
     return telling.incident.actor is not None and speaker is not None and kin.shared([speaker], others) > 0
-
-
-def _speaker(telling: Telling) -> str | None:
-    return telling.incident.said_by.actor if telling.incident.said_by else None
 
 
 def _state_forces(event: Event, kin: Kin) -> bool:
@@ -206,7 +202,7 @@ def _shared_ground(event: Event, pledge: Protected, kin: Kin) -> bool:
 
 
 def _actors(event: Event) -> set[str]:
-    named = {telling.incident.actor.actor for telling in event.tellings if telling.incident.actor and not names_nobody(telling)}
+    named = {telling.actor for telling in event.tellings if not names_nobody(telling)}
     claimed = {party.actor for telling in event.tellings for party in telling.incident.claimed_by}
     return {actor for actor in named | claimed if actor}
 
@@ -218,7 +214,7 @@ def _parties(event: Event) -> set[str]:
 
 def targets_of(event: Event) -> set[str]:
     """Return the ids of those whom the tellings of an incident call its targets."""
-    return {telling.incident.target.actor for telling in event.tellings if telling.incident.target and telling.incident.target.actor}
+    return {telling.target for telling in event.tellings if telling.target}
 
 
 def names_nobody(telling: Telling) -> bool:
