@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from trucewatch.records import Document, Evidence, Incident, Interval, Pledge, PledgeKind, Report, Span
 from trucewatch.records.interval import EARLIEST, LATEST
+from trucewatch.records.keys import key_of
 
 from .sense import Sense, kind_of, sense
 from .words import words
@@ -107,7 +108,7 @@ class Act:
     @cached_property
     def key(self) -> str:
         """The name under which people's decisions speak of it: the text and the place of the undertaking in it."""
-        return f"{self.told.document.id}:{self.pledge.undertaking.start}-{self.pledge.undertaking.end}:{self.pledge.kind}"
+        return key_of(self.told.document.id, self.pledge.undertaking.start, self.pledge.undertaking.end, self.pledge.kind)
 
     @property
     def before(self) -> str:
@@ -152,7 +153,7 @@ class Telling:
     @cached_property
     def key(self) -> str:
         """The name under which people's decisions speak of it: the text and the place of the act's word in it."""
-        return f"{self.told.document.id}:{self.incident.anchor.start}-{self.incident.anchor.end}:{self.incident.kind}"
+        return key_of(self.told.document.id, self.incident.anchor.start, self.incident.anchor.end, self.incident.kind)
 
     @cached_property
     def order(self) -> tuple[datetime, str, int]:

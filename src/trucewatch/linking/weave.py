@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from trucewatch.records import Testimony
+from trucewatch.records.keys import text_of
 
 from .background import background
 from .blaming import blames
@@ -126,7 +127,7 @@ class Weave:
         before = self._decided
         pairs = ((before.truces, decided.truces), (before.incidents, decided.incidents))
         changed = {key for was, now in pairs if was is not now for key in {*was, *now} if was.get(key) != now.get(key)}
-        staying = {one for key in changed for one in self._by_text.get(key.split(":", 1)[0], ()) if one not in come}
+        staying = {one for key in changed for one in self._by_text.get(text_of(key), ()) if one not in come}
         pieces = [self._pieces[key] for key in sorted(staying)]
         acts = [act for act in _acts(pieces) if act.key in changed]
         return _Moved(acts, [telling for telling in _tellings(pieces) if telling.key in changed])

@@ -10,6 +10,7 @@ from trucewatch.desk.indexed import Told
 from trucewatch.desk.known import Known
 from trucewatch.errors import RecordError
 from trucewatch.records import Incident, Pledge, Span
+from trucewatch.records.keys import text_of
 
 from .decision import Sort
 
@@ -49,7 +50,7 @@ def find(seen: Known, key: str) -> Item:
 
     Raises RecordError where there is none, as after a rejection or a correction that moved it.
     """
-    text = key.split(":", 1)[0]
+    text = text_of(key)
     tolds = (told for told in seen.tolds.values() if told.document.id == text)
     found = next((item for told in tolds for item in items_of(told, seen) if item.key == key), None)
     if found is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from trucewatch.desk.indexed import Indexed
+from trucewatch.records.keys import text_of
 
 from .evidence import Coded, coded_in
 from .templating import title_of
@@ -27,7 +28,7 @@ def titled(about: str, seen: Indexed) -> str:
     sort, _, name = about.partition(":")
     if sort == "truce" and name in seen.truces:
         return title_of(seen.truces[name].name)
-    told = seen.texts.get(name.split(":", 1)[0], [None])[0] if sort in ("text", "record") else None
+    told = seen.texts.get(text_of(name), [None])[0] if sort in ("text", "record") else None
     if told is None:
         return about
     head = told.document.imprint.headline

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from trucewatch import review
+from trucewatch.records.keys import key_of, text_of
 from trucewatch.review import Item, Queued
 
 from ..asked import asked
@@ -52,7 +53,7 @@ def record(request: Request, key: Key, alone: Annotated[bool, Query()] = False) 
     seen = site.answers.indexed(asked())
     item = found(site, key, alone)
     history = [one for one in review.decisions(site.answers.book) if key in (one.key, _new_key(one.value, one.document, one.sort))]
-    text = sheet(seen, key.split(":", 1)[0])
+    text = sheet(seen, text_of(key))
     return site.page(
         request, "review_record.html", form=True, key=key, item=item, history=history, sheet=text, may=visitor.may(Role.CODER),
         alone=alone, seen=newest(site.answers),
@@ -125,7 +126,7 @@ def history(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1)
 
     def titled(key: str) -> str:
         """Return the headline of the text that a record stands in, empty where there is none."""
-        found = texts.get(key.split(":", 1)[0])
+        found = texts.get(text_of(key))
         head = found[0].document.imprint.headline if found else None
         return head.quote if head else ""
 
@@ -163,4 +164,4 @@ def queue_of(site: Site, person: str | None = None) -> list[Queued]:
 def _new_key(value: dict[str, object] | None, document: str, sort: str) -> str:
     """Return the key of the record that a decision made."""
     span = (value or {}).get("undertaking" if sort == "pledge" else "anchor")
-    return f"{document}:{span['start']}-{span['end']}:{value['kind']}" if isinstance(span, dict) and value else ""
+    return key_of(document, span["start"], span["end"], str(value["kind"])) if isinstance(span, dict) and value else ""
