@@ -63,7 +63,7 @@ def corrected(item: Item, field: str, words: str, start: int | None = None, give
     document, record = item.told.document, item.record
     value = _value(item, field, words.strip(), start, given.strip())
     changed = type(record).model_validate(record.model_dump() | {field: value})
-    if field in ("undertaking", "anchor") and isinstance(value, Span):
+    if field in NEEDED and isinstance(value, Span):
         changed = changed.model_copy(update={"sentence": _sentence(value, record.sentence, document)})
     return resolved(changed, document)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from trucewatch.desk import Ledger
 from trucewatch.errors import RecordError
 from trucewatch.records import Entry, Incident, Pledge, Recorded, Span
 
-from .decision import KIND, Action, decisions
+from .decision import KIND, SORT_OF, About, Action, decisions
 from .items import Item
 
 LONGEST = 2000
@@ -18,14 +18,14 @@ LONGEST = 2000
 
 def accept(book: Ledger, found: Sequence[Item], by: str, reason: str = "") -> list[Recorded]:
     """Record that these records are right as they stand."""
-    return _record(book, [_entry(item, "accept", item.record, by, reason) for item in found])
+    return book.log.append([_entry(item, "accept", item.record, by, reason) for item in found])
 
 
 def reject(book: Ledger, found: Sequence[Item], by: str, reason: str) -> list[Recorded]:
     """Record that these records are wrong and count no more. Raises RecordError without a reason."""
     if not reason.strip():
         raise RecordError("a rejection needs a reason", remedy="say in a few words what is wrong")
-    return _record(book, [_entry(item, "reject", None, by, reason) for item in found])
+    return book.log.append([_entry(item, "reject", None, by, reason) for item in found])
 
 
 def correct(book: Ledger, item: Item, record: Pledge | Incident, by: str, reason: str = "") -> list[Recorded]:
@@ -33,7 +33,7 @@ def correct(book: Ledger, item: Item, record: Pledge | Incident, by: str, reason
     if type(record) is not type(item.record):
         raise RecordError("a correction keeps the sort of the record", remedy="reject it instead")
     _check_spans(record.model_dump(), item.told.document.text)
-    return _record(book, [_entry(item, "correct", record, by, reason)])
+    return book.log.append([_entry(item, "correct", record, by, reason)])
 
 
 def undo(book: Ledger, sequence: int, by: str, reason: str = "") -> list[Recorded]:
@@ -47,35 +47,33 @@ def undo(book: Ledger, sequence: int, by: str, reason: str = "") -> list[Recorde
     body = {"about": "record", "action": "undo", "sort": undone.sort, "document": undone.document, "key": undone.key}
     earlier = next((e for e in book.log.entries(kinds=(KIND,), after=sequence - 1) if e.sequence == sequence), None)
     published = earlier.published if earlier else None
-    return _record(book, [Entry.of(KIND, body | {"value": None, "by": by, "reason": reason[:LONGEST]}, published=published)])
+    return book.log.append([Entry.of(KIND, body | {"value": None, "by": by, "reason": reason[:LONGEST]}, published=published)])
 
 
-def join(book: Ledger, about: Literal["truce", "incident"], found: Sequence[Item], name: str, by: str, reason: str = "") -> list[Recorded]:
+def join(book: Ledger, about: About, found: Sequence[Item], name: str, by: str, reason: str = "") -> list[Recorded]:
     """Record that these records belong to one truce (or incident), called ``name`` among decisions."""
     return _group(book, about, found, name, by, reason)
 
 
-def separate(book: Ledger, about: Literal["truce", "incident"], found: Sequence[Item], by: str, reason: str = "") -> list[Recorded]:
+def separate(book: Ledger, about: About, found: Sequence[Item], by: str, reason: str = "") -> list[Recorded]:
     """Record that these records are one truce (or incident) of their own, apart from what they were put to."""
     head = book.log.head()
     return _group(book, about, found, f"split-{head.sequence + 1 if head else 1}", by, reason)
 
 
-def undo_grouping(book: Ledger, about: Literal["truce", "incident"], found: Sequence[Item], by: str, reason: str = "") -> list[Recorded]:
+def undo_grouping(book: Ledger, about: About, found: Sequence[Item], by: str, reason: str = "") -> list[Recorded]:
     """Leave it to linking again where these records belong."""
     return _group(book, about, found, None, by, reason)
 
 
-def _group(
-    book: Ledger, about: Literal["truce", "incident"], found: Sequence[Item], name: str | None, by: str, reason: str
-) -> list[Recorded]:
-    sort = "pledge" if about == "truce" else "incident"
+def _group(book: Ledger, about: About, found: Sequence[Item], name: str | None, by: str, reason: str) -> list[Recorded]:
+    sort = SORT_OF[about]
     if not found or any(item.sort != sort for item in found):
         raise RecordError(f"a {about} is made of one or more {sort}s", remedy="choose some")
     published = [item.told.published for item in found]
     first = min((one for one in published if one), default=None) if all(published) else None
     body = {"about": about, "keys": sorted({item.key for item in found}), "name": name, "by": by, "reason": reason[:LONGEST]}
-    return _record(book, [Entry.of(KIND, body, published=first)])
+    return book.log.append([Entry.of(KIND, body, published=first)])
 
 
 def _entry(item: Item, action: Action, record: Pledge | Incident | None, by: str, reason: str) -> Entry:
@@ -86,10 +84,6 @@ def _entry(item: Item, action: Action, record: Pledge | Incident | None, by: str
     }  # fmt: skip
     published: datetime | None = item.told.published
     return Entry.of(KIND, body, published=published)
-
-
-def _record(book: Ledger, entries: list[Entry]) -> list[Recorded]:
-    return book.log.append(entries)
 
 
 def _check_spans(value: Any, text: str) -> None:

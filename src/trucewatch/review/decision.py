@@ -12,6 +12,9 @@ from trucewatch.records import Record, Recorded
 KIND = "decision"
 Action = Literal["accept", "correct", "reject", "undo"]
 Sort = Literal["pledge", "incident"]
+About = Literal["truce", "incident"]
+SORT_OF: dict[About, Sort] = {"truce": "pledge", "incident": "incident"}
+"""Of which records a truce, or an incident, is made."""
 
 
 class Decision(Record):
@@ -36,7 +39,7 @@ class Grouping(Record):
 
     sequence: int
     recorded: datetime
-    about: Literal["truce", "incident"]
+    about: About
     keys: tuple[str, ...]
     name: str | None
     by: str = ""

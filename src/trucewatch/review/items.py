@@ -30,6 +30,11 @@ class Item:
         """The words that the record hangs on."""
         return self.record.undertaking if isinstance(self.record, Pledge) else self.record.anchor
 
+    @property
+    def same(self) -> tuple[str, str, str, str]:
+        """What it has in common with the same record in the other prints of its story, and with no other: its kind, and its words."""
+        return self.told.story, self.sort, self.record.kind.value, " ".join(self.anchor.quote.split()).casefold()
+
 
 def items(seen: Known) -> Iterator[Item]:
     """Yield all records, in order of time."""
@@ -66,12 +71,4 @@ def unjudged(book: Ledger) -> Known:
 def siblings(seen: Known, item: Item) -> list[Item]:
     """Return the same record in the other prints of the story: of the same kind, hanging on the same words."""
     others = (told for told in seen.tolds.values() if told.story == item.told.story and told.key != item.told.key)
-    return [one for told in others for one in items_of(told, seen) if _same(one, item)]
-
-
-def _same(one: Item, other: Item) -> bool:
-    return one.sort == other.sort and one.record.kind == other.record.kind and _words(one.anchor) == _words(other.anchor)
-
-
-def _words(span: Span) -> str:
-    return " ".join(span.quote.split()).casefold()
+    return [one for told in others for one in items_of(told, seen) if one.same == item.same]

@@ -78,9 +78,7 @@ def waiting(book: Ledger, known: Known) -> Iterator[Waiting]:
 
 
 def _waiting(item: Item) -> Waiting:
-    words = " ".join(item.anchor.quote.split()).casefold()
-    same = (item.told.story, item.sort, item.record.kind.value, words)
-    return Waiting(_queued(item, [], None), same, (*item.told.order, item.key), (item.told.document.id, item.record.sentence.start))
+    return Waiting(_queued(item, [], None), item.same, (*item.told.order, item.key), (item.told.document.id, item.record.sentence.start))
 
 
 def queue(book: Ledger, person: str | None = None, at: datetime | None = None) -> list[Queued]:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Literal
 
 from trucewatch import review
 from trucewatch.desk.indexed import Indexed
 from trucewatch.records import Incident
-from trucewatch.review import Item
+from trucewatch.review import About, Item
 from trucewatch.review.items import items_of
 
 from .templating import day, title_of
 from .words import word
 
-About = Literal["truce", "incident"]
 # How far in time an incident may lie from another that is offered to be joined with it: of all there may be tens of thousands.
 NEAR = timedelta(days=14)
 
 
 def members(seen: Indexed, about: About, name: str) -> list[Item]:
     """Return the records that were put to a truce or an incident, in order of time."""
-    sort = "pledge" if about == "truce" else "incident"
-    return [item for item in review.items(seen.known) if item.sort == sort and item.group == name]
+    return [item for item in review.items(seen.known) if item.sort == review.SORT_OF[about] and item.group == name]
 
 
 def title(seen: Indexed, item: Item) -> str:

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Form, Query, Request, Response
 
 from trucewatch import review
 from trucewatch.records.keys import key_of, text_of
-from trucewatch.review import Item, Queued
+from trucewatch.review import About, Item, Queued
 
 from ..asked import asked
 from ..evidence import Piece, sheet, spans
 from ..faults import MeanwhileError, NotFoundError, RefusedError
-from ..groups import About, members, others, title
+from ..groups import members, others, title
 from ..meanwhile import moves, newest, since
 from ..people.roles import Role
 from ..site import Site, site_of
