@@ -9,7 +9,6 @@ from .queue import Queued, queue
 
 __all__ = [
     "About", "Decision", "ENUMS", "FieldAgreement", "Item", "Queued", "SORT_OF", "YES_NO", "accept", "agreement", "correct", "corrected",
-    "decisions",
-    "decisions_by_key", "fields_of", "find", "groupings", "items", "join", "queue", "reject", "separate", "siblings", "undo",
+    "decisions", "decisions_by_key", "fields_of", "find", "groupings", "items", "join", "queue", "reject", "separate", "siblings", "undo",
     "undo_grouping", "unjudged",
 ]  # fmt: skip

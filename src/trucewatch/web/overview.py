@@ -14,6 +14,7 @@ from trucewatch.records import Change, Label, Truce, Verdict
 from .answers import Answers
 from .asked import Asked
 from .conflicts import Conflict, conflict_of, country_name
+from .paging import paged
 
 PER_PAGE = 30
 SORTS = ("changed", "evidence", "name", "stories")
@@ -78,12 +79,10 @@ def listing(answers: Answers, asked: Asked, wanted: Wanted) -> Listing:
 def _listing(answers: Answers, asked: Asked, wanted: Wanted) -> Listing:
     everything = rows(answers, asked)
     found = sorted((row for row in everything if fits(row, wanted)), key=lambda row: _order(row, wanted.sort))
-    pages = max(1, -(-len(found) // PER_PAGE))
-    page = min(max(wanted.page, 1), pages)
-    shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
+    part = paged(found, wanted.page, PER_PAGE)
     factions = {verdict.faction for row in everything for verdict in row.verdicts}
     return Listing(
-        tuple(shown), len(found), page, pages,
+        tuple(part.shown), part.total, part.page, part.pages,
         tuple(sorted(((c, country_name(c)) for c in {c for row in everything for c in row.countries}), key=lambda pair: pair[1])),
         tuple(sorted(((name, actor_name(name)) for name in factions), key=lambda pair: pair[1].lower())),
         tuple(label.value for label in URGENCY),

@@ -15,6 +15,7 @@ from ..evidence import Piece, sheet, spans
 from ..faults import MeanwhileError, NotFoundError, RefusedError
 from ..groups import members, others, title
 from ..meanwhile import moves, newest, since
+from ..paging import paged
 from ..people.roles import Role
 from ..site import Site, site_of
 from ..words import word
@@ -36,11 +37,9 @@ def queue(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1, a
     site = site_of(request)
     visitor = site.admit(request)
     person = visitor.name if alone and visitor.name else None
-    queued = queue_of(site, person)
-    pages = max(1, -(-len(queued) // PER_PAGE))
-    page = min(page, pages)
+    part = paged(queue_of(site, person), page, PER_PAGE)
     return site.page(
-        request, "review.html", form=True, queue=queued[(page - 1) * PER_PAGE : page * PER_PAGE], total=len(queued), page=page, pages=pages,
+        request, "review.html", form=True, queue=part.shown, total=part.total, page=part.page, pages=part.pages,
         alone=person is not None, may=visitor.may(Role.CODER), fields=spans, seen=newest(site.answers),
     )  # fmt: skip
 
@@ -118,10 +117,7 @@ def history(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1)
     """List all that was decided, the newest first."""
     site = site_of(request)
     site.admit(request)
-    told = moves(site.answers)[::-1]
-    pages = max(1, -(-len(told) // PER_PAGE))
-    page = min(page, pages)
-    shown = told[(page - 1) * PER_PAGE : page * PER_PAGE]
+    part = paged(moves(site.answers)[::-1], page, PER_PAGE)
     texts = site.answers.indexed(asked()).texts
 
     def titled(key: str) -> str:
@@ -130,7 +126,7 @@ def history(request: Request, page: Annotated[int, Query(ge=1, le=100_000)] = 1)
         head = found[0].document.imprint.headline if found else None
         return head.quote if head else ""
 
-    return site.page(request, "review_history.html", moves=shown, total=len(told), page=page, pages=pages, titled=titled)
+    return site.page(request, "review_history.html", moves=part.shown, total=part.total, page=part.page, pages=part.pages, titled=titled)
 
 
 @router.get("/agreement")

@@ -14,8 +14,10 @@ from trucewatch.review import decisions_by_key
 
 from .. import linked, linked_pages
 from ..about import records_in
+from ..asked import asked
 from ..evidence import Coded, Sheet, differing, sheet
 from ..faults import NotFoundError
+from ..paging import paged
 from ..safety import ORIGINAL_POLICY
 from ..site import Site, base, site_of
 from .params import AskedOf, Text
@@ -52,8 +54,6 @@ def original(request: Request, text: str) -> Response:
 
 
 def _any_time(site: Site, text: str) -> Sheet:
-    from ..asked import asked
-
     return sheet(site.answers.indexed(asked()), text)
 
 
@@ -98,14 +98,13 @@ def stories(request: Request, asked: AskedOf, page: Annotated[int, Query(ge=1, l
     seen = site.answers.indexed(asked)
     pairs = [(story, seen.texts.get(story.id, [None])[0]) for story in seen.known.stories]
     pairs.sort(key=lambda pair: pair[1].time.timestamp() if pair[1] else 0.0, reverse=True)
-    pages = max(1, -(-len(pairs) // PER_PAGE))
-    page = min(page, pages)
+    part = paged(pairs, page, PER_PAGE)
 
     def page_link(number: int) -> str:
         return "/stories" + (f"{asked.query}&" if asked.query else "?") + urlencode({"page": number})
 
-    shown = pairs[(page - 1) * PER_PAGE : page * PER_PAGE]
-    listed = linked_pages.stories((told.document for _, told in shown if told), request.url.path, base(request))
+    listed = linked_pages.stories((told.document for _, told in part.shown if told), request.url.path, base(request))
     return site.page(
-        request, "stories.html", asked=asked, stories=shown, total=len(pairs), page=page, pages=pages, page_link=page_link, linked=listed
+        request, "stories.html", asked=asked, stories=part.shown, total=part.total, page=part.page, pages=part.pages, page_link=page_link,
+        linked=listed,
     )  # fmt: skip
