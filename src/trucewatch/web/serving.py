@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from ipaddress import ip_address
 
 from trucewatch.errors import SettingError
 
@@ -11,15 +10,8 @@ from .app import make_app
 from .people.accounts import everybody
 from .people.store import store_of
 from .settings import Settings
+from .sign_on.address import is_loopback
 from .sign_on.setting import SignOn
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether an address is of this machine alone."""
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def settings_for(

@@ -69,15 +69,14 @@ def ended(request: Request, logout_token: Annotated[str, Form(max_length=20_000)
     """End what a session at the provider let in, since the provider says that it has ended."""
     site = site_of(request)
     site.limit(request, "read")
-    if site.provider is None:
-        raise NotFoundError("single sign-on is not set up here")
+    provider = _set_up(site)
     try:
-        sid, subject = ended_of(logout_token, site.provider)
+        sid, subject = ended_of(logout_token, provider)
     except ProviderError as error:
         return JSONResponse({"error": "invalid_request", "error_description": error.what}, 400, {"Cache-Control": "no-store"})
-    name = identities.name_of(site.store, site.provider.setting.issuer, subject) if subject else None
+    name = identities.name_of(site.store, provider.setting.issuer, subject) if subject else None
     if number := sessions.end_elsewhere(site.store, sid, name):
-        audit.write(site.store, name or "single sign-on", "signed out", f"{site.provider.setting.label}: {number} sessions")
+        audit.write(site.store, name or "single sign-on", "signed out", f"{provider.setting.label}: {number} sessions")
     return Response(headers={"Cache-Control": "no-store"})
 
 
@@ -90,9 +89,7 @@ def left(request: Request, iss: Brought = "", sid: Brought = "") -> Response:
     """
     site = site_of(request)
     site.limit(request, "read")
-    if site.provider is None:
-        raise NotFoundError("single sign-on is not set up here")
-    setting = site.provider.setting
+    setting = _set_up(site).setting
     if iss != setting.issuer or not sid:
         raise RefusedError(
             "it is not said which session at which provider has ended", remedy="at the provider, let it send iss and sid to this address"
@@ -136,10 +133,16 @@ def _let_in(site: Site, provider: Provider, person: Person) -> Visitor:
 
 def _provider(request: Request) -> tuple[Site, Provider]:
     site = site_of(request)
-    if site.provider is None:
-        raise NotFoundError("single sign-on is not set up here", remedy="sign in with a password")
+    provider = _set_up(site, "sign in with a password")
     site.limit(request, "sign_in")
-    return site, site.provider
+    return site, provider
+
+
+def _set_up(site: Site, remedy: str = "") -> Provider:
+    """Return who is asked. Raises NotFoundError where nobody is."""
+    if site.provider is None:
+        raise NotFoundError("single sign-on is not set up here", remedy=remedy)
+    return site.provider
 
 
 def _here(request: Request, site: Site) -> str:

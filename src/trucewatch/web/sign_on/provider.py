@@ -36,7 +36,7 @@ class Provider:
 
     def described(self) -> dict[str, Any]:
         """Return the provider's description. Raises ProviderError where it cannot be had, or is of another issuer."""
-        address = self.setting.issuer.rstrip("/") + "/.well-known/openid-configuration"
+        address = _description(self.setting.issuer)
         return self._once(address, KEPT, lambda: _checked(self._got(address), self.setting.issuer))
 
     def keys(self, anew: bool = False) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _object(status: int, answer: httpx.Response, address: str) -> dict[str, Any]
 
 
 def _checked(said: dict[str, Any], issuer: str) -> dict[str, Any]:
-    address = f"{issuer.rstrip('/')}/.well-known/openid-configuration"
+    address = _description(issuer)
     missing = [name for name in NEEDED if not isinstance(said.get(name), str)]
     if missing:
         raise ProviderError(f"the provider's description lacks {', '.join(missing)}", address, "check the issuer in the settings")
@@ -118,6 +118,11 @@ def _checked(said: dict[str, Any], issuer: str) -> dict[str, Any]:
     if "S256" not in said.get("code_challenge_methods_supported", ["S256"]):
         raise ProviderError("the provider does not know PKCE with S256", address, "turn it on at the provider")
     return said
+
+
+def _description(issuer: str) -> str:
+    """Return the address at which a provider describes itself."""
+    return f"{issuer.rstrip('/')}/.well-known/openid-configuration"
 
 
 def _encoded(text: str) -> str:

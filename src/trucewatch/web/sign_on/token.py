@@ -15,22 +15,13 @@ LEEWAY = 60
 ENDED = "http://schemas.openid.net/event/backchannel-logout"
 LASTING = 300
 REMEDY = "sign in again; if it stays so, tell whoever keeps the site"
+_NEEDED = {"essential": True}
 
 
 def claims_of(token: str, provider: Provider, nonce: str) -> dict[str, Any]:
     """Return what an ID token says. Raises ProviderError saying why it is not believed."""
-    from joserfc.errors import JoseError
-    from joserfc.jwt import JWTClaimsRegistry
-
     setting = provider.setting
-    try:
-        claims = _signed(token, provider)
-        JWTClaimsRegistry(
-            leeway=LEEWAY, iss={"essential": True, "value": setting.issuer}, aud={"essential": True, "value": setting.client},
-            sub={"essential": True}, exp={"essential": True}, iat={"essential": True}, nonce={"essential": True, "value": nonce},
-        ).validate(claims)  # fmt: skip
-    except (JoseError, ValueError) as error:
-        raise ProviderError(f"the provider's word is not believed: {str(error)[:200]}", setting.issuer, REMEDY) from error
+    claims = _believed(token, provider, sub=_NEEDED, exp=_NEEDED, iat=_NEEDED, nonce={"essential": True, "value": nonce})
     _for_us(claims, setting.client, setting.issuer)
     return claims
 
@@ -40,21 +31,10 @@ def ended_of(token: str, provider: Provider) -> tuple[str, str]:
 
     Raises ProviderError saying why it is not believed (OpenID Connect Back-Channel Logout 1.0, section 2.6).
     """
-    from joserfc.errors import JoseError
-    from joserfc.jwt import JWTClaimsRegistry
-
-    setting = provider.setting
-    try:
-        claims = _signed(token, provider)
-        JWTClaimsRegistry(
-            leeway=LEEWAY, iss={"essential": True, "value": setting.issuer}, aud={"essential": True, "value": setting.client},
-            iat={"essential": True}, jti={"essential": True},
-        ).validate(claims)  # fmt: skip
-    except (JoseError, ValueError) as error:
-        raise ProviderError(f"the provider's word is not believed: {str(error)[:200]}", setting.issuer, REMEDY) from error
+    claims = _believed(token, provider, iat=_NEEDED, jti=_NEEDED)
     sid, subject = (str(claims.get(name) or "") for name in ("sid", "sub"))
     if not _tells_of_an_end(claims) or not sid + subject:
-        raise ProviderError("the provider's word is none about the end of a session just now", setting.issuer, REMEDY)
+        raise ProviderError("the provider's word is none about the end of a session just now", provider.setting.issuer, REMEDY)
     return sid, subject
 
 
@@ -62,6 +42,21 @@ def _tells_of_an_end(claims: dict[str, Any]) -> bool:
     """Tell whether a token is about the end of a session just now; one with a nonce is an ID token, taken from elsewhere."""
     events = claims.get("events")
     return isinstance(events, dict) and ENDED in events and "nonce" not in claims and time() - float(claims["iat"]) <= LASTING
+
+
+def _believed(token: str, provider: Provider, **asked: Any) -> dict[str, Any]:
+    """Return the claims of a token that the provider signed for this site and that says all that is ``asked`` of it."""
+    from joserfc.errors import JoseError
+    from joserfc.jwt import JWTClaimsRegistry
+
+    setting = provider.setting
+    own: Any = {"iss": {"essential": True, "value": setting.issuer}, "aud": {"essential": True, "value": setting.client}}
+    try:
+        claims = _signed(token, provider)
+        JWTClaimsRegistry(leeway=LEEWAY, **own, **asked).validate(claims)
+    except (JoseError, ValueError) as error:
+        raise ProviderError(f"the provider's word is not believed: {str(error)[:200]}", setting.issuer, REMEDY) from error
+    return claims
 
 
 def _signed(token: str, provider: Provider) -> dict[str, Any]:
