@@ -8,7 +8,7 @@ from datetime import datetime
 
 from trucewatch.desk.indexed import Event, Indexed, Telling
 from trucewatch.desk.names import actor_name
-from trucewatch.records import Attributed, Claim, ClauseFailed, ClauseMet, ClauseRefused, Occurred, Polarity, Testimony
+from trucewatch.records import Attributed, Claim, ClauseFailed, ClauseMet, ClauseRefused, Occurred, Polarity, Span, Testimony
 
 from .asked import Asked
 from .words import word
@@ -73,6 +73,16 @@ def about(claim: Claim) -> str:
     return f"{actor_name(who) if who else 'Somebody not named'} {word('says', said.says)}"
 
 
+def speaker_of(testimony: Testimony, claim: Claim) -> str:
+    """Return who says what a claim says, by name; the source itself where nobody else is told."""
+    return actor_name(claim.speaker) if claim.speaker else testimony.source
+
+
+def sentence_of(claim: Claim) -> tuple[str, Span] | None:
+    """Return the first sentence that a claim rests on, with the document that it stands in; None where it rests on none."""
+    return next(((evidence.document, span) for evidence in claim.evidence for span in evidence.spans), None)
+
+
 def place_of(tellings: Iterable[Telling]) -> str | None:
     """Return the words for the place of an incident, the first that are told."""
     return next((telling.incident.place.span.quote for telling in tellings if telling.incident.place), None)
@@ -91,9 +101,8 @@ def _time(event: Event) -> float:
 
 def _say(matter: Matter, testimony: Testimony, claim: Claim) -> None:
     sayings = matter.denied if claim.polarity is Polarity.DENIED else matter.affirmed
-    span = next(((evidence.document, one) for evidence in claim.evidence for one in evidence.spans), None)
-    speaker = actor_name(claim.speaker) if claim.speaker else testimony.source
+    where, speaker = sentence_of(claim), speaker_of(testimony, claim)
     if any(saying.speaker == speaker and saying.story == testimony.story for saying in sayings):
         return
-    document, start, end, quote = (span[0], span[1].start, span[1].end, span[1].quote) if span else ("", 0, 0, "")
+    document, start, end, quote = (where[0], where[1].start, where[1].end, where[1].quote) if where else ("", 0, 0, "")
     sayings.append(Saying(speaker, claim.authority.value, testimony.source, testimony.told, testimony.story, document, start, end, quote))

@@ -12,6 +12,7 @@ from trucewatch.records import Authority, Claim, Polarity, Testimony
 
 from .asked import Asked
 from .charts.timeline import Axis
+from .sayings import sentence_of, speaker_of
 from .words import word
 
 OWN = frozenset((Authority.OWN_VOICE, Authority.SPOKESMAN))
@@ -54,9 +55,8 @@ def statements(seen: Indexed, truce: str, asked: Asked) -> list[Statement]:
 
 
 def _statement(faction: str, testimony: Testimony, claim: Claim) -> Statement:
-    where = next(((evidence.document, span) for evidence in claim.evidence for span in evidence.spans), None)
+    where, speaker = sentence_of(claim), speaker_of(testimony, claim)
     denied = claim.polarity is Polarity.DENIED
-    speaker = actor_name(claim.speaker) if claim.speaker else testimony.source
     style = "denial" if denied else "own" if claim.authority in OWN else "other"
     document, start, end = (where[0], where[1].start, where[1].end) if where else ("", 0, 0)
     says = word("says", claim.proposition.says)
