@@ -30,13 +30,13 @@ def register(app: typer.Typer) -> None:
 def add(name: NameArgument, role: RoleOption = "coder", ledger: LedgerOption = LEDGER, people: PeopleOption = None) -> None:
     """Make an account, or give one a new password and role. The password is asked for, or read from standard input."""
     from trucewatch.web.people import accounts
-    from trucewatch.web.people.roles import Role
+    from trucewatch.web.people.roles import WORDS, Role
     from trucewatch.web.people.store import store_of
 
     try:
         given = Role.named(role)
     except KeyError:
-        raise SettingError(f"no role called {role!r}", remedy="one of: reader, coder, reviewer, admin") from None
+        raise SettingError(f"no role called {role!r}", remedy=f"one of: {WORDS}") from None
     password = (
         typer.prompt("Password", hide_input=True, confirmation_prompt=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     )

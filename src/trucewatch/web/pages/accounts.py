@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from ..faults import NotFoundError, ProviderError, RefusedError, SignInNeededError
 from ..people import accounts, audit, identities, sessions
-from ..people.roles import Role
+from ..people.roles import WORDS, Role
 from ..sign_on.flow import way_out
 from ..site import COOKIE, Site, site_of
 from .forms import Csrf, Line, see
@@ -162,4 +162,4 @@ def _role(word: str) -> Role:
     try:
         return Role.named(word)
     except KeyError:
-        raise RefusedError(f"no role called {word!r}", remedy="one of: reader, coder, reviewer, admin") from None
+        raise RefusedError(f"no role called {word!r}", remedy=f"one of: {WORDS}") from None

@@ -26,6 +26,10 @@ class Role(IntEnum):
         return self.name.lower()
 
 
+WORDS = ", ".join(role.word for role in Role if role)
+"""What the roles that an account can have are called."""
+
+
 @dataclass(frozen=True)
 class Visitor:
     """Somebody at the site: the account's name (empty for a stranger), the role, and the session's token where there is one."""

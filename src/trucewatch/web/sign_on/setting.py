@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from trucewatch.errors import SettingError
 from trucewatch.textfiles import settings
 
-from ..people.roles import Role
+from ..people.roles import WORDS, Role
 from .address import is_safe
 
 SECRET = "TRUCEWATCH_OIDC_SECRET"
@@ -52,7 +52,7 @@ class SignOn(BaseModel):
     def _known(cls, value: Any) -> Any:
         for word in value if isinstance(value, dict) else [value] if value else []:
             if word.upper() not in Role.__members__ or word == "nobody":
-                raise ValueError(f"no role called {word!r}; the roles are reader, coder, reviewer, admin")
+                raise ValueError(f"no role called {word!r}; the roles are {WORDS}")
         return value
 
     def role(self, groups: frozenset[str]) -> Role | None:
