@@ -50,7 +50,7 @@ def decide(
     site, by = coder(request, csrf)
     with site.deciding():
         given = {"key": key, "does": does, "reason": reason, "back": back} | ({"prints": "true"} if prints else {})
-        if done := _told_before(request, site, key, seen, f"{does} it", given, back):
+        if done := in_between(request, site, [key], seen, f"{does} it", given, back):
             return done
         item = needed(site, key)
         found = [item, *(review.siblings(site.answers.indexed(asked()).known, item) if prints else ())]
@@ -70,7 +70,7 @@ def correct(
     site, by = coder(request, csrf)
     with site.deciding():
         form = {"key": key, "field": field, "words": words, "start": start, "given": given, "reason": reason}
-        if done := _told_before(request, site, key, seen, f"correct its {field.replace('_', ' ')}", form, f"/review/record?key={key}"):
+        if done := in_between(request, site, [key], seen, f"correct its {field.replace('_', ' ')}", form, f"/review/record?key={key}"):
             return done
         item = needed(site, key)
         at = int(start) if start.isdecimal() and len(start) < 10 else None
@@ -87,7 +87,7 @@ def undo(
     site, by = coder(request, csrf)
     with site.deciding():
         form = {"key": key, "sequence": str(sequence), "back": back}
-        if key and (done := _told_before(request, site, key, seen, "take it back", form, back)):
+        if key and (done := in_between(request, site, [key], seen, "take it back", form, back)):
             return done
         review.undo(site.answers.book, sequence, by)
     return see(back)
@@ -129,10 +129,6 @@ def in_between(request: Request, site: Site, keys: Sequence[str], seen: int | No
     return site.page(
         request, "meanwhile.html", status=409, form=True, moves=told, wish=wish, again=again, back=back, by=site.visitor(request)
     )
-
-
-def _told_before(request: Request, site: Site, key: str, seen: int | None, wish: str, form: Given, back: str) -> Response | None:
-    return in_between(request, site, [key], seen, wish, form, back)
 
 
 def _coded(item: Item, field: str, words: str) -> str:
