@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from trucewatch import review
+from trucewatch.desk.indexed import Indexed
 from trucewatch.records.keys import key_of, text_of
 from trucewatch.review import About, Item, Queued
 
@@ -99,17 +100,28 @@ def regroup(
             )
         if does == "split":
             review.separate(site.answers.book, about, chosen, by, reason)
-        elif does == "join" and other != name and (joined := members(known, about, other)):
-            review.join(site.answers.book, about, [*these, *joined], f"{name} + {other}"[:300], by, reason)
         elif does == "join":
-            raise RefusedError(f"no other {about} of that name is known: {other[:80]!r}", remedy="choose one from the list")
+            joined = _others(known, about, name, other)
+            review.join(site.answers.book, about, [*these, *joined], f"{name} + {other}"[:300], by, reason)
         else:
             review.undo_grouping(site.answers.book, about, chosen or these, by, reason)
+    return see(_place_now(site, about, (chosen or these)[0]))
+
+
+def _others(known: Indexed, about: About, name: str, other: str) -> list[Item]:
+    """Return the records of another truce or incident than ``name``. Raises RefusedError where there is none called ``other``."""
+    found = members(known, about, other) if other != name else []
+    if not found:
+        raise RefusedError(f"no other {about} of that name is known: {other[:80]!r}", remedy="choose one from the list")
+    return found
+
+
+def _place_now(site: Site, about: About, item: Item) -> str:
+    """Return the page of the truce or incident that a record is put to now; the queue where it is put to none."""
     site.answers.look_again()
-    left = chosen or these
-    placed = site.answers.indexed(asked()).known.linked
-    now = (placed.truce_of if about == "truce" else placed.incident_of).get(left[0].key)
-    return see(f"/review/group/{about}/{now}" if now else "/review")
+    linked = site.answers.indexed(asked()).known.linked
+    now = (linked.truce_of if about == "truce" else linked.incident_of).get(item.key)
+    return f"/review/group/{about}/{now}" if now else "/review"
 
 
 @router.get("/history")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
 from markupsafe import Markup
 
+from trucewatch.desk.indexed import Indexed, Told
 from trucewatch.errors import LedgerError
 from trucewatch.review import decisions_by_key
 
@@ -71,23 +73,30 @@ def evidence(
     site.admit(request)
     seen = site.answers.indexed(asked)
     shown = sheet(seen, text, (from_, to) if to > from_ else None)
-    other = seen.texts.get(beside, [None])[0]
-    if beside and other is None:
-        raise NotFoundError("no other text of that name is known at that time", remedy="choose one from the list of prints")
+    other = _beside(seen, beside)
     truces = sorted({one.group for one in shown.coded if one.sort == "pledge" and one.group})
     titled = {name: seen.truces[name].name for name in truces if name in seen.truces}
-    card = site.templates.get_template("record.html")
-
-    def record_card(c: Coded, decisions: object) -> Markup:
-        return Markup(card.render(c=c, titled=titled, decisions=decisions, query=asked.query))
-
     return site.page(
-        request, "evidence.html", asked=asked, sheet=shown, focus=to > from_, beside=other, record_card=record_card,
+        request, "evidence.html", asked=asked, sheet=shown, focus=to > from_, beside=other, record_card=_card(site, titled, asked.query),
         differing=differing(shown.document.text, other.document.text) if other else [],
         decisions=site.answers.once(("decisions",), lambda: decisions_by_key(site.answers.book)),
         truces=list(titled.items()), linked=linked.evidence(shown, base(request)),
         replies_block=replies_block(site, f"text:{text}", records_in(shown.coded)),
     )  # fmt: skip
+
+
+def _beside(seen: Indexed, text: str) -> Told | None:
+    """Return the print that is to be shown beside another. Raises NotFoundError where one is named that is not known."""
+    found = seen.texts.get(text, [None])[0]
+    if text and found is None:
+        raise NotFoundError("no other text of that name is known at that time", remedy="choose one from the list of prints")
+    return found
+
+
+def _card(site: Site, titled: Mapping[str, str], query: str) -> Callable[[Coded, object], Markup]:
+    """Return what makes the card of a record; ``titled`` are the titles of truces by name, ``query`` asks for the same time again."""
+    template = site.templates.get_template("record.html")
+    return lambda coded, decisions: Markup(template.render(c=coded, titled=titled, decisions=decisions, query=query))
 
 
 @router.get("/stories")
