@@ -11,7 +11,7 @@ import typer
 
 from trucewatch.errors import ExportError
 
-from .options import LEDGER, ByOption, Known, LedgerOption, existing, moment
+from .options import LEDGER, ByOption, Known, LedgerOption, moment, open_ledger
 
 SinceOption = Annotated[str, typer.Option("--since", help="From when on: 2020-11-17 (its beginning) or with a time.")]
 UntilOption = Annotated[str | None, typer.Option("--until", help="Up to when: 2020-11-17 (its end) or with a time. Default: now.")]
@@ -38,10 +38,10 @@ def brief(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; default: standard output.")] = None,
 ) -> None:
     """Write the digest of what became known: labels that changed, new pledges and incidents, each with its source."""
-    from trucewatch.desk import Ledger, briefs
+    from trucewatch.desk import briefs
 
     begin, end = _beginning(since), moment(until) or datetime.now(UTC)
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         told = briefs.brief(book, begin, end, by.value)
     text = briefs.markdown(told) if form is Form.MARKDOWN else briefs.html(told)
     if output is None:

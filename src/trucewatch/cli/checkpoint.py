@@ -9,7 +9,7 @@ import typer
 
 from trucewatch.errors import ExportError
 
-from .options import LEDGER, LedgerOption, existing
+from .options import LEDGER, LedgerOption, open_ledger
 
 
 def register(app: typer.Typer) -> None:
@@ -26,11 +26,10 @@ def make(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; default: standard output.")] = None,
 ) -> None:
     """Sign all entries that there are now. Keep what is printed elsewhere: it proves later that nothing of them was changed."""
-    from trucewatch.desk import Ledger
     from trucewatch.desk.atomic import replace
     from trucewatch.desk.checkpoints import line
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         made = book.log.checkpoint()
     if output is None:
         print(line(made))
@@ -44,10 +43,9 @@ def make(
 
 def list_(ledger: LedgerOption = LEDGER) -> None:
     """List the checkpoints that the ledger itself keeps, one a line, as `make` prints them."""
-    from trucewatch.desk import Ledger
     from trucewatch.desk.checkpoints import line
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         for one in book.log.checkpoints():
             print(line(one))
 
@@ -58,12 +56,11 @@ def check(
     key: Annotated[str | None, typer.Option("--key", help="The public key that must have signed them.")] = None,
 ) -> None:
     """Prove the ledger, and that it holds, unchanged, what these checkpoints cover."""
-    from trucewatch.desk import Ledger
     from trucewatch.desk.checkpoints import check as proved
     from trucewatch.desk.checkpoints import read
 
     known = read(file)
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         proof = proved(book, known, key)
     print(proof)
     if not proof.ok:

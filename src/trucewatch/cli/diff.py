@@ -8,7 +8,7 @@ import typer
 
 from trucewatch.errors import SettingError
 
-from .options import LEDGER, ByOption, Format, FormatOption, Known, LedgerOption, existing, moment
+from .options import LEDGER, ByOption, Format, FormatOption, Known, LedgerOption, moment, open_ledger
 from .stream import show_json
 
 
@@ -29,10 +29,9 @@ def diff(
         raise SettingError("--known is given twice", remedy="trucewatch diff --known 2020-10-11 --known 2020-11-17")
     earlier, later = (moment(time) for time in known)
     assert earlier and later
-    from trucewatch.desk import Ledger
     from trucewatch.desk.diff import diff as differences
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         found = differences(book, earlier, later, truce, by.value)
     if format_ is Format.JSON:
         show_json([one.model_dump(mode="json") for one in found])

@@ -9,7 +9,7 @@ import typer
 
 from trucewatch.errors import SettingError
 
-from .options import LEDGER, AtOption, ByOption, Known, KnownOption, LedgerOption, existing, moment
+from .options import LEDGER, AtOption, ByOption, Known, KnownOption, LedgerOption, moment, open_ledger
 from .stream import exact
 
 JOURNAL, WARC = "journal", "warc"
@@ -30,7 +30,6 @@ def export(
     by: ByOption = Known.RECORDED,
 ) -> None:
     """Write what the ledger knows in another format, each row with the evidence that it stands on; or, as a journal, the ledger itself."""
-    from trucewatch.desk import Ledger
     from trucewatch.desk.exporting import export_to
 
     if output is not None and output.is_dir():
@@ -44,7 +43,7 @@ def export(
         _refuse_a_part(table, at, known)
         _export_originals(ledger, output)
         return
-    with Ledger(existing(ledger), create=False) as book, exact():
+    with open_ledger(ledger) as book, exact():
         export_to(book, format_, output, tables=table, at=when, known=then, by=by.value)
 
 
@@ -54,18 +53,16 @@ def _refuse_a_part(table: list[str] | None, at: str | None, known: str | None) -
 
 
 def _export_originals(ledger: str, output: Path | None) -> None:
-    from trucewatch.desk import Ledger
     from trucewatch.desk.archiving import to_warc
 
     if output is None:
         raise SettingError("an archive is a file", remedy="name it: -o originals.warc.gz")
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         print(f"{to_warc(book, output)} originals: {output}")
 
 
 def _export_journal(ledger: str, output: Path | None) -> None:
-    from trucewatch.desk import Ledger
     from trucewatch.desk.journal import to_journal
 
-    with Ledger(existing(ledger), create=False) as book, exact():
+    with open_ledger(ledger) as book, exact():
         to_journal(book, output)

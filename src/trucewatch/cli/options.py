@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from trucewatch.errors import SettingError
+
+if TYPE_CHECKING:
+    from trucewatch.desk import Ledger
 
 
 class Format(StrEnum):
@@ -63,3 +66,10 @@ def existing(ledger: str) -> str:
     if "://" not in ledger and not Path(ledger).exists():
         raise SettingError("no ledger here", where=ledger, remedy="make one with: trucewatch add PAGE…")
     return ledger
+
+
+def open_ledger(ledger: str) -> Ledger:
+    """Return the ledger, open, if there is one (raises as :func:`existing`)."""
+    from trucewatch.desk import Ledger
+
+    return Ledger(existing(ledger), create=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .options import LEDGER, Format, FormatOption, LedgerOption, existing
+from .options import LEDGER, Format, FormatOption, LedgerOption, open_ledger
 from .stream import show_json
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ def queue(
 ) -> None:
     """List the records that wait for a decision, what matters most first."""
     from trucewatch import review
-    from trucewatch.desk import Ledger
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         found = review.queue(book, person)
     if format_ is Format.JSON:
         show_json([_row(one) for one in found[:limit]])
@@ -68,18 +67,16 @@ def accept(
 ) -> None:
     """Say that a record is right."""
     from trucewatch import review
-    from trucewatch.desk import Ledger
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         _say(review.accept(book, _items(book, key, prints), by or getpass.getuser(), reason))
 
 
 def reject(key: KeyArgument, reason: ReasonOption, ledger: LedgerOption = LEDGER, by: ByOption = None, prints: PrintsOption = True) -> None:
     """Say that a record is wrong and counts no more; a reason is needed."""
     from trucewatch import review
-    from trucewatch.desk import Ledger
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         _say(review.reject(book, _items(book, key, prints), by or getpass.getuser(), reason))
 
 
@@ -94,9 +91,8 @@ def correct(
 ) -> None:
     """Correct one field of a record."""
     from trucewatch import review
-    from trucewatch.desk import Ledger
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         item = review.find(book.known(), key)
         _say(review.correct(book, item, review.corrected(item, field, words, given=given), by or getpass.getuser(), reason))
 
@@ -109,18 +105,16 @@ def undo(
 ) -> None:
     """Take a decision back, by a new one: what the coder read counts again."""
     from trucewatch import review
-    from trucewatch.desk import Ledger
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         _say(review.undo(book, number, by or getpass.getuser(), reason))
 
 
 def history(ledger: LedgerOption = LEDGER, format_: FormatOption = Format.TABLE) -> None:
     """List all decisions about records, in order."""
     from trucewatch import review
-    from trucewatch.desk import Ledger
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         told = review.decisions(book)
     if format_ is Format.JSON:
         show_json([one.model_dump(mode="json") for one in told])
@@ -135,9 +129,8 @@ def history(ledger: LedgerOption = LEDGER, format_: FormatOption = Format.TABLE)
 def agreement(ledger: LedgerOption = LEDGER, format_: FormatOption = Format.TABLE) -> None:
     """Say how far people agree about records that two or more judged: Krippendorff's alpha, field by field."""
     from trucewatch import review
-    from trucewatch.desk import Ledger
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         found = review.agreement(book)
     if format_ is Format.JSON:
         show_json([one.model_dump(mode="json") for one in found])

@@ -8,7 +8,7 @@ import typer
 
 from trucewatch.errors import SettingError
 
-from .options import LEDGER, AtOption, ByOption, Format, FormatOption, Known, KnownOption, LedgerOption, existing, moment
+from .options import LEDGER, AtOption, ByOption, Format, FormatOption, Known, KnownOption, LedgerOption, moment, open_ledger
 from .stream import show_json
 
 if TYPE_CHECKING:
@@ -33,12 +33,10 @@ def status(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Say for each truce and faction whether it holds: at a time, as known at a time."""
-    from trucewatch.desk import Ledger
-
     if history and truce is None:
         raise SettingError("--history is for one truce", remedy="name the truce: trucewatch status TRUCE --history")
     when, then = moment(at), moment(known)
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         verdicts = book.status(truce, faction=faction, at=when, known=then, by=by.value)
         if history and truce:
             factions = sorted({verdict.faction for verdict in verdicts})

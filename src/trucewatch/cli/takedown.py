@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .options import LEDGER, LedgerOption, existing
+from .options import LEDGER, LedgerOption, open_ledger
 
 
 def register(app: typer.Typer) -> None:
@@ -21,10 +21,9 @@ def takedown(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask again.")] = False,
 ) -> None:
     """Delete a page's original and its text for good. That they were there, and what was coded from them, stays in the chain."""
-    from trucewatch.desk import Ledger
     from trucewatch.desk.taking_down import found, take_down
 
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         those = found(book, text)
         for location in those.locations:
             print(location)

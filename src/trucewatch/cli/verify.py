@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from .options import LEDGER, LedgerOption, existing
+from .options import LEDGER, LedgerOption, open_ledger
 
 
 def register(app: typer.Typer) -> None:
@@ -14,9 +14,7 @@ def register(app: typer.Typer) -> None:
 
 def verify(ledger: LedgerOption = LEDGER) -> None:
     """Check every entry, the chain, the checkpoints and the originals; the first bad record is named."""
-    from trucewatch.desk import Ledger
-
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         proof = book.verify()
     print(proof)
     if not proof.ok:

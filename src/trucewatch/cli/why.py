@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .options import LEDGER, AtOption, ByOption, Format, FormatOption, Known, KnownOption, LedgerOption, existing, moment
+from .options import LEDGER, AtOption, ByOption, Format, FormatOption, Known, KnownOption, LedgerOption, moment, open_ledger
 from .stream import show_json
 
 
@@ -25,10 +25,8 @@ def why(
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Show why a label is what it is: label, rule, claims, sentences, pages."""
-    from trucewatch.desk import Ledger
-
     when, then = moment(at), moment(known)
-    with Ledger(existing(ledger), create=False) as book:
+    with open_ledger(ledger) as book:
         chains = book.why(truce, faction, at=when, known=then, by=by.value)
     if format_ is Format.JSON:
         show_json([chain.model_dump(mode="json") for chain in chains])
