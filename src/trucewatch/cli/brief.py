@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.errors import ExportError
-
+from .files import write
 from .options import LEDGER, ByOption, Known, LedgerOption, moment, open_ledger
 
 SinceOption = Annotated[str, typer.Option("--since", help="From when on: 2020-11-17 (its beginning) or with a time.")]
@@ -47,7 +46,7 @@ def brief(
     if output is None:
         print(text, end="")
     else:
-        _write(output, text)
+        write(output, text)
 
 
 def _beginning(text: str) -> datetime:
@@ -55,12 +54,3 @@ def _beginning(text: str) -> datetime:
     named = moment(text)
     assert named is not None
     return named.replace(hour=0, minute=0, second=0, microsecond=0) if len(text) <= 10 else named
-
-
-def _write(output: Path, text: str) -> None:
-    from trucewatch.desk.atomic import replace
-
-    try:
-        replace(output, text.encode())
-    except OSError as error:
-        raise ExportError(f"cannot write: {error.strerror}", str(output), "free space or choose another place") from None

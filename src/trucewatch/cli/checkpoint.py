@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.errors import ExportError
-
+from .files import write
 from .options import LEDGER, LedgerOption, open_ledger
 
 
@@ -26,7 +25,6 @@ def make(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; default: standard output.")] = None,
 ) -> None:
     """Sign all entries that there are now. Keep what is printed elsewhere: it proves later that nothing of them was changed."""
-    from trucewatch.desk.atomic import replace
     from trucewatch.desk.checkpoints import line
 
     with open_ledger(ledger) as book:
@@ -34,10 +32,7 @@ def make(
     if output is None:
         print(line(made))
         return
-    try:
-        replace(output, (line(made) + "\n").encode())
-    except OSError as error:
-        raise ExportError(f"cannot write: {error.strerror}", str(output), "free space or choose another place") from None
+    write(output, line(made) + "\n")
     print(f"{made.size} entries, signed by {made.key}: {output}")
 
 
