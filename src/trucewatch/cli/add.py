@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .options import CODER, LEDGER, AllowOption, CoderOption, LedgerOption
-from .stream import say, show_aside
+from .stream import show_done
 
 
 def register(app: typer.Typer) -> None:
@@ -33,10 +33,5 @@ def add(
     errors, networks = TameConsole(stderr=True), opened(allow)
     with Ledger(ledger, coder=coder) as book, errors.status("reading") as shown:
         done = book.add(*sources, advance=lambda location: shown.update(f"read {location}"), screen=screen, vault=vault, allow=networks)
-    show_aside(done.quarantined)
-    for told in filter(None, (done.dates, done.without_dates)):
-        say(told)
     passed = f"{done.passed} passed over, " if done.passed else ""
-    print(f"{done.recorded} recorded, {done.known} known already, {passed}{len(done.quarantined)} set aside: {ledger}")
-    if done.quarantined and not done.recorded and not done.known:
-        raise typer.Exit(1)
+    show_done(done, f"{done.recorded} recorded, {done.known} known already, {passed}{len(done.quarantined)} set aside: {ledger}")

@@ -10,7 +10,7 @@ import typer
 from trucewatch.errors import SettingError
 
 from .options import LEDGER, LedgerOption, moment
-from .stream import say, show_aside
+from .stream import show_done
 
 
 def register(app: typer.Typer) -> None:
@@ -93,12 +93,7 @@ def _record_file(file: Path, coder: str | None, ledger: str) -> None:
         raise SettingError("no such file", str(file), "check the path")
     with Ledger(ledger) as book:
         done = enter_file(book.log, file, who)
-    show_aside(done.quarantined)
-    for told in filter(None, (done.dates, done.without_dates)):
-        say(told)
-    print(f"{done.recorded} recorded, {done.known} known already, {len(done.quarantined)} set aside: {ledger}")
-    if done.quarantined and not done.recorded and not done.known:
-        raise typer.Exit(1)
+    show_done(done, f"{done.recorded} recorded, {done.known} known already, {len(done.quarantined)} set aside: {ledger}")
 
 
 def _needed(value: str | None, name: str) -> str:

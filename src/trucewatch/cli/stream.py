@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
+import typer
+
 if TYPE_CHECKING:
+    from trucewatch.desk.recording import Added
     from trucewatch.records import Quarantined
 
 # Control characters but line end and tab, and the marks that turn the direction of what follows.
@@ -82,6 +85,16 @@ def show_aside(items: Iterable[Quarantined]) -> None:
     """Say of each item that was set aside where it is, why, and what may help; each is one line, whatever its words."""
     for item in items:
         say(f"set aside: {item}")
+
+
+def show_done(done: Added, counts: str) -> None:
+    """Say what was set aside of what was to be added, how days were taken, and the ``counts``; exit with 1 where nothing could be taken."""
+    show_aside(done.quarantined)
+    for told in filter(None, (done.dates, done.without_dates)):
+        say(told)
+    print(counts)
+    if done.quarantined and not done.recorded and not done.known:
+        raise typer.Exit(1)
 
 
 def say(line: str) -> None:
