@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -89,17 +89,20 @@ def bar(history: Sequence[Change], axis: Axis) -> Text:
 
 
 def _gravest(history: Sequence[Change], start: datetime, end: datetime) -> Label | None:
-    ends = [change.at for change in history[1:]] + [None]
-    held = {change.label for change, until in zip(history, ends, strict=True) if change.at < end and (until is None or until > start)}
+    held = {change.label for change, until in _lasting(history) if change.at < end and (until is None or until > start)}
     return next((label for label in MARKS if label in held), None)
+
+
+def _lasting(history: Sequence[Change]) -> Iterator[tuple[Change, datetime | None]]:
+    """Return each change with the time of the next; None for the last."""
+    return zip(history, [*(change.at for change in history[1:]), None], strict=True)
 
 
 def _list(history: Sequence[Change], present: datetime) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     for wrap in (False, False, False, True):
         table.add_column(no_wrap=not wrap, overflow="fold")
-    ends = [change.at for change in history[1:]] + [None]
-    for change, until in zip(history, ends, strict=True):
+    for change, until in _lasting(history):
         table.add_row(f"  {change.at:%Y-%m-%d %H:%M}", _label(change, present), _length(change.at, until), Text(change.reason))
     return table
 
