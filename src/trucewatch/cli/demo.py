@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .options import CODER, CoderOption
+
+if TYPE_CHECKING:
+    from trucewatch.desk import Ledger
+    from trucewatch.desk.recording import Added
 
 
 def register(app: typer.Typer) -> None:
@@ -30,14 +34,19 @@ def demo(
 
 
 def _tell(location: str, coder: str) -> None:
-    from importlib.resources import as_file, files
-
     from trucewatch.desk import Ledger
     from trucewatch.desk.case import dates
 
     from .case_tables import show_added, show_case
 
     with Ledger(location, coder=coder) as book:
-        with as_file(files("trucewatch") / "demo") as pages:
-            show_added(book.add(pages / "pages"), book.stories())
+        show_added(add_pages(book), book.stories())
         show_case(book, dates())
+
+
+def add_pages(book: Ledger) -> Added:
+    """Add the bundled pages to a ledger."""
+    from importlib.resources import as_file, files
+
+    with as_file(files("trucewatch") / "demo") as bundled:
+        return book.add(bundled / "pages")

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from .demo import add_pages
 from .options import CODER, LEDGER, CoderOption, LedgerOption, existing
 
 PeopleOption = Annotated[
@@ -65,10 +66,8 @@ def _set_up(file: Path | None) -> object:
 
 def fill(location: str, coder: str) -> None:
     """Read the bundled pages into a new ledger."""
-    from importlib.resources import as_file, files
-
     from trucewatch.desk import Ledger
 
     typer.echo("Reading the bundled pages…", err=True)
-    with Ledger(location, coder=coder) as book, as_file(files("trucewatch") / "demo") as pages:
-        book.add(pages / "pages")
+    with Ledger(location, coder=coder) as book:
+        add_pages(book)
