@@ -46,8 +46,7 @@ def chained(entries: Iterable[Entry], sequence: int, previous: str, recorded: da
     """Yield the rows of new entries after entry ``sequence`` with hash ``previous``, all recorded at one time."""
     now = stamp(recorded)
     for sequence, entry in enumerate(entries, sequence + 1):  # noqa: B020 - counts on from where it was
-        times = (_stamped(entry.published), _stamped(entry.valid_from), _stamped(entry.valid_to))
-        row = (sequence, now, *times, entry.kind, entry.key, entry.body)
+        row = (sequence, now, *_given(entry))
         hashed = link(row, previous)
         yield (*row, previous, hashed)
         previous = hashed
@@ -55,8 +54,13 @@ def chained(entries: Iterable[Entry], sequence: int, previous: str, recorded: da
 
 def as_row(entry: Recorded) -> Row:
     """Return the row that a recorded entry stands in."""
+    return (entry.sequence, stamp(entry.recorded), *_given(entry), entry.previous, entry.hash)
+
+
+def _given(entry: Entry) -> tuple[str | None, str | None, str | None, str, str | None, str]:
+    """Return what an entry was handed in with: published, valid_from, valid_to, kind, subject, body, as stored."""
     times = (_stamped(entry.published), _stamped(entry.valid_from), _stamped(entry.valid_to))
-    return (entry.sequence, stamp(entry.recorded), *times, entry.kind, entry.key, entry.body, entry.previous, entry.hash)
+    return (*times, entry.kind, entry.key, entry.body)
 
 
 def _maybe(field: str | None) -> str:

@@ -38,8 +38,7 @@ class Imported(Record):
 def journal_lines(ledger: Ledger) -> Iterator[str]:
     """Yield the lines of the ledger's journal, the header first, without line ends."""
     signed = {checkpoint.size: checkpoint for checkpoint in ledger.checkpoints()}
-    head = ledger.head()
-    size, hashed = (head.sequence, head.hash) if head else (0, GENESIS)
+    size, hashed = ledger.tip()
     yield header_text(size, hashed)
     if 0 in signed:
         yield line_text(signed[0])
