@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -33,6 +33,7 @@ def test_a_span_that_does_not_measure_its_quote_is_refused() -> None:
         Span(start=0, end=3, quote="truce")
 
 
+@settings(deadline=None)
 @given(texts, st.data())
 def test_what_is_before_a_part_the_part_and_what_is_behind_it_are_the_whole(text: str, data: st.DataObject) -> None:
     span = Span.of(text, 0, len(text)).shifted(data.draw(st.integers(0, 9)))
