@@ -67,6 +67,41 @@ def test_another_coder_reads_the_same_reports(tmp_path: Path) -> None:
         assert len(locations(book)) == 4
 
 
+def test_a_report_of_a_digest_that_failed_in_coding_is_tried_again_and_the_others_are_not(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    coded: list[str] = []
+
+    def failing(document: Document, coder: str) -> Report:
+        coded.append(document.body)
+        if document.body in (INTRO, TWO):
+            raise ValueError("no")
+        return code(document, coder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("trucewatch.desk.recording.code", failing)
+        first = book.add_pages([page(DIGEST)])
+        assert (first.recorded, [item.location[-6:] for item in first.quarantined]) == (2, ["item-1", "item-3"])
+        coded.clear()
+        again = book.add_pages([page(DIGEST)])
+        assert (again.recorded, again.known, len(again.quarantined), coded) == (0, 2, 2, [INTRO, TWO])
+    last = book.add_pages([page(DIGEST)])
+    assert (last.recorded, last.known, last.quarantined) == (2, 2, [])
+    assert locations(book) == [f"https://a.example/latest#item-{number}" for number in range(1, 5)]
+    assert book.add_pages([page(DIGEST)]).known == 1
+
+
+def test_what_one_coder_failed_at_another_reads_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(document: Document, coder: str) -> Report:
+        if document.body == TWO:
+            raise ValueError("no")
+        return code(document, coder)
+
+    with Ledger(tmp_path / "t.ledger", coder="rules") as book, monkeypatch.context() as patched:
+        patched.setattr("trucewatch.desk.recording.code", failing)
+        assert book.add_pages([page(DIGEST)]).recorded == 3
+    with Ledger(tmp_path / "t.ledger", coder="network") as book:
+        assert book.add_pages([page(DIGEST)]).recorded == 4
+
+
 def test_two_who_add_the_same_page_at_once_count_it_once(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     other = Ledger(Path(book.log.where), coder="rules")
     done: list[Added] = []
@@ -245,7 +280,7 @@ def test_the_archive_on_the_command_line(tmp_path: Path) -> None:
 
 
 def test_an_items_page_is_the_same_original() -> None:
-    assert item_page(page(DIGEST), 2).sha256 == page(DIGEST).sha256
+    assert item_page(page(DIGEST), 2, of=4).sha256 == page(DIGEST).sha256
 
 
 def test_a_source_that_cannot_be_got_is_set_aside_and_the_others_are_read(tmp_path: Path, book: Ledger) -> None:

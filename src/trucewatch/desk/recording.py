@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
+from itertools import count, takewhile
 
 from trucewatch.documents import items
 from trucewatch.documents.screen import may_matter
@@ -18,6 +18,8 @@ from .reading import CODER, Reading, attempt, code, the_coder
 from .undated import Undated
 
 LONGEST = 400
+# The fact that says of a report of a digest how many reports that has.
+REPORTS = "digest_reports"
 Advance = Callable[[str], None]
 
 
@@ -73,7 +75,7 @@ class Adding:
     def _take(self, item: Page | Quarantined) -> None:
         if isinstance(item, Quarantined):
             self._aside(item)
-        elif self._has(item) or self._has(item_page(item, 1)):
+        elif self._has(item) or self._has_digest(item):
             self.done.known += 1
         elif self._cannot_matter(item):
             self.done.passed += 1
@@ -87,7 +89,9 @@ class Adding:
             self._aside(documents)
             return
         self.done.note_date(page, documents[0][1])
-        readings = [(one, attempt(one, partial(self._coded, document))) for one, document in documents]
+        new = [(one, document) for one, document in documents if not self._has(one)]
+        readings = [(one, attempt(one, partial(self._coded, document))) for one, document in new]
+        self.done.known += len(documents) - len(new)
         self._record(page, [(one, reading) for one, reading in readings if isinstance(reading, Reading)])
         for _, reading in readings:
             if isinstance(reading, Quarantined):
@@ -112,19 +116,23 @@ class Adding:
         """Return the documents of a page, as they were recorded where they were: a page is read once, whoever codes it."""
         if whole := recorded_document(self.ledger, page):
             return [(page, whole)]
-        if before := list(self._recorded_items(page)):
+        if before := self._recorded_items(page):
             return before
         found = items(self.outlets.read(page))
         if len(found) == 1:
             return [(page, found[0])]
-        return [(item_page(page, number), document) for number, document in enumerate(found, 1)]
+        each = zip(item_pages(page, len(found)), found, strict=True)
+        return [(one, recorded_document(self.ledger, one) or document) for one, document in each]
 
-    def _recorded_items(self, page: Page) -> Iterator[tuple[Page, Document]]:
-        for number in count(1):
-            one = item_page(page, number)
-            if (document := recorded_document(self.ledger, one)) is None:
-                return
-            yield one, document
+    def _recorded_items(self, page: Page) -> list[tuple[Page, Document]]:
+        """Return the reports of a digest; none where one of them failed in coding, and so was not recorded."""
+        pages = recorded_items(self.ledger, page)
+        whole = all(self.ledger.get("document", page_key(one)) for one in pages)
+        return [(one, document) for one in pages if (document := recorded_document(self.ledger, one))] if whole else []
+
+    def _has_digest(self, page: Page) -> bool:
+        pages = recorded_items(self.ledger, page)
+        return bool(pages) and all(self._has(one) for one in pages)
 
     def _has(self, page: Page) -> bool:
         return self.ledger.get("report", report_key(page, the_coder(self.coder).coder)) is not None
@@ -144,9 +152,27 @@ def set_aside(item: Quarantined) -> Entry:
     return Entry.of("quarantined", told, key=f"{told.location}:{told.reason}"[:LONGEST])
 
 
-def item_page(page: Page, number: int) -> Page:
-    """Return the page that a report of a digest stands for: the same original, at a place of its own."""
-    return page.model_copy(update={"location": f"{page.location}#item-{number}", "facts": (*page.facts, ("digest", page.location))})
+def item_page(page: Page, number: int, of: int) -> Page:
+    """Return the page that one report of a digest stands for: the same original, at a place of its own, with how many reports it has."""
+    facts = (*page.facts, ("digest", page.location), (REPORTS, str(of)))
+    return page.model_copy(update={"location": f"{page.location}#item-{number}", "facts": facts})
+
+
+def item_pages(page: Page, of: int) -> list[Page]:
+    """Return the pages that the reports of a digest stand for."""
+    return [item_page(page, number, of) for number in range(1, of + 1)]
+
+
+def recorded_items(ledger: Ledger, page: Page) -> list[Page]:
+    """Return the pages of all reports of a digest whose first report is recorded, else none."""
+    first = ledger.get("page", page_key(item_page(page, 1, of=1)))
+    return item_pages(page, int(dict(first.value["facts"]).get(REPORTS, 0)) or _in_a_row(ledger, page)) if first else []
+
+
+def _in_a_row(ledger: Ledger, page: Page) -> int:
+    """Return how many reports of a digest are recorded in a row: older ledgers do not say how many it has."""
+    keys = (page_key(item_page(page, number, number)) for number in count(1))
+    return sum(1 for _ in takewhile(lambda key: ledger.get("page", key), keys))
 
 
 def record(ledger: Ledger, page: Page, reading: Reading) -> None:
