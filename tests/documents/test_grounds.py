@@ -17,9 +17,9 @@ PROSE = "<p>Both sides said on Sunday that the truce along the river would hold 
 NAMES = st.text(st.sampled_from("abc Zż&'\"</>«ف新") | st.characters(categories=("L",)), min_size=3, max_size=30).filter(lambda name: name.strip())
 
 
-def imprint(head: str, body: str = "", **attributes: str) -> Imprint:
+def imprint(head: str, body: str = "", foot: str = "", **attributes: str) -> Imprint:
     marked = "".join(f" {name}='{value}'" for name, value in attributes.items())
-    text = f"<html{marked}><head><title>Truce holds along the river</title>{head}</head><body><h1>Truce holds along the river</h1>{body}{PROSE}</body></html>"
+    text = f"<html{marked}><head><title>Truce holds along the river</title>{head}</head><body><h1>Truce holds along the river</h1>{body}{PROSE}{foot}</body></html>"
     page = Page(location="a.html", content=text.encode(), media_type="text/html", gathered=datetime(2024, 1, 1, tzinfo=UTC))
     return read(page).imprint
 
@@ -47,6 +47,25 @@ def test_of_two_places_that_say_the_same_the_named_one_is_shown() -> None:
     place = ground(imprint(head, "<div>World</div>"), "section").original
     text = f"<html><head><title>Truce holds along the river</title>{head}"
     assert place is not None and place.start == text.rindex("World")
+
+
+@pytest.mark.parametrize(
+    ("credit", "agency", "chain"),
+    [
+        ('<a href="https://www.reuters.com/world/one">View original article</a>', "Reuters", ["Reuters", "this page"]),
+        ('<b><a href="https://apnews.com/article/one">Read the full story</a></b>', "AP", ["AP", "this page"]),
+        ('View original article <a href="https://www.afp.com/en/one">here</a>', "AFP", ["AFP", "this page"]),
+        ('<a href="https://www.bbc.com/news/one">Original article</a>', None, ["BBC", "this page"]),
+        ('<a href="https://a.example/one">View original article</a></p><p><a href="https://www.reuters.com/">World</a>', None, ["this page"]),
+        ('<a href="/one">View original article</a>', None, ["this page"]),
+    ],
+)
+def test_the_link_of_a_credit_says_whose_the_article_is(credit: str, agency: str | None, chain: list[str]) -> None:
+    got = imprint("", foot=f"<p>{credit}</p>")
+    assert (got.agency, [hop.name for hop in got.chain]) == (agency, chain)
+    if agency:
+        place = ground(got, "agency").original
+        assert ground(got, "agency").key == "href" and place is not None and place.quote in credit
 
 
 def test_linked_data_with_a_comma_too_many_and_a_publisher_by_reference() -> None:

@@ -124,6 +124,38 @@ def test_credit_may_name_two_stations() -> None:
         assert [hop.name for hop in got.chain] == ["AFP", "Valley Post", "this page"] and got.agency == "AFP"
 
 
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("Reuters and AFP contributed to this report.", ["Reuters", "AFP"]),
+        ("AFP, dpa and the Associated Press contributed", ["AFP", "dpa", "AP"]),
+        ("With inputs from ANI and PTI", ["ANI", "PTI"]),
+        ("Jane Doe and Reuters contributed to this report.", ["Reuters"]),
+        ("kb/jsi (AFP, dpa)", ["AFP", "dpa"]),
+    ],
+)
+def test_all_agencies_that_a_credit_names_are_stations(line: str, agencies: list[str]) -> None:
+    got = imprint(f"{REST}\n\n{line}")
+    assert [hop.name for hop in got.chain] == [*agencies, "this page"] and got.agency == agencies[0]
+    assert all(hop.span is None or hop.span.stands_in(f"{REST}\n\n{line}") for hop in got.chain)
+
+
+@pytest.mark.parametrize(
+    ("line", "agency", "chain"),
+    [
+        ("View original article: https://www.reuters.com/world/africa/one", "Reuters", ["Reuters", "this page"]),
+        ("Read the original story at apnews.com/article/one", "AP", ["AP", "this page"]),
+        ("Source: https://www.afp.com/en/one", "AFP", ["AFP", "this page"]),
+        ("See the full report here: https://www.bbc.com/news/one", None, ["BBC", "this page"]),
+        ("Source: https://valleypost.example/one", None, ["this page"]),
+        ("Reporting by jane@reuters.com", None, ["this page"]),
+    ],
+)
+def test_an_address_in_a_credit_names_whose_it_is(line: str, agency: str | None, chain: list[str]) -> None:
+    got = imprint(f"{REST}\n\n{line}")
+    assert (got.agency, [hop.name for hop in got.chain], [credit.quote for credit in got.credits]) == (agency, chain, [line])
+
+
 @pytest.mark.parametrize("credit", ["AFP via Getty Images", "(AFP via Getty Images)", "Anadolu via Getty Images", "(Ana Lee via Valley Post)"])
 def test_the_credit_of_a_picture_is_none_of_the_text(credit: str) -> None:
     got = imprint(f"{REST}\n\n{credit}")

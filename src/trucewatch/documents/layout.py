@@ -10,8 +10,8 @@ class Layout:
     """The parts of a page in reading order, and what it says of itself out of sight.
 
     ``above`` are lines between headline and article (bylines), ``credits`` the lines below it that say where it comes from.
-    ``facts`` are values from the page's markup: outlet, published, updated, section, canonical, language, author, provider; ``keys``
-    name, for each, the element or property that gives it.
+    ``facts`` are values from the page's markup: outlet, published, updated, section, canonical, language, author, provider, original (the
+    address that a credit leads to); ``keys`` name, for each, the element or property that gives it.
     """
 
     body: str

@@ -20,6 +20,7 @@ from ..layout import Layout
 from ..numbers import is_ambiguous
 from .addressed import spelled
 from .bylines import with_signature
+from .credited import with_original
 from .head import facts_of
 from .headline import headline_of
 from .linked import is_readable
@@ -62,7 +63,7 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     layout = plain.lay_out("\n\n".join(rows), headline or None, said)
     if len(layout.body) < SHORTEST:
         return Layout(body="")
-    layout = with_signature(replace(with_surroundings(layout, seen), keys=keys), tree)
+    layout = with_original(with_signature(replace(with_surroundings(layout, seen), keys=keys), tree), tree)
     return layout if "published" in said else replace(layout, facts={**layout.facts, **_found_day(html, said.get("language", ""))})
 
 

@@ -16,7 +16,7 @@ from ..layout import Layout
 from ..lexicon import table
 from .citation import cited
 from .dateline import dateline_of
-from .outlet import host_of
+from .outlet import addressed, host_of
 
 # "(Reporting by …; Editing by …)" is how Reuters signs its copy, and hardly anybody else.
 _SIGNED = re.compile(r"\(?\s*(?:additional )?(?:reporting|writing) by\b.*\bediting by\b", re.I)
@@ -34,12 +34,12 @@ class Agency:
 def agency_of(layout: Layout, page: Page, text: str, start: int, end: int) -> Agency | None:
     """Return the agency that the page names as the origin of its copy; None where it names none.
 
-    Asked in this order: dateline, byline, credit lines, signature at the end, the source's citation, the page's head, the site's own
-    address, and last whom the article's people talked to ("told Reuters").
+    Asked in this order: dateline, byline, credit lines, signature at the end, where a credit leads, the source's citation, the page's
+    head, the site's own address, and last whom the article's people talked to ("told Reuters").
     """
     asked = chain(
         _dateline(text, start, end), _lines(text, 0, start), _lines(text, end, len(text)), _signature(text, start, end),
-        _cited(page), _head(layout), _address(layout, page), _told(text, start, end),
+        _at("original", layout.facts.get("original", "")), _cited(page), _head(layout), _address(layout, page), _told(text, start, end),
     )  # fmt: skip
     return next(asked, None)
 
@@ -57,9 +57,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[Agency]:
         if _SIGNED.match(row):
             yield Agency("Reuters", Span.of(text, at, at + len(row)))
         # A headline names agencies only as its subject; bylines and credits are short.
-        elif (at > 0 or start > 0) and (found := agencies.first(row, weak=is_credit(row) or start == 0)):
+        elif (at > 0 or start > 0) and (found := agencies.first(row, weak=is_credit(row) or start == 0) or _by_address(row)):
             yield Agency(found[0], Span.of(text, at + found[1], at + found[2]))
         at += len(row) + 1
+
+
+def _by_address(row: str) -> tuple[str, int, int] | None:
+    """Return the agency whose address a credit gives, and where it stands."""
+    found = addressed(row) if is_credit(row) else None
+    return found if found and found[0] in agencies.by_domain().values() else None
 
 
 def _signature(text: str, start: int, end: int) -> Iterator[Agency]:
@@ -94,11 +100,16 @@ def _head(layout: Layout) -> Iterator[Agency]:
 
 
 def _address(layout: Layout, page: Page) -> Iterator[Agency]:
-    for fact, address in (("canonical", layout.facts.get("canonical", "")), ("address", page.location)):
-        host = host_of(address)
-        for domain, name in agencies.by_domain().items():
-            if host == domain or host.endswith("." + domain):
-                yield Agency(name, None, fact)
+    yield from _at("canonical", layout.facts.get("canonical", ""))
+    yield from _at("address", page.location)
+
+
+def _at(fact: str, address: str) -> Iterator[Agency]:
+    """Yield the agency on whose own site an address lies, known by ``fact``."""
+    host = host_of(address)
+    for domain, name in agencies.by_domain().items():
+        if host == domain or host.endswith("." + domain):
+            yield Agency(name, None, fact)
 
 
 @cache

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from trucewatch import agencies
 
 from ...records import Hop, Page, Span
-from ..credit import station
+from ..credit import names_station, station
 from .agency import Agency
 from .citation import cited
-from .outlet import host_of, known_name
+from .outlet import addressed, by_address, host_of, known_name
 
 THIS = "this page"
 # Where a provider sits: "Dabanga (Amsterdam)".
 _BUREAU = re.compile(r"\s*\([^()]*\)$")
 
 
-def chain_of(agency: Agency, credits: Sequence[Span], outlet: str | None, page: Page, provider: str) -> tuple[Hop, ...]:
-    """Return the stations of the copy: its agency, whom the credits, citations and the page's ``provider`` name, and this page."""
-    origin = [Hop(name=agency.name, span=agency.span)] if agency.name else []
+def chain_of(agency: Agency, credits: Sequence[Span], outlet: str | None, page: Page, facts: Mapping[str, str]) -> tuple[Hop, ...]:
+    """Return the stations of the copy: agencies, whom the credits, citations and the page's markup (``facts``) name, and this page."""
+    origin = [*([Hop(name=agency.name, span=agency.span)] if agency.name else []), *_contributed(credits)]
     here = Hop(name=outlet or host_of(page.location) or THIS)
-    between = (*(Hop(name=name) for name in cited(page)), *_credited(credits), *_provided(provider, bool(origin)))
+    between = (*(Hop(name=name) for name in cited(page)), *_credited(credits), *_linked(facts), *_provided(facts, bool(origin)))
     return tuple(_once((*origin, *between, here)))
 
 
@@ -32,20 +32,38 @@ def with_origin(chain: Sequence[Hop], agency: str | None, origin: Hop) -> tuple[
     return tuple(_once((origin, *chain[replaced:])))
 
 
-def _provided(provider: str, has_origin: bool) -> Iterator[Hop]:
+def _contributed(credits: Sequence[Span]) -> Iterator[Hop]:
+    """Yield the agencies that credits name by their people or signatures, all of them: "Reuters and AFP contributed to this report"."""
+    for credit in credits:
+        if not names_station(credit.quote):
+            yield from (Hop(name=name, span=_within(credit, start, end)) for name, start, end in agencies.every(credit.quote, weak=True))
+
+
+def _within(credit: Span, start: int, end: int) -> Span:
+    return Span(start=credit.start + start, end=credit.start + end, quote=credit.quote[start:end])
+
+
+def _linked(facts: Mapping[str, str]) -> Iterator[Hop]:
+    if known := by_address(facts.get("original", "")):
+        yield Hop(name=known)
+
+
+def _provided(facts: Mapping[str, str], has_origin: bool) -> Iterator[Hop]:
     """Yield who provided the text; a bare list of agencies, or their name with a bureau's, is none beside an agency."""
-    name = _BUREAU.sub("", provider).strip()
+    name = _BUREAU.sub("", facts.get("provider", "")).strip()
     if name and not (has_origin and agencies.first(name, weak=True)):
         yield Hop(name=known_name(name))
 
 
 def _credited(credits: Sequence[Span]) -> Iterator[Hop]:
     for credit in credits:
-        if found := station(credit.quote):
-            name, at = found
+        if named := station(credit.quote):
+            name, at = named
             for part in name.split(" via "):
-                place = credit.start + credit.quote.index(part, at)
-                yield Hop(name=known_name(part), span=Span(start=place, end=place + len(part), quote=part))
+                place = credit.quote.index(part, at)
+                yield Hop(name=known_name(part), span=_within(credit, place, place + len(part)))
+        elif found := addressed(credit.quote):
+            yield Hop(name=found[0], span=_within(credit, *found[1:]))
 
 
 def _once(hops: Sequence[Hop]) -> Iterator[Hop]:

@@ -52,7 +52,7 @@ def imprint_of(layout: Layout, page: Page, text: str, start: int, end: int, sour
         dateline=resolved(found, when.time if when else None),
         published=published.time if published else None, published_source=published.source if published else None,
         updated=updated.time if updated else None, section=layout.facts.get("section"), canonical=layout.facts.get("canonical"),
-        credits=credits, chain=chain_of(agency, credits, outlet, page, layout.facts.get("provider", "")), grounds=grounds_of(known),
+        credits=credits, chain=chain_of(agency, credits, outlet, page, layout.facts), grounds=grounds_of(known),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from trucewatch import agencies
@@ -9,6 +10,8 @@ from trucewatch import agencies
 from ...records import Page
 from ..layout import Layout
 from ..lexicon import table
+
+_ADDRESS = re.compile(r"(?<![\w@.-])(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/[^\s<>()]*)?(?!@)")
 
 
 def outlet_of(layout: Layout, page: Page) -> tuple[str | None, str | None]:
@@ -41,6 +44,14 @@ def by_address(address: str) -> str | None:
     known = {**agencies.by_domain(), **table("outlets")["domains"]}
     parts = host.split(".")
     return next((known[parent] for at in range(len(parts)) if (parent := ".".join(parts[at:])) in known), None)
+
+
+def addressed(line: str) -> tuple[str, int, int] | None:
+    """Return the outlet or agency whose address stands in ``line``, and where it stands; None where none is known."""
+    for found in _ADDRESS.finditer(line):
+        if known := by_address(found[0] if "://" in found[0] else f"https://{found[0]}"):
+            return known, found.start(), found.end()
+    return None
 
 
 def host_of(address: str) -> str:
