@@ -262,6 +262,19 @@ def test_originals_go_out_as_an_archive_and_come_back_the_same(book: Ledger, tmp
     assert back["https://a.example/truce"].gathered == datetime(2024, 5, 1, tzinfo=UTC)
 
 
+def test_originals_that_come_back_are_known(book: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.html").write_text(VIOLENT)
+    Path("in.jsonl").write_text(json.dumps({"text": f"{ONE} {TWO}"}) + "\n" + json.dumps({"text": DIGEST}))
+    Path("notes.md").write_text(f"# Shells fall\n\n{THREE} {TWO}\n")
+    book.add("a.html", "in.jsonl", "notes.md", str(tmp_path / "a.html"))
+    before = [entry.key for entry in book.log.entries()]
+    to_warc(book, tmp_path / "out.warc.gz")
+    back = book.add("out.warc.gz")
+    assert (back.recorded, back.known, back.quarantined) == (0, 5, [])
+    assert [entry.key for entry in book.log.entries()] == before
+
+
 def test_what_was_taken_down_goes_nowhere(book: Ledger, tmp_path: Path) -> None:
     book.add_pages([page(VIOLENT, "https://a.example/truce")])
     (entry,) = book.log.entries(kinds=("page",))

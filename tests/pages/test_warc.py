@@ -72,10 +72,19 @@ def test_originals_handed_on_come_back_the_same(tmp_path: Path) -> None:
     assert isinstance(first, Page) and isinstance(second, Page)
     assert (first.sha256, first.location, first.gathered) == (web.sha256, web.location, when)
     assert dict(first.headers)["ETag"] == "x" and "Content-Encoding" not in dict(first.headers)
-    assert second.content == file.content and second.location.endswith("/notes/a.txt")
+    assert second.content == file.content and second.location == "notes/a.txt"
     assert (first.gathered_by, second.gathered_by) == ("trucewatch", "trucewatch for Jane Doe, records office")
     with gzip.open(tmp_path / "out.warc.gz") as archive:
         assert archive.read(400).startswith(b"WARC/1.1\r\nWARC-Type: warcinfo\r\n")
+
+
+@pytest.mark.parametrize("place", ["a.html", "pages/b.html", "/tmp/pages/c d.html", "in.jsonl#3", "стор.html", "100%25.txt", "box.mbox#<a@b>", "e.md", " f.txt"])
+def test_the_place_of_a_page_that_was_no_address_comes_back_as_it_was(tmp_path: Path, place: str) -> None:
+    kind = "text/markdown" if place.endswith(".md") else "text/html"
+    page = Page(location=place, content=HTML, media_type=kind, gathered=datetime(2024, 5, 1, tzinfo=UTC))
+    write([page], tmp_path / "out.warc.gz")
+    (back,) = gather(str(tmp_path / "out.warc.gz"))
+    assert back.location == place
 
 
 def test_archive_that_cannot_be_written_says_so(tmp_path: Path) -> None:

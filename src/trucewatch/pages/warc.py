@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from ..errors import PageError
 from ..records import Page, Quarantined
-from .original import LARGEST, original, too_large
+from .original import LARGEST, MEDIA_TYPES, original, too_large
 from .packed import unpacked
 from .warc_end import Extent, extents
-from .warc_out import GATHERED_BY
+from .warc_out import GATHERED_BY, location_of
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 _REMEDY = "give a whole WARC file (ISO 28500); the pages before this place were read"
-_TEXTS = ("text/html", "text/plain", "application/xhtml+xml", "application/pdf")
+_TEXTS = frozenset(MEDIA_TYPES.values()) | {"application/xhtml+xml"}
 
 
 class WarcSource:
@@ -77,7 +77,7 @@ def _records(stream: BinaryIO) -> Iterator[WarcRecord]:
 
 
 def _page(record: WarcRecord) -> Page | Quarantined | None:
-    location = record.headers.get("WARC-Target-URI") or record.record_id or "record without a name"
+    location = location_of(record) or record.record_id or "record without a name"
     http = record.http_headers
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
     if kind not in _TEXTS or (http is not None and not 200 <= (http.status_code or 0) < 300):

@@ -8,6 +8,7 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
 
 from ..errors import PageError
 from ..records import Page
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
 GATHERED_BY = "Gathered-By"
+# Of a page that came from no address: the place that it has in the ledger, written as in addresses. The file's own address names no row
+# and no entry of a list, and it changes with the folder.
+GATHERED_FROM = "Gathered-From"
 # Headers about the form in which the body travelled; it is kept unpacked.
 _OF_THE_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-length", "connection"})
 
@@ -23,8 +27,9 @@ _OF_THE_TRANSFER = frozenset({"content-encoding", "transfer-encoding", "content-
 def archive(pages: Iterable[Page], file: Path) -> int:
     """Write ``pages`` to ``file``, each record packed on its own as the standard asks, and return how many.
 
-    A page from the web is a response with the headers received, one from elsewhere a resource; who gathered it stands in a header of the
-    record. The first record says what program wrote the file. The file appears whole or not at all.
+    A page from the web is a response with the headers received, one from elsewhere a resource; who gathered it, and the place it has where
+    that is no address, stand in headers of the record. The first record says what program wrote the file. The file appears whole or not
+    at all.
     Raises PageError where it cannot be written.
     """
     part, count = file.with_name(f"{file.name}.part"), 0
@@ -44,12 +49,26 @@ def archive(pages: Iterable[Page], file: Path) -> int:
 
 def _bytes(page: Page) -> bytes:
     record, out = _record(page), BytesIO()
-    record.headers["WARC-Target-URI"] = page.location if "://" in page.location else Path(page.location).absolute().as_uri()
+    for name, value in _named(page.location).items():
+        record.headers[name] = value
     record.headers["WARC-Date"] = page.gathered.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     record.headers["WARC-Payload-Digest"] = f"sha256:{page.sha256}"
     record.headers[GATHERED_BY] = page.gathered_by
     record.write(out)
     return out.getvalue()
+
+
+def _named(location: str) -> dict[str, str]:
+    """Return the headers that say where a page came from: its address, or else that of its file and its place as the ledger has it."""
+    if "://" in location:
+        return {"WARC-Target-URI": location}
+    return {"WARC-Target-URI": Path(location).absolute().as_uri(), GATHERED_FROM: quote(location)}
+
+
+def location_of(record: WarcRecord) -> str | None:
+    """Return the place of the page that a record holds, as it was handed on; None where it names none."""
+    place = record.headers.get(GATHERED_FROM)
+    return unquote(place) if place else record.headers.get("WARC-Target-URI")
 
 
 def _info(file: Path) -> bytes:
