@@ -9,6 +9,7 @@ import pytest
 from trucewatch.documents import read
 from trucewatch.records import Page, PrintClass
 from trucewatch.stories import copy_of, group
+from trucewatch.stories.changes import changes
 from trucewatch.stories.sources import own
 
 from .documents import WIRE, document
@@ -42,6 +43,20 @@ def test_a_later_version_is_a_revision_that_says_what_changed():
     revision = story.documents[1]
     assert revision.kind is PrintClass.REVISION
     assert "four -> eleven drivers" in revision.why
+
+
+def test_what_a_version_says_otherwise_is_found_once(monkeypatch):
+    asked = []
+
+    def counted(before, after):
+        asked.append((before, after))
+        return changes(before, after)
+
+    monkeypatch.setattr("trucewatch.stories.classes.changes", counted)
+    text = "\n\n".join((WIRE, INDEPENDENT))
+    wire, later = document(text, "wire", 0, "AP", "AP"), document(text.replace("two trucks", "three trucks"), "later", 24, "AP", "AP")
+    ((_, revision),) = (story.documents for story in group([wire, later]))
+    assert "damaged two -> three trucks" in revision.why and len(asked) == 1
 
 
 @pytest.mark.parametrize(

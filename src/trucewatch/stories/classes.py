@@ -30,6 +30,13 @@ class Row(NamedTuple):
     why: str
 
 
+class Version(NamedTuple):
+    """The original, or a later version of it by the same house, with what that says otherwise."""
+
+    copy: Copy
+    changed: tuple[str, ...] = ()
+
+
 def original_of(copies: Sequence[Copy]) -> Copy:
     """Return the copy that the others come from: the agency's own, else one that it signs, else the first that credits no other."""
     if len(copies) == 1:
@@ -42,7 +49,7 @@ def original_of(copies: Sequence[Copy]) -> Copy:
 def prints(copies: Sequence[Copy], original: Copy) -> tuple[Row, ...]:
     """Return the prints of a story, in order of time, each with its class and why it belongs there."""
     ordered = sorted(copies, key=when)
-    versions = [copy for copy in ordered if copy is original or _is_version(original, copy)]
+    versions = [version for copy in ordered if (version := _version(original, copy))]
     return tuple(_print(copy, original, versions) for copy in ordered)
 
 
@@ -67,33 +74,35 @@ def _remove(copy: Copy, credited: frozenset[str], houses: frozenset[str]) -> int
     return 2 + bool(copy.cited & houses)
 
 
-def _is_version(original: Copy, copy: Copy) -> bool:
+def _version(original: Copy, copy: Copy) -> Version | None:
+    """Return a copy as a version: it has more than a few words of its own, or a name or a figure put right, which may be a single word."""
+    if copy is original:
+        return Version(copy)
     same_house = bool(copy.outlet & original.outlet) or (copy.is_wire and original.is_wire and bool(copy.agency & original.agency))
-    return same_house and copy.time > original.time and _says_otherwise(copy, original)
+    if not same_house or copy.time <= original.time:
+        return None
+    changed = tuple(changes(original.text, copy.text))
+    return Version(copy, changed) if changed or _share(copy, original) < UNCHANGED else None
 
 
-def _says_otherwise(copy: Copy, original: Copy) -> bool:
-    """Tell whether a copy has more than a few words of its own, or a name or a figure put right, which may be a single word."""
-    return _share(copy, original) < UNCHANGED or bool(changes(original.text, copy.text))
-
-
-def _print(copy: Copy, original: Copy, versions: Sequence[Copy]) -> Row:
+def _print(copy: Copy, original: Copy, versions: Sequence[Version]) -> Row:
     if copy is original:
         return Row(copy.document, copy.place, PrintClass.ORIGINAL.value, "first to print this copy")
     common, parent = max(((shared(copy.runs, one.runs), one) for one in (original, *_near(copy, versions, original))), key=itemgetter(0))
-    kind = _kind(copy, parent, common, any(version is copy for version in versions))
+    if version := next((one for one in versions if one.copy is copy), None):
+        return Row(copy.document, copy.place, PrintClass.REVISION.value, _revised(version, common))
+    kind = _kind(copy, parent, common)
     return Row(copy.document, copy.place, kind.value, _why(kind, copy, parent, common, original))
 
 
-def _near(copy: Copy, versions: Sequence[Copy], original: Copy) -> list[Copy]:
+def _near(copy: Copy, versions: Sequence[Version], original: Copy) -> list[Copy]:
     """Return the later versions that a copy may come from, without itself: all but of a page that is rewritten all day."""
-    at = bisect_left(versions, when(copy), key=when)
-    return [version for version in versions[max(0, at - NEAREST) : at + NEAREST + 1] if version is not copy and version is not original]
+    at = bisect_left(versions, when(copy), key=lambda version: when(version.copy))
+    near = (version.copy for version in versions[max(0, at - NEAREST) : at + NEAREST + 1])
+    return [version for version in near if version is not copy and version is not original]
 
 
-def _kind(copy: Copy, parent: Copy, common: int, version: bool) -> PrintClass:
-    if version:
-        return PrintClass.REVISION
+def _kind(copy: Copy, parent: Copy, common: int) -> PrintClass:
     if common < ALIKE * max(1, min(len(copy.runs), len(parent.runs))):
         return PrintClass.DERIVED
     return PrintClass.SHORTENED if copy.words < SHORTER * parent.words else PrintClass.REPRINT
@@ -110,8 +119,13 @@ def _why(kind: PrintClass, copy: Copy, parent: Copy, common: int, original: Copy
     if kind is PrintClass.DERIVED:
         known = shared(copy.facts, parent.facts) / max(1, len(copy.facts))
         return f"own words, but {known:.0%} of its names and figures are in the original{credit}"
-    share = f"{common / len(copy.runs) if len(copy.runs) else 1:.0%} of its own words run as in "
-    if kind is PrintClass.REVISION:
-        said = changes(original.text, copy.text)
-        return share + "the earlier version" + (f"; changed: {'; '.join(said)}" if said else "")
-    return share + ("the original" if parent is original else "a later version of it") + credit
+    return _share_of(copy, common) + ("the original" if parent is original else "a later version of it") + credit
+
+
+def _revised(version: Version, common: int) -> str:
+    changed = f"; changed: {'; '.join(version.changed)}" if version.changed else ""
+    return f"{_share_of(version.copy, common)}the earlier version{changed}"
+
+
+def _share_of(copy: Copy, common: int) -> str:
+    return f"{common / len(copy.runs) if len(copy.runs) else 1:.0%} of its own words run as in "
