@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from trucewatch.records import Count
 
+from .phrases import Range, noun_phrase
 from .reading import Reading
 from .tree import by, clause, is_verb, objects_of, undergoer
 from .wordlist import listed
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 WORDS = {
@@ -62,6 +64,30 @@ def toll(reading: Reading, tokens: list[Token], of: str, alone: bool) -> Count |
     return Count(span=reading.span((first, last + 1)), value=sum(found.values()))
 
 
+def told_of_one(sentence: Tokens, words: frozenset[str]) -> Range | None:
+    """Return the tokens that say that one came to harm ("a soldier was killed", "killing the mayor"), by one of the toll ``words``."""
+    for word in sentence:
+        who = _counted(word) if word.lemma_.lower() in words else None
+        if who is not None and who.i != word.i and _is_one(who):
+            return min(_with_article(who), _with_verb(word)), max(who.i, word.i) + 1
+    return None
+
+
+def _is_one(noun: Token) -> bool:
+    single = noun.tag_ in ("NN", "NNP", "PRP") or noun.lower_ in ("one", "another")
+    return single and noun.lemma_.lower() not in listed("crowds") and all(number(n) == 1 for n in by(noun, "nummod"))
+
+
+def _with_article(noun: Token) -> int:
+    start = noun_phrase(noun, of=False)[0]
+    return min([start, *(c.i for c in by(noun, "det", "poss"))])
+
+
+def _with_verb(word: Token) -> int:
+    """Return where a toll word begins, with the verb before it in "shot dead"."""
+    return word.i - 1 if word.pos_ == "ADJ" and word.i > word.sent.start and is_verb(word.nbor(-1)) else word.i
+
+
 def _belongs(word: Token, tokens: list[Token], clauses: set[int]) -> bool:
     here = clause(word)
     return here.i in clauses or here.head.i in clauses or any(clause(t).head.i == here.i for t in tokens)
@@ -84,8 +110,9 @@ def _counted(word: Token) -> Token | None:
     """Return the noun whose number a toll word states."""
     if is_verb(word):
         return next(iter(by(word, "nsubj")), None) if word.lemma_ in ("die", "perish") else undergoer(word)
-    if word.dep_ in ("amod", "acomp", "attr", "oprd"):
-        return next(iter(by(word.head, "nsubj", "dobj")), word.head) if is_verb(word.head) else word.head
+    if word.dep_ in ("amod", "acomp", "attr", "oprd") or (word.pos_ == "ADJ" and word.dep_ == "advmod"):
+        verb = word.head
+        return undergoer(verb) or next(iter(by(verb, "nsubj")), verb) if is_verb(verb) else verb
     inner = objects_of(word, ("of",))
     return inner[0] if inner and word.lemma_ not in ("life",) else word
 
