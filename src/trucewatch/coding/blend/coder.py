@@ -10,6 +10,7 @@ from trucewatch.coding.headline import headline_end
 from trucewatch.records import Coder, Document, Report
 
 from .conditional import unconditional
+from .denial import undone
 from .evidence import shown
 from .join import join
 from .merge import merged
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
 # 2: speakers' names full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out; 6: refusals;
 # 7: whose spokesman; 8: who will not attack refuses nothing; 9: the network is believed about misreadings, refusals, names side by side;
-# 10: one least probability for texts of all lengths; 11: no act in a condition, who would not be named; 12: what shows a toll of one
-STAGES = "12"
+# 10: one least probability for texts of all lengths; 11: no act in a condition, who would not be named; 12: what shows a toll of one;
+# 13: what is said not to have happened is denied
+STAGES = "13"
 
 
 class BlendCoder:
@@ -67,7 +69,8 @@ class BlendCoder:
         doc, head = self.rules.parsed(document)
         report = join(found, self.rules.code_parsed(document, doc, head), self.policy).model_copy(update={"coder": self.coder})
         report = vouched(worded(unconditional(report), document.text))
-        report = shown(report, self.rules.reading(document, doc, head))
+        reading = self.rules.reading(document, doc, head)
+        report = shown(undone(report, reading), reading)
         return merged(named(report, document.text), headline_end(document))
 
     def _to_mend(self, found: Report, document: Document) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party, Place, Span
 
 from .attackers import actor_of, blamed, kind_by_word, target_of
+from .denial import denied
 from .merging import add_to_last
 from .names import Names, is_person, is_pronoun
 from .reading import Reading
@@ -188,7 +189,7 @@ class IncidentRules:
 
     def _factuality(self, tokens: list[Token], told: bool) -> IncidentFactuality:
         voices = self.speakers.voices.over(tokens[0])
-        if any(v.denying for v in voices[:1]):
+        if any(v.denying for v in voices[:1]) or denied(tokens[0]):
             return F.DENIED
         threat = self.lexicon.words("incidents", "unreal", "threat")
         if any(v.cue.lemma_.lower() in threat for v in voices[:1]) or any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from trucewatch.coding.rules.denial import ACCUSATION, DENYING, REFUSING, STATEMENT
 from trucewatch.coding.rules.names import is_pronoun
 from trucewatch.coding.rules.tree import by, is_verb, negated, passive, subject
 from trucewatch.coding.rules.wordlist import listed
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 
 REPLY_WITHIN = 3  # sentences behind the telling of an incident in which a denial is one of it
 DAMAGE = frozenset(["damage", "destroy", "wreck", "raze", "gut"])
-ACCUSATION = frozenset(["accusation", "allegation", "charge"])
-STATEMENT = frozenset(["claim", "report"])  # an accusation where nothing says of what: "denied the claim"
-DENYING = frozenset(["deny", "disclaim"])
-REFUSING = frozenset(["reject", "dismiss", "refute", "dispute"])  # deny where it is an accusation that they refuse
 POINTING = frozenset(["it", "this", "that"])
 NOBODY = frozenset(["nobody", "no-one", "none"])
 
