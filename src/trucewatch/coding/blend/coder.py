@@ -16,6 +16,7 @@ from .join import join
 from .merge import merged
 from .naming import named
 from .policy import BlendPolicy, read_policy
+from .retold import reported
 from .vouching import vouched
 from .wording import worded
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 # 2: speakers' names full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out; 6: refusals;
 # 7: whose spokesman; 8: who will not attack refuses nothing; 9: the network is believed about misreadings, refusals, names side by side;
 # 10: one least probability for texts of all lengths; 11: no act in a condition, who would not be named; 12: what shows a toll of one;
-# 13: what is said not to have happened is denied
-STAGES = "13"
+# 13: what is said not to have happened is denied; 14: exercises, fiction
+STAGES = "14"
 
 
 class BlendCoder:
@@ -70,7 +71,7 @@ class BlendCoder:
         report = join(found, self.rules.code_parsed(document, doc, head), self.policy).model_copy(update={"coder": self.coder})
         report = vouched(worded(unconditional(report), document.text))
         reading = self.rules.reading(document, doc, head)
-        report = shown(undone(report, reading), reading)
+        report = shown(undone(reported(report, reading), reading), reading)
         return merged(named(report, document.text), headline_end(document))
 
     def _to_mend(self, found: Report, document: Document) -> bool:

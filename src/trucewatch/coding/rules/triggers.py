@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .attackers import kind_by_word
 from .lexicon import Lexicon
+from .retold import retold
 from .tree import CLAUSES, by, clause, is_verb, objects_of, up
 from .wordlist import listed
 
@@ -68,7 +69,7 @@ def _unreal(token: Token, lexicon: Lexicon) -> bool:
     possible = any(c.dep_ == "aux" and c.lower_ in listed("possible") for c in verb.children)
     conditional = any(c.dep_ in ("mark", "advmod") and c.lower_ in listed("conditional") for c in verb.children)
     named = token.dep_ == "compound" and token.head.lemma_.lower() in listed("named_for_violence")
-    return possible or conditional or named or _over(token) or _under(token, lexicon.words("incidents", "unreal", "heads"))
+    return possible or conditional or named or retold(token) or _over(token) or _under(token, lexicon.words("incidents", "unreal", "heads"))
 
 
 def _under(token: Token, heads: frozenset[str]) -> bool:

@@ -1,0 +1,69 @@
+"""Exercises, fiction and days of remembrance tell no act of violence; courts may."""
+
+from functools import cache
+
+import pytest
+
+from trucewatch.coding.blend.retold import reported
+from trucewatch.coding.passage import to_document
+from trucewatch.coding.rules import coder
+from trucewatch.coding.rules.rule_coder import RuleCoder
+from trucewatch.records import Coder, Count, Incident, IncidentKind, Party, Report, Span
+
+
+@cache
+def rules() -> RuleCoder:
+    return coder()
+
+
+def stays(text: str, anchor: str, target: str | None = None, killed: str | None = None) -> bool:
+    document = to_document({"id": "a", "url": "", "published": "2024-03-05", "title": "", "text": text})
+    start = document.body_start + text.index(anchor)
+    at, aim, dead = (Span.find(document.text, words) if words else None for words in (None, target, killed))
+    at = Span.of(document.text, start, start + len(anchor))
+    one = Incident(kind=IncidentKind.OTHER_VIOLENCE, anchor=at, sentence=at, target=Party(span=aim) if aim else None,
+                   killed=Count(span=dead, value=2) if dead else None)  # fmt: skip
+    report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), incidents=(one,))
+    return bool(reported(report, rules().reading(document, *rules().parsed(document))).incidents)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "target"),
+    [
+        ("The army carried out a live-fire drill near Kinmen on Monday in which rockets were fired at targets at sea.", "rockets", "targets at sea"),
+        ("South Korean marines fired artillery during an exercise on Yeonpyeong island on Tuesday.", "fired", None),
+        ("In a simulated attack on Monday, special forces stormed a mock village near Haifa.", "stormed", "mock village"),
+        ("NATO jets bombed a range in Poland during exercises on Friday.", "bombed", "range"),
+    ],
+)
+def test_an_exercise_is_no_act(text: str, anchor: str, target: str | None) -> None:
+    assert not stays(text, anchor, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Her novel tells how soldiers shot 14 villagers.", "shot"),
+        ("A video game in which players shell Grozny was banned on Monday.", "shell"),
+        ("A film about a massacre in a village opens on Friday.", "massacre"),
+        ("Thousands on Sunday marked the anniversary of the massacre at Srebrenica.", "massacre"),
+    ],
+)
+def test_what_is_written_or_remembered_is_no_act(text: str, anchor: str) -> None:
+    assert not stays(text, anchor)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "target", "killed"),
+    [
+        ("Gunmen attacked marines during an exercise near Kinmen on Monday.", "attacked", "marines", None),
+        ("A shell hit the camp during an exercise and killed two.", "hit", None, "two"),
+        ("The drill was broken off when rockets hit the camp.", "rockets", "camp", None),
+        ("Fighters released a film of captives being beheaded on a beach.", "beheaded", "captives", None),
+        ("Police arrested three men on Monday over the bombing of a market in Kano.", "bombing", "market", None),
+        ("Three men convicted of the bombing of a march in February 2015 were given up.", "bombing", "march", None),
+        ("It was the third anniversary of El Adde, a camp which they overran on January 15, 2016.", "overran", "camp", None),
+    ],
+)
+def test_acts_beside_exercises_films_and_courts_stay(text: str, anchor: str, target: str | None, killed: str | None) -> None:
+    assert stays(text, anchor, target, killed)
