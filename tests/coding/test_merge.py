@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import permutations
 from typing import Any
 
@@ -24,9 +25,11 @@ from trucewatch.records import (
     Pledge,
     PledgeFactuality,
     PledgeKind,
+    Precision,
     Report,
     Span,
     Speaker,
+    When,
 )
 
 HEADLINE = "Northern rebels halt attacks on army"
@@ -117,6 +120,16 @@ def test_one_event_told_twice_is_one_incident() -> None:
     [one] = merged(report(incidents=(told, again))).incidents
     assert one.said_by is not None and one.killed is not None and one.killed.value == 4
     assert one.mentions
+
+
+def test_a_day_outside_a_month_is_another_act() -> None:
+    def hit(first: datetime, after: datetime, precision: Precision) -> Incident:
+        time = When(span=span("Monday"), earliest=first, latest=after, precision=precision)
+        return mine(0, place="Anefis", killed=("four", 4), when=time)
+
+    in_march = hit(datetime(2024, 3, 1, tzinfo=UTC), datetime(2024, 4, 1, tzinfo=UTC), Precision.MONTH)
+    assert not same_incident(in_march, hit(datetime(2024, 4, 1, tzinfo=UTC), datetime(2024, 4, 2, tzinfo=UTC), Precision.DAY))
+    assert same_incident(in_march, hit(datetime(2024, 3, 5, tzinfo=UTC), datetime(2024, 3, 6, tzinfo=UTC), Precision.DAY))
 
 
 def test_other_places_and_tolls_are_other_incidents() -> None:

@@ -58,7 +58,7 @@ def same_incident(one: Incident, other: Incident, headline: int = 0) -> bool:
     brief = headlined(one, other, headline)
     if _others(_quote(one.actor), _quote(other.actor), brief) or _others(_quote(one.target), _quote(other.target), brief):
         return False
-    if _apart(_quote(one.place), _quote(other.place)) or _differ(_day(one), _day(other)) or _tolls_differ(one, other):
+    if _apart(_quote(one.place), _quote(other.place)) or _apart_in_time(one, other) or _tolls_differ(one, other):
         return False
     return _points(one, other) >= (1 if brief else ENOUGH)
 
@@ -129,8 +129,10 @@ def _day(incident: Incident) -> date | None:
     return incident.when.day if incident.when else None
 
 
-def _differ(one: object, other: object) -> bool:
-    return one is not None and other is not None and one != other
+def _apart_in_time(one: Incident, other: Incident) -> bool:
+    """Tell whether the times of two acts, days or whole months, have nothing in common: an act of April is none "in March"."""
+    times = [when for when in (one.when, other.when) if when and when.earliest and when.latest]
+    return len(times) == 2 and max(w.earliest for w in times if w.earliest) >= min(w.latest for w in times if w.latest)
 
 
 def _who(pledge: Pledge) -> str:
