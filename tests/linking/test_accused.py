@@ -9,7 +9,7 @@ from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Told, link
 from trucewatch.monitor import Monitor
-from trucewatch.records import Label, Speaker, Verdict
+from trucewatch.records import Authority, Incident, Label, Speaker, Verdict
 
 CHARGES = [
     ("The Northern Front accuses the army of breaking the ceasefire.", "meria"),
@@ -212,3 +212,47 @@ def test_blame_without_a_name_in_another_country_is_not_theirs() -> None:
     text = "OSTA, Norda (Wire) — Each side accused the other of violating the truce."
     found = labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05")
     assert found == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}
+
+
+WORDS = [
+    ("The Northern Front said that Meria troops shelled Karo.", ("Meria troops", "meria"), ("Northern Front", "front"), Authority.ADVERSARY),
+    ("Norda said that Meria troops shelled Norda posts.", ("Meria troops", "meria"), ("Norda", "norda"), Authority.ADVERSARY),
+    ("Farland said that Meria troops shelled Karo.", ("Meria troops", "meria"), ("Farland", "farland"), Authority.THIRD_PARTY),
+    ("Meria said that its troops shelled Karo.", ("its troops", "meria"), ("Meria", "meria"), Authority.OWN_VOICE),
+    ("Meria troops shelled Karo.", ("Meria troops", "meria"), None, Authority.THIRD_PARTY),
+    ("The Northern Front said that unknown gunmen shelled Karo.", None, ("Northern Front", "front"), Authority.THIRD_PARTY),
+]
+
+
+def shelled(text: str, actor: tuple[str, str] | None, target: tuple[str, str] | None, speaker: tuple[str, str] | None) -> Incident:
+    said_by = Speaker(span=span(text, speaker[0]), actor=speaker[1]) if speaker else None
+    return incident(text, "shelling_rocket", "shelled", actor, target, "Karo" if "Karo" in text else None, said_by=said_by)
+
+
+def authorities(reports: list[Told]) -> dict[str, Authority]:
+    return {claim.proposition.says: claim.authority for claim in link(reports, KIN).testimonies[-1].claims}
+
+
+@pytest.mark.parametrize(("text", "actor", "speaker", "authority"), WORDS)
+def test_that_an_act_happened_is_an_enemys_word_where_one_side_says_so_of_the_other(
+    text: str, actor: tuple[str, str] | None, speaker: tuple[str, str] | None, authority: Authority
+) -> None:
+    target = ("Norda posts", "norda") if "posts" in text else None
+    coded = shelled(text, actor, target, speaker)
+    assert authorities([signed(), report("2024-03-05", text, coded)])["occurred"] is authority
+
+
+def test_an_enemys_word_alone_establishes_no_act() -> None:
+    text = WORDS[0][0]
+    coded = shelled(text, WORDS[0][1], None, WORDS[0][2])
+    found = verdicts([signed(), report("2024-03-05", text, coded)], "2024-03-05")["meria"]
+    [told] = [step for step in found.derivation.because if step.rule == "R8"]
+    assert [step.concludes for step in told.because if step.rule == "occurred"] == ["alleged"]
+
+
+def test_whom_a_group_fights_is_the_state_of_its_country_where_its_truce_names_nobody() -> None:
+    made = "The Northern Front declares a ceasefire."
+    alone = report("2024-03-01", made, pledge(made, "declaration", {"Northern Front": "front"}, "ceasefire"))
+    text = "Meria said that the Northern Front shelled Karo."
+    coded = shelled(text, ("Northern Front", "front"), None, ("Meria", "meria"))
+    assert authorities([alone, report("2024-03-05", text, coded)]) == {"occurred": Authority.ADVERSARY, "attributed": Authority.ADVERSARY}

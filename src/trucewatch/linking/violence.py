@@ -232,26 +232,29 @@ def begun(event: Event, pledges: Iterable[Protected]) -> datetime | None:
 
 def claims(telling: Telling, seen: Seen, sides: set[str], kin: Kin) -> Iterator[Claim]:
     """Yield the claims of one telling about an incident."""
-    maker = _Maker(telling, sides, kin)
+    maker = _Maker(telling, sides | targets_of(seen.event) | _parties(seen.event), kin)
     yield maker.occurred(seen.name, seen.when, seen.covered, tuple(sorted(targets_of(seen.event))))
     yield from maker.attributed(seen.name)
 
 
 @dataclass(frozen=True)
 class _Maker:
+    """``sides`` are those who fight there: the parties of truces nearby, and who is told as hit or fought."""
+
     telling: Telling
     sides: set[str]
     kin: Kin
 
     def occurred(self, name: str, when: Interval, covered: tuple[Covered, ...], targets: tuple[str, ...]) -> Claim:
         said = Occurred(incident=name, when=when, covers=covered, targets=targets)
-        return self._claim(said, None, self.telling.incident.said_by)
+        author = self._author()
+        return self._claim(said, None if self._disowned(author) else author, self.telling.incident.said_by)
 
     def attributed(self, name: str) -> Iterator[Claim]:
         incident = self.telling.incident
         denied = incident.factuality is IncidentFactuality.DENIED
         if incident.actor and incident.actor.actor:
-            actor = None if names_nobody(self.telling) else incident.actor.actor
+            actor = self._author()
             speaker = self._owner(actor) or incident.said_by
             yield self._claim(Attributed(incident=name, actor=actor), actor, speaker, denied or self._disowned(actor))
         for speaker in incident.denied_by:
@@ -261,6 +264,9 @@ class _Maker:
             if party.actor:
                 own = Speaker.of(party)
                 yield self._claim(Attributed(incident=name, actor=party.actor), party.actor, own)
+
+    def _author(self) -> str | None:
+        return None if names_nobody(self.telling) else self.telling.actor
 
     def _owner(self, actor: str | None) -> Speaker | None:
         """Return the actor as a speaker where it gives its reason for the act, there or in the next sentence: it owns the act."""
@@ -300,5 +306,11 @@ class _Maker:
     def _authority(self, about: str | None, speaker: Speaker | None) -> Authority:
         if about is None or speaker is None:
             return Authority.ANONYMOUS if speaker and speaker.anonymous else Authority.THIRD_PARTY
+        return standing(speaker, about, self.kin, self._enemies(about))
+
+    def _enemies(self, about: str) -> set[str]:
+        """Return who fights an actor; where nobody is told to, an armed group fights the state of its country."""
         enemies = {side for side in self.sides if not self.kin.akin(side, about)}
-        return standing(speaker, about, self.kin, enemies)
+        home = self.kin.country(about) if self.kin.kind(about) in _GROUPS else None
+        state = self.kin.state(home) if home and not enemies else None
+        return {state} if state else enemies
