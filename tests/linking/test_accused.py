@@ -256,3 +256,16 @@ def test_whom_a_group_fights_is_the_state_of_its_country_where_its_truce_names_n
     text = "Meria said that the Northern Front shelled Karo."
     coded = shelled(text, ("Northern Front", "front"), None, ("Meria", "meria"))
     assert authorities([alone, report("2024-03-05", text, coded)]) == {"occurred": Authority.ADVERSARY, "attributed": Authority.ADVERSARY}
+
+
+def test_breaches_that_are_only_told_to_recur_are_no_single_incident() -> None:
+    text = "The Northern Front shelled Meria posts, saying it was a warning after repeated Meria violations of the ceasefire."
+    coded = incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("Meria posts", "meria"), alleged_violation=True)
+    linked = link([signed(), report("2024-03-05", text, coded)], KIN)
+    assert [one.event.tellings[0].incident.anchor.quote for one in linked.incidents.values()] == ["shelled"]
+    assert labels(linked, "2024-03-05")["meria"] is Label.IN_FORCE
+
+
+def test_who_says_that_the_other_side_broke_the_truce_again_and_again_accuses_it() -> None:
+    found = labels(link([signed(), report("2024-03-05", "The Northern Front says that Meria has repeatedly violated the ceasefire.")], KIN), "2024-03-05")
+    assert found["meria"] is Label.BREACH_ALLEGED

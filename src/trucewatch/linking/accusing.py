@@ -146,7 +146,8 @@ def _accused(incidents: list[Incident], match: re.Match[str], text: str, whole: 
     if coded is not None and not (coded.actor and coded.said_by and coded.factuality is not IncidentFactuality.DENIED):
         return [_in_word_of(who, whom, one) if one is coded else one for one in incidents]
     told = {one.actor.actor for one in incidents if one.actor and one.sentence.overlaps(whole)}
-    return incidents if whom.actor in told or match.re is _SAID_OF else [*incidents, _breach(match, text, whole, who, whom)]
+    unsaid = whom.actor in told or match.re is _SAID_OF or has("recurring", text[match.start() : match.end("act")])
+    return incidents if unsaid else [*incidents, _breach(match, text, whole, who, whom)]
 
 
 def _not_by_itself(coded: Incident, who: Party, whom: Party) -> Incident:
