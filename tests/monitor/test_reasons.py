@@ -79,3 +79,11 @@ def test_of_breaches_that_weigh_the_same_the_later_is_the_reason(second: Testimo
     last = Monitor.of(reports).last_change("truce", "rebels", START + timedelta(days=101))
     assert last and last.reason.startswith("R8: incident second of ")
     assert "still" not in last.reason
+
+
+def test_an_act_without_a_day_is_told_by_the_last_day_on_which_it_may_lie() -> None:
+    occurred, attributed = struck("raid", 9)
+    spread = occurred | {"when": Interval(earliest=START + timedelta(days=7), latest=START + timedelta(days=8)).model_dump()}
+    made = told(1, act("pledged"))
+    assert step([made, told(9, spread, attributed)], "R8", 10).concludes == "incident raid by 2024-01-09"
+    assert step([made, told(9, occurred, attributed)], "R8", 10).concludes == "incident raid of 2024-01-09"

@@ -130,6 +130,7 @@ def test_south_of_a_town_is_an_area_to_its_south_and_a_country_is_no_place() -> 
         ("maintenance condition 'while they talk': met", "condition that carries it while it holds, “while they talk”: met"),
         ('suspensive condition "Iraq\'s vote": met', "condition that must happen before it starts, “Iraq's vote”: met"),
         ("incident 2020-12-19-shelling-rocket of 2020-12-19", "incident of 19 Dec 2020: shelling or rockets"),
+        ("incident 2020-12-19-shelling-rocket by 2020-12-20", "incident by 20 Dec 2020: shelling or rockets"),
         (
             "incident 2020-12-20-shelling-rocket-baghdad-s-green-zone of 2020-12-20",
             "incident of 20 Dec 2020: shelling or rockets, Baghdad's Green Zone",

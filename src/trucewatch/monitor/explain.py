@@ -113,8 +113,9 @@ def _conditions(ruling: Ruling) -> list[Derivation]:
 
 
 def told_of(one: Contribution) -> str:
-    """Return how an incident is named in a reasoning."""
-    return f"incident {one.incident} of {moment(one.first):%Y-%m-%d}"
+    """Return how an incident is named in a reasoning, with its day; one that may lie on several days was by the last of them."""
+    first, last = moment(one.first), moment(one.last)
+    return f"incident {one.incident} {'of' if first.date() == last.date() else 'by'} {last:%Y-%m-%d}"
 
 
 def _contribution(one: Contribution) -> Derivation:

@@ -12,7 +12,7 @@ from trucewatch.records import Change, Derivation, IncidentKind, Mode
 from .words import meaning, word
 
 _RULES = re.compile(r"(R\d+(?:, R\d+)*)[:\s]+(.*)", re.DOTALL)
-_INCIDENT = re.compile(r"incident (?P<id>\S+) of (?P<day>\d{4}-\d\d-\d\d)")
+_INCIDENT = re.compile(r"incident (?P<id>(?:\d{4}-\d\d-\d\d-?)?(?P<told>\S*)) (?P<when>of|by) (?P<day>\d{4}-\d\d-\d\d)")
 Found = re.Match[str]
 
 
@@ -54,11 +54,12 @@ def _condition(found: Found) -> str:
 
 def _incident(found: Found) -> str:
     day = date.fromisoformat(found["day"])
-    told = found["id"].removeprefix(found["day"]).strip("-")
+    told = found["told"]
     kind = next((one for one in IncidentKind if told.startswith(one.value.replace("_", "-"))), None)
     place = told.removeprefix(kind.value.replace("_", "-")).strip("-") if kind else told
     called = " ".join(one.capitalize() for one in place.replace("-s-", "'s-").split("-"))
-    return f"incident of {day.day} {day:%b %Y}: {', '.join(filter(None, (word('incident', kind.value) if kind else '', called)))}"
+    what = ", ".join(filter(None, (word("incident", kind.value) if kind else "", called)))
+    return f"incident {found['when']} {day.day} {day:%b %Y}: {what}"
 
 
 def _still(found: Found) -> str:
