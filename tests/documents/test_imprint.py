@@ -197,6 +197,12 @@ def test_published_by_a_line_above_or_by_the_dateline() -> None:
     assert (head.published, head.published_source) == (datetime(2020, 5, 28, tzinfo=UTC), "dateline")
 
 
+@pytest.mark.parametrize("zone", ["", " GMT", " IST", " BRT", " local time"])
+def test_letters_of_a_zone_that_nobody_can_tell_leave_the_day(zone: str) -> None:
+    got = imprint(f"Truce holds\nPublished: 10 May 2025 20:45{zone}\n\nKARACHI, May 10 (AFP) - {REST}")
+    assert got.published is not None and got.published.date() == date(2025, 5, 10) and got.published_source == "text"
+
+
 @pytest.mark.parametrize(
     ("phrase", "when"),
     [

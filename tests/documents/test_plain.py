@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,32 @@ def test_article_without_furniture_is_untouched() -> None:
 def test_headline_is_found_where_it_stands_alone() -> None:
     layout = lay_out(f"Fire across the river ends after an hour\n\n{ARTICLE}")
     assert layout.headline == "Fire across the river ends after an hour" and layout.body == ARTICLE
+
+
+DISPATCH = f"GOMA, Feb 22 (Reuters) - Both sides agreed on a truce on Friday.\n\n{ARTICLE}"
+
+
+@pytest.mark.parametrize("under", ["February 23, 2002", "Published: 10 May 2025 20:45 GMT", "By our South Asia desk", "Source: Reuters", "(Reuters)"])
+def test_a_headline_ends_where_an_imprint_follows_on_the_next_line(under: str) -> None:
+    layout = lay_out(f"Rebels and army sign truce\n{under}\n\n{DISPATCH}")
+    assert layout.headline == "Rebels and army sign truce" and under in layout.text()[0].split("\n")
+    assert layout.body.endswith(DISPATCH)
+
+
+def test_a_headline_ends_where_the_head_of_a_dispatch_follows_on_the_next_line() -> None:
+    layout = lay_out(f"Rebels and army sign truce\n{DISPATCH}")
+    assert layout.headline == "Rebels and army sign truce" and layout.body == DISPATCH
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_date_may_stand_over_the_headline(gap: str) -> None:
+    layout = lay_out(f"February 23, 2002{gap}Rebels and army sign truce{gap}{DISPATCH}")
+    assert (layout.headline, layout.above, layout.body) == ("Rebels and army sign truce", ("February 23, 2002",), DISPATCH)
+
+
+def test_a_date_over_an_article_without_a_headline_is_none() -> None:
+    layout = lay_out(f"February 23, 2002\n\n{DISPATCH}")
+    assert (layout.headline, layout.above, layout.body) == ("", ("February 23, 2002",), DISPATCH)
 
 
 def test_markdown_heading_loses_its_mark() -> None:

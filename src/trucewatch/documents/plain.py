@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from .credit import is_credit, names_station
 from .furniture import cleared, is_rule
+from .imprint.dateline import dispatch_head
 from .layout import Layout
 from .lexicon import lines
 from .times import is_date, is_labelled
@@ -50,16 +51,31 @@ def _headline(rows: list[str], title: str | None) -> tuple[str, list[str]]:
 
 
 def _first_as_headline(rows: list[str]) -> str:
-    if len(rows) < 3:
-        return ""
-    first, rest = _bare(rows[0]), rows[1:]
-    alone = not rest[0].strip() or same(rest[0], first)
+    """Return the first row as headline, or the first below the date, the byline or the label that stands over it."""
+    if _stands_over(rows, 0):
+        return _bare(rows[0])
+    below = next((number for number, row in enumerate(rows) if row.strip() and not _is_above(row.strip())), len(rows))
+    return _bare(rows[below]) if _stands_over(rows, below) else ""
+
+
+def _stands_over(rows: list[str], at: int) -> bool:
+    """Tell whether a row is a headline: of a headline's form, with what follows one below it."""
+    if len(rows) - at < 2 or len(rows) < 3:
+        return False
+    first, rest = _bare(rows[at]), rows[at + 1 :]
     repeated = any(same(row, first) for row in rest)
-    marked = rows[0].lstrip().startswith("# ")
-    fits = len(first) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(first) and not _HAS_DATELINE.match(first)
-    longer = any(len(row.strip()) > len(first) for row in rest)
-    likely = repeated or marked or (alone and not _is_above(first) and not is_credit(first))
-    return first if likely and fits and longer else ""
+    marked = rows[at].lstrip().startswith("# ")
+    likely = repeated or marked or (_ends_headline(rest[0].strip(), first) and not _is_above(first) and not is_credit(first))
+    return likely and _fits(first) and any(len(row.strip()) > len(first) for row in rest)
+
+
+def _fits(first: str) -> bool:
+    return len(first) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(first) and not _HAS_DATELINE.match(first)
+
+
+def _ends_headline(line: str, first: str) -> bool:
+    """Tell whether the line under a headline shows that it ends there: a blank one, the headline again, an imprint or a dispatch's head."""
+    return not line or same(line, first) or _is_above(line) or is_credit(line) or dispatch_head(line, 0, len(line)) is not None
 
 
 def _bare(row: str) -> str:
