@@ -147,6 +147,19 @@ def test_a_weekday_just_past_is_not_the_next_one() -> None:
     assert day("Thursday", text="The truce is to hold from noon on Thursday.", start=True) == date(2020, 10, 15)
 
 
+@pytest.mark.parametrize(("text", "phrase", "expected"), [
+    ("The rebels on Sunday declared a unilateral ceasefire in Karo from Tuesday for the feast.", "from Tuesday", date(2020, 10, 13)),
+    ("Both sides agreed on Friday to a truce starting Tuesday.", "starting Tuesday", date(2020, 10, 13)),
+    ("As of Tuesday the rebels hold their fire.", "As of Tuesday", date(2020, 10, 13)),
+    ("The rebels said that they had ordered a halt from Tuesday.", "Tuesday", date(2020, 10, 13)),
+    ("The truce had been in force from Tuesday.", "from Tuesday", date(2020, 10, 6)),
+    ("The truce took effect from Tuesday.", "Tuesday", date(2020, 10, 6)),
+    ("A halt that the army had declared from noon on Tuesday came to nothing.", "from noon on Tuesday", date(2020, 10, 6)),
+])  # fmt: skip
+def test_from_a_weekday_looks_ahead_where_a_truce_is_declared_and_back_where_it_has_held(text: str, phrase: str, expected: date) -> None:
+    assert day(phrase, SUNDAY, text, start=True) == expected
+
+
 def test_hours_of_a_start() -> None:
     assert day("6 p.m", text="The two signed on Friday. It went into force at 6 p.m.", start=True) == date(2020, 10, 9)
     assert day("midnight", text="The army announced on Friday that it would stop at midnight.", start=True) is None

@@ -51,7 +51,7 @@ _COUNTED_WITHIN = 80
 def named_day(phrase: str, setting: Setting) -> date | None:
     """The day of a phrase that names it: a calendar day, a weekday, today, three days ago, or one counted from such a day."""
     found = _first_named(phrase)
-    return day_of(*found, setting) if found else None
+    return day_of(*found, replace(setting, name=found[0].start())) if found else None
 
 
 def named_behind(phrase: str, setting: Setting) -> date | None:
