@@ -103,6 +103,15 @@ def test_the_toll_of_another_attack_is_no_later_version_though_it_has_risen():
     assert len(group([first, later])) == 2
 
 
+@pytest.mark.parametrize("says", ["(Updates toll, adds governor)\n\n{}", "{}\n\nFive were hurt, the governor said, raising an earlier toll of four."])
+def test_an_agency_that_says_that_it_updates_has_a_later_version_whoever_prints_it(says):
+    text = "\n\n".join((WIRE, INDEPENDENT))
+    later = says.format(text.replace("two trucks", "three trucks"))
+    first, update, again = (document(text, "first", 0, "A Paper", "AP"), document(later, "update", 13, "Another Paper", "AP"),
+                            document(later, "again", 14, "A Third Paper", "AP"))  # fmt: skip
+    assert kinds(first, update, again) == {"first": PrintClass.ORIGINAL, "update": PrintClass.REVISION, "again": PrintClass.REPRINT}
+
+
 EARLY = """Soldiers opened fire on Monday on thousands of people who had gathered in the stadium of Conakry to protest against the junta, witnesses said.
 
 An AFP journalist saw lorries with bodies leave the ground. Doctors at Donka hospital asked for blood over the radio.

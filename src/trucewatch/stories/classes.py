@@ -11,6 +11,7 @@ from trucewatch.records import PrintClass
 
 from .changes import changes
 from .copy import Copy
+from .versions import says_it_is_later
 from .wording import shared
 
 # Policy: shares of four-word runs, tuned on the written examples.
@@ -49,7 +50,7 @@ def original_of(copies: Sequence[Copy]) -> Copy:
 def prints(copies: Sequence[Copy], original: Copy) -> tuple[Row, ...]:
     """Return the prints of a story, in order of time, each with its class and why it belongs there."""
     ordered = sorted(copies, key=when)
-    versions = [version for copy in ordered if (version := _version(original, copy))]
+    versions = _versions(original, ordered)
     return tuple(_print(copy, original, versions) for copy in ordered)
 
 
@@ -74,12 +75,25 @@ def _remove(copy: Copy, credited: frozenset[str], houses: frozenset[str]) -> int
     return 2 + bool(copy.cited & houses)
 
 
+def _versions(original: Copy, ordered: Sequence[Copy]) -> list[Version]:
+    """Return the versions among copies in order of time; who else prints a later version as it was has a reprint of it."""
+    found: list[Version] = []
+    for copy in ordered:
+        version = _version(original, copy)
+        if version and (_same_house(copy, original) or not any(_share(copy, one.copy) >= UNCHANGED for one in found[-NEAREST:])):
+            found.append(version)
+    return found
+
+
+def _same_house(copy: Copy, original: Copy) -> bool:
+    return bool(copy.outlet & original.outlet) or (copy.is_wire and original.is_wire and bool(copy.agency & original.agency))
+
+
 def _version(original: Copy, copy: Copy) -> Version | None:
     """Return a copy as a version: it has more than a few words of its own, or a name or a figure put right, which may be a single word."""
     if copy is original:
         return Version(copy)
-    same_house = bool(copy.outlet & original.outlet) or (copy.is_wire and original.is_wire and bool(copy.agency & original.agency))
-    if not same_house or copy.time <= original.time:
+    if copy.time <= original.time or not (_same_house(copy, original) or says_it_is_later(copy, original)):
         return None
     changed = tuple(changes(original.text, copy.text))
     return Version(copy, changed) if changed or _share(copy, original) < UNCHANGED else None

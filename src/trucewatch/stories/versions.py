@@ -18,6 +18,12 @@ _VERB = (
 )
 _DEAD = r"death toll|toll|number of (?:\w+\s)?(?:dead|deaths|victims|people killed|those killed|casualties)"
 _RISEN = re.compile(rf"\b(?:{_DEAD})\b[^.]{{0,120}}\b(?:{_VERB})\b", re.IGNORECASE)
+# What agencies write under the headline of an update, and what a later toll says of the one before.
+_UPDATE = re.compile(r"\s*\((?:Updates|Recasts|Adds)\b[^.\n]{2,100}\)", re.IGNORECASE)
+_RAISED = re.compile(
+    r"\b(?:rais|updat|revis|increas)(?:ing|ed|es) (?:an |the |its |their )?(?:earlier|previous|initial|first) (?:death )?(?:toll|count)\b",
+    re.IGNORECASE,
+)
 _OPENING = 400
 # Policy: runs of six words of quotations in common, and of all runs. Of 245 pairs of an agency's reports that quote the same words one
 # is of different reports; it has .12 of the runs, the others have .19 and more (written events).
@@ -32,6 +38,15 @@ def is_later_version(one: Copy, other: Copy, runs: float) -> bool:
     if runs >= LEAST_RUNS_WITH_QUOTES and shared(one.quoted, other.quoted) >= LEAST_QUOTED:
         return True
     return runs >= LEAST_RUNS and tells_that_more_are_dead(one, other)
+
+
+def says_it_is_later(one: Copy, other: Copy) -> bool:
+    """Tell whether ``one``, of the agency of ``other``, says that it updates a report or raises a toll, which ``other`` does not say."""
+    return not one.agency.isdisjoint(other.agency) and _says_update(one.text) and not _says_update(other.text)
+
+
+def _says_update(text: str) -> bool:
+    return _UPDATE.match(text) is not None or _RAISED.search(text) is not None
 
 
 def tells_that_more_are_dead(one: Copy, other: Copy) -> bool:
