@@ -147,6 +147,12 @@ def test_a_weekday_just_past_is_not_the_next_one() -> None:
     assert day("Thursday", text="The truce is to hold from noon on Thursday.", start=True) == date(2020, 10, 15)
 
 
+def test_hours_later_counts_from_the_news_and_not_from_its_background() -> None:
+    text = "Rebels shelled a post on Saturday, in answer to breaches of the truce that began on October 1.\n\nHours later jets hit Karo."
+    assert day("Hours later", text=text) == date(2020, 10, 10)
+    assert day("Hours later", text="The truce began on October 1. Hours later jets hit Karo.") == date(2020, 10, 1)
+
+
 @pytest.mark.parametrize(("text", "phrase", "expected"), [
     ("The rebels on Sunday declared a unilateral ceasefire in Karo from Tuesday for the feast.", "from Tuesday", date(2020, 10, 13)),
     ("Both sides agreed on Friday to a truce starting Tuesday.", "starting Tuesday", date(2020, 10, 13)),

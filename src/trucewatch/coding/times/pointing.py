@@ -27,6 +27,8 @@ _BACK = re.compile(
     r"|\bwithin (?:minutes|hours|the hour|an hour|\w+ (?:minutes|hours))\b"
     r"|\b(?:half )?an hour later\b|\bat once\b|\bimmediate(?:ly)?\b|\bforthwith\b"
     r"|\bstraight ?away\b|\bwith(?:out)? (?:delay|immediate effect)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:minutes?|hours?|an hour) (?:later|after)", re.IGNORECASE)
+_NEWS = 3  # policy: a report tells of the last days; what is said of one further back is its background
 _HOUR = re.compile(
     r"\b(?:dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dusk|sunset|nightfall|midnight|dark|early hours|small hours"
     r"|\d{1,2}(?:[.:]\d\d)?\s*(?:a\.?m|p\.?m)\b|\d{1,2}[.:]\d\d|\d{4} (?:gmt|hours))", re.IGNORECASE)
@@ -36,9 +38,19 @@ _MONTH_NAMED = re.compile("|".join(rf"\b{month.title()}\b" for month in MONTHS))
 
 def antecedent(setting: Setting) -> date | None:
     """The day last named before the phrase in the text; in its own sentence also one named after it."""
-    before = [(m.start(), d) for pattern, rule in NAMING for m in pattern.finditer(setting.text, 0, setting.at)
-              if (d := day_of(m, rule, Setting(setting.published, setting.text, m.start(), setting.start)))]
-    return max(before)[1] if before else None
+    return max(_named_before(setting), default=(0, None))[1]
+
+
+def _named_before(setting: Setting) -> list[tuple[int, date]]:
+    return [(m.start(), d) for pattern, rule in NAMING for m in pattern.finditer(setting.text, 0, setting.at)
+            if (d := day_of(m, rule, Setting(setting.published, setting.text, m.start(), setting.start)))]
+
+
+def _of_the_news(setting: Setting) -> date | None:
+    """The last day named before the phrase that the report is of, not of its background; where none is, the last."""
+    published = setting.published
+    near = [one for one in _named_before(setting) if published and abs((published - one[1]).days) <= _NEWS]
+    return max(near)[1] if near else antecedent(setting)
 
 
 def _named_since(begin: int, setting: Setting) -> date | None:
@@ -69,7 +81,7 @@ def earlier(match: re.Match[str], phrase: str, setting: Setting) -> date | None:
 
 
 def _back(match: re.Match[str], setting: Setting) -> date | None:
-    base = antecedent(setting)
+    base = (_of_the_news if _LATER.search(match.group()) else antecedent)(setting)
     return base if base or "later" in match.group() or "after" in match.group() else today(setting)
 
 
