@@ -113,6 +113,27 @@ def test_a_place_that_cannot_be_written_is_one_line(verb: list[str], place: str,
     assert told.status == 2 and told.err.startswith("trucewatch: ") and told.err.count("\n") == 1 and raw(told) == []
 
 
+@pytest.mark.parametrize("verb", WRITING, ids=" ".join)
+def test_a_link_stays_and_what_it_points_to_is_replaced(verb: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(folder)
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("what was")
+    link.symlink_to("target")
+    assert run([*verb, "--ledger", "t.ledger", "-o", str(link)], monkeypatch, capsys).status == 0
+    assert link.is_symlink() and target.read_bytes() not in (b"", b"what was") and len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+@pytest.mark.parametrize("verb", WRITING, ids=" ".join)
+def test_a_pipe_stays_and_its_reader_gets_all(verb: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(folder)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb") as reader:
+        assert run([*verb, "--ledger", "t.ledger", "-o", str(pipe)], monkeypatch, capsys).status == 0
+        assert pipe.is_fifo() and reader.read()
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

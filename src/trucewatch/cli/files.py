@@ -9,7 +9,7 @@ from trucewatch.errors import ExportError
 
 def write(output: Path, text: str) -> None:
     """Write a text to a file, whole or not at all. Raises ExportError where it cannot be written."""
-    from trucewatch.desk.atomic import replace
+    from trucewatch.atomic import replace
 
     try:
         replace(output, text.encode())

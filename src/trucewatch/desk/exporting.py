@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO
 
+from trucewatch.atomic import writing
 from trucewatch.errors import ExportError, SettingError
 from trucewatch.exports.columns import COLUMNS
 from trucewatch.exports.exporter import Cell, Exporter
@@ -49,14 +50,12 @@ def export_to(
 
 
 def _write_file(exporter: Exporter, rows: Rows, output: Path) -> None:
-    half = output.with_name(f".{output.name}.part")
     try:
-        with half.open("w", encoding="utf-8", newline="") as out:
+        with writing(output) as raw:
+            out = TextIOWrapper(raw, "utf-8", newline="")
             _write(exporter, rows, out)
-        half.replace(output)
+            out.detach()
     except OSError as error:
-        with suppress(OSError):
-            half.unlink()
         raise ExportError(f"cannot write: {error.strerror}", where=str(output), remedy="free space or choose another place") from error
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from trucewatch.atomic import writing
 from trucewatch.errors import LedgerError, RecordError
 from trucewatch.records.base import Record
 from trucewatch.records.entry import Entry, Recorded
@@ -53,13 +54,10 @@ def journal_lines(ledger: Ledger) -> Iterator[str]:
 def export_journal(ledger: Ledger, file: str | Path) -> int:
     """Write the ledger's journal to a file, whole or not at all, and return how many lines it has (raises LedgerError)."""
     path = Path(file)
-    part = path.with_name(path.name + ".part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as out:
-            count = sum(1 for line in journal_lines(ledger) if out.write(line + "\n"))
-        part.replace(path)
+        with writing(path) as out:
+            count = sum(1 for line in journal_lines(ledger) if out.write(f"{line}\n".encode()))
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise LedgerError(f"the journal cannot be written: {error.strerror}", str(path), "check the folder and its free space") from error
     return count
 

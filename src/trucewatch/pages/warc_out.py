@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterable
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from ..atomic import writing
 from ..errors import PageError
 from ..records import Page
 
@@ -32,17 +32,14 @@ def archive(pages: Iterable[Page], file: Path) -> int:
     at all.
     Raises PageError where it cannot be written.
     """
-    part, count = file.with_name(f"{file.name}.part"), 0
+    count = 0
     try:
-        with part.open("wb") as out:
+        with writing(file) as out:
             out.write(gzip.compress(_info(file)))
             for page in pages:
                 out.write(gzip.compress(_bytes(page)))
                 count += 1
-        part.replace(file)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise PageError(f"the archive cannot be written: {error.strerror}", str(file), "check the folder and the free space") from None
     return count
 

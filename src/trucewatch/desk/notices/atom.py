@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring, register_namespace, tostring
 
-from trucewatch.desk.atomic import replace
+from trucewatch.atomic import replace
 
 from .notice import Notice, NoticeError, one_line
 from .settings import ToAtom

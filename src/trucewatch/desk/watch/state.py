@@ -9,7 +9,7 @@ from uuid import UUID, uuid4, uuid5
 
 from pydantic import Field, ValidationError
 
-from trucewatch.desk.atomic import replace
+from trucewatch.atomic import replace
 from trucewatch.desk.changes import Standing
 from trucewatch.desk.notices import Notice
 from trucewatch.errors import LedgerError
