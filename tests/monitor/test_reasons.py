@@ -87,3 +87,12 @@ def test_an_act_without_a_day_is_told_by_the_last_day_on_which_it_may_lie() -> N
     made = told(1, act("pledged"))
     assert step([made, told(9, spread, attributed)], "R8", 10).concludes == "incident raid by 2024-01-09"
     assert step([made, told(9, occurred, attributed)], "R8", 10).concludes == "incident raid of 2024-01-09"
+
+
+def test_beside_an_unknown_stand_a_label_and_the_last_moment_at_which_it_held() -> None:
+    monitor = Monitor.of([told(1, act("pledged"), voice="spokesman"), accused("first", 5)])
+    unknown = monitor.verdict("truce", "rebels", START + timedelta(days=90))
+    assert unknown and unknown.label is Label.UNKNOWN and unknown.last_label and unknown.last_at
+    held = monitor.verdict("truce", "rebels", unknown.last_at)
+    after = monitor.verdict("truce", "rebels", unknown.last_at + timedelta(seconds=1))
+    assert held and after and (held.label, after.label) == (unknown.last_label, Label.UNKNOWN)

@@ -81,7 +81,7 @@ def label_text(verdict: Verdict) -> Text:
     if verdict.disputed:
         text.append(", disputed")
     if verdict.last_label:
-        when = f" on {verdict.last_at:%Y-%m-%d}" if verdict.last_at else ""
+        when = f", until {verdict.last_at:%Y-%m-%d}" if verdict.last_at else ""
         text.append(f" (last: {verdict.last_label.value}{when})", style="dim")
     return text
 

@@ -103,8 +103,11 @@ def _stopped(ruling: Ruling, reading: ReadingState, at: int) -> None:
 
 
 def last_known(pair: PairState, policy: Policy, at: int) -> tuple[Ruling, int] | None:
-    """Return the ruling that stood last before evidence grew too old for ``at``, and the time of the newest evidence."""
+    """Return the ruling that stood last before evidence grew too old for ``at``, and the last second at which it stood."""
     newest = pair.newest(at)
-    found = rulings(pair, policy, min(at, newest + policy.freshness)) if newest is not None else []
-    return (found[0], newest) if found and newest is not None else None
+    if newest is None:
+        return None
+    until = min(at, newest + policy.freshness)
+    found = rulings(pair, policy, until)
+    return (found[0], until) if found else None
 

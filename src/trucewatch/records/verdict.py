@@ -95,8 +95,8 @@ class Verdict(Record):
     """The state of ``pledge`` for ``faction`` at ``at``, as known at ``known`` (None: all that is known).
 
     ``grade`` says how far the evidence carries the label. ``readings`` holds the label under each reading; the verdict's own is the best
-    supported one's. ``last_label`` and ``last_at`` stand beside an unknown. ``stories`` counts the independent stories behind it,
-    ``testimonies`` the prints. ``flags``: "refused", "before floor", "late extension", "external violence".
+    supported one's. Beside an unknown stand ``last_label``, the label that held last, and ``last_at``, until when it held.
+    ``stories`` counts the independent stories behind it, ``testimonies`` the prints. ``flags``: "refused", "before floor", "late extension", "external violence".
     """
 
     truce: str
