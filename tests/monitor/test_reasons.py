@@ -96,3 +96,10 @@ def test_beside_an_unknown_stand_a_label_and_the_last_moment_at_which_it_held() 
     held = monitor.verdict("truce", "rebels", unknown.last_at)
     after = monitor.verdict("truce", "rebels", unknown.last_at + timedelta(seconds=1))
     assert held and after and (held.label, after.label) == (unknown.last_label, Label.UNKNOWN)
+
+
+def test_an_unknown_is_unknown_since_when_its_history_says_so() -> None:
+    monitor = Monitor.of([told(1, act("pledged"), voice="spokesman"), accused("first", 5)])
+    unknown = monitor.verdict("truce", "rebels", START + timedelta(days=90))
+    last = monitor.history("truce", "rebels", START + timedelta(days=90))[-1]
+    assert unknown and (unknown.label, unknown.since) == (last.label, last.at) and last.label is Label.UNKNOWN

@@ -59,13 +59,14 @@ class Court:
         ruling = ruled[0]
         stale = is_stale(pair, ruling, self.policy, at)
         last = last_known(pair, self.policy, at) if stale else None
+        since = ruling.since if last is None else last[1] + 1
         external = self._external(pair, at)
         derivation = derive(pair, ruling, pair.newest(at) if stale else None)
         claims = derivation.all_claims()
         return Verdict.model_construct(
             truce=truce, pledge=pair.pair[0], faction=pair.pair[1], reading=ruling.reading, at=moment(at), known=self.known,
             label=Label.UNKNOWN if stale else ruling.label, grade=GRADES[EXCLUDED if stale else ruling.grade], phase=ruling.phase,
-            adherence=GRADES[ruling.adherence], compliance=GRADES[ruling.compliance], since=moment(ruling.since),
+            adherence=GRADES[ruling.adherence], compliance=GRADES[ruling.compliance], since=moment(since),
             disputed=is_disputed(pair, ruling), readings=tuple(_by_reading(one) for one in ruled),
             last_label=last[0].label if last is not None else None, last_at=moment(last[1]) if last is not None else None,
             stories=len({claim.story for claim in claims}), testimonies=len({claim.testimony for claim in claims}),

@@ -96,7 +96,8 @@ class Verdict(Record):
 
     ``grade`` says how far the evidence carries the label. ``readings`` holds the label under each reading; the verdict's own is the best
     supported one's. Beside an unknown stand ``last_label``, the label that held last, and ``last_at``, until when it held.
-    ``stories`` counts the independent stories behind it, ``testimonies`` the prints. ``flags``: "refused", "before floor", "late extension", "external violence".
+    ``since`` is since when the label holds: an unknown, since the evidence grew too old. ``stories`` counts the independent stories
+    behind it, ``testimonies`` the prints. ``flags``: "refused", "before floor", "late extension", "external violence".
     """
 
     truce: str
