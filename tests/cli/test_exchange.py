@@ -7,7 +7,11 @@ import pytest
 from typer.testing import CliRunner
 
 from trucewatch.cli import app
-from trucewatch.errors import SettingError
+from trucewatch.cli.review import FIELDS
+from trucewatch.cli.tables import NO_LANGUAGE, _imprint_rows
+from trucewatch.errors import RecordError, SettingError
+from trucewatch.records import Document, Imprint
+from trucewatch.review.correcting import fields_of
 
 TEXT = "The Northern Front declared a truce with Turkey on Monday, its leader said."
 WORDS = ["--kind", "declaration", "--who", "Northern Front", "--towards", "Turkey", "--undertaking", "truce"]
@@ -45,3 +49,27 @@ def test_what_is_missing_or_makes_no_sense_is_said(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match="whole ledger"):
         run("export", "journal", "--at", "2024-03-03", *ledger)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_time_when_nothing_was_told_the_reasons_say_so(tmp_path: Path) -> None:
+    ledger = ["--ledger", str(tmp_path / "a.ledger")]
+    run("record", TEXT, *WORDS, "--published", "2024-03-04", "--coder", "Ann", *ledger)
+    truce = json.loads(run("status", "--at", "2024-03-05", "--format", "json", *ledger))[0]["truce"]
+    assert run("why", truce, "--at", "2023-11-01", *ledger) == f"Nothing is told of anybody in {truce} as of 2023-11-01.\n"
+
+
+def test_a_table_in_the_place_of_records_is_refused_once_with_the_remedy(tmp_path: Path) -> None:
+    table = tmp_path / "out.csv"
+    table.write_text("truce,faction\na-b,a\na-b,b\n")
+    with pytest.raises(RecordError, match=r"no line of it is a record; the first: not a JSON record: .*trucewatch add"):
+        run("record", "--from", str(table), "--coder", "Ann", "--ledger", str(tmp_path / "a.ledger"))
+
+
+def test_the_help_names_the_fields_that_can_be_corrected() -> None:
+    pledge, incident = (part.split(": ")[1].rstrip(".").split(", ") for part in FIELDS.split("; "))
+    assert (sorted(pledge), sorted(incident)) == (sorted(fields_of("pledge")), sorted(fields_of("incident")))
+
+
+def test_what_is_in_no_language_is_said_in_words() -> None:
+    data = Document.model_construct(language="zxx", imprint=Imprint(), location="out.journal")
+    assert ("language", NO_LANGUAGE, None) in list(_imprint_rows(data))

@@ -143,7 +143,7 @@ def test_a_pipe_stays_and_its_reader_gets_all(verb: list[str], folder: Path, tmp
         (["compare", "rules", "--gold", "odd"], "odd, line 1: wrong in its form: id, text, relevant, pledges, incidents"),
         (["checkpoint", "check", "missing", "--ledger", "t.ledger"], "missing: the checkpoints cannot be read: No such file or directory (check"),
         (["serve", "--sign-on", "latin", "--ledger", "t.ledger"], "latin: not in UTF-8 (save it as UTF-8)"),
-        (["record", "--from", "latin", "--ledger", "x.ledger"], "set aside: latin#1: not a JSON record: not in UTF-8, from byte"),
+        (["record", "--from", "latin", "--ledger", "x.ledger"], "trucewatch: latin: no line of it is a record; the first: not a JSON record: not in UTF-8, from byte"),
     ],
 )
 def test_what_is_wrong_is_said_where_and_what_to_do(words: list[str], says: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 KeyArgument = Annotated[str, typer.Argument(metavar="KEY", help="The key of a record, as the queue prints it.")]
 ByOption = Annotated[str | None, typer.Option("--by", help="Who decides; default: your name on this machine.")]
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why.")]
+# Written out, since what knows them is loaded only when a verb needs it.
+FIELDS = (
+    "Of a pledge: kind, factuality, undertaking, pledgers, counterparts, condition, threat, starts, ends_or_duration, until, mediators, "
+    "said_by, anonymous; of an incident: kind, factuality, anchor, actor, target, place, when, killed, injured, said_by, alleged_violation."
+)
 PrintsOption = Annotated[bool, typer.Option("--prints/--one", help="Also for the same record in the story's other prints.")]
 
 
@@ -82,7 +87,7 @@ def reject(key: KeyArgument, reason: ReasonOption, ledger: LedgerOption = LEDGER
 
 def correct(
     key: KeyArgument,
-    field: Annotated[str, typer.Argument(metavar="FIELD")],
+    field: Annotated[str, typer.Argument(metavar="FIELD", help=FIELDS)],
     words: Annotated[str, typer.Argument(metavar="WORDS", help="Words as they stand in the text, or the choice; empty clears the field.")],
     given: Annotated[str, typer.Option("--means", help="What they mean: a number for a toll, a day for a time.")] = "",
     ledger: LedgerOption = LEDGER,

@@ -15,6 +15,8 @@ from trucewatch.records.strangers import is_new
 from .terminal import console
 
 Row = tuple[str, str, Span | None]
+# The code of ISO 639 for what is no language, in words.
+NO_LANGUAGE = "none: data, code or a list, and no text in a language (zxx)"
 
 
 def show_reading(reading: Reading) -> None:
@@ -62,7 +64,7 @@ def _imprint_rows(document: Document) -> Iterator[Row]:
     yield "published", f"{imprint.published:%Y-%m-%d %H:%M} UTC ({imprint.published_source})" if imprint.published else "unknown", None
     if imprint.chain:
         yield "came through", " → ".join(hop.name for hop in imprint.chain), imprint.chain[-1].span
-    yield "language", document.language, None
+    yield "language", NO_LANGUAGE if document.language == "zxx" else document.language, None
 
 
 def _pledge_rows(pledge: Pledge) -> Iterator[Row]:

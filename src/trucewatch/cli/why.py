@@ -35,3 +35,6 @@ def why(
 
     for chain in chains:
         show_why(chain)
+    if not chains:
+        asked = " and ".join(f"{words} {time}" for words, time in (("as of", at), ("as known at", known)) if time)
+        print(f"Nothing is told of {faction or 'anybody'} in {truce} {asked}".rstrip() + ".")

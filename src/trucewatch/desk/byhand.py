@@ -47,8 +47,10 @@ def enter(ledger: Log, fields: Fields, coder: Coder) -> tuple[Reading, bool]:
 def enter_file(ledger: Log, file: Path, coder: Coder | None) -> Added:
     """Record every line of a file of codebook records; one that does not fit its text is set aside with the reason.
 
-    ``coder`` is who coded; None takes the coder that each record names. Raises RecordError where the file cannot be read.
+    ``coder`` is who coded; None takes the coder that each record names. Raises RecordError where the file cannot be read or no line of it
+    is a record.
     """
+    _refuse_no_record(file)
     added = Added()
     for place, line in _lines(file):
         try:
@@ -172,6 +174,21 @@ def _lines(file: Path) -> Iterator[tuple[str, bytes]]:
         yield from ((f"{file}#{number}", line) for number, line in lines(file))
     except OSError as error:
         raise RecordError(f"the file cannot be read: {error.strerror}", str(file), "check the path") from error
+
+
+def _refuse_no_record(file: Path) -> None:
+    """Raise RecordError for a file of which no line at all is a record: it is of another kind, which one remark tells better than many."""
+    first = None
+    for place, line in _lines(file):
+        try:
+            _object(line, place)
+        except RecordError as error:
+            first = first or error
+        else:
+            return
+    if first is not None:
+        what = f"no line of it is a record; the first: {first.what}"
+        raise RecordError(what, str(file), "one codebook record a line, in JSON; pages in a table: trucewatch add")
 
 
 def _object(line: bytes, place: str) -> Fields:
