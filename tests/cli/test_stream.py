@@ -155,3 +155,12 @@ def test_a_file_with_a_name_in_no_encoding_is_added_and_told(tmp_path: Path) -> 
     out, err = run(tmp_path, "add", ".", "--coder", "rules")
     assert out.startswith("1 recorded, 0 known already, 1 set aside") and err.startswith("set aside: caf")
     assert "caf%E9.txt" in run(tmp_path, "stories")[0]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", ["export csv", "status", "schema"])
+def test_a_full_disk_is_told_of_in_one_line(folder: Path, words: str) -> None:
+    command = f'"{sys.executable}" -m trucewatch {words} > /dev/full'
+    done = subprocess.run(command, shell=True, capture_output=True, cwd=folder, env=os.environ | {"TRUCEWATCH_LEDGER": "t.ledger"}, timeout=120)
+    told = "trucewatch: standard output: cannot write: No space left on device (free space, or send the answer elsewhere)\n"
+    assert (done.returncode, done.stderr.decode()) == (2, told)

@@ -81,7 +81,7 @@ def main() -> None:
 
 def _run() -> None:
     try:
-        app()
+        _answer()
     except SystemExit as end:
         if end.code == INTERRUPTED:
             say(STOPPED)
@@ -100,3 +100,11 @@ def _run() -> None:
             raise
         say(f"trucewatch: {error.filename}: {error.strerror}")
         sys.exit(2)
+
+
+def _answer() -> None:
+    """Do what is asked; all that was said is out when this ends, so that a full disk can be told of."""
+    try:
+        app()
+    finally:
+        sys.stdout.flush()

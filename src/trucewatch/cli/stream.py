@@ -6,12 +6,15 @@ All that goes to standard output or standard error passes here. Colours are the 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
+
+from trucewatch.errors import ExportError
 
 if TYPE_CHECKING:
     from trucewatch.desk.recording import Added
@@ -30,22 +33,53 @@ def tame(text: str) -> str:
     return text.translate(_TAMED)
 
 
-class TameStream:
-    """A stream that lets no character through that steers a terminal; the program's own colours go to ``raw`` beside it."""
+class ExactStream:
+    """A stream that takes data to the letter; where ``raw`` takes nothing more, as on a full disk, it raises ExportError."""
 
     def __init__(self, raw: TextIO) -> None:
         self.raw = raw
-        # By this name rich finds the stream for what it has coloured itself.
-        self.rich_proxied_file = raw
 
     def write(self, text: str) -> int:
-        """Write the text, tamed; return the length of what was given."""
-        self.raw.write(tame(text))
+        """Write the text; return its length."""
+        with _lasting(self.raw):
+            self.raw.write(text)
         return len(text)
+
+    def flush(self) -> None:
+        """Send off what was written."""
+        with _lasting(self.raw):
+            self.raw.flush()
 
     def __getattr__(self, name: str) -> Any:
         """Be in all else the stream itself."""
         return getattr(self.raw, name)
+
+
+class TameStream(ExactStream):
+    """A stream that lets no character through that steers a terminal; the program's own colours go to ``raw`` beside it."""
+
+    def __init__(self, raw: TextIO) -> None:
+        super().__init__(raw)
+        # By this name rich finds the stream for what it has coloured itself.
+        self.rich_proxied_file = ExactStream(raw)
+
+    def write(self, text: str) -> int:
+        """Write the text, tamed; return the length of what was given."""
+        super().write(tame(text))
+        return len(text)
+
+
+@contextmanager
+def _lasting(raw: TextIO) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What still waits is thrown away, else the interpreter fails at it once more when it ends.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), raw.fileno())
+        raise ExportError(f"cannot write: {error.strerror}", "standard output", "free space, or send the answer elsewhere") from None
 
 
 @contextmanager
@@ -64,7 +98,7 @@ def exact() -> Iterator[None]:
     """Let data through to the letter inside, for files and other programs; a terminal gets them tamed as all else."""
     before = sys.stdout
     if isinstance(before, TameStream) and not before.isatty():
-        sys.stdout = before.raw
+        sys.stdout = ExactStream(before.raw)
     try:
         yield
     finally:

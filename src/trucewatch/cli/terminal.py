@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import IO
+from typing import IO, cast
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
@@ -18,7 +18,7 @@ class TameConsole(Console):
     def file(self) -> IO[str]:
         """The stream behind the one that tames: what this console writes is tame already."""
         found = super().file
-        return found.raw if isinstance(found, TameStream) else found
+        return cast(IO[str], found.rich_proxied_file) if isinstance(found, TameStream) else found
 
     @file.setter
     def file(self, new: IO[str]) -> None:
