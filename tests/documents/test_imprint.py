@@ -125,22 +125,6 @@ def test_credit_may_name_two_stations() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "agencies"),
-    [
-        ("Reuters and AFP contributed to this report.", ["Reuters", "AFP"]),
-        ("AFP, dpa and the Associated Press contributed", ["AFP", "dpa", "AP"]),
-        ("With inputs from ANI and PTI", ["ANI", "PTI"]),
-        ("Jane Doe and Reuters contributed to this report.", ["Reuters"]),
-        ("kb/jsi (AFP, dpa)", ["AFP", "dpa"]),
-    ],
-)
-def test_all_agencies_that_a_credit_names_are_stations(line: str, agencies: list[str]) -> None:
-    got = imprint(f"{REST}\n\n{line}")
-    assert [hop.name for hop in got.chain] == [*agencies, "this page"] and got.agency == agencies[0]
-    assert all(hop.span is None or hop.span.stands_in(f"{REST}\n\n{line}") for hop in got.chain)
-
-
-@pytest.mark.parametrize(
     ("line", "agency", "chain"),
     [
         ("View original article: https://www.reuters.com/world/africa/one", "Reuters", ["Reuters", "this page"]),

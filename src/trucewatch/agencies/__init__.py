@@ -1,5 +1,5 @@
 """The news agencies, by what names they go and what are their own sites: what several stages know them by."""
 
-from .names import alternatives, by_domain, every, first, origin, other_names, short, unmistakable
+from .names import alternatives, by_domain, first, origin, other_names, short, unmistakable
 
-__all__ = ["alternatives", "by_domain", "every", "first", "origin", "other_names", "short", "unmistakable"]
+__all__ = ["alternatives", "by_domain", "first", "origin", "other_names", "short", "unmistakable"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -39,12 +38,8 @@ def alternatives() -> str:
 
 def first(text: str, weak: bool, start: int = 0) -> tuple[str, int, int] | None:
     """Return the first agency named in ``text`` from ``start`` on: its short name and where it stands."""
-    return next(every(text, weak, start), None)
-
-
-def every(text: str, weak: bool, start: int = 0) -> Iterator[tuple[str, int, int]]:
-    """Yield the agencies named in ``text`` from ``start`` on: their short names and where they stand."""
-    return ((_index(weak)[found[0]], found.start(), found.end()) for found in _pattern(weak).finditer(text, start))
+    found = _pattern(weak).search(text, start)
+    return (_index(weak)[found[0]], found.start(), found.end()) if found else None
 
 
 def origin(text: str) -> tuple[str, int, int] | None:

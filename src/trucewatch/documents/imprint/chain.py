@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from trucewatch import agencies
 
 from ...records import Hop, Page, Span
-from ..credit import names_station, station
+from ..credit import station
 from .agency import Agency
 from .citation import cited
 from .outlet import addressed, by_address, host_of, known_name
@@ -19,8 +19,8 @@ _BUREAU = re.compile(r"\s*\([^()]*\)$")
 
 
 def chain_of(agency: Agency, credits: Sequence[Span], outlet: str | None, page: Page, facts: Mapping[str, str]) -> tuple[Hop, ...]:
-    """Return the stations of the copy: agencies, whom the credits, citations and the page's markup (``facts``) name, and this page."""
-    origin = [*([Hop(name=agency.name, span=agency.span)] if agency.name else []), *_contributed(credits)]
+    """Return the stations of the copy: its agency, whom the credits, citations and the page's markup (``facts``) name, and this page."""
+    origin = [Hop(name=agency.name, span=agency.span)] if agency.name else []
     here = Hop(name=outlet or host_of(page.location) or THIS)
     between = (*(Hop(name=name) for name in cited(page)), *_credited(credits), *_linked(facts), *_provided(facts, bool(origin)))
     return tuple(_once((*origin, *between, here)))
@@ -30,13 +30,6 @@ def with_origin(chain: Sequence[Hop], agency: str | None, origin: Hop) -> tuple[
     """Return a chain that begins with ``origin`` in place of the ``agency``; who prints it stays the last station, be it the agency."""
     replaced = len(chain) > 1 and chain[0].name == agency
     return tuple(_once((origin, *chain[replaced:])))
-
-
-def _contributed(credits: Sequence[Span]) -> Iterator[Hop]:
-    """Yield the agencies that credits name by their people or signatures, all of them: "Reuters and AFP contributed to this report"."""
-    for credit in credits:
-        if not names_station(credit.quote):
-            yield from (Hop(name=name, span=_within(credit, start, end)) for name, start, end in agencies.every(credit.quote, weak=True))
 
 
 def _within(credit: Span, start: int, end: int) -> Span:
