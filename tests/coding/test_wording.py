@@ -54,6 +54,20 @@ def test_those_with_whom_a_truce_is_declared_over_are_the_other_side() -> None:
     assert not ended.pledgers and [party.span for party in ended.counterparts] == [whom]
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Norland vetoes a resolution calling for a ceasefire in the valley.", []),
+        ("Norland cast its sixth veto over a draft calling for a ceasefire in the valley.", []),
+        ("Norland was asked for a ceasefire in a draft that others vetoed.", ["Norland"]),
+        ("Norland, which has a veto, proposes a ceasefire in the valley.", ["Norland"]),
+    ],
+)
+def test_who_vetoes_a_draft_is_not_whom_it_asks_for_something(text: str, asked: list[str]) -> None:
+    found = coded(text, "ceasefire", PledgeKind.PROPOSAL, Span.find(text, "Norland"))
+    assert [party.span.quote for party in found.pledgers] == asked
+
+
 def read(text: str, what: str, kind: PledgeKind) -> PledgeKind:
     return coded(text, what, kind).kind
 

@@ -1,7 +1,7 @@
 """What the words beside an undertaking decide, whatever the network made of it: regular, so the rules' business.
 
 What a truce calls for is agreed in it (only people and bodies call upon others); who will not prolong a truce ends it; of a truce that
-expired the expiry is told; what parties fail to agree on has failed.
+expired the expiry is told; what parties fail to agree on has failed; who vetoes a draft is nobody whom it asks for something.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ _FAILED = re.compile(
 _DECLARED = re.compile(r"\b(?:declar|announc|proclaim|pronounc|consider)\w*\b[^.;\n]{0,60}\Z", re.IGNORECASE)
 _OVER = re.compile(r"^[^.;,\n]{0,50}?\b(?:over|at an end|dead|finished|null and void|no longer (?:valid|binding))\b", re.IGNORECASE)
 _WITH = re.compile(r"\bwith (?:the )?\Z", re.IGNORECASE)
+_VETOES = re.compile(r"^[^.;,]{0,40}\bveto(?:e[sd])?\b", re.IGNORECASE)
+_DRAFTS = frozenset({K.PROPOSAL, K.CALL_FOR})
 _REACHED = frozenset({K.AGREEMENT, K.EXTENSION, K.DECLARATION})
 
 
@@ -47,6 +49,8 @@ def _worded(pledge: Pledge, text: str) -> Pledge:
         told = {"kind": kind, "said_by": _of_sentence(pledge) if pledge.kind is K.CALL_FOR else pledge.said_by}
     elif kind in _REACHED and _FAILED.search(text[pledge.sentence.start : pledge.undertaking.start]):
         told = {"factuality": PledgeFactuality.FAILED}
+    elif kind in _DRAFTS:
+        told = {"pledgers": tuple(p for p in pledge.pledgers if not _VETOES.search(text[p.span.end : pledge.undertaking.start]))}
     return _towards(pledge.model_copy(update=told), text) if told else pledge
 
 
