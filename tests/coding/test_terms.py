@@ -207,3 +207,13 @@ def test_who_denies_an_incident(reply: str, deniers: list[str]) -> None:
 def test_what_was_damaged_may_stand_before_its_verb(sentence: str, damage: str) -> None:
     document = Document(page="0", location="t", text=sentence, body_end=len(sentence), gathered=datetime(2020, 1, 4, tzinfo=UTC))
     assert damage in [i.damage.quote for i in coder().code(document).incidents if i.damage]
+
+
+def test_a_statement_of_recurring_violence_ends_with_its_last_mark() -> None:
+    text = "Mortar attacks on the harbour have become a daily event.\n\nA bomb killed two people in Port Vell."
+    document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2021, 6, 8, tzinfo=UTC))
+    anchor, sentence = Span.find(text, "bomb"), Span.find(text, "A bomb killed two people in Port Vell.")
+    assert anchor and sentence
+    bomb = Incident(kind=IncidentKind.BOMB_IED, anchor=anchor, sentence=sentence)
+    report = Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), incidents=(bomb,))
+    assert [span.quote for span in Terms()(document, report).habitual] == ["Mortar attacks on the harbour have become a daily event."]

@@ -109,7 +109,7 @@ def habitual(incidents: tuple[Incident, ...], known: Known) -> tuple[Span, ...]:
     coded = {i.sentence.start for i in incidents}
     found = []
     for sentence in known.reading.sentences:
-        span = known.reading.chars(sentence.start_char, sentence.end_char)
+        span = known.reading.sentence(sentence[0])
         if span.start not in coded and any(t.lower_ in habits for t in sentence) and any(t.lemma_.lower() in acts for t in sentence):
             found.append(span)
     return tuple(found)
