@@ -217,3 +217,19 @@ def test_a_statement_of_recurring_violence_ends_with_its_last_mark() -> None:
     bomb = Incident(kind=IncidentKind.BOMB_IED, anchor=anchor, sentence=sentence)
     report = Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), incidents=(bomb,))
     assert [span.quote for span in Terms()(document, report).habitual] == ["Mortar attacks on the harbour have become a daily event."]
+
+
+@pytest.mark.parametrize(("undertaking", "scope"), [
+    ("stop all military action on land, in the air and at sea", ["land", "air", "sea"]),
+    ("stop all military action on land, air and sea", ["land", "air", "sea"]),
+    ("stop all attacks on bases and on the ground", ["bases"]),
+])
+def test_a_pledge_covers_each_realm_that_it_names(undertaking: str, scope: list[str]) -> None:
+    text = f"Ostra and Norr agreed to {undertaking} from Monday."
+    document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2021, 6, 8, tzinfo=UTC))
+    told = Span.find(text, undertaking)
+    assert told
+    bare = Pledge(kind=PledgeKind.AGREEMENT, undertaking=told, sentence=Span.of(text, 0, len(text)))
+    report = Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), pledges=(bare,))
+    (pledge,) = Terms()(document, report).pledges
+    assert [span.quote for span in pledge.scope] == scope

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.phrases import noun_phrase
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 K = PledgeKind
 STANDING = frozenset({K.DECLARATION, K.OFFER, K.AGREEMENT, K.EXTENSION, K.ACCEPTANCE})
 OPEN = re.compile(r"\b(?:open-ended|indefinite(?:ly)?|no (?:time limit|fixed term)|until further notice)\b", re.IGNORECASE)
+REALMS = frozenset(["land", "ground", "sea", "air"])
+BETWEEN = frozenset([",", "and", "or", "on", "in", "at", "by", "from", "the"])
 UNTIL = re.compile(r"^(?:until|till|through|up to|to)\b", re.IGNORECASE)
 
 
@@ -44,10 +47,18 @@ def _violent(token: Token, known: Known) -> bool:
 def _targets(word: Token) -> list[Token]:
     """Return what violence is aimed at, with what is named as included."""
     aimed = by(word, "dobj") if is_verb(word) else objects_of(word, ("on", "against", "at"))
-    aimed = [t for o in aimed for t in (o, *o.conjuncts) if t.lemma_.lower() not in ("attack", "fire", "operation")]
+    aimed = [t for o in aimed for t in (o, *o.conjuncts, *_realms(o)) if t.lemma_.lower() not in ("attack", "fire", "operation")]
     after = word.doc[word.i : min(word.i + 16, word.sent.end)]
     including = [o for p in after if p.lower_ == "including" for o in by(p, "pobj")] if aimed else []
     return [*aimed, *including]
+
+
+def _realms(first: Token) -> list[Token]:
+    """Return where else violence is to stop: "at sea" of "on land and at sea", which the parse hangs on another word."""
+    if first.lower_ not in REALMS:
+        return []
+    after = first.doc[first.i + 1 : first.sent.end]
+    return [t for t in takewhile(lambda t: t.lower_ in REALMS | BETWEEN, after) if t.lower_ in REALMS]
 
 
 def _place_and_all(target: Token, known: Known) -> Span:
