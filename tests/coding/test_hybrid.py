@@ -62,6 +62,12 @@ def test_spans_are_offsets_of_the_document_not_of_its_body(hybrid: HybridCoder) 
     assert all(s.stands_in(text) and s.start >= 22 for s in spans(report))
 
 
+def test_the_place_of_a_toll_is_not_that_of_the_next(hybrid: HybridCoder) -> None:
+    text = "Israeli air strikes killed four people in Tallousa and five in Haris, the health ministry said."
+    (strikes,) = hybrid.code(document(text)).incidents
+    assert strikes.place and strikes.place.span.quote == "Tallousa"
+
+
 def test_sport_is_not_relevant(hybrid: HybridCoder) -> None:
     report = hybrid.code(document(SPORT))
     assert not report.relevant

@@ -22,9 +22,12 @@ class HybridCoder:
 
     @cached_property
     def coder(self) -> Coder:
-        """Name and version: of the decoding (2: parties of one side; 3: no article shows a toll; 4: capitals, tolls), and the weights."""
+        """Name and version: of the decoding, and the weights.
+
+        Of the decoding 2: parties of one side; 3: no article shows a toll; 4: capitals, tolls; 5: one place.
+        """
         listed = (self.network.folder / "weights.sha256").read_text().split()
-        return Coder(name="hybrid", version=f"4+{listed[0][:12]}")
+        return Coder(name="hybrid", version=f"5+{listed[0][:12]}")
 
     def code(self, document: Document) -> Report:
         """Return what the document says; raises CodingError where the weights are missing or altered."""

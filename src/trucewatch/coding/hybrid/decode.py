@@ -11,6 +11,7 @@ from . import schema
 from .parties import told, whole
 from .phrases import Floats, Phrase, point, several, word
 from .pieces import Pieces
+from .places import one_place
 from .tolls import toll
 
 ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in schema.INCIDENT_ROLES]
@@ -127,6 +128,8 @@ def read_entry(pieces: Pieces, at: Candidate, tokens: Floats, labels: Floats, po
     chances = softmax(tokens[:, first:first + 2 * len(roles)].T)
     made.roles = {role: point(pieces, chances[2 * n], chances[2 * n + 1], policy.of(family, role)) for n, role in enumerate(roles)}
     made.roles |= {role: whole(pieces.text, name) for role in schema.PARTIES if (name := made.roles.get(role))}
+    if site := made.roles.get("place"):
+        made.roles["place"] = one_place(site)
     if family == "pledge":
         chances = softmax(tokens[:, -LISTS:].T)
         rated = {k: several(pieces, chances[2 * n], chances[2 * n + 1], policy.of(family, k))
