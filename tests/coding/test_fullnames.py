@@ -80,3 +80,16 @@ def test_the_quoted_speaker_stands_before_who_quotes(text: str, speaker: str, qu
     found = Span.find(text, speaker)
     assert found is not None
     assert innermost(text, found).quote == quoted
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Velia accused Norr of shelling the port, and Norr", "Velia"),
+        ("Anton Marek blamed the army", "Anton Marek"),
+        ("villagers accused of spying", "villagers accused of spying"),
+        ("rebels blamed for the attack", "rebels blamed for the attack"),
+    ],
+)
+def test_who_accuses_is_named_without_whom_and_of_what(phrase: str, name: str) -> None:
+    assert FullNames(phrase).cut(Span.of(phrase, 0, len(phrase))).quote == name

@@ -25,7 +25,9 @@ _PART = r"(?:[A-Z]\.|[^\W\d_a-z](?:[\w'’-]*\w)?)"
 _PARTICLE = r"(?:(?:al|el|ag|ould|bin|ibn|abu|van|von|de|da|dos|del|di|du) )*(?:al-|el-|ul-|as-|ar-)?"
 _PERSON = re.compile(rf"(?P<first>{_PART})(?P<rest>(?: {_PARTICLE}{_PART}){{1,3}})")
 _TAIL = re.compile(
-    r"(?:, (?:who|which|whose)|,? (?:said|says|told|wrote|announced|declared|warned|added|was|were|is|had|has|have))\b.*", re.DOTALL
+    r"(?:, (?:who|which|whose)|,? (?:said|says|told|wrote|announced|declared|warned|added|was|were|is|had|has|have"
+    r"|(?:accused|blamed)(?! (?:of|for|by)\b)))\b.*",
+    re.DOTALL,
 )
 _THING = re.compile(r"\b[Tt]he ([^\W\d_a-z][\w-]*)")  # "the Taliban", "the Pentagon": no surname
 _APPOSED = re.compile(r", .*", re.DOTALL)

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 # 2: speakers' names full, each act once; 3: kinds by words; 4: names side by side, who vouches; 5: misreadings out; 6: refusals;
 # 7: whose spokesman; 8: who will not attack refuses nothing; 9: the network is believed about misreadings, refusals, names side by side;
 # 10: one least probability for texts of all lengths; 11: no act in a condition, who would not be named; 12: what shows a toll of one;
-# 13: what is said not to have happened is denied; 14: exercises, fiction; 15: no day is in another month; 16: who vetoes
-STAGES = "16"
+# 13: what is said not to have happened is denied; 14: exercises, fiction; 15: no day is in another month; 16: who vetoes;
+# 17: who accuses is named without whom and of what
+STAGES = "17"
 
 
 class BlendCoder:
