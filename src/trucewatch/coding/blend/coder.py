@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.headline import headline_end
 from trucewatch.records import Coder, Document, Report
 
+from .attributed import attributed
 from .conditional import unconditional
 from .denial import undone
 from .evidence import shown
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 # 7: whose spokesman; 8: who will not attack refuses nothing; 9: the network is believed about misreadings, refusals, names side by side;
 # 10: one least probability for texts of all lengths; 11: no act in a condition, who would not be named; 12: what shows a toll of one;
 # 13: what is said not to have happened is denied; 14: exercises, fiction; 15: no day is in another month; 16: who vetoes;
-# 17: who accuses is named without whom and of what
+# 17: who accuses is named without whom and of what, and is not the accused
 STAGES = "17"
 
 
@@ -70,7 +71,7 @@ class BlendCoder:
             return found.model_copy(update={"coder": self.coder, "origin": found.origin or self.rules.origin(document)})
         doc, head = self.rules.parsed(document)
         report = join(found, self.rules.code_parsed(document, doc, head), self.policy).model_copy(update={"coder": self.coder})
-        report = vouched(worded(unconditional(report), document.text))
+        report = vouched(attributed(worded(unconditional(report), document.text), document.text))
         reading = self.rules.reading(document, doc, head)
         report = shown(undone(reported(report, reading), reading), reading)
         return merged(named(report, document.text), headline_end(document))
