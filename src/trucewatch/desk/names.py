@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from trucewatch.actors import registry, resolve
 from trucewatch.actors.naming import folded
 from trucewatch.records import Actor, Coder, Document, Incident, Pledge, Report
-
-NEW = "new:"
+from trucewatch.records.strangers import is_new, words_of
 
 
 def actor(name: str) -> Actor | None:
@@ -17,16 +16,11 @@ def actor(name: str) -> Actor | None:
 
 
 def actor_name(name: str) -> str:
-    """Return what people call the actor with this id; one that the registry does not have is called by the words of its id.
-
-    What follows an "@" in such an id only tells groups of one name in different texts apart.
-    """
+    """Return what people call the actor with this id; one that the registry does not have is called by the words of its id."""
     known = actor(name)
     if known is not None:
         return known.name
-    if not name.startswith(NEW):
-        return name
-    return " ".join(word.capitalize() for word in name.removeprefix(NEW).split("@")[0].split("-"))
+    return " ".join(word.capitalize() for word in words_of(name).split("-")) if is_new(name) else name
 
 
 def called(name: str) -> Iterator[str]:

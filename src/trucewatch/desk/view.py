@@ -9,6 +9,7 @@ from weakref import ref
 from trucewatch.ledger import Ledger
 from trucewatch.linking import Changed, Kin, Pieces, Told, Weave, linked
 from trucewatch.records import Document, Recorded, Story
+from trucewatch.records.keys import text_of
 from trucewatch.stories import Copy
 from trucewatch.stories.growing import Copies, Growing
 
@@ -98,7 +99,7 @@ class View:
 
     def truce_of(self, act: str) -> str | None:
         """Return the name of the truce of an act by its key; of several prints of one text the one that counts last, as in ``linked``."""
-        pages = self._pages_by_text.get(act.split(":", 1)[0], ())
+        pages = self._pages_by_text.get(text_of(act), ())
         told = {one.truce.id for page in pages for one in self.weave.truces_told(page) if any(a.key == act for a in one.bond.acts)}
         return max(told, key=self.weave.place_of, default=None)
 
