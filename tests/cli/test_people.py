@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from trucewatch.cli import app
+from trucewatch.errors import SettingError
 
 PASSWORD = "a long enough one"
 
@@ -24,4 +25,12 @@ def test_a_list_of_accounts_that_were_never_kept_says_so_and_makes_no_file(tmp_p
     told = CliRunner().invoke(app, ["people", "list", option, str(tmp_path / "no.ledger")])
     assert (told.exit_code, told.stdout) == (1, "")
     assert told.stderr.startswith(f"trucewatch: {tmp_path / kept}: no accounts here (check --ledger and --people, or make one with: ")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("role", ["nobody", "king"])
+def test_an_account_has_one_of_the_four_roles(tmp_path: Path, role: str) -> None:
+    told = CliRunner().invoke(app, ["people", "add", "ada", "--role", role, "--ledger", str(tmp_path / "t.ledger")], input=PASSWORD)
+    assert isinstance(told.exception, SettingError)
+    assert str(told.exception) == f"no role called '{role}' (one of: reader, coder, reviewer, admin)"
     assert list(tmp_path.iterdir()) == []

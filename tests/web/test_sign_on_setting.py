@@ -23,7 +23,8 @@ def test_with_it_a_site_needs_no_accounts_to_be_for_others(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("text", "words"),
     [('client = "x"', "issuer"), ('issuer = "http://id.example.org"\nclient = "x"', "https"), ("issuer = ", "no TOML"),
-     ('issuer = "https://a.b"\nclient = "x"\n[roles]\nking = ["a"]', "no role called 'king'"), ('issuer = "https://a.b"\nclient = "x"\nothers = "nobody"', "nobody"),
+     ('issuer = "https://a.b"\nclient = "x"\n[roles]\nking = ["a"]', "no role called 'king'"), ('issuer = "https://a.b"\nclient = "x"\nothers = "nobody"', "no role called 'nobody'"),
+     ('issuer = "https://a.b"\nclient = "x"\nothers = "NOBODY"', "no role called 'NOBODY'"),
      ('issuer = "https://a.b"\nclient = "x"\nsecret = "x"', "environment"), ('issuer = "https://a.b"\nclient = "x"\nrole = 1', "role")],
 )  # fmt: skip
 def test_a_wrong_set_up_is_told_of_with_its_place(tmp_path: Path, text: str, words: str) -> None:

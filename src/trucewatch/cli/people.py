@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.errors import SettingError
-
 from .options import LEDGER, LedgerOption
 from .serve import PeopleOption
 from .stream import say
@@ -30,13 +28,10 @@ def register(app: typer.Typer) -> None:
 def add(name: NameArgument, role: RoleOption = "coder", ledger: LedgerOption = LEDGER, people: PeopleOption = None) -> None:
     """Make an account, or give one a new password and role. The password is asked for, or read from standard input."""
     from trucewatch.web.people import accounts
-    from trucewatch.web.people.roles import WORDS, Role
+    from trucewatch.web.people.roles import role_for_account
     from trucewatch.web.people.store import store_of
 
-    try:
-        given = Role.named(role)
-    except KeyError:
-        raise SettingError(f"no role called {role!r}", remedy=f"one of: {WORDS}") from None
+    given = role_for_account(role)
     password = (
         typer.prompt("Password", hide_input=True, confirmation_prompt=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     )

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from ..faults import NotFoundError, ProviderError, RefusedError, SignInNeededError
 from ..people import accounts, audit, identities, sessions
-from ..people.roles import WORDS, Role
+from ..people.roles import Role, role_for_account
 from ..sign_on.flow import way_out
 from ..site import COOKIE, Site, site_of
 from .forms import Csrf, Line, see
@@ -132,11 +132,11 @@ def set_account(request: Request, csrf: Csrf, name: Line, does: Line, role: Line
     elif does == "make":
         if accounts.is_there(site.store, name):
             raise RefusedError(f"there is an account called {name} already", remedy="choose another name, or reopen it")
-        accounts.add(site.store, name, password, _role(role), by)
+        accounts.add(site.store, name, password, role_for_account(role), by)
     elif does == "password":
         accounts.set_password(site.store, name, password, by)
     else:
-        accounts.set_role(site.store, name, _role(role), by)
+        accounts.set_role(site.store, name, role_for_account(role), by)
     return see("/admin")
 
 
@@ -156,10 +156,3 @@ def _needs_accounts(local: bool, name: str) -> None:
         raise NotFoundError("there is no account to show", remedy="accounts are made with: trucewatch people add NAME --role ROLE")
     if not name:
         raise SignInNeededError("nobody is signed in", remedy="sign in")
-
-
-def _role(word: str) -> Role:
-    try:
-        return Role.named(word)
-    except KeyError:
-        raise RefusedError(f"no role called {word!r}", remedy=f"one of: {WORDS}") from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from trucewatch.errors import SettingError
+
 
 class Role(IntEnum):
     """Each role may do what those before it may: read; code; review others' coding; keep accounts and moderate replies."""
@@ -28,6 +30,13 @@ class Role(IntEnum):
 
 WORDS = ", ".join(role.word for role in Role if role)
 """What the roles that an account can have are called."""
+
+
+def role_for_account(word: str) -> Role:
+    """Return the role of that name. Raises SettingError where an account can have none called so."""
+    if word.strip().lower() not in WORDS.split(", "):
+        raise SettingError(f"no role called {word!r}", remedy=f"one of: {WORDS}")
+    return Role.named(word)
 
 
 @dataclass(frozen=True)

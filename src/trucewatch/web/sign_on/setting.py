@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from trucewatch.errors import SettingError
 from trucewatch.textfiles import settings
 
-from ..people.roles import WORDS, Role
+from ..people.roles import Role, role_for_account
 from .address import is_safe
 
 SECRET = "TRUCEWATCH_OIDC_SECRET"
@@ -51,8 +51,10 @@ class SignOn(BaseModel):
     @classmethod
     def _known(cls, value: Any) -> Any:
         for word in value if isinstance(value, dict) else [value] if value else []:
-            if word.upper() not in Role.__members__ or word == "nobody":
-                raise ValueError(f"no role called {word!r}; the roles are {WORDS}")
+            try:
+                role_for_account(word)
+            except SettingError as error:
+                raise ValueError(str(error)) from None
         return value
 
     def role(self, groups: frozenset[str]) -> Role | None:
