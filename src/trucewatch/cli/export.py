@@ -10,7 +10,7 @@ import typer
 from trucewatch.errors import SettingError
 
 from .options import LEDGER, AtOption, ByOption, Known, KnownOption, LedgerOption, moment, open_ledger
-from .stream import exact
+from .stream import exact, say
 
 JOURNAL, WARC = "journal", "warc"
 
@@ -58,7 +58,7 @@ def _export_originals(ledger: str, output: Path | None) -> None:
     if output is None:
         raise SettingError("an archive is a file", remedy="name it: -o originals.warc.gz")
     with open_ledger(ledger) as book:
-        print(f"{to_warc(book, output)} originals: {output}")
+        say(f"{to_warc(book, output)} originals: {output}")
 
 
 def _export_journal(ledger: str, output: Path | None) -> None:
