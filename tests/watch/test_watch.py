@@ -114,6 +114,18 @@ def test_a_source_that_fails_is_told_once_and_stops_nobody(home: Path, site: Sit
     assert kept.notices[-1].troubles[0].reason is None
 
 
+def test_that_a_source_fails_is_said_with_its_reason_beside_the_other_sources_and_not_among_the_changes(
+    home: Path, site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(home, site, f'[[source]]\nname = "lost"\nurl = "{site.url}/lost"')
+    noted: list[str] = []
+    for _ in range(2):
+        with watching(home / "SOURCES.toml", str(home / "w.ledger"), "rules", note=noted.append) as watch:
+            watch.run(once=True)
+    assert [line.startswith(f"lost: failed: {site.url}/lost: ") and "404" in line for line in noted if line.startswith("lost")] == [True, True]
+    assert capsys.readouterr().out == ""
+
+
 def test_a_folder_without_pages_waits_for_them_and_one_that_is_missing_or_closed_fails(
     home: Path, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from threading import Event
 from trucewatch.desk.book import Ledger
 from trucewatch.desk.changes import changes, standings
 from trucewatch.desk.notices import Channel, Notice, NoticeError
-from trucewatch.desk.notices.notice import Trouble
+from trucewatch.desk.notices.notice import Trouble, one_line
 
 from . import state as states
 from .poll import Poll
@@ -72,7 +72,8 @@ class Watch:
         before, every = self.state.visited.get(source.name, states.Visited()), self.watchlist.every(source)
         poll = Poll(source, before, self.manners, self.stop.is_set, self.clock(), every)
         done = poll.into(self.book)
-        said = "failed" if poll.failure else f"{done.recorded} new, {done.known} known, {len(done.quarantined)} set aside"
+        counted = f"{done.recorded} new, {done.known} known, {len(done.quarantined)} set aside"
+        said = f"failed: {one_line(poll.failure)}" if poll.failure else counted
         self.note(f"{source.name}: {said}" + (f"; {done.dates}" if done.dates else ""))
         for item in poll.news():
             self.note(f"set aside: {item}")
