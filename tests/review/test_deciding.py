@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from trucewatch import review
+from trucewatch.cli import app
 from trucewatch.desk import Ledger
 from trucewatch.errors import RecordError
 from trucewatch.records import Label
@@ -51,6 +54,32 @@ def test_a_correction_replaces_the_field_and_keeps_the_rest(ledger: At) -> None:
         assert now.place is not None and now.place.span.quote == "BAGHDAD"
         assert now.injured == found.record.injured
         assert now.confidence == 1.0
+
+
+def test_the_history_says_of_a_correction_which_field_was_changed_from_what_to_what(ledger: At) -> None:
+    path, texts = ledger
+    with Ledger(path) as book:
+        key, before = (found := item(book, texts["wire"], "incident")).key, found.record.place
+    where = ["--ledger", str(path), "--by", "anna"]
+    was = f"“{before.span.quote}”" if before else "nothing"
+    told = CliRunner().invoke(app, ["review", "correct", key, "place", "BAGHDAD", *where], catch_exceptions=False).stdout
+    assert told.splitlines()[1:] == [f"        place: {was} → “BAGHDAD”"]
+    CliRunner().invoke(app, ["review", "correct", key, "place", "", *where], catch_exceptions=False)
+    shown = CliRunner().invoke(app, ["review", "history", *where[:2]], catch_exceptions=False).stdout
+    assert shown.splitlines()[1::2] == [f"        place: {was} → “BAGHDAD”", "        place: “BAGHDAD” → nothing"]
+    listed = json.loads(CliRunner().invoke(app, ["review", "history", "--format", "json", *where[:2]], catch_exceptions=False).stdout)
+    assert listed[1]["changed"] == [{"field": "place", "before": "“BAGHDAD”", "now": "nothing"}]
+
+
+def test_a_correction_of_what_words_mean_is_a_change_though_the_words_stay(ledger: At) -> None:
+    path, texts = ledger
+    with Ledger(path) as book:
+        found = item(book, texts["wire"], "incident")
+        toll = found.record.injured
+        assert toll is not None
+        number = review.corrected(found, "injured", toll.span.quote, given="12")
+        (one,) = review.changed("incident", found.record, number)
+        assert (one.before, one.now) == (f"“{toll.span.quote}” ({toll.value})", f"“{toll.span.quote}” (12)")
 
 
 def test_a_correction_may_move_the_record_and_can_be_decided_about_again(ledger: At) -> None:

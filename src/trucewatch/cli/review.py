@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from trucewatch.desk import Ledger
     from trucewatch.records import Recorded
-    from trucewatch.review import Item, Queued
+    from trucewatch.review import Changed, Decision, Item, Queued
 
 KeyArgument = Annotated[str, typer.Argument(metavar="KEY", help="The key of a record, as the queue prints it.")]
 ByOption = Annotated[str | None, typer.Option("--by", help="Who decides; default: your name on this machine.")]
@@ -99,7 +99,9 @@ def correct(
 
     with open_ledger(ledger) as book:
         item = review.find(book.known(), key)
-        _say(review.correct(book, item, review.corrected(item, field, words, given=given), by or getpass.getuser(), reason))
+        record = review.corrected(item, field, words, given=given)
+        _say(review.correct(book, item, record, by or getpass.getuser(), reason))
+        _show_changed(review.changed(item.sort, item.record, record))
 
 
 def undo(
@@ -120,15 +122,16 @@ def history(ledger: LedgerOption = LEDGER, format_: FormatOption = Format.TABLE)
     from trucewatch import review
 
     with open_ledger(ledger) as book:
-        told = review.decisions(book)
+        told, changed = review.decisions(book), review.corrections(book)
     if format_ is Format.JSON:
-        show_json([one.model_dump(mode="json") for one in told])
+        show_json([_decided(one, changed.get(one.sequence, ())) for one in told])
         return
     for one in told:
         print(
             f"{one.sequence:6}  {one.recorded:%Y-%m-%d %H:%M}  {one.by}: {one.action} {one.sort} {one.key}"
             + (f"  ({one.reason})" if one.reason else "")
         )
+        _show_changed(changed.get(one.sequence, ()))
 
 
 def agreement(ledger: LedgerOption = LEDGER, format_: FormatOption = Format.TABLE) -> None:
@@ -155,6 +158,15 @@ def _items(book: Ledger, key: str, prints: bool) -> list[Item]:
 def _say(recorded: Sequence[Recorded]) -> None:
     for entry in recorded:
         print(f"recorded as {entry.sequence}: {entry.value['action']} {entry.value['key']}")
+
+
+def _show_changed(changed: Sequence[Changed]) -> None:
+    for one in changed:
+        print(f"        {one.field}: {one.before} → {one.now}")
+
+
+def _decided(one: Decision, changed: Sequence[Changed]) -> dict[str, object]:
+    return {**one.model_dump(mode="json"), "changed": [field.model_dump(mode="json") for field in changed]}
 
 
 def _row(one: Queued) -> dict[str, object]:

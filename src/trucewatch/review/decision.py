@@ -8,6 +8,7 @@ from typing import Any, Literal
 from trucewatch.desk import Ledger
 from trucewatch.desk.reviewed import UNDO
 from trucewatch.records import Record, Recorded
+from trucewatch.records.keys import key_of
 
 KIND = "decision"
 Action = Literal["accept", "correct", "reject", "undo"]
@@ -32,6 +33,14 @@ class Decision(Record):
     value: dict[str, Any] | None = None
     by: str
     reason: str = ""
+
+    @property
+    def made(self) -> str:
+        """The key of the record as the decision left it; empty where it left none."""
+        if self.value is None:
+            return ""
+        anchor = self.value["undertaking" if self.sort == "pledge" else "anchor"]
+        return key_of(self.document, anchor["start"], anchor["end"], self.value["kind"])
 
 
 class Grouping(Record):

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Query, Request, Response
 
 from trucewatch import review
 from trucewatch.desk.indexed import Indexed
-from trucewatch.records.keys import key_of, text_of
+from trucewatch.records.keys import text_of
 from trucewatch.review import About, Item, Queued
 
 from ..asked import asked
@@ -52,7 +52,7 @@ def record(request: Request, key: Key, alone: Annotated[bool, Query()] = False) 
     visitor = site.admit(request)
     seen = site.answers.indexed(asked())
     item = found(site, key, alone)
-    history = [one for one in review.decisions(site.answers.book) if key in (one.key, _new_key(one.value, one.document, one.sort))]
+    history = [one for one in review.decisions(site.answers.book) if key in (one.key, one.made)]
     text = sheet(seen, text_of(key))
     return site.page(
         request, "review_record.html", form=True, key=key, item=item, history=history, sheet=text, may=visitor.may(Role.CODER),
@@ -167,9 +167,3 @@ def queue_of(site: Site, person: str | None = None) -> list[Queued]:
     """Return the queue, kept as long as the ledger stays as it is (within the hour)."""
     hour = asked().at.replace(minute=0)
     return site.answers.once(("queue", person, hour), lambda: review.queue(site.answers.book, person))
-
-
-def _new_key(value: dict[str, object] | None, document: str, sort: str) -> str:
-    """Return the key of the record that a decision made."""
-    span = (value or {}).get("undertaking" if sort == "pledge" else "anchor")
-    return key_of(document, span["start"], span["end"], str(value["kind"])) if isinstance(span, dict) and value else ""
