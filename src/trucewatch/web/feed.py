@@ -1,12 +1,13 @@
-"""Atom feeds: the changes of a truce, and the replies of readers (RFC 4287)."""
+"""The feeds of the site: the changes of a truce, and the replies of readers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element
 
+from trucewatch.desk import atom
 from trucewatch.desk.names import actor_name
 
 from .concluded import reasoned
@@ -51,31 +52,20 @@ def changes(seen: TruceSeen, base: str) -> bytes:
 def feed(name: str, title: str, link: str, items: Iterable[Item]) -> bytes:
     """Return a feed as XML."""
     newest = sorted(items, key=lambda item: (item.at, item.id), reverse=True)[:NEWEST]
-    root = Element("feed", xmlns="http://www.w3.org/2005/Atom")
-    _add(root, "id", name)
-    _add(root, "title", title)
-    _add(root, "updated", _time(newest[0].at if newest else datetime(1970, 1, 1, tzinfo=UTC)))
-    SubElement(root, "link", rel="self", href=name)
-    SubElement(root, "link", rel="alternate", href=link)
-    for item in newest:
-        _entry(root, item)
-    body: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return body
+    at = newest[0].at if newest else datetime(1970, 1, 1, tzinfo=UTC)
+    root = atom.feed(name, _plain(title), at)
+    atom.add(root, "link", rel="self", href=name)
+    atom.add(root, "link", rel="alternate", href=link)
+    root.extend(map(_entry, newest))
+    return atom.written(root)
 
 
-def _entry(root: Element, item: Item) -> None:
-    entry = SubElement(root, "entry")
-    _add(entry, "id", item.id)
-    _add(entry, "title", item.title)
-    _add(entry, "updated", _time(item.at))
-    SubElement(entry, "link", rel="alternate", href=item.link)
-    _add(SubElement(entry, "author"), "name", item.author)
-    _add(entry, "content", item.text)
+def _entry(item: Item) -> Element:
+    entry = atom.entry(item.id, _plain(item.title), item.at, _plain(item.text))
+    atom.add(entry, "link", rel="alternate", href=item.link)
+    atom.add(atom.add(entry, "author"), "name", _plain(item.author))
+    return entry
 
 
-def _add(parent: Element, tag: str, text: str) -> None:
-    SubElement(parent, tag).text = str(plain(text))
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+def _plain(text: str) -> str:
+    return str(plain(text))

@@ -1,19 +1,18 @@
-"""An Atom feed in a file (RFC 4287): one entry a change, the newest first. The file is replaced whole or not at all."""
+"""An Atom feed in a file: one entry a change, the newest first. The file is replaced whole or not at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree.ElementTree import Element, ParseError, SubElement, fromstring, register_namespace, tostring
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from trucewatch.atomic import replace
+from trucewatch.desk import atom
 
 from .notice import Notice, NoticeError, one_line
 from .settings import ToAtom
-
-ATOM = "http://www.w3.org/2005/Atom"
 
 
 class AtomFile:
@@ -37,20 +36,15 @@ class AtomFile:
             raise NoticeError("the file holds something else than a feed", str(self._file), "remove it or name another file") from None
 
     def _entries(self) -> list[Element]:
-        return fromstring(self._file.read_bytes()).findall(f"{{{ATOM}}}entry") if self._file.exists() else []
+        return fromstring(self._file.read_bytes()).findall(atom.named("entry")) if self._file.exists() else []
 
     def _feed(self, entries: list[Element], at: datetime) -> bytes:
-        register_namespace("", ATOM)
-        feed = Element(f"{{{ATOM}}}feed")
-        _add(feed, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, self._file.resolve().as_uri())}")
-        _add(feed, "title", "trucewatch: changes")
-        _add(feed, "updated", _time(at))
-        _add(_add(feed, "author"), "name", "trucewatch")
+        feed = atom.feed(f"urn:uuid:{uuid5(NAMESPACE_URL, self._file.resolve().as_uri())}", "trucewatch: changes", at)
+        atom.add(atom.add(feed, "author"), "name", "trucewatch")
         if self._to.link:
-            _add(feed, "link").set("href", self._to.link)
+            atom.add(feed, "link", href=self._to.link)
         feed.extend(entries)
-        body: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
-        return body
+        return atom.written(feed)
 
 
 def _entries(notice: Notice) -> Iterator[Element]:
@@ -58,23 +52,8 @@ def _entries(notice: Notice) -> Iterator[Element]:
     titles = [f"{change.title}: {change.name}: {change.now}" for change in notice.changes]
     titles += [f"source {trouble.source}: {'works again' if trouble.reason is None else 'fails'}" for trouble in notice.troubles]
     for number, (title, line) in enumerate(zip(titles, lines, strict=True)):
-        entry = Element(f"{{{ATOM}}}entry")
-        _add(entry, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, f'{notice.id}#{number}')}")
-        _add(entry, "title", one_line(title))
-        _add(entry, "updated", _time(notice.at))
-        _add(entry, "content", line)
-        yield entry
-
-
-def _add(parent: Element, tag: str, text: str | None = None) -> Element:
-    child = SubElement(parent, f"{{{ATOM}}}{tag}")
-    child.text = text
-    return child
+        yield atom.entry(f"urn:uuid:{uuid5(NAMESPACE_URL, f'{notice.id}#{number}')}", one_line(title), notice.at, line)
 
 
 def _text(entry: Element, tag: str) -> str:
-    return entry.findtext(f"{{{ATOM}}}{tag}", "")
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return entry.findtext(atom.named(tag), "")
