@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from trucewatch.actors import registry, resolve
 from trucewatch.actors.naming import folded
 from trucewatch.records import Actor, Coder, Document, Incident, Pledge, Report
-from trucewatch.records.strangers import is_new, words_of
+from trucewatch.records.strangers import is_new, name_of
 
 
 def actor(name: str) -> Actor | None:
@@ -20,7 +20,7 @@ def actor_name(name: str) -> str:
     known = actor(name)
     if known is not None:
         return known.name
-    return " ".join(word.capitalize() for word in words_of(name).split("-")) if is_new(name) else name
+    return name_of(name) if is_new(name) else name
 
 
 def called(name: str) -> Iterator[str]:

@@ -6,7 +6,11 @@ others.
 
 from __future__ import annotations
 
+import re
+
 _NEW, _WITHIN = "new:", "@"
+# Nothing that can be spoken as a word: letters that stand for words of their own. What is short for one word is none.
+_ABBREVIATION = re.compile(r"(?!(?:st|mt|ft|dr|mr|mrs|lt)$)[b-df-hj-np-tv-xz]{2,5}")
 
 
 def new_id(words: str, document: str = "") -> str:
@@ -27,3 +31,12 @@ def is_nameless(actor: str) -> bool:
 def words_of(actor: str) -> str:
     """Return the words of an id that is none of the registry's, joined by hyphens; one of the registry's as it is."""
     return actor.removeprefix(_NEW).partition(_WITHIN)[0]
+
+
+def name_of(actor: str) -> str:
+    """Return the words of an id as a name for people, each with a capital, abbreviations in capitals ("QRZ Brigade").
+
+    How a text spells the name is better, where one is at hand: an abbreviation with a vowel in it cannot be told from a word.
+    """
+    words = words_of(actor).split("-")
+    return " ".join(word.upper() if _ABBREVIATION.fullmatch(word) else word.capitalize() for word in words)
