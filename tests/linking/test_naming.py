@@ -4,7 +4,7 @@ import pytest
 from tests.linking.stage import FRONT, KIN, MERIA, pledge, report, signed
 
 from trucewatch.linking import Kin, link
-from trucewatch.records import Actor, ActorKind
+from trucewatch.records import Actor, ActorKind, Span
 
 PARTIES = Kin([Actor(id=name, name=name, kind=ActorKind.ARMED_GROUP) for name in ("eln", "nagorno-karabakh", "mali", "front")], [])
 
@@ -22,6 +22,23 @@ PARTIES = Kin([Actor(id=name, name=name, kind=ActorKind.ARMED_GROUP) for name in
 def test_a_party_is_written_as_the_text_writes_it(text: str, who: dict[str, str], title: str) -> None:
     what = "CEASEFIRE" if text.isupper() else "ceasefire"
     (made,) = link([report("2024-03-01", text, pledge(text, "declaration", who, what))], PARTIES).truces
+    assert made.name == title
+
+
+@pytest.mark.parametrize(
+    ("before", "party", "title"),
+    [
+        ("Men of the ELN met on Friday.", "eln", "ELN, March 2024"),
+        ("BAMAKO, MALI, March 1 - All was quiet.", "mali", "Mali, March 2024"),
+        ("BAMAKO, March 1 - All was quiet in Nagorno-Karabakh.", "nagorno-karabakh", "Nagorno-Karabakh, March 2024"),
+    ],
+)
+def test_where_the_sentence_does_not_name_a_party_it_is_written_as_elsewhere_in_the_text(before: str, party: str, title: str) -> None:
+    said = "They declared a ceasefire."
+    text = f"{before} {said}"
+    told = pledge(text, "declaration", {"They": party}, "ceasefire")
+    told = told.model_copy(update={"sentence": Span.of(text, text.index(said), len(text))})
+    (made,) = link([report("2024-03-01", text, told)], PARTIES).truces
     assert made.name == title
 
 

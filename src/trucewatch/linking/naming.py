@@ -6,12 +6,15 @@ import re
 from collections.abc import Container
 from dataclasses import dataclass
 
-from trucewatch.records.strangers import words_of
+from trucewatch.records.strangers import name_of, words_of
 
 from .bond import Bond, creditors, debtors
 from .incidents import Event
+from .told import Act
 
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
+# "BOGOTA, COLOMBIA, Aug 3 -" writes a country as nothing else in the text does.
+_DATELINE = re.compile(r"^[^a-z\n]{2,80}(?=[,(–—-])", re.MULTILINE)
 _NUMBER = re.compile(r"-\d{4}-\d{2}-(\d+)$")
 
 
@@ -28,7 +31,7 @@ def truce_name(bond: Bond, taken: Container[str]) -> Name:
     act = min(bond.acts, key=lambda act: (act.told.sequence, act.number))
     parties = sorted(debtors(act)) + sorted(creditors(act)) or sorted(bond.inherited)
     words = [word for word in map(slug, parties[:2]) if word] or ["truce"]
-    title = f"{' – '.join(_title(party, act.pledge.sentence.quote) for party in parties[:3]) or 'Truce'}, {act.told.time:%B %Y}"
+    title = f"{' – '.join(_title(party, act) for party in parties[:3]) or 'Truce'}, {act.told.time:%B %Y}"
     return Name(free(f"{'--'.join(words)}-{act.told.time:%Y-%m}", taken), title)
 
 
@@ -60,11 +63,17 @@ def free(name: str, taken: Container[str]) -> str:
     return tried
 
 
-def _title(actor: str, sentence: str) -> str:
-    """Return the words of an actor's id as the sentence writes them ("ELN", "Nagorno-Karabakh"), else with a capital each."""
-    words = words_of(actor).split("-")
-    written = re.findall(rf"\b{'[ -]'.join(map(re.escape, words))}\b", sentence, re.IGNORECASE)
-    # A dateline has a country's name in capitals; only where nothing else is written are they an abbreviation's.
-    named = [form for form in written if form != form.lower() and not sentence.isupper()]
-    best = min(named, key=str.isupper, default=" ".join(word.capitalize() for word in words))
+def _title(actor: str, act: Act) -> str:
+    """Return the words of an actor's id as the sentence of the act writes them ("ELN", "Nagorno-Karabakh"), else as its text does, else
+    with a capital each."""
+    texts = (act.pledge.sentence.quote, _DATELINE.sub("", act.told.document.text))
+    best = next(filter(None, (_written(actor, text) for text in texts)), None) or name_of(actor)
     return best[:1].upper() + best[1:]
+
+
+def _written(actor: str, text: str) -> str | None:
+    words = words_of(actor).split("-")
+    written = re.findall(rf"\b{'[ -]'.join(map(re.escape, words))}\b", text, re.IGNORECASE)
+    # A dateline has a country's name in capitals; only where nothing else is written are they an abbreviation's.
+    named = [form for form in written if form != form.lower() and not text.isupper()]
+    return min(named, key=str.isupper, default=None)
