@@ -11,6 +11,7 @@ from trucewatch.records import Attributed, Claim, Covered, EndKind, Interval, Po
 
 from .bond import Bond
 from .carried import ended, prolonged
+from .claiming import claims
 from .grounds import grounds_of
 from .incidents import Event
 from .keeping import made_when
@@ -22,7 +23,7 @@ from .readings import readings
 from .sense import MADE
 from .sides import Side, sides
 from .things import spared
-from .violence import Protected, Seen, claims
+from .violence import Protected, Seen
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,12 @@
-"""Tellings as claims about an incident: that it happened, who did it in whose word, and which pledges it may concern."""
+"""Which pledges an incident may concern, and how."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from trucewatch.records import (
-    ActorKind,
-    Attributed,
-    Authority,
-    Claim,
-    Covered,
-    IncidentFactuality,
-    Interval,
-    Occurred,
-    Polarity,
-    ScopeRelation,
-    Speaker,
-)
+from trucewatch.records import ActorKind, Covered, Interval, ScopeRelation
 from trucewatch.records.strangers import is_nameless, is_new
 from trucewatch.sentences import beginnings
 
@@ -26,16 +14,14 @@ from .grounds import places_of
 from .incidents import Event
 from .kin import BELLIGERENT, Kin
 from .life import Life
-from .phrases import has, rest_of
-from .sentences import WRITTEN_AT
+from .phrases import has
 from .sites import Sites
-from .standing import standing
 from .things import hits
 from .told import Telling
 
-# How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
-LEAD, NEXT = 12, 200
-_GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
+# How far back the sentence is read behind which something happened "hours later".
+BACK = 200
+GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 
 
 @dataclass(frozen=True)
@@ -94,7 +80,7 @@ def _limited(relation: ScopeRelation | None, event: Event, pledge: Protected) ->
 
 def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeRelation | None:
     """Return how an incident relates to a pledge by who did it, whom it hit and where; None where it cannot concern it."""
-    actors, fought = _actors(event), _parties(event)
+    actors, fought = _actors(event), parties_of(event)
     if not actors and fought and not kin.shared(fought, pledge.debtors):
         return None
     others = {party for party in pledge.protected if not any(kin.akin(party, actor) for actor in actors)}
@@ -113,7 +99,7 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
 
 def _may_be_a_sides(event: Event, pledge: Protected, kin: Kin) -> bool:
     """Tell whether violence of nobody may be a side's: who fought whom is told of one at least, and the other goes without a name."""
-    fought = _parties(event)
+    fought = parties_of(event)
     nameless = any(map(is_nameless, fought)) or bool(fought and not pledge.protected) or _at_its_place(event, pledge, kin)
     return nameless and _shared_ground(event, pledge, kin)
 
@@ -134,7 +120,7 @@ def _hits_home(event: Event, actors: set[str], others: set[str], pledge: Protect
 def _at_its_place(event: Event, pledge: Protected, kin: Kin) -> bool:
     """Tell whether violence of nobody lay at the place of a truce, in a country of its parties, and hit no others that can fight."""
     home = _home(pledge.debtors | pledge.protected, kin)
-    others = {one for one in targets_of(event) | _parties(event) if kin.kind(one) in BELLIGERENT}
+    others = {one for one in targets_of(event) | parties_of(event) if kin.kind(one) in BELLIGERENT}
     return bool(pledge.grounds & places_of(event)) and bool(_ground(event, kin) & home) and not others
 
 
@@ -142,7 +128,7 @@ def _nameless_home(others: set[str], event: Event, pledge: Protected, kin: Kin) 
     """Return who complains from the country of a pledge, where those towards whom it is go without a name: it is one of them."""
     if not others or not all(kin.kind(other) is ActorKind.UNKNOWN for other in others):
         return set()
-    speakers = {speaker for telling in event.tellings if (speaker := telling.speaker) and kin.kind(speaker) in _GROUPS}
+    speakers = {speaker for telling in event.tellings if (speaker := telling.speaker) and kin.kind(speaker) in GROUPS}
     return {speaker for speaker in speakers if _home([speaker], kin) & _home(pledge.debtors, kin)}
 
 
@@ -156,7 +142,7 @@ def _hours_later(telling: Telling) -> bool:
     sentence = telling.incident.sentence
     if not has("soon_after", sentence.quote):
         return False
-    before = telling.told.document.text[max(0, sentence.start - NEXT) : sentence.start].strip()
+    before = telling.told.document.text[max(0, sentence.start - BACK) : sentence.start].strip()
     made = before[max(beginnings(before), default=0) :]
     return has("truce", made) and any(has(kind, made) for kind in ("takes_effect", "begins", "undertaken")) and not has("refusing", made)
 
@@ -207,7 +193,7 @@ def _actors(event: Event) -> set[str]:
     return {actor for actor in named | claimed if actor}
 
 
-def _parties(event: Event) -> set[str]:
+def parties_of(event: Event) -> set[str]:
     """Return the ids of those who fought one another: any of them may have begun, none of them is a mere target."""
     return {party.actor for telling in event.tellings for party in telling.incident.parties if party.actor}
 
@@ -228,89 +214,3 @@ def begun(event: Event, pledges: Iterable[Protected]) -> datetime | None:
         return None
     time = event.when
     return max((one.since for one in pledges if one.since and time.earliest < one.since <= time.latest), default=None)
-
-
-def claims(telling: Telling, seen: Seen, sides: set[str], kin: Kin) -> Iterator[Claim]:
-    """Yield the claims of one telling about an incident."""
-    maker = _Maker(telling, sides | targets_of(seen.event) | _parties(seen.event), kin)
-    yield maker.occurred(seen.name, seen.when, seen.covered, tuple(sorted(targets_of(seen.event))))
-    yield from maker.attributed(seen.name)
-
-
-@dataclass(frozen=True)
-class _Maker:
-    """``sides`` are those who fight there: the parties of truces nearby, and who is told as hit or fought."""
-
-    telling: Telling
-    sides: set[str]
-    kin: Kin
-
-    def occurred(self, name: str, when: Interval, covered: tuple[Covered, ...], targets: tuple[str, ...]) -> Claim:
-        said = Occurred(incident=name, when=when, covers=covered, targets=targets)
-        author = self._author()
-        return self._claim(said, None if self._disowned(author) else author, self.telling.incident.said_by)
-
-    def attributed(self, name: str) -> Iterator[Claim]:
-        incident = self.telling.incident
-        denied = incident.factuality is IncidentFactuality.DENIED
-        if incident.actor and incident.actor.actor:
-            actor = self._author()
-            speaker = self._owner(actor) or incident.said_by
-            yield self._claim(Attributed(incident=name, actor=actor), actor, speaker, denied or self._disowned(actor))
-        for speaker in incident.denied_by:
-            if speaker.actor:
-                yield self._claim(Attributed(incident=name, actor=speaker.actor), speaker.actor, speaker, denied=True)
-        for party in incident.claimed_by:
-            if party.actor:
-                own = Speaker.of(party)
-                yield self._claim(Attributed(incident=name, actor=party.actor), party.actor, own)
-
-    def _author(self) -> str | None:
-        return None if names_nobody(self.telling) else self.telling.actor
-
-    def _owner(self, actor: str | None) -> Speaker | None:
-        """Return the actor as a speaker where it gives its reason for the act, there or in the next sentence: it owns the act."""
-        incident, text = self.telling.incident, self.telling.told.document.text
-        party, sentence = incident.actor, incident.sentence
-        if party is None or actor is None or has("disowned", sentence.quote):
-            return None
-        dateline = WRITTEN_AT.match(sentence.quote)
-        begins = sentence.start + (dateline.end() if dateline else 0)
-        leads = party.span.start - begins <= LEAD and has("giving_reason", sentence.quote[party.span.end - sentence.start :])
-        if leads or self._explains_next(actor, text[sentence.end : sentence.end + NEXT].lstrip()):
-            return Speaker.of(party)
-        return None
-
-    def _explains_next(self, actor: str, following: str) -> bool:
-        speaker = rest_of("explaining", following) or rest_of("owning", following)
-        sentence = following.split(". ")[0]
-        owns = speaker and not any(has(kind, sentence) for kind in ("disowned", "blames_back", "keeps_it"))
-        who = self.kin.named(speaker) if speaker and owns else None
-        return who is not None and self.kin.principal(who, self.telling.told.time.date()) == actor
-
-    def _disowned(self, actor: str | None) -> bool:
-        """Tell whether the actor itself speaks, and not to own the act but to condemn or deny it."""
-        incident = self.telling.incident
-        speaks = incident.said_by is not None and incident.said_by.actor == actor
-        return speaks and has("disowned", incident.sentence.quote)
-
-    def _claim(self, said: Occurred | Attributed, about: str | None, speaker: Speaker | None, denied: bool = False) -> Claim:
-        return Claim(
-            proposition=said,
-            authority=self._authority(about, speaker),
-            polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
-            speaker=speaker.known_as if speaker else None,
-            evidence=self.telling.told.evidence(self.telling.incident.sentence),
-        )
-
-    def _authority(self, about: str | None, speaker: Speaker | None) -> Authority:
-        if about is None or speaker is None:
-            return Authority.ANONYMOUS if speaker and speaker.anonymous else Authority.THIRD_PARTY
-        return standing(speaker, about, self.kin, self._enemies(about))
-
-    def _enemies(self, about: str) -> set[str]:
-        """Return who fights an actor; where nobody is told to, an armed group fights the state of its country."""
-        enemies = {side for side in self.sides if not self.kin.akin(side, about)}
-        home = self.kin.country(about) if self.kin.kind(about) in _GROUPS else None
-        state = self.kin.state(home) if home and not enemies else None
-        return {state} if state else enemies

@@ -1,0 +1,114 @@
+"""Tellings as claims about an incident: that it happened, and who did it, in whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trucewatch.records import (
+    Attributed,
+    Authority,
+    Claim,
+    Covered,
+    IncidentFactuality,
+    Interval,
+    Occurred,
+    Polarity,
+    Speaker,
+)
+
+from .kin import Kin
+from .phrases import has, rest_of
+from .sentences import WRITTEN_AT
+from .standing import standing
+from .told import Telling
+from .violence import GROUPS, Seen, names_nobody, parties_of, targets_of
+
+# How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
+LEAD, NEXT = 12, 200
+
+
+def claims(telling: Telling, seen: Seen, sides: set[str], kin: Kin) -> Iterator[Claim]:
+    """Yield the claims of one telling about an incident."""
+    maker = _Maker(telling, sides | targets_of(seen.event) | parties_of(seen.event), kin)
+    yield maker.occurred(seen.name, seen.when, seen.covered, tuple(sorted(targets_of(seen.event))))
+    yield from maker.attributed(seen.name)
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """``sides`` are those who fight there: the parties of truces nearby, and who is told as hit or fought."""
+
+    telling: Telling
+    sides: set[str]
+    kin: Kin
+
+    def occurred(self, name: str, when: Interval, covered: tuple[Covered, ...], targets: tuple[str, ...]) -> Claim:
+        said = Occurred(incident=name, when=when, covers=covered, targets=targets)
+        author = self._author()
+        return self._claim(said, None if self._disowned(author) else author, self.telling.incident.said_by)
+
+    def attributed(self, name: str) -> Iterator[Claim]:
+        incident = self.telling.incident
+        denied = incident.factuality is IncidentFactuality.DENIED
+        if incident.actor and incident.actor.actor:
+            actor = self._author()
+            speaker = self._owner(actor) or incident.said_by
+            yield self._claim(Attributed(incident=name, actor=actor), actor, speaker, denied or self._disowned(actor))
+        for speaker in incident.denied_by:
+            if speaker.actor:
+                yield self._claim(Attributed(incident=name, actor=speaker.actor), speaker.actor, speaker, denied=True)
+        for party in incident.claimed_by:
+            if party.actor:
+                own = Speaker.of(party)
+                yield self._claim(Attributed(incident=name, actor=party.actor), party.actor, own)
+
+    def _author(self) -> str | None:
+        return None if names_nobody(self.telling) else self.telling.actor
+
+    def _owner(self, actor: str | None) -> Speaker | None:
+        """Return the actor as a speaker where it gives its reason for the act, there or in the next sentence: it owns the act."""
+        incident, text = self.telling.incident, self.telling.told.document.text
+        party, sentence = incident.actor, incident.sentence
+        if party is None or actor is None or has("disowned", sentence.quote):
+            return None
+        dateline = WRITTEN_AT.match(sentence.quote)
+        begins = sentence.start + (dateline.end() if dateline else 0)
+        leads = party.span.start - begins <= LEAD and has("giving_reason", sentence.quote[party.span.end - sentence.start :])
+        if leads or self._explains_next(actor, text[sentence.end : sentence.end + NEXT].lstrip()):
+            return Speaker.of(party)
+        return None
+
+    def _explains_next(self, actor: str, following: str) -> bool:
+        speaker = rest_of("explaining", following) or rest_of("owning", following)
+        sentence = following.split(". ")[0]
+        owns = speaker and not any(has(kind, sentence) for kind in ("disowned", "blames_back", "keeps_it"))
+        who = self.kin.named(speaker) if speaker and owns else None
+        return who is not None and self.kin.principal(who, self.telling.told.time.date()) == actor
+
+    def _disowned(self, actor: str | None) -> bool:
+        """Tell whether the actor itself speaks, and not to own the act but to condemn or deny it."""
+        incident = self.telling.incident
+        speaks = incident.said_by is not None and incident.said_by.actor == actor
+        return speaks and has("disowned", incident.sentence.quote)
+
+    def _claim(self, said: Occurred | Attributed, about: str | None, speaker: Speaker | None, denied: bool = False) -> Claim:
+        return Claim(
+            proposition=said,
+            authority=self._authority(about, speaker),
+            polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
+            speaker=speaker.known_as if speaker else None,
+            evidence=self.telling.told.evidence(self.telling.incident.sentence),
+        )
+
+    def _authority(self, about: str | None, speaker: Speaker | None) -> Authority:
+        if about is None or speaker is None:
+            return Authority.ANONYMOUS if speaker and speaker.anonymous else Authority.THIRD_PARTY
+        return standing(speaker, about, self.kin, self._enemies(about))
+
+    def _enemies(self, about: str) -> set[str]:
+        """Return who fights an actor; where nobody is told to, an armed group fights the state of its country."""
+        enemies = {side for side in self.sides if not self.kin.akin(side, about)}
+        home = self.kin.country(about) if self.kin.kind(about) in GROUPS else None
+        state = self.kin.state(home) if home and not enemies else None
+        return {state} if state else enemies
