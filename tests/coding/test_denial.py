@@ -22,7 +22,7 @@ def standing(text: str, anchor: str) -> IncidentFactuality:
     at = Span.of(document.text, start, start + len(anchor))
     told = Incident(kind=IncidentKind.OTHER_VIOLENCE, anchor=at, sentence=at, factuality=IncidentFactuality.REPORTED)
     report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), incidents=(told,))
-    [one] = undone(report, rules().reading(document, *rules().parsed(document))).incidents
+    [one] = undone(report, rules().read(document)[0]).incidents
     return one.factuality
 
 

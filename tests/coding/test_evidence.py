@@ -16,7 +16,7 @@ def evidence(text: str, anchor: str, of: str = "killed", target: str | None = No
     one = Incident(kind=IncidentKind.OTHER_VIOLENCE, anchor=at, sentence=Span.find(document.text, text.split(".")[0]),
                    target=Party(span=whom) if whom else None).model_copy(update={of: toll})  # fmt: skip
     report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), incidents=(one,))
-    [incident] = shown(report, rules.reading(document, *rules.parsed(document))).incidents
+    [incident] = shown(report, rules.read(document)[0]).incidents
     return str(getattr(incident, of).span.quote)
 
 

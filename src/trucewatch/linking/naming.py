@@ -64,10 +64,9 @@ def free(name: str, taken: Container[str]) -> str:
 
 
 def _title(actor: str, act: Act) -> str:
-    """Return the words of an actor's id as the sentence of the act writes them ("ELN", "Nagorno-Karabakh"), else as its text does, else
-    with a capital each."""
-    texts = (act.pledge.sentence.quote, _DATELINE.sub("", act.told.document.text))
-    best = next(filter(None, (_written(actor, text) for text in texts)), None) or name_of(actor)
+    """Return how an act's sentence writes an actor ("ELN", "Nagorno-Karabakh"), else its text; else the words of the id, with capitals."""
+    sentence, document = act.pledge.sentence, act.told.document
+    best = _written(actor, sentence.quote) or _written(actor, _DATELINE.sub("", document.text)) or name_of(actor)
     return best[:1].upper() + best[1:]
 
 

@@ -69,10 +69,9 @@ class BlendCoder:
             return found.model_copy(update={"coder": self.coder})
         if not self._to_mend(found, document):  # the parse is spared
             return found.model_copy(update={"coder": self.coder, "origin": found.origin or self.rules.origin(document)})
-        doc, head = self.rules.parsed(document)
-        report = join(found, self.rules.code_parsed(document, doc, head), self.policy).model_copy(update={"coder": self.coder})
+        reading, head = self.rules.read(document)
+        report = join(found, self.rules.code_read(document, reading, head), self.policy).model_copy(update={"coder": self.coder})
         report = vouched(attributed(worded(unconditional(report), document.text), document.text))
-        reading = self.rules.reading(document, doc, head)
         report = shown(undone(reported(report, reading), reading), reading)
         return merged(named(report, document.text), headline_end(document))
 

@@ -39,9 +39,10 @@ def _words(incident: Incident, of: str, reading: Reading) -> Span:
 
 def _sentences(incident: Incident, reading: Reading) -> list[Tokens]:
     token = reading.token_at(incident.anchor.start)
-    at = reading.sentences.index(token.sent) if token is not None else 0
-    near = [at + step for step in AROUND if 0 <= at + step < len(reading.sentences)]
-    return [reading.sentences[n] for n in near] if token is not None else []
+    if token is None:
+        return []
+    at = reading.sentences.index(token.sent)
+    return [reading.sentences[at + step] for step in AROUND if 0 <= at + step < len(reading.sentences)]
 
 
 def _act_and_target(incident: Incident, reading: Reading) -> Span:

@@ -56,10 +56,10 @@ def _chosen(family: str, name: str, ours: Any, theirs: Any, policy: BlendPolicy)
         return ours if choice.differ == "model" else theirs
     if _stated(ours):
         return ours if choice.only_model else theirs
-    return theirs if choice.only_rules and tells(theirs) else ours
+    return theirs if choice.only_rules and _tells(theirs) else ours
 
 
-def tells(value: Any) -> bool:
+def _tells(value: Any) -> bool:
     """Tell whether a time that only the rules found tells a day of effect; any other value does."""
     return not isinstance(value, When) or (
         value.precision not in (Precision.MONTH, Precision.YEAR) and not NO_START.search(value.span.quote)

@@ -131,8 +131,8 @@ def _day(incident: Incident) -> date | None:
 
 def _apart_in_time(one: Incident, other: Incident) -> bool:
     """Tell whether the times of two acts, days or whole months, have nothing in common: an act of April is none "in March"."""
-    times = [when for when in (one.when, other.when) if when and when.earliest and when.latest]
-    return len(times) == 2 and max(w.earliest for w in times if w.earliest) >= min(w.latest for w in times if w.latest)
+    times = [(when.earliest, when.latest) for when in (one.when, other.when) if when and when.earliest and when.latest]
+    return len(times) == 2 and max(earliest for earliest, _ in times) >= min(latest for _, latest in times)
 
 
 def _who(pledge: Pledge) -> str:

@@ -9,8 +9,6 @@ Rated = tuple[float, Phrase]
 
 _PART = re.compile(r"(?:['’]s)? +(?:of +(?:the +)?)?")  # "Yemen's Houthis", "officers of the junta"
 _BESIDE = r"(?:['’]s?)?(?:\s*,\s*|\s+)(?:(?:and|or|nor|with|as well as|along with|together with|both|the|its|their)\s+)*"
-
-
 _COMPOUND = re.compile(r"-[a-z]+\s(?:(?:[A-Z][\w’'-]*)(?:\s[A-Z][\w’'-]*)*|[\w’'-]+)")  # "Iran" of "Iran-aligned Houthis"
 
 

@@ -188,7 +188,7 @@ def _before(span: Span, condition: Span) -> Span:
     if not span.start < condition.start < span.end:
         return span
     quote = span.quote[: condition.start - span.start].rstrip(" ,;—-")
-    return Span(start=span.start, end=span.start + len(quote), quote=quote) if quote else span
+    return span.part(0, len(quote)) if quote else span
 
 
 def _without_length(token: Token, tokens: Range, sort: str) -> Range:

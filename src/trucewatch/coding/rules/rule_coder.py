@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from trucewatch.coding.coder import published_on, unread
 from trucewatch.coding.parsing import Parser
@@ -24,9 +23,6 @@ from .speakers import Speakers
 from .terms_of_time import Times
 from .voices import listen
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 VERSION = "1"
 
 
@@ -45,21 +41,18 @@ class RuleCoder:
         """Return what the document's body says."""
         if (empty := unread(document, self.coder)) is not None:
             return empty
-        return self.code_parsed(document, *self.parsed(document))
+        return self.code_read(document, *self.read(document))
 
-    def parsed(self, document: Document) -> tuple[Doc, dateline.Head]:
-        """Return the parse of the document's body behind its dateline, and the dateline."""
+    def read(self, document: Document) -> tuple[Reading, dateline.Head]:
+        """Return the parse of the document's body behind its dateline, in its place in the document, and the dateline."""
         head = dateline.head_of(document)
-        return self._parse(document.body[head.end :]), head
+        doc = self._parse(document.body[head.end :])
+        return Reading(doc, document.text, document.body_start + head.end, published_on(document), self._lexicon), head
 
-    def reading(self, document: Document, doc: Doc, head: dateline.Head) -> Reading:
-        """Return ``doc``, as `parsed` gives it, in its place in the document."""
-        return Reading(doc, document.text, document.body_start + head.end, published_on(document), self._lexicon)
-
-    def code_parsed(self, document: Document, doc: Doc, head: dateline.Head) -> Report:
-        """Return what ``doc``, the parse of the body behind its dateline, says."""
-        reading = self.reading(document, doc, head)
-        if about_something_else(doc.text, reading.published, self._lexicon):
+    def code_read(self, document: Document, reading: Reading, head: dateline.Head) -> Report:
+        """Return what the body behind its dateline, as `read` gives it, says."""
+        text = reading.doc.text
+        if about_something_else(text, reading.published, self._lexicon):
             return Report(text_sha256=document.id, coder=self.coder, published=reading.published, origin=self.origin(document, head))
         names, times = Names(reading), Times(reading, self._clock)
         voices = listen(reading)
@@ -71,7 +64,7 @@ class RuleCoder:
             text_sha256=document.id,
             coder=self.coder,
             published=reading.published,
-            relevant=bool(pledges or incidents) or about_war(doc.text, self._lexicon),
+            relevant=bool(pledges or incidents) or about_war(text, self._lexicon),
             origin=self.origin(document, head),
             pledges=tuple(pledges),
             incidents=tuple(incidents),

@@ -147,7 +147,7 @@ def _deadline(span: Span) -> Span | None:
     start, end = found.span("when")
     while start < end and span.quote[start] in "“\"‘'":
         start += 1
-    return Span(start=span.start + start, end=span.start + end, quote=span.quote[start:end])
+    return span.part(start, end)
 
 
 def _kind(deadline: Span | None) -> DeadlineKind | None:

@@ -48,9 +48,9 @@ def _named_before(setting: Setting) -> list[tuple[int, date]]:
 
 def _of_the_news(setting: Setting) -> date | None:
     """The last day named before the phrase that the report is of, not of its background; where none is, the last."""
-    published = setting.published
-    near = [one for one in _named_before(setting) if published and abs((published - one[1]).days) <= _NEWS]
-    return max(near)[1] if near else antecedent(setting)
+    published, named = setting.published, _named_before(setting)
+    news = [one for one in named if published and abs((published - one[1]).days) <= _NEWS]
+    return max(news or named, default=(0, None))[1]
 
 
 def _named_since(begin: int, setting: Setting) -> date | None:

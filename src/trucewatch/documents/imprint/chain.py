@@ -32,10 +32,6 @@ def with_origin(chain: Sequence[Hop], agency: str | None, origin: Hop) -> tuple[
     return tuple(_once((origin, *chain[replaced:])))
 
 
-def _within(credit: Span, start: int, end: int) -> Span:
-    return Span(start=credit.start + start, end=credit.start + end, quote=credit.quote[start:end])
-
-
 def _linked(facts: Mapping[str, str]) -> Iterator[Hop]:
     if known := by_address(facts.get("original", "")):
         yield Hop(name=known)
@@ -54,9 +50,9 @@ def _credited(credits: Sequence[Span]) -> Iterator[Hop]:
             name, at = named
             for part in name.split(" via "):
                 place = credit.quote.index(part, at)
-                yield Hop(name=known_name(part), span=_within(credit, place, place + len(part)))
+                yield Hop(name=known_name(part), span=credit.part(place, place + len(part)))
         elif found := addressed(credit.quote):
-            yield Hop(name=found[0], span=_within(credit, *found[1:]))
+            yield Hop(name=found[0], span=credit.part(*found[1:]))
 
 
 def _once(hops: Sequence[Hop]) -> Iterator[Hop]:
