@@ -16,6 +16,7 @@ from trucewatch.coding.headline import headline_end
 from trucewatch.coding.passage import to_document
 from trucewatch.records import (
     Coder,
+    Condition,
     Count,
     Incident,
     IncidentFactuality,
@@ -31,6 +32,7 @@ from trucewatch.records import (
     Speaker,
     When,
 )
+from trucewatch.sentences import sentence_at
 
 HEADLINE = "Northern rebels halt attacks on army"
 TEXT = f"""{HEADLINE}
@@ -99,6 +101,29 @@ def test_another_kind_term_or_standing_is_another_act() -> None:
     longer = pledge("truce", "Azawad Front", near=TEXT.index("Front's truce"), ends_or_duration=span("Monday"))
     for other in (ended, denied, longer):
         assert not same_pledge(IN_LEAD, other)
+
+
+def test_what_is_told_of_another_month_is_another_act() -> None:
+    text = "PARIS, May 18 (AFP) — The Front declared a truce. A truce that the Front declared in March 2013 came to nothing. The Front's truce held."
+
+    def told(undertaking: str, near: int, **more: Any) -> Pledge:
+        who, what = (found for name in ("Front", undertaking) if (found := Span.find(text, name, near)))
+        sentence = Span.of(text, *sentence_at(text, what.start))
+        fields = {"pledgers": (Party(span=who),), "undertaking": what, "sentence": sentence, **more}
+        return Pledge(kind=PledgeKind.DECLARATION, **fields)
+
+    now, before, again = told("truce", 0), told("truce", text.index("A truce")), told("truce", text.index("The Front's"))
+    assert same_pledge(now, again)
+    assert not same_pledge(now, before)
+    since = Span.find(text, "March 2013")
+    assert since is not None
+    assert same_pledge(now, told("truce", text.index("A truce"), starts=When(span=since)))
+
+
+def test_two_acts_may_hang_on_one_condition() -> None:
+    condition = Condition(span=span("stopped its attacks"))
+    army, front = pledge("stopped its attacks", "army", condition=condition), pledge("keep the truce", "Azawad Front", condition=condition)
+    assert not same_pledge(army, front)
 
 
 def test_calls_are_told_apart_by_who_calls() -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from trucewatch.coding.rules.lexicon import shared_lexicon
+from trucewatch.coding.times.named import MONTHS
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Pledge, PledgeFactuality, PledgeKind, Span
 
 from .pairing import words
@@ -22,6 +23,9 @@ LOOSE = frozenset({IncidentKind.OTHER_VIOLENCE, IncidentKind.ARMED_CLASH})
 BLASTS = frozenset({IncidentKind.SHELLING_ROCKET, IncidentKind.AIR_DRONE_STRIKE, IncidentKind.BOMB_IED, IncidentKind.OTHER_VIOLENCE})
 VOUCHED = frozenset({PledgeFactuality.ASSERTED, PledgeFactuality.REPORTED, IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED})
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
+_MONTHS = "|".join(month.capitalize() for month in MONTHS if month != "may")
+_CALENDAR = re.compile(rf"\b(?:{_MONTHS})\b|\bMay(?= \d)|(?<=[Ii]n )May\b|(?<=\d )May\b|\b(?:19|20)\d\d\b")
+_DATELINE = re.compile(r"[A-Z]{3}[^\n]{0,80}?\s(?:--|[-–—])\s")
 
 
 def where(entry: Pledge | Incident) -> int:
@@ -38,17 +42,18 @@ def same_pledge(one: Pledge, other: Pledge, headline: int = 0) -> bool:
     """Tell whether two pledges are one act told twice: same kind, nothing against it, and the same party (or caller) named."""
     if one.kind is not other.kind or not _both_vouched(one.factuality, other.factuality):
         return False
-    if _others(_who(one), _who(other), headlined(one, other, headline)):
+    brief = headlined(one, other, headline)
+    if _others(_who(one), _who(other), brief) or (not brief and _told_of_other_times(one, other)):
         return False
     if _same_terms(one, other):
         return True
     if _opposed(one, other, headline):
         return False
-    if not headlined(one, other, headline) and not topic(one) & topic(other):
+    if not brief and not topic(one) & topic(other):
         return False
     if one.kind in (K.CALL_FOR, K.PROPOSAL):
         return _shared(_speaker(one), _speaker(other))
-    return _shared(_who(one), _who(other)) or headlined(one, other, headline)
+    return _shared(_who(one), _who(other)) or brief
 
 
 def same_incident(one: Incident, other: Incident, headline: int = 0) -> bool:
@@ -111,8 +116,25 @@ def _both_vouched(one: object, other: object) -> bool:
 
 def _same_terms(one: Pledge, other: Pledge) -> bool:
     """Tell whether both hang on a condition of the same words: "if South Korea intruded into its waters", told again in other words."""
+    if one.condition == other.condition:  # two acts may hang on the very same phrase
+        return False
     mine, yours = ({word for word in words(_quote(pledge.condition)) if len(word) >= _TELLING} for pledge in (one, other))
     return len((mine & yours) - _small()) >= ENOUGH
+
+
+def _told_of_other_times(one: Pledge, other: Pledge) -> bool:
+    """Tell whether only one, or each another, is told of a month or year: what was proclaimed in March 2013 is not what is now."""
+    return _told_of(one) != _told_of(other)
+
+
+def _told_of(pledge: Pledge) -> set[str]:
+    """Return the months and years in the sentence of a pledge that are neither its dateline's nor those of its terms."""
+    sentence = pledge.sentence
+    dateline = _DATELINE.match(sentence.quote)
+    terms = [part for part in (pledge.starts, pledge.ends_or_duration, pledge.condition) if part]
+    spans = [term if isinstance(term, Span) else term.span for term in terms]
+    found = _CALENDAR.finditer(sentence.quote, dateline.end() if dateline else 0)
+    return {one[0] for one in found if not any(span.start <= sentence.start + one.start() < span.end for span in spans)}
 
 
 def _opposed(one: Pledge, other: Pledge, headline: int) -> bool:
