@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.records import PrintClass
-from trucewatch.stories import group
+from trucewatch.stories import copy_of, group
+from trucewatch.stories.own import own_paragraphs, own_quotations
 from trucewatch.stories.signs import Signs, probability, weights
 
 from .documents import WIRE, document
@@ -90,9 +91,26 @@ shares = st.floats(0, 1)
 @given(st.builds(Signs, more=st.floats(-2, 2), **dict.fromkeys(Signs._fields[1:], shares)), st.sampled_from(Signs._fields), shares)
 def test_the_more_a_copy_has_from_a_report_the_likelier_and_the_less_where_a_sign_speaks_against_it(signs: Signs, name: str, more: float) -> None:
     changed = signs._replace(**{name: getattr(signs, name) + more})
-    less = name in ("alone", "itself", "wire")
+    less = name in ("itself", "wire", "agency", "paragraphs", "quotations")
     before, after = (probability(one, weights()) for one in (signs, changed))
     assert after <= before if less else after >= before
+
+
+def test_paragraphs_of_its_own_are_those_that_the_report_has_hardly_anything_of() -> None:
+    text = RETOLD.format(source="") + MORE_OF_ITS_OWN
+    first, retold = copy_of(FIRST), copy_of(document(text, "retold", 12, "A Paper"))
+    assert own_paragraphs(first, first) == 0
+    assert 0.2 < own_paragraphs(retold, first) < 0.5
+    assert own_paragraphs(copy_of(document(MORE_OF_ITS_OWN, "own", 12, "A Paper")), first) == 1
+
+
+def test_quotations_of_its_own_are_words_that_the_report_has_nowhere() -> None:
+    first = copy_of(FIRST)
+    quoting = RETOLD.format(source="") + "\n\n“{}”, said the tea seller."
+    taken, new = ("The government wants attacks on convoys to stop", "Dust, diesel and prayers are all that crosses here; grandfathers sold camels")
+    assert own_quotations(copy_of(document(quoting.format(taken), "taken", 12, "A Paper")), first) < 0.5
+    assert own_quotations(copy_of(document(quoting.format(new), "new", 12, "A Paper")), first) == 1
+    assert own_quotations(first, first) == 0
 
 
 def test_who_has_as_much_from_two_reports_is_independent() -> None:
@@ -162,7 +180,7 @@ def test_less_is_enough_where_a_house_is_named_by_its_kind(said: str, derived: b
 )
 def test_agencies_at_the_foot_are_a_house_without_a_name(foot: str, derived: bool) -> None:
     other = document(MUCH_THE_SAME, "other", 1, "AFP", "AFP")
-    stories = group([FIRST, other, document(RETOLD.format(source="") + OF_ITS_OWN.format(said="") + MORE_OF_ITS_OWN + foot, "retold", 12, "A Paper")])
+    stories = group([FIRST, other, document(RETOLD.format(source="") + MORE_OF_ITS_OWN + foot, "retold", 12, "A Paper")])
     assert (["first", "retold"] in [[one.place for one in story.documents] for story in stories]) is derived
 
 

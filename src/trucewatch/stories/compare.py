@@ -126,11 +126,6 @@ def told_of_words(one: Copy, other: Copy) -> float:
     return _inside(one.unquoted, other.topics)
 
 
-def words_in_common(one: Copy, other: Copy) -> float:
-    """Return the share of telling words outside quotations, of the copy that has fewer, that the other has too."""
-    return _overlap(one.unquoted, other.unquoted)
-
-
 def names_in_common(one: Copy, other: Copy) -> float:
     """Return the share of names and figures, of the copy that has fewer, that the other has too."""
     return _overlap(one.facts, other.facts)

@@ -11,25 +11,28 @@ from typing import NamedTuple
 
 
 class Signs(NamedTuple):
-    """What a copy has in common with the report that it has most from: shares between 0 and 1, and signs that are 0 or 1.
+    """What a copy has in common with the report that it has most from: shares between 0 and 1, signs that are 0 or 1, and a length.
 
     ``facts``, ``words``: the shares of all its names and figures, and of all its telling words outside quotations, that the report has too;
     ``more``: how much more that is, both added up, than what any other report of the event has; ``firsts``: names and figures of the first
-    paragraph of one in all of the other, the smaller of both; ``runs``: runs of four words; ``alone``: no third report of the event is
-    known; ``named``: it names the report's house; ``somebody``: it names some house without a name; ``itself``: it names its own house;
-    ``wire``: the report is an agency's own.
+    paragraph of one in all of the other, the smaller of both; ``named``: it names the report's house, ``soon``: at once; ``somebody``: it
+    names some house without a name; ``itself``: it names its own house; ``wire``: the report is an agency's own, ``agency``: it is one;
+    ``paragraphs``, ``quotations``: how much it has of its own (see ``own.py``); ``length``: the logarithm of its words against usual ones.
     """
 
     more: float
     facts: float
     words: float
     firsts: float
-    runs: float
-    alone: float
     named: float
+    soon: float
     somebody: float
     itself: float
     wire: float
+    agency: float
+    paragraphs: float
+    quotations: float
+    length: float
 
 
 class Weights(NamedTuple):

@@ -201,13 +201,6 @@ def told(text: str) -> frozenset[str]:
     return _NOBODY.union(*map(keys, _TOLD.findall(text)))
 
 
-def only_told(text: str, houses: frozenset[str]) -> bool:
-    """Tell whether all that a text says of some houses is that somebody said something to them."""
-    flat = _in_one_line(text)
-    said = (keys(name) for form in (_AFTER, _BEFORE) for name in form.findall(flat))
-    return not told(text).isdisjoint(houses) and all(map(houses.isdisjoint, said))
-
-
 def run_on(text: str) -> bool:
     """Tell whether a name, or what says that it is a source, may begin in a line of a text and go on in the next one."""
     return _RUN_ON.search(text) is not None
