@@ -19,7 +19,7 @@ from trucewatch.coding.hybrid.pieces import PLACES, SHAPES
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 BUCKETS = 24
-FURTHER = (4, 6)  # layers of the trunk after which a further one stands, which begins as nothing
+FURTHER = (2, 4, 6)  # layers of the trunk after which a further one stands, which begins as nothing
 ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in schema.INCIDENT_ROLES]
 TOKEN_OUT = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS) + len(schema.TOLLS) + 2 * len(schema.PLEDGE_LISTS)
 LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.PLEDGE_FACTUALITY), len(schema.INCIDENT_FACTUALITY),
