@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from trucewatch.records import Incident, IncidentKind, ObligationStatus, Party, Pledge, PledgeKind, Span
 
-from .kin import BELLIGERENT, Kin
+from .cast import Cast
+from .kin import BELLIGERENT
+from .names import named_in
 from .phrases import found, has
 from .sentences import sentences
 
@@ -33,9 +34,14 @@ class Release(NamedTuple):
     status: ObligationStatus
 
 
-def release(words: str) -> Release | None:
-    """Return what an undertaking says of a release; None where it is about something else."""
-    return _release(words)
+def release(words: str, before: str = "") -> Release | None:
+    """Return what an undertaking says of a release; None where it is about something else.
+
+    What the words before it make a condition, or deny, is not done yet: "only if the army released its prisoners".
+    """
+    told = _release(words)
+    undone = told and told.status is ObligationStatus.MET and (has("release_asked", before) or has("release_undone", before))
+    return told._replace(status=ObligationStatus.DUE) if told and undone else told
 
 
 @cache
@@ -53,15 +59,16 @@ def of_the_freed(incident: Incident) -> bool:
     return incident.kind is IncidentKind.ABDUCTION and has("held", incident.anchor.quote) and let_go
 
 
-def releases_told(text: str, kin: Kin, on: date) -> Iterator[Pledge]:
+def releases_told(cast: Cast) -> Iterator[Pledge]:
     """Yield the releases that a text tells of, each as an act of the party that lets go."""
+    text = cast.text
     for first, last in sentences(text, len(text)) if _QUICK.search(text) else ():
         before = first
         for match in sorted(_matches(text[first:last]), key=lambda match: match.start()):
             start, end = first + match.start(), first + match.end()
             if start < before:
                 continue
-            party = _subject(text, before, start, kin, on)
+            party = _subject(cast, before, start)
             before = end
             if party is not None:
                 whole = Span.of(text, first, last)
@@ -73,15 +80,25 @@ def _matches(sentence: str) -> Iterator[re.Match[str]]:
         yield from found(name, sentence)
 
 
-def _subject(text: str, start: int, end: int, kin: Kin, on: date) -> Party | None:
-    """Return who is named last before the words of a release."""
-    words = text[start:end].strip()
+def _subject(cast: Cast, start: int, end: int) -> Party | None:
+    """Return who is to let go: in a condition whom that names or describes, else who is named in the words before the release."""
+    asked = next(found("release_asked", cast.text[start:end]), None)
+    if asked is None:
+        return _named(cast, start, end)
+    begin = start + asked.start("who")
+    named = list(named_in(cast.text, begin, end, cast.kin, cast.on))
+    setting = next(named_in(cast.text, start, begin, cast.kin, cast.on), None)
+    return named[-1] if named else cast.described(begin, end, setting.actor if setting else None)
+
+
+def _named(cast: Cast, start: int, end: int) -> Party | None:
+    words, kin = cast.text[start:end].strip(), cast.kin
     named = kin.named(words) if words else None
-    actor = kin.principal(named, on) if named else None
+    actor = kin.principal(named, cast.on) if named else None
     if actor is None or kin.kind(actor) not in BELLIGERENT:
         return None
-    at = text.index(words, start)
-    return Party(span=Span.of(text, at, at + len(words)), actor=actor)
+    at = cast.text.index(words, start)
+    return Party(span=Span.of(cast.text, at, at + len(words)), actor=actor)
 
 
 def _plural(noun: str) -> str:

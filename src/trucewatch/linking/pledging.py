@@ -66,7 +66,7 @@ class Pledging:
     def _propositions(self, faction: str) -> Iterator[Proposition]:
         kind = self.act.kind
         yield from self._outlived(faction)
-        if told := release(self.pledge.undertaking.quote) if self.act.sense is Sense.OBLIGED else None:
+        if told := release(self.pledge.undertaking.quote, self.act.before) if self.act.sense is Sense.OBLIGED else None:
             yield ObligationTold(
                 pledge=self.terms.pledge, faction=faction, obligation=told.what, status=told.status, when=self.act.told.when
             )  # fmt: skip
