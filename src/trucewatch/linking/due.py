@@ -1,13 +1,19 @@
-"""By when parties promise to make a truce: "will be signed no later than August 18". If that day passes, the promise came to nothing."""
+"""By when parties promise to make a truce, "will be signed no later than August 18", and by when a condition asks for an act.
+
+If that day passes, the promise came to nothing, or the condition failed.
+"""
 
 from __future__ import annotations
 
 import re
-from calendar import month_name
+from calendar import day_name, month_name
 from datetime import UTC, date, datetime, time, timedelta
 
+from trucewatch.records import Condition
+
+from .duration import duration
 from .sense import Sense
-from .told import Act
+from .told import Act, Told
 
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})"
@@ -16,14 +22,40 @@ _DUE = re.compile(
     r"\b(?:sign|conclud|reach|finali[sz]|complet|ratif|agree)\w*\b[^.;]{0,30}?\s(?:no\slater\sthan|not\slater\sthan|by|before|on|until)\s"
     rf"(?:[A-Z][a-z]+day,?\s)?{_DAY}"
 )
+# What stands behind a day or a term where it is a deadline, and no part of a name ("by the January 19 accord") or counted from elsewhere.
+_CLOSED = re.compile(r"\W*$|\s?[,;.:)”\"]|\s(?:and|or|at|as|in|to|so|under|with|local)\b")
+_BEFORE = re.compile(r"\bbefore\s(?:the\s)?$")
+_WEEKDAYS = list(day_name)
 
 
 def due(act: Act) -> datetime | None:
     """Return the last second of the day by which a truce that is promised is to be made, where its sentence names one that lies ahead."""
     match = _DUE.search(act.pledge.sentence.quote) if act.sense is Sense.DRAFTED else None
     day = _day(match, act.told.time.date()) if match else None
-    if day is None or day < act.told.time.date():
+    return _last_second(day) if day and day >= act.told.time.date() else None
+
+
+def deadline(condition: Condition, told: Told) -> datetime | None:
+    """Return the last second at which what a condition asks for can be done, where its words fix one on a clock that lies ahead."""
+    words = condition.deadline
+    if words is None or not _CLOSED.match(condition.span.behind(words)):
         return None
+    if day := _day_ahead(words.quote, told.time.date()):
+        last = _last_second(day - timedelta(days=1) if _BEFORE.search(condition.span.before(words)) else day)
+        return last if last >= told.time else None
+    term = duration(words.quote).term
+    return term.after(told.time) if term else None
+
+
+def _day_ahead(words: str, on: date) -> date | None:
+    """Return the day of the calendar, or the weekday, that words name, told on a day; a weekday is the next one behind that."""
+    match = re.search(_DAY, words)
+    if match:
+        return _day(match, on)
+    return on + timedelta(days=(_WEEKDAYS.index(words) - on.weekday()) % 7 or 7) if words in _WEEKDAYS else None
+
+
+def _last_second(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), UTC) - timedelta(seconds=1)
 
 

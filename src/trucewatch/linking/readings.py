@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from trucewatch.records import Clause, Condition, Instrument, Interval, Mode, Pledge, PledgeKind, Scope, Terms
 
-from .bond import last_moment, lasting
-from .due import due
+from .bond import debtors, last_moment, lasting
+from .deeds import asked_in
+from .due import deadline, due
 from .duration import Duration
 from .incidents import RECENT, happened, when
 from .keeping import keeps
-from .kinds import DRAFTS, ENDS
+from .kinds import DRAFTS, ENDS, MAKING
 from .phrases import has
 from .sense import MADE, OF_OLD, Sense, binds_itself, waits_for_others
 from .sides import Side
@@ -80,7 +81,7 @@ def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -
         until=until,
         term=None if until else lasting.term,
         floor=lasting.floor,
-        clauses=_clauses(stated, reading) or _unless_taken_up(side, stated, reading),
+        clauses=_clauses(stated, reading, side) or _unless_taken_up(side, stated, reading),
         threat=_first(act.pledge.threat.quote for act in ranked if act.pledge.threat),
         mediators=tuple(sorted({party.actor for act in acts for party in act.pledge.mediators if party.actor})),
     )
@@ -92,17 +93,38 @@ def _duration(acts: list[Act]) -> Duration:
     return next((found for found in told if found != Duration()), Duration())
 
 
-def _clauses(acts: list[Act], reading: str) -> tuple[Clause, ...]:
+def _clauses(acts: list[Act], reading: str, side: Side) -> tuple[Clause, ...]:
     """Return the clause that the acts of a story tell, the fullest telling of it (with actor, deadline, norm).
 
     What was only offered on a condition is agreed without it, where the story tells of the agreement too.
     """
     binding = [act for act in acts if act.kind not in DRAFTS]
-    told = [act.pledge for act in binding or acts if act.pledge.condition and not _reservation(act.pledge.condition)]
+    told = [act for act in binding or acts if act.pledge.condition and not _reservation(act.pledge.condition)]
     if not told:
         return ()
-    fullest = max(told, key=lambda pledge: _fullness(pledge.condition))
-    return (_clause(fullest, f"{reading}/c", [pledge.condition for pledge in told if pledge.condition]),)
+    fullest = max(told, key=lambda act: _fullness(act.pledge.condition))
+    mode = Mode.RESOLUTIVE if _has_signed(side, fullest) and _reserves(fullest) else _mode(fullest.pledge)
+    clause = _clause(fullest.pledge, f"{reading}/c", mode, [act.pledge.condition for act in told if act.pledge.condition])
+    last = _first(deadline(act.pledge.condition, act.told) for act in told if act.pledge.condition)
+    return (_by_the_clock(clause, last),)
+
+
+def _by_the_clock(clause: Clause, last: datetime | None) -> Clause:
+    """Return the clause with its crisp deadline, if it asks for an act that could be seen to be done; else time alone tells nothing."""
+    known = last is not None and asked_in(clause) is not None
+    return clause.model_copy(update={"deadline": last, "deadline_label": None}) if known else clause
+
+
+def _has_signed(side: Side, act: Act) -> bool:
+    """Tell whether a side had put its name to the truce by the report of an act."""
+    by_then = (one for one in side.acts if one.told.order <= act.told.order and one is not act)
+    signed = (one for one in by_then if one.kind in MAKING and one.sense in MADE and has("signing", one.before))
+    return any(debtors(one) & side.debtors for one in signed)
+
+
+def _reserves(act: Act) -> bool:
+    """Tell whether one side says alone under which condition it keeps a truce: who has signed that is bound until the condition fails."""
+    return len(debtors(act)) == 1 and (waits_for_others(act.pledge) or has("kept", act.pledge.undertaking.quote))
 
 
 def _unless_taken_up(side: Side, acts: list[Act], reading: str) -> tuple[Clause, ...]:
@@ -124,11 +146,11 @@ def _fullness(condition: Condition | None) -> int:
     return sum(part is not None for part in parts)
 
 
-def _clause(pledge: Pledge, name: str, all_told: list[Condition]) -> Clause:
+def _clause(pledge: Pledge, name: str, mode: Mode, all_told: list[Condition]) -> Clause:
     norm = next((condition for condition in all_told if condition.norm), None)
     return Clause(
         id=name,
-        mode=_mode(pledge),
+        mode=mode,
         text=pledge.condition.span.quote if pledge.condition else "",
         actor=_first(condition.actor.actor for condition in all_told if condition.actor),
         deadline_label=_first(condition.deadline.quote for condition in all_told if condition.deadline),
