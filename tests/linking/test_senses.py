@@ -47,6 +47,17 @@ CASES = [
     ("The council under President Karo ordered the army to cease fire.", "declaration", "cease fire", Sense.TOLD),
     ("The rebels said they would halt their advance.", "declaration", "halt their advance", Sense.TOLD),
     ("An envoy urged both sides to stop at once and go back to the ceasefire.", "agreement", "go back to the ceasefire", Sense.NOTHING),
+    # others ask for the one that they have, or for a new one
+    ("Envoys urged Meria and the front to respect the ceasefire.", "call_for", "respect the ceasefire", Sense.URGED),
+    ("Both armies should stick to their truce, Russia said.", "call_for", "stick to their truce", Sense.URGED),
+    ("Respect for the ceasefire by both sides was urged by Qatar.", "call_for", "ceasefire", Sense.URGED),
+    ("An envoy asked Meria and the front to uphold the ceasefire.", "agreement", "uphold the ceasefire", Sense.URGED),
+    ("Envoys urged the two armies to return to the ceasefire.", "call_for", "return to the ceasefire", Sense.NOTHING),
+    ("Envoys urged the two armies to restore the ceasefire.", "call_for", "ceasefire", Sense.NOTHING),
+    ("Envoys urged the two armies to agree on a new ceasefire.", "call_for", "new ceasefire", Sense.TOLD),
+    ("Envoys urged the two armies to observe a 72-hour truce.", "call_for", "observe a 72-hour truce", Sense.TOLD),
+    ("Envoys urged both to respect the call for a ceasefire.", "call_for", "ceasefire", Sense.TOLD),
+    ("Envoys urged both to abide by the proposed ceasefire.", "call_for", "abide by the proposed ceasefire", Sense.TOLD),
     # one is still to be made
     ("Chad and the rebels agree to negotiate a ceasefire.", "agreement", "negotiate a ceasefire", Sense.DRAFTED),
     ("Both sides sign a roadmap under which a truce will be signed by June.", "agreement", "truce", Sense.DRAFTED),

@@ -128,7 +128,7 @@ class Pledging:
 
     def _told_for_it(self, faction: str) -> bool:
         """Tell whether only the other side, or others unconfirmed, told that a faction made what this act now speaks of as standing."""
-        made = makings(self.bond, faction)
+        made = [] if self.act.sense is Sense.URGED else makings(self.bond, faction)  # who asks for more may be wrong that there is one
         return bool(made) and all(self._enemy(act.pledge.said_by, faction) or unconfirmed(act, faction, self.kin) for act in made)
 
     def _enemy(self, speaker: Speaker | None, faction: str) -> bool:

@@ -206,7 +206,7 @@ def _stood(side: Side) -> Interval | None:
 
 
 def _speaks_of_it(act: Act) -> bool:
-    return act.sense in (Sense.STANDING, Sense.OBLIGED) or act.kind in ENDS
+    return act.sense in (Sense.STANDING, Sense.URGED, Sense.OBLIGED) or act.kind in ENDS
 
 
 def _first(values: Iterable[T | None]) -> T | None:

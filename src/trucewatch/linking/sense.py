@@ -13,7 +13,7 @@ from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
 
 from .kinds import ENDS, MAKING, REPLIES, K
 from .obliging import release
-from .phrases import TRUCE, has, near, rest_of, without
+from .phrases import TRUCE, found, has, near, rest_of, without
 
 # An act of one of these kinds is only believed where its own sentence has the words for it.
 WORDED = {K.TERMINATION: "ending", K.EXTENSION: "extending", K.EXPIRY: "running_out", K.THREAT_TO_END: "fighting_again"}
@@ -29,6 +29,7 @@ class Sense(StrEnum):
     OBLIGED = "obliged"  # not a truce but what one asks for beside (releases): it is made, held back or taken up again
     PROLONGED = "prolonged"  # the one that they have is to go on, where a coder took that for one being made
     REAFFIRMED = "reaffirmed"  # the parties undertake to keep the one that they have
+    URGED = "urged"  # others ask the parties to keep the one that they have
     STANDING = "standing"  # a truce made before, of which something else is said
     DRAFTED = "drafted"  # the parties undertake to make one, or a plan for one is told
     EXPIRING = "expiring"  # its term runs out
@@ -46,6 +47,7 @@ _KIND_OF = {
     Sense.TAKEN_UP: K.ACCEPTANCE,
     Sense.DRAFTED: K.PROPOSAL,
     Sense.EXPIRING: K.EXPIRY,
+    Sense.URGED: K.THREAT_TO_END,  # it is spoken of, and that begins, binds and ends nothing
     Sense.STANDING: K.AGREEMENT,
     Sense.REFUSED: K.REJECTION,
     Sense.ENDING: K.TERMINATION,
@@ -60,7 +62,7 @@ _CLAUSE = re.compile(r"\b(?:in|under|by) which\b")
 _AND = re.compile(r"\sand\s")
 # By these an act makes a truce, if its kind does; by those it speaks of one made before.
 MADE = frozenset({Sense.TOLD, Sense.AGREED, Sense.DECLARED})
-OF_OLD = frozenset({Sense.STANDING, Sense.REAFFIRMED, Sense.OBLIGED})
+OF_OLD = frozenset({Sense.STANDING, Sense.URGED, Sense.REAFFIRMED, Sense.OBLIGED})
 
 
 def sense(pledge: Pledge) -> Sense:
@@ -78,6 +80,8 @@ def sense(pledge: Pledge) -> Sense:
         return Sense.STANDING if has("standing", before) else Sense.TOLD
     if not _about_truce(pledge, before, own, after):
         return Sense.NOTHING
+    if pledge.kind is K.CALL_FOR and (asked := _asked(before, own, after)):
+        return asked
     if pledge.kind in MAKING:
         return _undertaking(pledge, before, own, after)
     if binds_itself(pledge):
@@ -86,8 +90,10 @@ def sense(pledge: Pledge) -> Sense:
 
 
 def _undertaking(pledge: Pledge, before: str, own: str, after: str) -> Sense:
-    if _of_history(before, own, after) or _asked_of_others(pledge, before):
+    if _of_history(before, own, after):
         return Sense.NOTHING
+    if _asked_of_others(pledge, before):
+        return _asked(before, own, after) or Sense.NOTHING
     made = _making(before, own, after)
     answers = (made is Sense.TOLD and _one_side(pledge)) or has("will_keep", before)
     return Sense.TAKEN_UP if answers and has("taken_up", after) else made
@@ -122,6 +128,17 @@ def _of_history(before: str, own: str, after: str) -> bool:
 def _asked_of_others(pledge: Pledge, before: str) -> bool:
     """Tell whether somebody only asks others for it: "urged both sides to go back to the ceasefire"."""
     return has("urged", before) and not any(party.actor == (pledge.said_by and pledge.said_by.actor) for party in pledge.pledgers)
+
+
+def _asked(before: str, own: str, after: str) -> Sense | None:
+    """Return what a call means that is not for a new truce: to keep the one that they have, or to go back to it, which says it is not kept."""
+    name = next(found("truce", own), None)
+    if name is None or has("draft_itself", own, after[:15]):
+        return None
+    lead = before + own[: name.start()]
+    if has("asked_to_keep", lead):
+        return Sense.URGED
+    return Sense.NOTHING if has("asked_back", lead) else None
 
 
 def _one_side(pledge: Pledge) -> bool:

@@ -65,7 +65,7 @@ def _unless_denied(pledge: Pledge) -> Pledge:
 
 def _observing(pledge: Pledge, kin: Kin) -> Pledge:
     """Take "X will respect the truce between Y and Z" for X's own undertaking."""
-    speaker = pledge.said_by
+    speaker = None if pledge.kind is PledgeKind.CALL_FOR else pledge.said_by
     if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or not observes(pledge):
         return pledge
     others = [party for party in pledge.pledgers if not kin.akin(speaker.actor or "", party.actor or "")]
