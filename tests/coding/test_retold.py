@@ -67,3 +67,30 @@ def test_what_is_written_or_remembered_is_no_act(text: str, anchor: str) -> None
 )
 def test_acts_beside_exercises_films_and_courts_stay(text: str, anchor: str, target: str | None, killed: str | None) -> None:
     assert stays(text, anchor, target, killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("On Tuesday an unidentified drone had been seen over the border, a Thai officer said, but nobody was hurt.", "drone"),
+        ("Polish radar detected two drones near the border with Belarus on Tuesday, the army said.", "drones"),
+        ("Israeli warplanes flew over Beirut on Wednesday, residents said.", "flew"),
+        ("Drones were spotted over the city of El Obeid on Wednesday, two residents said.", "Drones"),
+    ],
+)
+def test_what_is_only_seen_in_the_air_is_no_act(text: str, anchor: str) -> None:
+    assert not stays(text, anchor)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "target", "killed"),
+    [
+        ("A drone was seen over the city on Wednesday and struck a fuel depot, residents said.", "drone", None, None),
+        ("A drone was spotted over the port on Wednesday, killing two sailors.", "drone", None, "two"),
+        ("A drone flew into a block of flats on Wednesday, residents said.", "drone", "block of flats", None),
+        ("Air defences detected 40 drones on Wednesday and shot down 30 of them.", "drones", None, None),
+        ("A drone that had been seen over the port hit a tanker.", "drone", "tanker", None),
+    ],
+)
+def test_what_does_more_than_be_seen_is_an_act(text: str, anchor: str, target: str | None, killed: str | None) -> None:
+    assert stays(text, anchor, target, killed)

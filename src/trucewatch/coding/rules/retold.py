@@ -1,4 +1,4 @@
-"""Whether a word of violence tells no act of the news, but one of an exercise, of fiction or of a day of remembrance."""
+"""Whether a word of violence tells no act of the news, but one of an exercise, of fiction, of a day of remembrance, or a sighting."""
 
 from __future__ import annotations
 
@@ -21,6 +21,27 @@ def exercised(token: Token) -> bool:
     """Tell whether an exercise is named as when the act was done, which an attack on those who exercise may say as well."""
     verb = token if is_verb(token) else token.head
     return any(t.lemma_.lower() in listed("exercises") for t in objects_of(verb, ("in", "during", "at")))
+
+
+def sighted(token: Token) -> bool:
+    """Tell whether an aircraft is only said to have been seen, or to have flown somewhere, and to have done nothing else."""
+    craft = subject(token) if is_verb(token) else token
+    if craft is None or craft.lemma_.lower() not in listed("aircraft") or any(c.dep_ in ("acl", "relcl") for c in craft.children):
+        return False
+    return _in_the_air(craft) and not any(_does_more(c) for c in craft.head.children)
+
+
+def _in_the_air(craft: Token) -> bool:
+    verb = craft.head
+    if craft.dep_ in ("nsubjpass", "dobj"):
+        return verb.lemma_.lower() in listed("sighting")
+    return craft.dep_ == "nsubj" and verb.lemma_.lower() in listed("flying") and bool(objects_of(verb, listed("overhead")))
+
+
+def _does_more(child: Token) -> bool:
+    """Tell whether a clause beside a sighting says that more was done than to nobody: "and struck a depot", "but nobody was hurt"."""
+    harmless = any(t.lower_ in ("nobody", "none", "no") for t in child.subtree) or any(c.dep_ == "neg" for c in child.children)
+    return child.dep_ in ("conj", "xcomp", "ccomp", "advcl", "oprd") and is_verb(child) and not harmless
 
 
 def _played(token: Token) -> bool:
