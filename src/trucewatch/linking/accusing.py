@@ -41,16 +41,19 @@ _ACCUSED = re.compile(rf"{_WHO}{_ACCUSE}{_BREAKING}{_TRUCE}")
 _FIRST = rf"(?:[\w-]+\s){{0,2}}?(?P<act>{_VIOLENCE})\w*"
 _FOUGHT = re.compile(rf"{_MUTUAL}{_WHEN}\s(?:of|for)\s{_FIRST}")
 _ACCUSED_OF = re.compile(rf"{_WHO}{_ACCUSE}(?:\w+ly\s|having\s)?(?P<act>(?:{_VIOLENCE})(?:ing|ed))\b")
+_SPEAKING = r"(?:say|said|announc|declar|end|withdr|quit|pull|suspend|abandon)\w*"
+_NOUN = r"(?:an?\s|the\s)?(?P<act>(?:[\w-]+\s){0,2}?(?:attack|strike|raid|shelling|assault|bombing|ambush|offensive)(?:e?s)?)\b"
 _SAYS = r"(?:say|said|claim|alleg|charg|complain)\w*\s(?:that\s)?"
 _SAID = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:(?:has|have|had)\s(?:itself\s|themselves\s|also\s|again\s)?)?{_BREAKING}{_TRUCE}")
 _SAID_OF = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:has|have|had)\s(?:\w+ly\s)?(?P<act>(?:{_VIOLENCE})(?:e?d)?)\b")
+_ACCUSING = re.compile(rf"{_WHO}\s{_SPEAKING}\b[^;]{{1,250}}?,\s(?:and\s)?(?:accus|blam)ing\s(?P<whom>[^,;]+?)\s(?:of|for)\s{_NOUN}")
 _FIRST_WERE = re.compile(
     rf"{_WHO}\s{_SAYS}it\swas\s(?P<whom>.+?)\s(?:which|that|who)\s(?:had\s)?(?:first\s)?(?P<act>(?:{_VIOLENCE}|br[eo]k)\w*)\b"
 )
 _MUTUALLY = (_EACH_OTHER, _BLAME_TRADED)
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _LINE = re.compile(rf"(?:^|\n){DATELINE}")
-_FORMS = (_EACH_OTHER, _BLAME_TRADED, _ACCUSED, _SAID, _FOUGHT, _ACCUSED_OF, _FIRST_WERE)
+_FORMS = (_EACH_OTHER, _BLAME_TRADED, _ACCUSED, _ACCUSING, _SAID, _FOUGHT, _ACCUSED_OF, _FIRST_WERE)
 
 
 def with_accusations(report: Report, cast: Cast) -> Report:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Interval
 
+from .bond import last_moment
 from .phrases import has
+from .reasons import ended_for
 from .told import Telling, Told
 
 HAPPENED = frozenset({IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED, IncidentFactuality.DENIED})
@@ -102,7 +104,16 @@ def when(telling: Telling) -> Interval:
     if given and given.earliest and given.latest:
         latest = max(min(given.latest, told), given.earliest)
         return Interval(earliest=given.earliest, latest=latest)
-    return Interval(earliest=telling.told.since if telling.told.dated_by_day else told - RECENT, latest=told)
+    recent = Interval(earliest=telling.told.since if telling.told.dated_by_day else told - RECENT, latest=told)
+    end = ended_for(telling)
+    return _not_after(last_moment(end.pledge.starts), recent) if end else recent
+
+
+def _not_after(end: datetime | None, time: Interval) -> Interval:
+    """Return a time as one that is not later than the end of a truce, where that lies before it."""
+    if end is None or end >= time.latest:
+        return time
+    return Interval(earliest=min(time.earliest, end - RECENT), latest=end)
 
 
 def _same(telling: Telling, event: Event) -> bool:

@@ -12,7 +12,7 @@ from trucewatch.records import Attributed, Claim, Covered, EndKind, Interval, Po
 from .bond import Bond
 from .carried import ended, prolonged
 from .claiming import claims
-from .grounds import grounds_of
+from .grounds import areas_of, grounds_of
 from .incidents import Event
 from .keeping import made_when
 from .kin import Kin
@@ -127,7 +127,8 @@ def _protected(pledge: str, side: Side, bond: Bond, terms: Iterable[Terms], word
     since = max((one.effective.latest for one in told if one.effective), default=_made(bond))
     protected = frozenset(others | _named_in_scope(told, kin))
     where, what = grounds_of(bond, kin), spared(bond.acts)
-    return Protected(pledge, frozenset(side.debtors), protected, since, frozenset(bond.allies), where, what, life(told, words))
+    areas = areas_of(side.acts)
+    return Protected(pledge, frozenset(side.debtors), protected, since, frozenset(bond.allies), where, what, areas, life(told, words))
 
 
 def _made(bond: Bond) -> datetime | None:

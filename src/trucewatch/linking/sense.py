@@ -131,7 +131,7 @@ def _asked_of_others(pledge: Pledge, before: str) -> bool:
 
 
 def _asked(before: str, own: str, after: str) -> Sense | None:
-    """Return what a call means that is not for a new truce: to keep the one that they have, or to go back to it, which says it is not kept."""
+    """Return what a call means that is for no new truce: to keep the one that they have, or to go back to it, which says it is not kept."""
     name = next(found("truce", own), None)
     if name is None or has("draft_itself", own, after[:15]):
         return None

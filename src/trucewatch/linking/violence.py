@@ -10,11 +10,13 @@ from trucewatch.records import ActorKind, Covered, Interval, ScopeRelation
 from trucewatch.records.strangers import is_nameless, is_new
 from trucewatch.sentences import beginnings
 
-from .grounds import places_of
+from .bond import debtors
+from .grounds import places_of, spots_of
 from .incidents import Event
 from .kin import BELLIGERENT, Kin
 from .life import Life
 from .phrases import has
+from .reasons import ended_for
 from .sites import Sites
 from .things import hits
 from .told import Telling
@@ -29,8 +31,8 @@ class Protected:
     """A pledge as incidents see it: whom it binds, whom it protects, since when it held at the latest, where its making is told.
 
     ``allies`` complain of its breaches without having it, ``grounds`` are the places that its truce is called after, ``things`` what alone
-    that spares. ``life`` is when it can have been in force, where that is known; all else being the same, it is the same pledge with
-    another life.
+    that spares, ``areas`` the places at or around which a side stops its violence by its own words. ``life`` is when it can have been in
+    force, where that is known; all else being the same, it is the same pledge with another life.
     """
 
     pledge: str
@@ -40,6 +42,7 @@ class Protected:
     allies: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
     life: Life | None = field(default=None, compare=False)
 
     @property
@@ -94,7 +97,9 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
     if _breaks(event, pledge, others, kin) or _hits_home(event, actors, others, pledge, kin):
         return ScopeRelation.IN
     elsewhere = [target for target in targets_of(event) | fought if not is_new(target)]
-    return None if elsewhere or not _shared_ground(event, pledge, kin) else ScopeRelation.MAYBE
+    if elsewhere or not _shared_ground(event, pledge, kin):
+        return None
+    return ScopeRelation.IN if pledge.areas & spots_of(event) else ScopeRelation.MAYBE
 
 
 def _may_be_a_sides(event: Event, pledge: Protected, kin: Kin) -> bool:
@@ -107,7 +112,10 @@ def _may_be_a_sides(event: Event, pledge: Protected, kin: Kin) -> bool:
 def _breaks(event: Event, pledge: Protected, others: set[str], kin: Kin) -> bool:
     """Tell whether an act of a side is told as a breach by those who may complain of it, the other side or its allies."""
     theirs = others | pledge.allies
-    told = any(_called_by_theirs(telling, theirs, kin) or _complains(telling, others, kin) for telling in event.tellings)
+    told = any(
+        _called_by_theirs(telling, theirs, kin) or _complains(telling, others, kin) or _ends_for_it(telling, others, kin)
+        for telling in event.tellings
+    )
     return told and _shared_ground(event, pledge, kin)
 
 
@@ -158,6 +166,12 @@ def _complains(telling: Telling, others: set[str], kin: Kin) -> bool:
     """Tell whether the other side tells of the violence, as done to it."""
     speaker = telling.speaker
     return telling.incident.actor is not None and speaker is not None and kin.shared([speaker], others) > 0
+
+
+def _ends_for_it(telling: Telling, others: set[str], kin: Kin) -> bool:
+    """Tell whether the other side ends the truce because of the violence."""
+    end = ended_for(telling)
+    return end is not None and kin.shared(debtors(end), others) > 0
 
 
 def _state_forces(event: Event, kin: Kin) -> bool:
