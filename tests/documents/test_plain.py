@@ -29,6 +29,24 @@ def test_a_headline_ends_where_an_imprint_follows_on_the_next_line(under: str) -
     assert layout.body.endswith(DISPATCH)
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "under",
+    [
+        ("Lake Karo Herald", "14 February 2026"), ("Reuters", "14 February 2026"), ("The Harbour Gazette", "Published: 14 February 2026"),
+        ("Al Jazeera", "2026-02-14"), ("News Agency of Nigeria", "By Jane Doe", "Feb. 14, 2026"), ("Cambodianess", "Jane Doe", "14 Feb 2026"),
+    ],
+)  # fmt: skip
+def test_the_name_of_the_outlet_may_stand_between_headline_and_day(under: tuple[str, ...], gap: str) -> None:
+    layout = lay_out(f"Rebels and army sign truce{gap}{gap.join(under)}\n\n{DISPATCH}")
+    assert (layout.headline, layout.above, layout.body) == ("Rebels and army sign truce", under, DISPATCH)
+
+
+@pytest.mark.parametrize("rows", ["Lake Karo Herald\n\nThe 14 February 2026 truce holds, elders of both valleys said.", "The army is silent.\n14 February 2026"])
+def test_what_is_no_name_over_a_day_is_the_article(rows: str) -> None:
+    assert lay_out(f"Rebels and army sign truce\n{rows}\n\n{DISPATCH}").above == ()
+
+
 def test_a_headline_ends_where_the_head_of_a_dispatch_follows_on_the_next_line() -> None:
     layout = lay_out(f"Rebels and army sign truce\n{DISPATCH}")
     assert layout.headline == "Rebels and army sign truce" and layout.body == DISPATCH

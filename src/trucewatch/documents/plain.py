@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from trucewatch import agencies
+
 from .credit import is_credit, names_station
 from .furniture import cleared, is_rule
 from .imprint.dateline import dispatch_head
@@ -16,7 +18,10 @@ _LONGEST_HEADLINE = 200
 _LONGEST_ABOVE = 160
 _MOST_LABELS = 3
 _LONGEST_LABEL = 80
+# An outlet's line, and that of who wrote for it, may stand between headline and day.
+_MOST_NAMES = 2
 _SENTENCE_END = re.compile(r"[.;,:…](?:[\"'”’)\]]*)$")
+_NAME = re.compile(r"(?=.{2,60}$)[^\W\d_a-z][\w.'’&-]*(?: (?:(?:of|the|and|&|de|la|du|al|el) )*[^\W_a-z][\w.'’&-]*){0,4}")
 _HAS_DATELINE = re.compile(r"^[^a-z\n]{2,40}[,(–—-]|^.{2,60}\([A-Z][\w/ .-]{1,30}\)\s*[-–—:]")
 
 
@@ -65,7 +70,7 @@ def _stands_over(rows: list[str], at: int) -> bool:
     first, rest = _bare(rows[at]), rows[at + 1 :]
     repeated = any(same(row, first) for row in rest)
     marked = rows[at].lstrip().startswith("# ")
-    likely = repeated or marked or (_ends_headline(rest[0].strip(), first) and not _is_above(first) and not is_credit(first))
+    likely = repeated or marked or (_ends_headline(rest, first) and not _is_above(first) and not is_credit(first))
     return likely and _fits(first) and any(len(row.strip()) > len(first) for row in rest)
 
 
@@ -73,9 +78,11 @@ def _fits(first: str) -> bool:
     return len(first) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(first) and not _HAS_DATELINE.match(first)
 
 
-def _ends_headline(line: str, first: str) -> bool:
+def _ends_headline(rest: list[str], first: str) -> bool:
     """Tell whether the line under a headline shows that it ends there: a blank one, the headline again, an imprint or a dispatch's head."""
-    return not line or same(line, first) or _is_above(line) or is_credit(line) or dispatch_head(line, 0, len(line)) is not None
+    line = rest[0].strip()
+    known = same(line, first) or _is_above(line) or is_credit(line) or _is_over_a_day(rest, 0)
+    return not line or known or dispatch_head(line, 0, len(line)) is not None
 
 
 def _bare(row: str) -> str:
@@ -87,7 +94,7 @@ def _above(rows: list[str]) -> tuple[tuple[str, ...], list[str]]:
     found: list[str] = []
     for number, row in enumerate(rows):
         line = row.strip()
-        if line and not (_is_above(line) or is_rule(line)):
+        if line and not (_is_above(line) or is_rule(line) or _is_over_a_day(rows, number)):
             return tuple(found), rows[number:]
         if line and not is_rule(line):
             found.append(line)
@@ -98,6 +105,17 @@ def _above(rows: list[str]) -> tuple[tuple[str, ...], list[str]]:
 def _is_above(line: str) -> bool:
     known = is_date(line) or any(lines("above", group).fullmatch(line) for group in ("byline", "label"))
     return len(line) <= _LONGEST_ABOVE and (known or names_station(line))
+
+
+def _is_over_a_day(rows: list[str], at: int) -> bool:
+    """Tell whether a row is a name alone, of an outlet or of who wrote, over a line that says when."""
+    filled = [row.strip() for row in rows[at : at + 2 * _MOST_NAMES + 1] if row.strip()]
+    named = next((number for number, line in enumerate(filled) if not _is_name(line)), len(filled))
+    return 0 < named <= _MOST_NAMES and named < len(filled) and is_date(filled[named])
+
+
+def _is_name(line: str) -> bool:
+    return (_NAME.fullmatch(line) is not None or agencies.short(line) is not None) and not is_date(line)
 
 
 def _credits(rows: list[str]) -> tuple[list[str], tuple[str, ...]]:
