@@ -15,6 +15,7 @@ from .duration import Duration
 from .incidents import RECENT, happened, when
 from .keeping import keeps
 from .kinds import DRAFTS, ENDS, MAKING
+from .midnight import at_midnight
 from .phrases import has
 from .sense import MADE, OF_OLD, Sense, binds_itself, waits_for_others
 from .sides import Side
@@ -183,6 +184,8 @@ def _scope(acts: list[Act]) -> Scope:
 
 def _start(act: Act) -> Interval | None:
     """Return when the truce starts by an act's words; one that "comes into effect" without a day does so when it is told."""
+    if midnight := at_midnight(act):
+        return midnight
     starts = act.pledge.starts
     if starts is not None and starts.earliest is not None and starts.latest is not None:
         return Interval(earliest=starts.earliest, latest=starts.latest)
