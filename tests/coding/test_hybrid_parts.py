@@ -166,6 +166,21 @@ def counted(text: str, *marks: tuple[str, float]) -> tuple[int, str | None]:
     return found[0], found[1] and found[1].quote
 
 
+@pytest.mark.parametrize(
+    ("text", "marks", "value"),
+    [
+        ("Gunmen fired on an army patrol, killing one soldier, a Karo army officer said", (("an army", 0.5), ("one", 0.65)), 1),
+        ("They shot at a Karo patrol near Lund, wounding one soldier", (("a Karo", 0.6), ("one", 0.6)), 1),
+        ("Men ambushed a bus, killing a driver and two travellers, a police officer said", (("a bus", 0.5), ("a driver", 0.4), ("two", 0.5)), 3),
+        ("A jet bombed a camp, killing at least nine soldiers and an aid worker", (("a camp", 0.6), ("nine", 1.0)), 10),
+        ("They shot at a mayor, killing him and two guards", (("a mayor", 1.0), ("two", 1.0)), 3),
+        ("A boy was shot dead at a post before a blast, killing two men", (("A boy", 1.0), ("two", 1.0)), 3),
+    ],
+)  # fmt: skip
+def test_what_was_struck_is_no_victim(text: str, marks: tuple[tuple[str, float], ...], value: int) -> None:
+    assert counted(text, *marks)[0] == value
+
+
 def test_a_toll_is_the_sum_of_the_counts_pointed_at() -> None:
     assert counted("Three soldiers and four civilians died in two towns", ("Three", 1.0), ("four", 1.0)) == (7, "Three")
 

@@ -11,6 +11,9 @@ ARTICLES = ("a", "an")
 MARKED = 0.5  # from which mark on a count is meant
 BESIDE = 0.3  # the same where it stands beside one that is: chosen on passages read in training, and holds on others
 _BESIDE = re.compile(r"\s(?:[\w’'.-]+\s){0,5}?[\w’'-]+(?:,|,?\sand)\s(?:the\s|some\s|at least\s|about\s)?")  # "two soldiers and a guard"
+_KILLING = re.compile(r"\b(?:killing|wounding|injuring)\s(?:(?:at least|about|some|up to|more than)\s)?$", re.IGNORECASE)
+_HARM = re.compile(r"[.!?]\s|\n|\b(?:kill|die[ds]?\b|dead|death|slain|fatal|wound|injur|hurt|maim|casualt|lives\b)", re.IGNORECASE)
+_JOINED = re.compile(r"\s(?:[\w’'.-]+\s){0,5}?[\w’'-]+,?\sand\s")
 
 Toll = tuple[int, Phrase | None]  # how many, and the first count that is a number
 
@@ -40,7 +43,27 @@ def meant(text: str, rated: dict[Count, float]) -> list[Count]:
     for one, other in (*pairs, *((other, one) for one, other in reversed(pairs))):
         if one in chosen and rated[other] >= BESIDE:
             chosen.add(other)
-    return sorted(chosen)
+    return sorted(_harmed(text, chosen, list(rated)))
+
+
+def _harmed(text: str, chosen: set[Count], counts: list[Count]) -> set[Count]:
+    """The chosen counts, but where one stands right behind "killing" none of what was struck ("fired on a patrol, killing one soldier").
+
+    The article that is marked there may stand for one that is not: "bombed a camp, killing nine soldiers and an aid worker".
+    """
+    first = next((count for count in sorted(chosen) if _KILLING.search(text, max(0, count.start - 30), count.start)), None)
+    struck = {count for count in chosen if first and _is_struck(text, count, first)}
+    joined = {other for one, other in pairwise(counts) if one in chosen - struck and _JOINED.fullmatch(text, one.end, other.start)}
+    return chosen - struck | joined if struck else chosen
+
+
+def _is_struck(text: str, count: Count, killed: Count) -> bool:
+    """Tell whether a count is an article in front of "killing", of a sentence in which nothing before that word tells of victims."""
+    if count >= killed or text[count.start:count.end].lower() not in ARTICLES:
+        return False
+    begin = max(text.rfind(end, 0, count.start) for end in (". ", "! ", "? ", "\n")) + 1
+    killing = _KILLING.search(text, max(0, killed.start - 30), killed.start)
+    return killing is not None and _HARM.search(text, begin, killing.start()) is None
 
 
 def total(text: str, chosen: list[Count]) -> int:
