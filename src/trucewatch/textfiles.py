@@ -97,7 +97,9 @@ def parsed(line: bytes) -> Any:
     except UnicodeDecodeError as error:
         raise ValueError(f"not in UTF-8, from byte {error.start + 1} of the line on") from None
     except json.JSONDecodeError as error:
-        raise ValueError(f"{error.msg[:1].lower()}{error.msg[1:]} at sign {error.pos + 1} of the line") from None
+        # "Invalid control character at" ends in the word that leads on to where.
+        wrong = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
+        raise ValueError(f"{wrong} at sign {error.pos + 1} of the line") from None
     except RecursionError:
         raise ValueError("nested too deeply") from None
 

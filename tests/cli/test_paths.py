@@ -60,6 +60,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("paths")
     (made / "page.txt").write_text(TEXT)
     (made / "good.jsonl").write_text(LINE)
+    (made / "cut.jsonl").write_text('{"id": "a", "broken\n')
     (made / "watch.toml").write_text('[[source]]\nname = "a"\npath = "page.txt"\n')
     with trucewatch.Ledger(made / "t.ledger", coder="rules") as book:
         book.add(made / "page.txt")
@@ -140,6 +141,7 @@ def test_a_pipe_stays_and_its_reader_gets_all(verb: list[str], folder: Path, tmp
         (["compare", "rules", "--gold", "missing"], "trucewatch: missing: cannot read: No such file or directory (give a file of coded records"),
         (["compare", "missing", "good.jsonl"], "trucewatch: missing: neither a file nor a coder (check the path, or name one of: hybrid,"),
         (["compare", "rules", "--gold", "page.txt"], "page.txt, line 1: not a JSON record: expecting value at sign 1 of the line"),
+        (["compare", "rules", "--gold", "cut.jsonl"], "cut.jsonl, line 1: not a JSON record: invalid control character at sign 20 of the line"),
         (["compare", "rules", "--gold", "odd"], "odd, line 1: wrong in its form: id, text, relevant, pledges, incidents"),
         (["checkpoint", "check", "missing", "--ledger", "t.ledger"], "missing: the checkpoints cannot be read: No such file or directory (check"),
         (["serve", "--sign-on", "latin", "--ledger", "t.ledger"], "latin: not in UTF-8 (save it as UTF-8)"),

@@ -6,7 +6,7 @@ from tests.linking.stage import FRONT, KIN, MERIA, pledge, report, signed
 from trucewatch.linking import Kin, link
 from trucewatch.records import Actor, ActorKind, Span
 
-PARTIES = Kin([Actor(id=name, name=name, kind=ActorKind.ARMED_GROUP) for name in ("eln", "nagorno-karabakh", "mali", "front")], [])
+PARTIES = Kin([Actor(id=name, name=name, kind=ActorKind.ARMED_GROUP) for name in ("eln", "nagorno-karabakh", "mali", "front", "dr-congo")], [])
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ PARTIES = Kin([Actor(id=name, name=name, kind=ActorKind.ARMED_GROUP) for name in
         ("Officials in Nagorno-Karabakh declared a ceasefire.", {"Nagorno-Karabakh": "nagorno-karabakh"}, "Nagorno-Karabakh, March 2024"),
         ("MALI, March 1 - Mali declared a ceasefire.", {"Mali": "mali"}, "Mali, March 2024"),
         ("THE FRONT DECLARED A CEASEFIRE.", {"FRONT": "front"}, "Front, March 2024"),
+        ("Congo declared a ceasefire.", {"Congo": "dr-congo"}, "DR Congo, March 2024"),
+        ("Rebels declared a ceasefire.", {"Rebels": "new:dr-north-rebels@0a1b2c3d"}, "Dr North Rebels, March 2024"),
         ("Rebels declared a ceasefire.", {"Rebels": "new:north-rebels@0a1b2c3d"}, "North Rebels, March 2024"),
     ],
 )

@@ -10,7 +10,9 @@ import re
 
 _NEW, _WITHIN = "new:", "@"
 # Nothing that can be spoken as a word: letters that stand for words of their own. What is short for one word is none.
-_ABBREVIATION = re.compile(r"(?!(?:st|mt|ft|dr|mr|mrs|lt)$)[b-df-hj-np-tv-xz]{2,5}")
+_ABBREVIATION = re.compile(r"(?!(?:st|mt|ft)$)[b-df-hj-np-tv-xz]{2,5}")
+# In the id of an actor that is known no person has a title: the "dr" of "dr-congo" is none.
+_TITLES = frozenset({"dr", "mr", "mrs", "lt"})
 
 
 def new_id(words: str, document: str = "") -> str:
@@ -38,5 +40,5 @@ def name_of(actor: str) -> str:
 
     How a text spells the name is better, where one is at hand: an abbreviation with a vowel in it cannot be told from a word.
     """
-    words = words_of(actor).split("-")
-    return " ".join(word.upper() if _ABBREVIATION.fullmatch(word) else word.capitalize() for word in words)
+    words, titles = words_of(actor).split("-"), _TITLES if is_new(actor) else frozenset()
+    return " ".join(word.upper() if _ABBREVIATION.fullmatch(word) and word not in titles else word.capitalize() for word in words)
