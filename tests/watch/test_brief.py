@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -52,6 +53,25 @@ def test_it_tells_the_pledge_and_the_new_label_with_the_sentence(book: trucewatc
     (pledge,) = chapter.pledges
     assert (pledge.label, pledge.stories) == ("declaration, asserted", 1)
     assert pledge.source is not None and Path(pledge.source.location).name == "one.txt" and pledge.source.quote in PAGES["one.txt"]
+
+
+def test_a_breach_is_counted_by_who_tells_of_it_not_by_the_announcement(tmp_path: Path) -> None:
+    lines = [
+        {"outlet": "A", "published": "2026-02-14", "text": "The Congolese government and the M23 rebels signed a ceasefire on Saturday."},
+        {"outlet": "B", "published": "2026-02-22", "text": "The M23 rebels attacked a Congolese army post near Goma on Saturday."},
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    made = trucewatch.Ledger(tmp_path / "t.ledger", coder="rules")
+    made.add(tmp_path / "in.jsonl")
+    seen = brief(made, datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 2, 24, tzinfo=UTC), "published").chapters
+    assert {(line.label, line.stories) for chapter in seen for line in chapter.labels} == {("in force", 1), ("breach alleged", 1)}
+
+
+def test_an_agency_s_own_page_is_known_by_the_agency(book: trucewatch.Ledger) -> None:
+    (chapter,) = brief(book, day(1), day(5), "published").chapters
+    written = markdown(brief(book, day(1), day(5), "published"))
+    assert all(line.source and line.source.agency == "Reuters" for line in chapter.labels)
+    assert "Reuters, 2024-03-04" in written and "outlet unknown" not in written
 
 
 def test_a_reprint_is_no_news(book: trucewatch.Ledger) -> None:

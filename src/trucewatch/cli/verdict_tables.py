@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from trucewatch.desk.names import printed_by
 from trucewatch.desk.why import Ground, Sentence, Step, Why, reason
 from trucewatch.records import Label, Verdict
 from trucewatch.records.strangers import is_new, words_of
@@ -138,5 +139,4 @@ def _add_claim(branch: Tree, prints: Sequence[Ground]) -> None:
 
 def _place(sentence: Sentence) -> str:
     day = f", {sentence.published:%Y-%m-%d}" if sentence.published else ""
-    agency = f" from {sentence.agency}" if sentence.agency and sentence.agency != sentence.outlet else ""
-    return f"{sentence.outlet or 'outlet unknown'}{agency}{day}: {sentence.location}, {sentence.span.start}-{sentence.span.end}"
+    return f"{printed_by(sentence.outlet, sentence.agency)}{day}: {sentence.location}, {sentence.span.start}-{sentence.span.end}"

@@ -30,6 +30,13 @@ def called(name: str) -> Iterator[str]:
     yield from known.names if known else ()
 
 
+def printed_by(outlet: str | None, agency: str | None) -> str:
+    """Return who printed a page: its outlet, and the agency whose text it is where that is another; an agency alone printed its own."""
+    if outlet and agency and agency != outlet:
+        return f"{outlet} from {agency}"
+    return outlet or agency or "outlet unknown"
+
+
 def spelled(text: str) -> str:
     """Return a text with the spellings of a name made one: without case, accents, articles and doubled letters."""
     return folded(text)

@@ -17,6 +17,8 @@ from .timeline import Timeline
 from .voices import Heard, effective, of_kind
 
 NOT_YET = "offered or proposed; it has not bound itself so far"
+# Steps that say no more than that a faction is bound: what befell the truce since then, others say.
+_BOUND = frozenset({"adherence", "R1", "R2", "R13"})
 
 
 def derive(pair: PairState, ruling: Ruling, stale_since: int | None = None) -> Derivation:
@@ -26,6 +28,12 @@ def derive(pair: PairState, ruling: Ruling, stale_since: int | None = None) -> D
         return root
     says = f"unknown: the newest evidence is of {moment(stale_since):%Y-%m-%d}"
     return Derivation.model_construct(rule="freshness", concludes=says, grade=GRADES[EXCLUDED], because=(root,))
+
+
+def borne_by(root: Derivation) -> tuple[ClaimRef, ...]:
+    """Return the claims that a label stands on: of a breach or an end what tells of that, not that the truce had been made."""
+    befell = (step for step in reversed(root.because) if step.claims and step.rule not in _BOUND)
+    return next(befell, root).all_claims()
 
 
 def is_disputed(pair: PairState, ruling: Ruling) -> bool:

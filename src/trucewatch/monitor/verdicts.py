@@ -12,7 +12,7 @@ from trucewatch.records import Label, Phase, ReadingLabel, Verdict
 from .bench import Bench
 from .clock import moment, second
 from .compliance import Contribution
-from .explain import derive, flags, is_disputed, obligations
+from .explain import borne_by, derive, flags, is_disputed, obligations
 from .grades import EXCLUDED, GRADES
 from .index import Pair
 from .judge import Ruling, is_stale, last_known, rulings
@@ -62,7 +62,7 @@ class Court:
         since = ruling.since if last is None else last[1] + 1
         external = self._external(pair, at)
         derivation = derive(pair, ruling, pair.newest(at) if stale else None)
-        claims = derivation.all_claims()
+        claims = borne_by(derivation.because[0] if stale else derivation)
         return Verdict.model_construct(
             truce=truce, pledge=pair.pair[0], faction=pair.pair[1], reading=ruling.reading, at=moment(at), known=self.known,
             label=Label.UNKNOWN if stale else ruling.label, grade=GRADES[EXCLUDED if stale else ruling.grade], phase=ruling.phase,

@@ -104,7 +104,7 @@ def _label(book: Ledger, change: LabelChange, until: datetime, by: By) -> Told:
 
 def _sources(step: Step) -> list[Source]:
     own = [
-        Source(quote=said.span.quote, outlet=said.outlet, published=said.published, location=said.location)
+        Source(quote=said.span.quote, outlet=said.outlet, agency=said.agency, published=said.published, location=said.location)
         for ground in step.grounds
         for said in ground.sentences
     ]

@@ -25,6 +25,7 @@ class Source(Record):
 
     quote: str
     outlet: str | None
+    agency: str | None = None
     published: datetime | None
     location: str
 
@@ -149,8 +150,8 @@ def _stories(tellings: Sequence[Act] | Sequence[Telling]) -> int:
 
 
 def _source(told: Print, sentence: Span) -> Source:
-    imprint = told.document.imprint
-    return Source(quote=sentence.quote, outlet=imprint.outlet, published=imprint.published, location=told.document.location)
+    imprint, location = told.document.imprint, told.document.location
+    return Source(quote=sentence.quote, outlet=imprint.outlet, agency=imprint.agency, published=imprint.published, location=location)
 
 
 def _who(party: Party) -> str:
