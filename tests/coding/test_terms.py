@@ -13,6 +13,7 @@ from trucewatch.records import (
     Document,
     Imprint,
     Incident,
+    IncidentFactuality,
     IncidentKind,
     Party,
     Pledge,
@@ -187,6 +188,14 @@ def test_whose_spokesman_speaks_behind_a_condition() -> None:
     ("The Ostra Front denied reports that it would sign a truce.", []),
     ("The Ostra Front dismissed a report on talks.", []),
     ("The Norrish army denied an attack on the hospital.", []),  # it told of the incident itself
+    ("The Ostran army denied it.", ["Ostran army"]),
+    ("The Ostra Front denied that there had been any clashes.", ["Ostra Front"]),
+    ("The Ostra Front said that no shots had been fired.", ["Ostra Front"]),
+    ("The Ostra Front insisted there had been no shelling.", ["Ostra Front"]),
+    ("The Ostra Front said no attack was planned.", []),
+    ("The Ostra Front said there would be no attack on the town.", []),
+    ("The Ostra Front said there had been no casualties.", []),
+    ("The Ostra Front said an attack had killed two.", []),
 ])
 def test_who_denies_an_incident(reply: str, deniers: list[str]) -> None:
     text = f"The Norrish army accused the Ostra Front of shelling Port Vell on Monday, killing two. {reply}"
@@ -197,6 +206,22 @@ def test_who_denies_an_incident(reply: str, deniers: list[str]) -> None:
     report = Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), incidents=(incident,))
     (found,) = Terms()(document, report).incidents
     assert [speaker.span.quote for speaker in found.denied_by] == deniers
+
+
+@pytest.mark.parametrize(("text", "teller", "factuality"), [
+    ("The Norrish army accused the Ostra Front of shelling Port Vell on Monday. Ostran leaders denied it.", "Norrish army", "reported"),
+    ("The Norrish army left the truce, accusing the rebels of shelling Port Vell. Ostran leaders denied any shelling.", "Norrish army", "reported"),
+    ("A blast of shelling hit Port Vell on Monday. Ostran leaders denied the accusation.", None, "denied"),
+    ("Ostran leaders denied shelling Port Vell on Monday.", "Ostran leaders", "denied"),
+])
+def test_who_denies_an_accusation_does_not_make_it(text: str, teller: str | None, factuality: str) -> None:
+    document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2021, 6, 8, tzinfo=UTC))
+    anchor, denier = Span.find(text, "shelling"), Span.find(text, "Ostran leaders")
+    assert anchor and denier
+    incident = Incident(kind=IncidentKind.SHELLING_ROCKET, anchor=anchor, sentence=Span.of(text, 0, text.index(".") + 1),
+                        said_by=Speaker(span=denier), factuality=IncidentFactuality.DENIED)
+    (found,) = Terms()(document, Report(text_sha256=document.id, coder=Coder(name="b", version="1"), incidents=(incident,))).incidents
+    assert (found.said_by and found.said_by.span.quote, found.factuality.value) == (teller, factuality)
 
 
 @pytest.mark.parametrize(("sentence", "damage"), [

@@ -68,8 +68,9 @@ def _of_nobody(incident: Incident, who: Party, text: str) -> bool:
 
 
 def _by_its_denial(incident: Incident, who: Party) -> bool:
-    """Tell whether a coder took who denies an act for who tells it, and so for its author: the teller is named in the denial."""
-    return incident.said_by is not None and incident.said_by.span.overlaps(who.span) and not incident.claimed_by
+    """Tell whether a coder took who denies an act for who tells it, and so for its author, or knows nobody else who tells it."""
+    tellers = (incident.said_by,) if incident.said_by else incident.denied_by
+    return any(one.span.overlaps(who.span) for one in tellers) and not incident.claimed_by
 
 
 def _of_its_own(found: re.Match[str], who: Party, cast: Cast) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from trucewatch.coding.rules.denial import ACCUSATION, DENYING, REFUSING, STATEMENT
+from trucewatch.coding.rules.denial import ACCUSATION, DENYING, REFUSING, STATEMENT, denied
 from trucewatch.coding.rules.names import is_pronoun
+from trucewatch.coding.rules.speakers import Speakers
 from trucewatch.coding.rules.tree import by, is_verb, negated, passive, subject
 from trucewatch.coding.rules.wordlist import listed
-from trucewatch.records import Count, Incident, Party, Span, Speaker
+from trucewatch.records import Count, Incident, IncidentFactuality, Party, Span, Speaker
 
-from .known import Known, alike
+from .known import Known, alike, words
 from .speakers import described
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 REPLY_WITHIN = 3  # sentences behind the telling of an incident in which a denial is one of it
 DAMAGE = frozenset(["damage", "destroy", "wreck", "raze", "gut"])
+STATING = frozenset(["say", "insist", "state", "maintain", "add", "tell"])
+OF_ALL = frozenset(["defence", "defense", "foreign", "interior", "minister", "spokesman", "spokeswoman"])  # what each state has
 POINTING = frozenset(["it", "this", "that"])
 NOBODY = frozenset(["nobody", "no-one", "none"])
 
@@ -32,10 +36,8 @@ def with_terms(incident: Incident, known: Known, others: Sequence[Incident] = ()
         return incident
     around = replies[:2]
     claims = tuple(Party(span=span) for verb in _verbs(around, {"claim"}) if _about_it(verb) and (span := _who(verb, known)))
-    denials = tuple(
-        described(Speaker(span=span, cue=known.reading.span((verb.i, verb.i + 1))), known)
-        for verb in _verbs(replies, DENYING | REFUSING) if _about_it(verb) and (span := _who(verb, known)) and not _told_by(incident, span)
-    )  # fmt: skip
+    incident = _not_told_by_its_denier(incident, _deniers(replies[1:], known), known)
+    denials = tuple(one for one in _deniers(replies, known) if not _told_by(incident, one.span))
     speaker = described(incident.said_by, known) if incident.said_by else None
     damage = incident.damage or _damage(around[0], known)
     return incident.model_copy(
@@ -75,9 +77,56 @@ def _accuses(thing: Token) -> bool:
     return thing.lemma_.lower() in ACCUSATION or (thing.lemma_.lower() in STATEMENT and alone)
 
 
+def _deniers(sentences: list[Tokens], known: Known) -> list[Speaker]:
+    """Return who denies in some sentences, each with the word of denying."""
+    denying = [verb for verb in _verbs(sentences, DENYING | REFUSING) if _about_it(verb)]
+    denying += (verb for verb in _verbs(sentences, DENYING | STATING) if verb not in denying and _denies_all(verb, known))
+    found = ((verb, _who(verb, known)) for verb in denying)
+    return [described(Speaker(span=span, cue=known.reading.span((verb.i, verb.i + 1))), known) for verb, span in found if span]
+
+
+def _denies_all(verb: Token, known: Known) -> bool:
+    """Tell whether it is said that there was none of some violence: "denied there had been any clashes", "said no shots were fired"."""
+    violence = frozenset().union(*known.reading.lexicon.table("incidents", "nouns").values())
+    said = (word for part in by(verb, "dobj", "ccomp", "xcomp") for word in part.subtree)
+    kinds = (word.head for word in said if word.dep_ == "det" and word.lower_ in ("any", "no"))
+    return any(kind.lemma_.lower() in violence and (denied(kind) or _not_done(kind)) for kind in kinds)
+
+
+def _not_done(kind: Token) -> bool:
+    """Tell whether a noun is what is said not to have been done to anything: "no shots had been fired"."""
+    return kind.head.lemma_.lower() in listed("doing") and denied(kind.head)
+
+
+def _not_told_by_its_denier(incident: Incident, deniers: list[Speaker], known: Known) -> Incident:
+    """Return the incident told by who says so in its own sentence, where who denies it in another was taken for who tells it."""
+    speaker = incident.said_by
+    if speaker is None or not any(one.span.overlaps(speaker.span) for one in deniers):
+        return incident
+    anchor = known.tokens(incident.anchor)
+    teller = Speakers(known.reading, known.names, known.voices).of(anchor.root) if anchor else None
+    if teller is None or any(one.span.overlaps(teller.span) for one in deniers):
+        return incident.model_copy(update={"said_by": None})
+    # The denial was that of an accusation, which stands in the accuser's word.
+    alleged = incident.factuality is IncidentFactuality.DENIED and anchor is not None and not denied(anchor.root)
+    told = {"factuality": IncidentFactuality.REPORTED} if alleged else {}
+    return incident.model_copy(update={"said_by": teller} | told)
+
+
 def _told_by(incident: Incident, denier: Span) -> bool:
     """Tell whether an incident is told by the one who denies something: that is another act."""
-    return incident.said_by is not None and alike(incident.said_by.span, denier)
+    return incident.said_by is not None and _are_one(incident.said_by.span, denier)
+
+
+def _are_one(a: Span, b: Span) -> bool:
+    """Tell whether two phrases name one speaker: "the Thai army" and "the Cambodian army" share the word for an army alone."""
+    one, other = _names(a), _names(b)
+    return bool(one & other) if one and other else alike(a, b)
+
+
+def _names(span: Span) -> set[str]:
+    capitals = " ".join(word for word in re.sub(r"['’]s\b", "", span.quote).split() if word[:1].isupper())
+    return words(capitals) - listed("bodies") - OF_ALL
 
 
 def _who(verb: Token, known: Known) -> Span | None:
