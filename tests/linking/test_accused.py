@@ -9,7 +9,7 @@ from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Told, link
 from trucewatch.monitor import Monitor
-from trucewatch.records import Authority, Incident, Label, Speaker, Verdict
+from trucewatch.records import Authority, Incident, Label, Polarity, Speaker, Verdict
 
 CHARGES = [
     ("The Northern Front accuses the army of breaking the ceasefire.", "meria"),
@@ -269,3 +269,33 @@ def test_breaches_that_are_only_told_to_recur_are_no_single_incident() -> None:
 def test_who_says_that_the_other_side_broke_the_truce_again_and_again_accuses_it() -> None:
     found = labels(link([signed(), report("2024-03-05", "The Northern Front says that Meria has repeatedly violated the ceasefire.")], KIN), "2024-03-05")
     assert found["meria"] is Label.BREACH_ALLEGED
+
+
+STRIKE = "A drone strike killed two people in Karo on Thursday, residents said."
+
+
+@pytest.mark.parametrize(("blame", "speaker", "authority"), [
+    ("The Northern Front blamed the Meria army.", "front", Authority.ADVERSARY),
+    ("The Northern Front has accused the Meria army.", "front", Authority.ADVERSARY),
+    ("Local officials blamed the Meria army.", "Local officials", Authority.THIRD_PARTY),
+    ("The Meria army declined to comment.", "residents", Authority.THIRD_PARTY),
+])  # fmt: skip
+def test_who_blames_in_a_sentence_of_its_own_is_who_says_whose_act_it_was(blame: str, speaker: str, authority: Authority) -> None:
+    text = f"{STRIKE} {blame}"
+    coded = incident(text, "air_drone_strike", "drone strike", ("Meria army", "meria"), ("two people", "new:two@1"), factuality="reported")
+    coded = within(text, STRIKE, coded.model_copy(update={"said_by": Speaker(span=span(text, "residents"))}))
+    linked = link([signed(), report("2024-03-05", text, coded)], KIN)
+    claims = [one for told in linked.testimonies for one in told.claims if one.proposition.says == "attributed"]
+    shown = blame if speaker != "residents" else STRIKE
+    assert [(one.speaker, one.authority, one.evidence[0].spans[0].quote) for one in claims] == [(speaker, authority, shown)]
+
+
+def test_a_denial_is_shown_by_its_own_sentence() -> None:
+    denial = "Meria denied carrying out the strike."
+    text = f"The Northern Front accused the army of a strike on Karo. {denial}"
+    coded = incident(text, "air_drone_strike", "strike", ("army", "meria"), factuality="reported")
+    speakers = {"said_by": Speaker(span=span(text, "Northern Front"), actor="front"), "denied_by": (Speaker(span=span(text, "Meria"), actor="meria"),)}
+    coded = within(text, text.removesuffix(f" {denial}"), coded.model_copy(update=speakers))
+    linked = link([signed(), report("2024-03-05", text, coded)], KIN)
+    claims = [one for told in linked.testimonies for one in told.claims if one.polarity is Polarity.DENIED]
+    assert [one.evidence[0].spans[0].quote for one in claims] == [denial]

@@ -14,15 +14,17 @@ from trucewatch.records import (
     Interval,
     Occurred,
     Polarity,
+    Span,
     Speaker,
 )
 
-from .kin import Kin
+from .kin import BELLIGERENT, Kin
 from .phrases import has, rest_of
 from .sentences import WRITTEN_AT
 from .standing import standing
 from .told import Telling
 from .violence import GROUPS, Seen, names_nobody, parties_of, targets_of
+from .vouching import where_blamed, where_said
 
 # How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
 LEAD, NEXT = 12, 200
@@ -53,15 +55,17 @@ class _Maker:
         denied = incident.factuality is IncidentFactuality.DENIED
         if incident.actor and incident.actor.actor:
             actor = self._author()
-            speaker = self._owner(actor) or incident.said_by
-            yield self._claim(Attributed(incident=name, actor=actor), actor, speaker, denied or self._disowned(actor))
+            blamed = where_blamed(self.telling, self.kin)
+            speaker, where = blamed or (self._owner(actor) or incident.said_by, None)
+            yield self._claim(Attributed(incident=name, actor=actor), actor, speaker, denied or self._disowned(actor), where)
         for speaker in incident.denied_by:
             if speaker.actor:
-                yield self._claim(Attributed(incident=name, actor=speaker.actor), speaker.actor, speaker, denied=True)
+                where = where_said(self.telling, speaker.cue or speaker.span, "denying")
+                yield self._claim(Attributed(incident=name, actor=speaker.actor), speaker.actor, speaker, True, where)
         for party in incident.claimed_by:
             if party.actor:
-                own = Speaker.of(party)
-                yield self._claim(Attributed(incident=name, actor=party.actor), party.actor, own)
+                own, where = Speaker.of(party), where_said(self.telling, party.span, "owning_up")
+                yield self._claim(Attributed(incident=name, actor=party.actor), party.actor, own, where=where)
 
     def _author(self) -> str | None:
         return None if names_nobody(self.telling) else self.telling.actor
@@ -92,19 +96,30 @@ class _Maker:
         speaks = incident.said_by is not None and incident.said_by.actor == actor
         return speaks and has("disowned", incident.sentence.quote)
 
-    def _claim(self, said: Occurred | Attributed, about: str | None, speaker: Speaker | None, denied: bool = False) -> Claim:
+    def _claim(
+        self, said: Occurred | Attributed, about: str | None, speaker: Speaker | None, denied: bool = False, where: Span | None = None
+    ) -> Claim:
+        """Return a claim of a speaker; its words stand in the sentence ``where``, else in that of the incident."""
         return Claim(
             proposition=said,
             authority=self._authority(about, speaker),
             polarity=Polarity.DENIED if denied else Polarity.AFFIRMED,
             speaker=speaker.known_as if speaker else None,
-            evidence=self.telling.told.evidence(self.telling.incident.sentence),
+            evidence=self.telling.told.evidence(where or self.telling.incident.sentence),
         )
 
     def _authority(self, about: str | None, speaker: Speaker | None) -> Authority:
         if about is None or speaker is None:
             return Authority.ANONYMOUS if speaker and speaker.anonymous else Authority.THIRD_PARTY
-        return standing(speaker, about, self.kin, self._enemies(about))
+        return standing(speaker, about, self.kin, self._enemies(about) | self._blaming(about))
+
+    def _blaming(self, about: str) -> set[str]:
+        """Return who lays the act to an actor of its own country in a sentence of its own, and can fight it."""
+        blamed = where_blamed(self.telling, self.kin)
+        who = blamed[0].actor if blamed else None
+        home = self.kin.country(about)
+        theirs = who and home and self.kin.country(who) == home and self.kin.kind(who) in BELLIGERENT and not self.kin.akin(who, about)
+        return {who} if who and theirs else set()
 
     def _enemies(self, about: str) -> set[str]:
         """Return who fights an actor; where nobody is told to, an armed group fights the state of its country."""
