@@ -103,3 +103,8 @@ def test_a_registry_of_ones_own() -> None:
 ])  # fmt: skip
 def test_who_fights_a_state_is_not_that_state_and_letters_alone_are_an_agency(phrase: str, actor: str | None) -> None:
     assert registry().inside(phrase) == actor
+
+
+def test_a_body_that_begins_with_a_states_name_is_not_that_state() -> None:
+    assert registry().inside("Congolese Liberation Army fighters") is None
+    assert registry().inside("Congolese National Army") == "dr-congo"

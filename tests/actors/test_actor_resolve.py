@@ -180,6 +180,26 @@ def test_names_that_were_missed_or_misread(text: str, phrase: str, actor: str) -
     assert read(text, [phrase]) == [actor]
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("The Congolese army fought the Kivu Liberation Army.", "Kivu Liberation Army", "new:kivu-liberation-army"),
+        ("The Congolese Liberation Army stopped.", "Congolese Liberation Army", "new:congolese-liberation-army"),
+        ("In Sudan the Nyala Defence Force stopped.", "Nyala Defence Force", "new:nyala-defence-force"),
+        ("Mali fought. The Mali National Liberation Army stopped.", "Mali National Liberation Army", "new:mali-national-liberation-army"),
+        ("The M23 and the Congolese Hill Movement stopped.", "Congolese Hill Movement", "new:congolese-hill-movement"),
+        ("The Congolese Army stopped.", "Congolese Army", "congolese-army"),
+        ("The Congolese National Army stopped.", "Congolese National Army", "congolese-army"),
+        ("The Malian Air Force stopped.", "Malian Air Force", "malian-army"),
+        ("Congolese Army Troops stopped.", "Congolese Army Troops", "congolese-army"),
+        ("In Goma, Goma soldiers stopped.", "Goma soldiers", "congolese-army"),
+        ("Congo's Army stopped.", "Congo's Army", "congolese-army"),
+    ],
+)
+def test_a_body_is_no_states_army_for_beginning_with_its_name(text: str, phrase: str, actor: str) -> None:
+    assert read(text, [phrase]) == [actor]
+
+
 def test_what_has_an_actor_keeps_it() -> None:
     text = "Israel stopped."
     document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=NOW)

@@ -112,6 +112,11 @@ def office_of_state(words: str) -> bool:
     return " ".join(word.lower() for word in words.split()) in _set("of_state")
 
 
+def of_state_forces(word: str) -> bool:
+    """Tell whether a word in the name of a body says no more than that it is a state's: "National", "Armed"."""
+    return word.lower() in _set("of_state_forces")
+
+
 def is_rebel(core: str) -> bool:
     """Tell whether the head of a core is a body that fights without a state: "guerrillas", "Liberation Movement"."""
     return singular(core.rsplit(" ", 1)[-1]) in _set("stateless")
@@ -124,7 +129,12 @@ def is_creed(word: str) -> bool:
 
 def names_nobody(word: str) -> bool:
     """Tell whether a capitalised word names nobody by itself: a creed, or roughly where people live ("Southern rebels")."""
-    return is_creed(word) or word.lower() in _set("regions")
+    return is_creed(word) or is_region(word)
+
+
+def is_region(word: str) -> bool:
+    """Tell whether a capitalised word only says roughly where: "Northern"."""
+    return word.lower() in _set("regions")
 
 
 def is_number(word: str) -> bool:

@@ -13,6 +13,7 @@ from trucewatch.records import ActorKind, Span
 
 from .context import Context, Mention
 from .heads import Head, Parts, Pointing, head, is_creed, is_number, is_title, parts, pointing, singular
+from .longer import begins_longer
 from .names import Role
 from .naming import folded
 
@@ -48,6 +49,8 @@ class Reader:
             within.insert(0, begun)
         if within and within[-1].end >= end - 2:
             return self._one(within, within[-1])
+        if within and self._begins_longer(within[-1], end):
+            return None
         kind = head(core.core)
         owner = _sole(within)
         rest = core.core[within[-1].end - start :] if within else ""
@@ -110,6 +113,12 @@ class Reader:
             return False
         named = any(m.end >= mention.start - 2 for m in self.context.before(mention.start)[-1:])
         return word[:1].isupper() and not (named or is_title(word) or is_creed(word) or word.rpartition("-")[2].islower())
+
+    def _begins_longer(self, mention: Mention, end: int) -> bool:
+        """Tell whether a country's or a place's name begins a longer one that nobody knows: "[Kivu] Liberation Army"."""
+        of_place = mention.role is Role.PLACE
+        owner = of_place or self.context.kind(mention.actor) is ActorKind.STATE
+        return owner and not mention.possessive and begins_longer(self.context.text[mention.end : end], of_place)
 
     def _owned(self, kind: Head, owner: Mention, core: Parts, before: bool) -> str | None:
         """Return whom a phrase means whose head belongs to ``owner``: the state's army, the state, the group itself."""

@@ -14,6 +14,7 @@ from typing import Any
 from trucewatch.records import Actor, ActorKind, Membership
 
 from .heads import is_rebel, parts
+from .longer import begins_longer
 from .names import Found, Names, Role, Sense
 from .naming import folded
 
@@ -54,10 +55,11 @@ class Registry:
     def inside(self, phrase: str) -> str | None:
         """Return the id of the first actor that a phrase names ("presence of the U.S. in Iraq").
 
-        Who fights a state is not that state: "Albanian rebels" name nobody, "Congo M23 rebels" the M23.
+        Who fights a state is not that state: "Albanian rebels" name nobody, "Congo M23 rebels" the M23. Nor is a body that only begins with
+        its name: "Congolese Liberation Army".
         """
         first = next(self._found(phrase, _OWN), None)
-        if first is None or not self._of_its_rebels(phrase, *first):
+        if first is None or not (self._of_its_rebels(phrase, *first) or self._begins_longer(phrase, *first)):
             return first[1] if first else None
         groups = (actor for _, actor in self._found(phrase, (Role.NAME,)) if self.actors[actor].kind is ActorKind.ARMED_GROUP)
         return next(groups, None)
@@ -77,6 +79,10 @@ class Registry:
         core = parts(phrase)
         within = core.start <= found.start and found.end < core.end and not found.possessive
         return within and self.actors[actor].kind is ActorKind.STATE and is_rebel(core.core)
+
+    def _begins_longer(self, phrase: str, found: Found, actor: str) -> bool:
+        state = self.actors[actor].kind is ActorKind.STATE and not found.possessive
+        return state and begins_longer(phrase[found.end :], of_place=False)
 
     def coalitions(self, actor: str, on: date | None = None) -> list[str]:
         """Return the ids of the coalitions that ``actor`` belongs to (on a day, where one is given)."""
