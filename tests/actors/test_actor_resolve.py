@@ -208,3 +208,24 @@ def test_what_has_an_actor_keeps_it() -> None:
     report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), pledges=(pledge,))
     assert resolve(report, document).pledges[0].pledgers[0].actor == "mine"
     assert resolve(resolve(report, document), document) == resolve(report, document)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("A splinter group of the M23, the Kivu Liberation Army, stopped.", "splinter group of the M23", "new:kivu-liberation-army"),
+        ("The Kivu Liberation Army, a splinter group of the M23, stopped.", "M23", "new:kivu-liberation-army"),
+        ("An M23 post fell. The faction, the Free Hill Front, stopped.", "faction", "new:free-hill-front"),
+        ("In Nigeria, Ansaru, a Boko Haram splinter group, stopped.", "Boko Haram splinter group", "ansaru"),
+        ("FARC dissidents stopped in Colombia.", "FARC dissidents", "farc-emc"),
+        ("The breakaway SPLM-N stopped in Sudan.", "SPLM-N", "splm-n"),
+        ("The M23 said that dissident politicians fled.", "M23", "m23"),
+    ],
+)
+def test_who_left_a_group_is_not_that_group(text: str, phrase: str, actor: str) -> None:
+    assert read(text, [phrase]) == [actor]
+
+
+@pytest.mark.parametrize("phrase", ["Dissident M23 fighters", "Splinter group of the M23", "M23 dissidents"])
+def test_who_left_a_group_and_has_no_name_is_somebody_new(phrase: str) -> None:
+    assert str(read(f"{phrase} stopped. The M23 condemned it.", [phrase])[0]).startswith("new:")

@@ -27,4 +27,5 @@ def begins_longer(behind: str, of_place: bool) -> bool:
 
 def _of_a_state(word: str) -> bool:
     """Tell whether a word of a body's name can be that of a state's forces, or is a headline's capital: "Congolese Rebels"."""
-    return of_state_forces(word) or is_region(word) or head(word) is Head.FORCE or (head(word) is Head.GROUP and singular(word) not in _BODIES)
+    many = head(word) is Head.GROUP and singular(word) not in _BODIES
+    return many or of_state_forces(word) or is_region(word) or head(word) is Head.FORCE

@@ -12,6 +12,7 @@ from trucewatch.sentences import sentence_at
 from .context import Context, Mention
 from .heads import Parts, Pointing, definite, of_a_war, parts, pointing
 from .names import Role
+from .splinters import Splinters
 
 # What outsiders do to two sides, directly before these.
 _DONE_TO_BOTH = re.compile(
@@ -25,9 +26,10 @@ _DONE_TO_BOTH = re.compile(
 class Pointer:
     """Resolves pointing phrases of one document. ``sides`` are the parties that its coded phrases name."""
 
-    def __init__(self, context: Context) -> None:
-        self.context = context
+    def __init__(self, context: Context, splinters: Splinters) -> None:
+        self.context, self.splinters = context, splinters
         self.sides: list[Mention] = []
+        self._left: list[Mention] = []
         self._acting: list[Mention] = []
 
     def note(self, span: Span, actor: str, acts: bool) -> None:
@@ -39,6 +41,10 @@ class Pointer:
     def note_acting(self, span: Span, actor: str) -> None:
         """Remember that ``actor``, by whatever word, does something there: it may be one of "both sides"."""
         self._acting.append(Mention(span.start, span.end, actor, Role.NAME))
+
+    def note_splinter(self, span: Span, actor: str) -> None:
+        """Remember who left a group, where the text says so: "the group" may point to it."""
+        self._left.append(Mention(span.start, span.end, actor, Role.NAME))
 
     def pointed_at(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return whom a phrase without a name points at; empty where the document does not say."""
@@ -118,7 +124,8 @@ class Pointer:
 
     def _parties(self) -> list[Mention]:
         named = [m for m in self.context.mentions if m.role in (Role.NAME, Role.SHARED, Role.PERSON, Role.ADJECTIVE)]
-        return sorted([*named, *self.sides], key=lambda m: m.start)
+        named = [m for m in named if not self.splinters.left(m)]
+        return sorted([*named, *self.sides, *self._left], key=lambda m: m.start)
 
 
 def counted(phrase: str) -> bool:

@@ -14,10 +14,12 @@ from trucewatch.records import Condition, Document, Incident, Party, Pledge, Rep
 from .context import Context
 from .heads import Head, head, of_a_war, parts
 from .meaning import Reader
+from .naming import nameless
 from .newcomers import is_name, newcomer
 from .phrases import joined
 from .pointers import Pointer
 from .registry import Registry, registry
+from .splinters import Splinters
 
 # The fields of pledges and incidents that hold parties and speakers.
 _FIELDS = (
@@ -49,8 +51,11 @@ class _Resolver:
     def __init__(self, report: Report, document: Document, known: Registry) -> None:
         published = document.imprint.published
         self.context = Context(document.text, known, published.date() if published else report.published)
-        self.reader, self.pointer = Reader(self.context), Pointer(self.context)
+        self.splinters = Splinters(self.context)
+        self.reader, self.pointer = Reader(self.context), Pointer(self.context, self.splinters)
         self.document = document.id
+        for phrase in self.splinters.phrases:
+            self.pointer.note_splinter(phrase, self._splinter(phrase) or "")
         for span, acts in _party_spans(report):
             if actor := self._one(span) or (self._new_name(span) if acts else None):  # a new name that only suffers is mostly a place
                 self.pointer.note(span, actor, acts)
@@ -74,7 +79,17 @@ class _Resolver:
         return {actor for span in spans if (actor := self.reader.actor_of(span))}
 
     def _one(self, span: Span) -> str | None:
-        return None if of_a_war(span.quote) else self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote)
+        if of_a_war(span.quote):
+            return None
+        return self._splinter(span) or self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote)
+
+    def _splinter(self, span: Span) -> str | None:
+        """Return the id of who left a group, where a phrase means that one, or of the name beside a phrase that points to a group."""
+        left = self.splinters.at(span)
+        phrases = [span, left] if left else [span] if self.pointer.points(span) else []
+        if name := next(filter(None, map(self.splinters.name_of, phrases)), None):
+            return self.reader.actor_of(name) or self._new(name)
+        return nameless(left.quote, self.document) if left else None
 
     def _with_place(self, span: Span) -> Span:
         """Return a phrase for a body with the place behind it, by which it is known: "separatist authorities" in Nagorno-Karabakh."""
@@ -84,7 +99,9 @@ class _Resolver:
 
     def speaker(self, span: Span) -> str:
         """Return the id of the one whom a speaker's phrase means, or for whom that person speaks."""
-        one = None if of_a_war(span.quote) else self.context.spoken_for(span.quote) or self.reader.actor_of(span)
+        one = self._splinter(span)
+        if one is None and not of_a_war(span.quote):
+            one = self.context.spoken_for(span.quote) or self.reader.actor_of(span)
         return one or next(iter(self.pointer.pointed_at(span)), None) or self._new(span)
 
     def told_by(self, speaker: Speaker | None) -> list[str]:

@@ -58,6 +58,8 @@ class _Maker:
             blamed = where_blamed(self.telling, self.kin)
             speaker, where = blamed or (self._owner(actor) or incident.said_by, None)
             yield self._claim(Attributed(incident=name, actor=actor), actor, speaker, denied or self._disowned(actor), where)
+            if self._disavows_next(actor):
+                yield self._claim(Attributed(incident=name, actor=incident.actor.actor), actor, Speaker.of(incident.actor), denied=True)
         for speaker in incident.denied_by:
             if speaker.actor:
                 where = where_said(self.telling, speaker.cue or speaker.span, "denying")
@@ -72,22 +74,38 @@ class _Maker:
 
     def _owner(self, actor: str | None) -> Speaker | None:
         """Return the actor as a speaker where it gives its reason for the act, there or in the next sentence: it owns the act."""
-        incident, text = self.telling.incident, self.telling.told.document.text
+        incident = self.telling.incident
         party, sentence = incident.actor, incident.sentence
         if party is None or actor is None or has("disowned", sentence.quote):
             return None
         dateline = WRITTEN_AT.match(sentence.quote)
         begins = sentence.start + (dateline.end() if dateline else 0)
         leads = party.span.start - begins <= LEAD and has("giving_reason", sentence.quote[party.span.end - sentence.start :])
-        if leads or self._explains_next(actor, text[sentence.end : sentence.end + NEXT].lstrip()):
+        if leads or self._explains_next(actor):
             return Speaker.of(party)
         return None
 
-    def _explains_next(self, actor: str, following: str) -> bool:
+    def _following(self) -> str:
+        """Return the words behind the sentence of the act."""
+        end = self.telling.incident.sentence.end
+        return self.telling.told.document.text[end : end + NEXT].lstrip()
+
+    def _explains_next(self, actor: str) -> bool:
+        following = self._following()
+        if rest_of("disavowing", following):
+            return False
         speaker = rest_of("explaining", following) or rest_of("owning", following)
         sentence = following.split(". ")[0]
         owns = speaker and not any(has(kind, sentence) for kind in ("disowned", "blames_back", "keeps_it"))
-        who = self.kin.named(speaker) if speaker and owns else None
+        return self._is(actor, speaker) if speaker and owns else False
+
+    def _disavows_next(self, actor: str | None) -> bool:
+        """Tell whether the next sentence has the actor say that who did it is none of its own: "the attackers had left its ranks"."""
+        speaker = rest_of("disavowing", self._following())
+        return actor is not None and speaker is not None and self._is(actor, speaker)
+
+    def _is(self, actor: str, speaker: str) -> bool:
+        who = self.kin.named(speaker)
         return who is not None and self.kin.principal(who, self.telling.told.time.date()) == actor
 
     def _disowned(self, actor: str | None) -> bool:

@@ -1,0 +1,106 @@
+"""Who left a group: "a splinter group of the M23", "dissident M23 fighters". They are not that group, and may have a name beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trucewatch.records import Span
+
+from .context import Context, Mention
+from .heads import Head, head, singular
+from .names import Role
+
+_LEFT = r"(?:splinter|breakaway|break-away|dissident|renegade)"
+_LEAVERS = r"(?:dissidents|defectors|deserters|renegades|breakaways|splinters|offshoots?)"
+_BODY = r"(?:group|faction|wing|movement|militia|element|unit|cell|fighter|rebel|member|commander|force|soldier)s?"
+# Before the name of a group: "a splinter group of the".
+_OF = re.compile(rf"(?:\b{_LEFT} (?:[\w-]+ )?{_BODY}|\b{_LEAVERS}) (?:of|from|within) (?:the )?\Z", re.IGNORECASE)
+# The same right before the name, with a body of men behind it: "dissident [M23] fighters".
+_BEFORE = re.compile(rf"\b{_LEFT} \Z", re.IGNORECASE)
+_MEN = re.compile(rf" (?:rebel |militia )?{_BODY}\b")
+# Behind the name: "[M23] dissidents", "[M23] splinter group".
+_BEHIND = re.compile(rf"(?:['’]s)? (?:{_LEFT} (?:[\w-]+ )?{_BODY}|{_LEAVERS})\b")
+# The group is only what somebody left: "which broke away from the".
+_FROM = re.compile(r"\b(?:br(?:oke|oken|eaks?|eaking)|split|splintered|splitting|defected|seceded) (?:away |off )?from (?:the )?\Z")
+_TAIL = re.compile(rf"(?: {_BODY})?")
+_WORDS_BACK = 60
+# Words that point back to who left, and not to any group: "the faction", "the dissidents".
+_OWN = frozenset({"faction", "splinter", "breakaway", "dissident", "renegade", "defector", "deserter", "offshoot"})
+
+_NAME = r"[A-Z][\w’'-]*(?: (?:of (?:the )?|for (?:the )?)?[A-Z][\w’'-]*)*"
+_CALLED = re.compile(rf"(?:, (?:called |named |known as )?| called | named | known as )(?:the )?(?P<name>{_NAME})(?=[,.;)]|\Z)(?!,? (?:and|or)\b)")
+_NAMED_BEFORE = re.compile(rf"(?P<name>{_NAME})(?: \([\w-]+\))?, (?:an?|the) \Z")
+
+
+class Splinters:
+    """The phrases of one document for who left a group."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.origins: set[int] = set()
+        self.phrases = list(self._phrases())
+
+    def at(self, span: Span) -> Span | None:
+        """Return the whole phrase for who left a group where a phrase is that one, a part of it or no more than words around it."""
+        return next((phrase for phrase in self.phrases if self._means(span, phrase)), None) or self._before_of(span)
+
+    def _before_of(self, span: Span) -> Span | None:
+        """Return the phrase that one without a name points back to: "the faction"."""
+        own = _stems(span.quote) & _OWN
+        if not own or self.context.between(span.start, span.end):
+            return None
+        return next((phrase for phrase in reversed(self.phrases) if phrase.end <= span.start and own <= _stems(phrase.quote)), None)
+
+    def name_of(self, span: Span) -> Span | None:
+        """Return the name of a body beside a phrase for a group: "the faction, the Free Front,", "the Free Front, a splinter of X"."""
+        name = self._beside(span)
+        return name if name and (name.quote.isupper() or head(name.quote) in (Head.GROUP, Head.FORCE) or self._armed(name)) else None
+
+    def _armed(self, name: Span) -> bool:
+        known = self.context.between(name.start, name.end)
+        return bool(known) and known[-1].end >= name.end and self.context.armed(known[-1].actor)
+
+    def _beside(self, span: Span) -> Span | None:
+        text = self.context.text
+        if found := _CALLED.match(text, span.end):
+            return Span.of(text, *found.span("name"))
+        begin = max(0, span.start - 2 * _WORDS_BACK)
+        before = next(_NAMED_BEFORE.finditer(text[begin : span.start]), None)
+        return Span.of(text, begin + before.start("name"), begin + before.end("name")) if before else None
+
+    def left(self, mention: Mention) -> bool:
+        """Tell whether a group is named only as what somebody left: nobody points to it."""
+        return mention.start in self.origins
+
+    def _means(self, span: Span, phrase: Span) -> bool:
+        if not span.overlaps(phrase):
+            return False
+        within = phrase.start <= span.start and span.end <= phrase.end
+        return within or not any(m.end <= phrase.start or m.start >= phrase.end for m in self.context.between(span.start, span.end))
+
+    def _phrases(self) -> Iterator[Span]:
+        for mention in self.context.mentions:
+            if mention.role in (Role.NAME, Role.SHARED) and self.context.armed(mention.actor):
+                if phrase := self._around(mention):
+                    yield phrase
+                if phrase or _FROM.search(self._before(mention)):
+                    self.origins.add(mention.start)
+
+    def _around(self, mention: Mention) -> Span | None:
+        text, before = self.context.text, self._before(mention)
+        start, tail = mention.start - len(before), _TAIL.match(text, mention.end)
+        end = tail.end() if tail else mention.end
+        if of := _OF.search(before):
+            return Span.of(text, start + of.start(), end)
+        if (by := _BEFORE.search(before)) and (men := _MEN.match(text, mention.end)):
+            return Span.of(text, start + by.start(), men.end())
+        behind = _BEHIND.match(text, mention.end)
+        return Span.of(text, mention.start, behind.end()) if behind else None
+
+    def _before(self, mention: Mention) -> str:
+        return self.context.text[max(0, mention.start - _WORDS_BACK) : mention.start]
+
+
+def _stems(phrase: str) -> set[str]:
+    return {singular(word) for word in phrase.split()}
