@@ -29,7 +29,9 @@ _WORDS_BACK = 60
 _OWN = frozenset({"faction", "splinter", "breakaway", "dissident", "renegade", "defector", "deserter", "offshoot"})
 
 _NAME = r"[A-Z][\w’'-]*(?: (?:of (?:the )?|for (?:the )?)?[A-Z][\w’'-]*)*"
-_CALLED = re.compile(rf"(?:, (?:called |named |known as )?| called | named | known as )(?:the )?(?P<name>{_NAME})(?=[,.;)]|\Z)(?!,? (?:and|or)\b)")
+_CALLED = re.compile(
+    rf"(?:, (?:called |named |known as )?| called | named | known as )(?:the )?(?P<name>{_NAME})(?=[,.;)]|\Z)(?!,? (?:and|or)\b)"
+)
 _NAMED_BEFORE = re.compile(rf"(?P<name>{_NAME})(?: \([\w-]+\))?, (?:an?|the) \Z")
 
 
