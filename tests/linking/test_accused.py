@@ -70,6 +70,23 @@ def test_who_only_denies_what_happened_is_not_its_author_though_a_coder_took_it_
 
 
 @pytest.mark.parametrize(
+    ("answer", "label", "disputed"),
+    [
+        ("The Northern Front said that the attackers had left its ranks.", Label.BREACH_ALLEGED, True),
+        ("The Northern Front later said those behind it were renegades.", Label.BREACH_ALLEGED, True),
+        ("The Northern Front said that the attack was a response to shelling.", Label.BREACH_CONFIRMED, False),
+    ],
+)
+def test_who_says_that_the_attackers_are_none_of_its_own_denies_the_attack(answer: str, label: Label, disputed: bool) -> None:
+    act = "Northern Front fighters attacked a Meria post at Karo on Tuesday, officials said."
+    coded = incident(f"{act} {answer}", "armed_clash", "attacked", ("Northern Front fighters", "front"), ("Meria post", "meria"))
+    officials = Speaker(span=span(f"{act} {answer}", "officials"))
+    coded = within(f"{act} {answer}", act, coded.model_copy(update={"said_by": officials}))
+    found = verdicts([signed(), report("2024-03-05", f"{act} {answer}", coded)], "2024-03-05")["front"]
+    assert (found.label, found.disputed) == (label, disputed)
+
+
+@pytest.mark.parametrize(
     ("denial", "act", "label"),
     [
         ("The Northern Front denied that it had fired the rockets at the camp.", "rockets", Label.STRAINED),
