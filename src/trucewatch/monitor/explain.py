@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trucewatch.records import ClaimRef, Derivation, ObligationState, ObligationStatus, Phase
+from trucewatch.records import ClaimRef, Derivation, Label, ObligationState, ObligationStatus, Phase
 
 from .clauses import Turn
 from .clock import moment, second
@@ -30,8 +30,13 @@ def derive(pair: PairState, ruling: Ruling, stale_since: int | None = None) -> D
     return Derivation.model_construct(rule="freshness", concludes=says, grade=GRADES[EXCLUDED], because=(root,))
 
 
-def borne_by(root: Derivation) -> tuple[ClaimRef, ...]:
-    """Return the claims that a label stands on: of a breach or an end what tells of that, not that the truce had been made."""
+def borne_by(root: Derivation, label: Label) -> tuple[ClaimRef, ...]:
+    """Return the claims that a label stands on: of a breach or an end what tells of that, not that the truce had been made.
+
+    A truce that is only strained holds: what tells of it stands behind that, too.
+    """
+    if label is Label.STRAINED:
+        return root.all_claims()
     befell = (step for step in reversed(root.because) if step.claims and step.rule not in _BOUND)
     return next(befell, root).all_claims()
 

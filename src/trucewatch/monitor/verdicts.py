@@ -62,7 +62,7 @@ class Court:
         since = ruling.since if last is None else last[1] + 1
         external = self._external(pair, at)
         derivation = derive(pair, ruling, pair.newest(at) if stale else None)
-        claims = borne_by(derivation.because[0] if stale else derivation)
+        claims = borne_by(derivation.because[0] if stale else derivation, ruling.label)
         return Verdict.model_construct(
             truce=truce, pledge=pair.pair[0], faction=pair.pair[1], reading=ruling.reading, at=moment(at), known=self.known,
             label=Label.UNKNOWN if stale else ruling.label, grade=GRADES[EXCLUDED if stale else ruling.grade], phase=ruling.phase,
