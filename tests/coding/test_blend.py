@@ -35,9 +35,9 @@ def test_where_the_network_finds_no_entry_recurring_violence_and_the_agency_are_
 
 def test_of_two_who_accuse_each_other_neither_accuses_itself() -> None:
     body = (
-        "NEW DELHI, May 10 (Reuters) - India and Pakistan agreed on Saturday to a full and immediate ceasefire. Hours later blasts"
-        " were heard in Srinagar and Jammu. India accused Pakistan of violating the understanding, and Pakistan accused India of the same."
+        "NEW DELHI, May 10 (Reuters) - Shells hit Srinagar and Jammu on Saturday."
+        " India accused Pakistan of violating the understanding, and Pakistan accused India of the same."
     )
     report = BlendCoder().code(to_document({"id": "x1", "text": body, "published": "2025-05-10"}))
-    (blasts,) = report.incidents
-    assert blasts.actor and blasts.actor.span.quote == "Pakistan" and blasts.said_by and blasts.said_by.span.quote == "India"
+    (shells,) = report.incidents
+    assert shells.actor and shells.actor.span.quote == "Pakistan" and shells.said_by and shells.said_by.span.quote == "India"
