@@ -9,7 +9,8 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-PARTS = ("actors", "desk", "linking", "monitor", "records", "stories")
+# All whose rules an answer rests on; a change in any makes what is kept unfit.
+PARTS = ("actors", "agencies", "desk", "documents", "linking", "monitor", "places", "records", "stories")
 _RULES = frozenset({".py", ".toml", ".txt", ".json", ".jsonl", ".csv", ".tsv"})
 
 
