@@ -86,6 +86,15 @@ def test_who_says_that_the_attackers_are_none_of_its_own_denies_the_attack(answe
     assert (found.label, found.disputed) == (label, disputed)
 
 
+def test_a_disavowal_is_shown_by_the_sentence_that_disavows() -> None:
+    act, answer = "Northern Front fighters attacked a Meria post at Karo.", "The Northern Front said that the attackers had left its ranks."
+    coded = incident(f"{act} {answer}", "armed_clash", "attacked", ("Northern Front fighters", "front"), ("Meria post", "meria"))
+    linked = link([signed(), report("2024-03-05", f"{act} {answer}", within(f"{act} {answer}", act, coded))], KIN)
+    claims = [claim for one in linked.testimonies for claim in one.claims]
+    [denial] = [claim for claim in claims if claim.polarity is Polarity.DENIED]
+    assert denial.speaker == "front" and [span.quote for one in denial.evidence for span in one.spans] == [answer]
+
+
 @pytest.mark.parametrize(
     ("denial", "act", "label"),
     [

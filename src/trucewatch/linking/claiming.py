@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from trucewatch.records import (
     Attributed,
@@ -24,7 +25,7 @@ from .sentences import WRITTEN_AT
 from .standing import standing
 from .told import Telling
 from .violence import GROUPS, Seen, names_nobody, parties_of, targets_of
-from .vouching import where_blamed, where_said
+from .vouching import sentence_of, where_blamed, where_said
 
 # How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.
 LEAD, NEXT = 12, 200
@@ -55,11 +56,11 @@ class _Maker:
         denied = incident.factuality is IncidentFactuality.DENIED
         if incident.actor and incident.actor.actor:
             actor = self._author()
-            blamed = where_blamed(self.telling, self.kin)
-            speaker, where = blamed or (self._owner(actor) or incident.said_by, None)
+            speaker, where = self._blamed or (self._owner(actor) or incident.said_by, None)
             yield self._claim(Attributed(incident=name, actor=actor), actor, speaker, denied or self._disowned(actor), where)
             if self._disavows_next(actor):
-                yield self._claim(Attributed(incident=name, actor=incident.actor.actor), actor, Speaker.of(incident.actor), denied=True)
+                own, where = Speaker.of(incident.actor), sentence_of(self.telling, self._next)
+                yield self._claim(Attributed(incident=name, actor=incident.actor.actor), actor, own, denied=True, where=where)
         for speaker in incident.denied_by:
             if speaker.actor:
                 where = where_said(self.telling, speaker.cue or speaker.span, "denying")
@@ -68,6 +69,10 @@ class _Maker:
             if party.actor:
                 own, where = Speaker.of(party), where_said(self.telling, party.span, "owning_up")
                 yield self._claim(Attributed(incident=name, actor=party.actor), party.actor, own, where=where)
+
+    @cached_property
+    def _blamed(self) -> tuple[Speaker, Span] | None:
+        return where_blamed(self.telling, self.kin)
 
     def _author(self) -> str | None:
         return None if names_nobody(self.telling) else self.telling.actor
@@ -85,10 +90,15 @@ class _Maker:
             return Speaker.of(party)
         return None
 
+    @property
+    def _next(self) -> int:
+        """Where the sentence behind that of the act begins."""
+        text, end = self.telling.told.document.text, self.telling.incident.sentence.end
+        return len(text) - len(text[end:].lstrip())
+
     def _following(self) -> str:
         """Return the words behind the sentence of the act."""
-        end = self.telling.incident.sentence.end
-        return self.telling.told.document.text[end : end + NEXT].lstrip()
+        return self.telling.told.document.text[self._next : self.telling.incident.sentence.end + NEXT]
 
     def _explains_next(self, actor: str) -> bool:
         following = self._following()
@@ -133,8 +143,7 @@ class _Maker:
 
     def _blaming(self, about: str) -> set[str]:
         """Return who lays the act to an actor of its own country in a sentence of its own, and can fight it."""
-        blamed = where_blamed(self.telling, self.kin)
-        who = blamed[0].actor if blamed else None
+        who = self._blamed[0].actor if self._blamed else None
         home = self.kin.country(about)
         theirs = who and home and self.kin.country(who) == home and self.kin.kind(who) in BELLIGERENT and not self.kin.akin(who, about)
         return {who} if who and theirs else set()

@@ -23,12 +23,11 @@ _BLAMES = re.compile(rf"(?:{DATELINE})?(?P<who>[^,;]+?){_LATER}\s(?:blam\w+|accu
 
 def where_blamed(telling: Telling, kin: Kin) -> tuple[Speaker, Span] | None:
     """Return who lays an act to its actor in another sentence than that of the act, and that sentence; None where nobody does so there."""
-    incident, text = telling.incident, telling.told.document.text
-    actor = incident.actor
-    if actor is None or incident.sentence.overlaps(actor.span):
+    actor = telling.incident.actor
+    if actor is None or telling.incident.sentence.overlaps(actor.span):
         return None
-    where = Span.of(text, *sentence_at(text, actor.span.start))
-    found = _BLAMES.match(text, where.start, where.end)
+    where = sentence_of(telling, actor.span.start)
+    found = _BLAMES.match(telling.told.document.text, where.start, where.end)
     if found is None or actor.span.start < found.start("whom") or _PRONOUN.match(found["who"]):
         return None
     return _speaker(telling, found.span("who"), kin), where
@@ -45,6 +44,11 @@ def where_said(telling: Telling, word: Span, kind: str) -> Span | None:
     """Return the sentence of a word, where it says what ``kind`` of phrase is meant ("denying"); None for the act's own sentence."""
     if telling.incident.sentence.overlaps(word):
         return None
-    text = telling.told.document.text
-    where = Span.of(text, *sentence_at(text, word.start))
+    where = sentence_of(telling, word.start)
     return where if has(kind, where.quote) else None
+
+
+def sentence_of(telling: Telling, at: int) -> Span:
+    """Return the sentence of a telling's text at a code point."""
+    text = telling.told.document.text
+    return Span.of(text, *sentence_at(text, at))

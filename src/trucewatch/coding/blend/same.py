@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from trucewatch.coding.rules import dateline
 from trucewatch.coding.rules.lexicon import shared_lexicon
 from trucewatch.coding.times.named import MONTHS
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Pledge, PledgeFactuality, PledgeKind, Span
@@ -25,7 +26,6 @@ VOUCHED = frozenset({PledgeFactuality.ASSERTED, PledgeFactuality.REPORTED, Incid
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
 _MONTHS = "|".join(month.capitalize() for month in MONTHS if month != "may")
 _CALENDAR = re.compile(rf"\b(?:{_MONTHS})\b|\bMay(?= \d)|(?<=[Ii]n )May\b|(?<=\d )May\b|\b(?:19|20)\d\d\b")
-_DATELINE = re.compile(r"[A-Z]{3}[^\n]{0,80}?\s(?:--|[-–—])\s")
 
 
 def where(entry: Pledge | Incident) -> int:
@@ -130,11 +130,9 @@ def _told_of_other_times(one: Pledge, other: Pledge) -> bool:
 def _told_of(pledge: Pledge) -> set[str]:
     """Return the months and years in the sentence of a pledge that are neither its dateline's nor those of its terms."""
     sentence = pledge.sentence
-    dateline = _DATELINE.match(sentence.quote)
-    terms = [part for part in (pledge.starts, pledge.ends_or_duration, pledge.condition) if part]
-    spans = [term if isinstance(term, Span) else term.span for term in terms]
-    found = _CALENDAR.finditer(sentence.quote, dateline.end() if dateline else 0)
-    return {one[0] for one in found if not any(span.start <= sentence.start + one.start() < span.end for span in spans)}
+    terms = [span for span in map(_span, (pledge.starts, pledge.ends_or_duration, pledge.condition)) if span]
+    found = _CALENDAR.finditer(sentence.quote, dateline.head(sentence.quote).end)
+    return {one[0] for one in found if not any(span.start <= sentence.start + one.start() < span.end for span in terms)}
 
 
 def _opposed(one: Pledge, other: Pledge, headline: int) -> bool:
@@ -168,8 +166,13 @@ def _speaker(pledge: Pledge) -> str:
 
 def _quote(value: Any) -> str:
     """Return the phrase of a field, nothing where it is not stated."""
-    span = value if isinstance(value, Span) else getattr(value, "span", None)
+    span = _span(value)
     return span.quote if span else ""
+
+
+def _span(value: Any) -> Span | None:
+    """Return where a field stands that is a span or has one; None where it is not stated."""
+    return value if isinstance(value, Span) else getattr(value, "span", None)
 
 
 def quotes(value: Any) -> str:

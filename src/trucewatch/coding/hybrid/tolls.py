@@ -51,19 +51,18 @@ def _harmed(text: str, chosen: set[Count], counts: list[Count]) -> set[Count]:
 
     The article that is marked there may stand for one that is not: "bombed a camp, killing nine soldiers and an aid worker".
     """
-    first = next((count for count in sorted(chosen) if _KILLING.search(text, max(0, count.start - 30), count.start)), None)
-    struck = {count for count in chosen if first and _is_struck(text, count, first)}
+    killing = next(filter(None, (_KILLING.search(text, max(0, one.start - 30), one.start) for one in sorted(chosen))), None)
+    struck = {count for count in chosen if killing and _is_struck(text, count, killing.start())}
     joined = {other for one, other in pairwise(counts) if one in chosen - struck and _JOINED.fullmatch(text, one.end, other.start)}
     return chosen - struck | joined if struck else chosen
 
 
-def _is_struck(text: str, count: Count, killed: Count) -> bool:
+def _is_struck(text: str, count: Count, killing: int) -> bool:
     """Tell whether a count is an article in front of "killing", of a sentence in which nothing before that word tells of victims."""
-    if count >= killed or text[count.start:count.end].lower() not in ARTICLES:
+    if count.start >= killing or text[count.start:count.end].lower() not in ARTICLES:
         return False
     begin = max(text.rfind(end, 0, count.start) for end in (". ", "! ", "? ", "\n")) + 1
-    killing = _KILLING.search(text, max(0, killed.start - 30), killed.start)
-    return killing is not None and _HARM.search(text, begin, killing.start()) is None
+    return _HARM.search(text, begin, killing) is None
 
 
 def total(text: str, chosen: list[Count]) -> int:
