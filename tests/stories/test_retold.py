@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from trucewatch.records import PrintClass
 from trucewatch.stories import copy_of, group
+from trucewatch.stories.copy import Copy
 from trucewatch.stories.own import own_paragraphs, own_quotations
+from trucewatch.stories.retold import retold, weighed
 from trucewatch.stories.signs import Signs, probability, weights
 
 from .documents import WIRE, document
@@ -188,3 +190,17 @@ def test_agencies_at_the_foot_are_a_house_without_a_name(foot: str, derived: boo
 def test_who_names_its_own_house_has_been_there(said: str, derived: bool) -> None:
     own = document(RETOLD.format(source="") + OF_ITS_OWN.format(said=said), "retold", 12, "Zubayr Herald")
     assert (["first", "retold"] in [[one.place for one in story.documents] for story in group([FIRST, OTHER, own])]) is derived
+
+
+@pytest.mark.parametrize(("text", "asked"), [(RETOLD.format(source=""), True), (ANOTHER, False)])
+def test_what_is_a_copys_own_is_not_looked_for_where_the_other_signs_say_no(text: str, asked: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy, reports, looked = copy_of(document(text, "copy", 12, "A Paper")), {0: [copy_of(FIRST)]}, []
+    assert [story for story, _ in weighed(copy, reports)] == [0]  # it has enough from the report to be weighed
+
+    def noted(copy: Copy, report: Copy) -> float:
+        looked.append(report)
+        return own_paragraphs(copy, report)
+
+    monkeypatch.setattr("trucewatch.stories.retold.own_paragraphs", noted)
+    retold(copy, reports)
+    assert bool(looked) is asked

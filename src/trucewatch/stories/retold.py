@@ -47,7 +47,8 @@ def retold(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> int | None:
 
     Who names a house has the news from there or from nobody; an agency that names none writes its own.
     """
-    return next((story for story, signs in weighed(copy, reports) if _likely(copy, signs)), None)
+    possible = ((first, signs) for first, signs in _without_own(copy, reports) if _likely(copy, signs))
+    return next((first.story for first, signs in possible if _likely(copy, _with_own(signs, copy, first.copy))), None)
 
 
 def _likely(copy: Copy, signs: Signs) -> bool:
@@ -58,13 +59,22 @@ def _likely(copy: Copy, signs: Signs) -> bool:
 
 def weighed(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> Iterator[tuple[int, Signs]]:
     """Yield the stories that a copy is likeliest to tell again, each with the signs of that."""
+    for first, signs in _without_own(copy, reports):
+        yield first.story, _with_own(signs, copy, first.copy)
+
+
+def _without_own(copy: Copy, reports: Mapping[int, Sequence[Copy]]) -> Iterator[tuple[_Report, Signs]]:
+    """Yield the reports that a copy has most from, each with the signs as they are where the copy has nothing of its own.
+
+    What is its own takes longest to find, and speaks against: it need not be known where the other signs already say no.
+    """
     named = {story for story, some in reports.items() if any(_names(copy, one) for one in some)}
     alike = [] if copy.agency and not named else list(_alike(copy, reports))
     possible = [report for report in alike if (report.story in named if named else copy.houses.isdisjoint(report.copy.houses))]
     for first in _likeliest(possible):
         if first.told >= FEW:
             others = [report.told for report in alike if _beside(report, first)]
-            yield first.story, _signs(copy, first, max(others, default=INDEPENDENT), bool(named))
+            yield first, _signs(copy, first, max(others, default=INDEPENDENT), bool(named))
 
 
 def _likeliest(possible: Sequence[_Report]) -> Iterator[_Report]:
@@ -87,15 +97,20 @@ def _signs(copy: Copy, first: _Report, usual: float, named: bool) -> Signs:
         itself=float(_itself(copy)),
         wire=float(report.is_wire),
         agency=float(copy.is_wire),
-        paragraphs=own_paragraphs(copy, report),
-        quotations=own_quotations(copy, report),
+        paragraphs=0.0,
+        quotations=0.0,
         length=log(max(copy.words, LEAST_WORDS) / USUAL_WORDS),
     )
 
 
+def _with_own(signs: Signs, copy: Copy, report: Copy) -> Signs:
+    """Return the signs with how much a copy has of its own."""
+    return signs._replace(paragraphs=own_paragraphs(copy, report), quotations=own_quotations(copy, report))
+
+
 def _itself(copy: Copy) -> bool:
     """Tell whether a copy names its own house, as whose reporter was there or whom somebody told something."""
-    return not copy.houses.isdisjoint(named_in(copy.text)) or (copy.origin is not None and copy.origin in copy.text)
+    return (copy.origin is not None and copy.origin in copy.text) or not copy.houses.isdisjoint(named_in(copy.text))
 
 
 def _alike(copy: Copy, reports: Mapping[int, Iterable[Copy]]) -> Iterator[_Report]:

@@ -177,7 +177,7 @@ def named(text: str, words: int = LEADS | FOLLOWS | NAMES) -> frozenset[str]:
     flat = _in_one_line(text)
     found = ((_AFTER, LEADS), (_TOLD, LEADS), (_BEFORE, FOLLOWS), (_ANYWHERE, NAMES))
     names = {name for form, word in found if words & word for name in form.findall(flat)}
-    if words & FOLLOWS and all(map(_NATION.fullmatch, names)) and _UNNAMED.search(flat):
+    if words & FOLLOWS and "agency" in flat and all(map(_NATION.fullmatch, names)) and _UNNAMED.search(flat):
         return _any_agency()
     return _NOBODY.union(*map(keys, names), *(keys(_OWNER.sub("", name)) for name in names if _OWNER.match(name)))
 

@@ -18,11 +18,12 @@ _VERB = (
 )
 _DEAD = r"death toll|toll|number of (?:\w+\s)?(?:dead|deaths|victims|people killed|those killed|casualties)"
 _RISEN = re.compile(rf"\b(?:{_DEAD})\b[^.]{{0,120}}\b(?:{_VERB})\b", re.IGNORECASE)
-# What agencies write under the headline of an update, and what a later toll says of the one before.
+# What agencies write under the headline of an update, and what a later toll says of the one before; the second is looked for from its
+# first letter on, since few places of a text have it.
 _UPDATE = re.compile(r"\s*\((?:Updates|Recasts|Adds)\b[^.\n]{2,100}\)", re.IGNORECASE)
 _RAISED = re.compile(
-    r"\b(?:rais|updat|revis|increas)(?:ing|ed|es) (?:an |the |its |their )?(?:earlier|previous|initial|first) (?:death )?(?:toll|count)\b",
-    re.IGNORECASE,
+    r"[riuRIU](?<!\w.)(?i:ais|evis|pdat|ncreas)(?i:ing|ed|es) (?i:an |the |its |their )?(?i:earlier|previous|initial|first) "
+    r"(?i:death )?(?i:toll|count)\b"
 )
 _OPENING = 400
 # Policy: runs of six words of quotations in common, and of all runs. Of 245 pairs of an agency's reports that quote the same words one
