@@ -140,7 +140,8 @@ def test_pages_without_a_date_are_told_of_with_the_remedy(book: Ledger, tmp_path
     (tmp_path / "a.txt").write_text(ONE, encoding="utf-8")
     done = book.add(tmp_path / "a.txt")
     assert done.without_dates == (
-        f"1 page says no day of publication ({tmp_path / 'a.txt'}) and counts as of now (write the day above the text: 4 March 2024)"
+        f"1 page says no day of publication ({tmp_path / 'a.txt'}) and counts as of now unless a dated page prints the same "
+        "(write the day above the text: 4 March 2024)"
     )
     (tmp_path / "b.txt").write_text(f"4 March 2024\n\n{TWO}", encoding="utf-8")
     done = book.add(tmp_path / "b.txt")

@@ -138,5 +138,5 @@ def _add_claim(branch: Tree, prints: Sequence[Ground]) -> None:
 
 
 def _place(sentence: Sentence) -> str:
-    day = f", {sentence.published:%Y-%m-%d}" if sentence.published else ""
+    day = f", {sentence.published:%Y-%m-%d}" if sentence.published else ", date unknown"
     return f"{printed_by(sentence.outlet, sentence.agency)}{day}: {sentence.location}, {sentence.span.start}-{sentence.span.end}"

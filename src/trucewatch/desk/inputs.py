@@ -14,7 +14,7 @@ from .known import BY_HAND
 from .reviewed import UNDO
 from .rows import KIND as ROW
 from .rows import Rows
-from .sheets import Sheets
+from .sheets import Sheets, ToldIn
 
 
 class Inputs:
@@ -68,13 +68,13 @@ class Inputs:
         """Tell whether people decided anything about the records of a text."""
         return bool(self._judged.get(text))
 
-    def told(self, page: str, story: str) -> Told | None:
+    def told(self, page: str, told_in: ToldIn) -> Told | None:
         """Return what a page tells as a print of a story, None where it has no document or no report."""
         document, report = self.document(page), self.reports.get(page)
         if document is None or report is None:
             return None
         decisions = {key: entry for key, entry in self._judged.get(document.id, {}).items() if entry.value["action"] != UNDO}
-        return self._sheets.told(page, document, self.pages[page], report, story, decisions)
+        return self._sheets.told(page, document, self.pages[page], report, told_in, decisions)
 
     def decided(self) -> Decided:
         """Return where people put acts and tellings."""

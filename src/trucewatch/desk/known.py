@@ -17,6 +17,7 @@ from trucewatch.linking import Decided, Kin, Linked, Told, link
 from trucewatch.records import Document, Recorded, Report, Story
 from trucewatch.stories import group
 
+from .dating import dated
 from .happened import Happened, happened
 from .lazily import Lazily
 from .reviewed import judged, reviewed
@@ -65,10 +66,11 @@ def known(ledger: Ledger, at: datetime | None = None, by: By = "recorded", peopl
     rows = Rows(entries)
     standing = (entry for entry in entries if entry.kind == "document" and not rows.superseded(entry.key or ""))
     documents = {entry.key or "": (entry, _document(ledger, entry)) for entry in standing if entry.value["text"] not in gone}
-    news = (document for key, (_, document) in documents.items() if not rows.standing(key))
-    stories = rows.with_stories(group(news), {key: document for key, (_, document) in documents.items()})
+    news = [document for key, (_, document) in documents.items() if not rows.standing(key)]
+    of_news = group(news)
+    stories = rows.with_stories(of_news, {key: document for key, (_, document) in documents.items()})
     story_of = {print_.document: story.id for story in stories for print_ in story.documents}
-    tolds = {told.key: told for told in _tolds(entries, documents, story_of)}
+    tolds = {told.key: told for told in _tolds(entries, documents, story_of, _first_told(of_news, news))}
     return Known(tolds, lambda: stories, link(tolds.values(), kin(), decided(entries)))
 
 
@@ -120,12 +122,25 @@ def _document(ledger: Ledger, entry: Recorded) -> Document:
     return Document.model_validate(value | {"text": ledger.content(value["text"]).decode()})
 
 
-def _tolds(entries: list[Recorded], documents: dict[str, tuple[Recorded, Document]], story_of: dict[str, str]) -> Iterable[Told]:
+def _first_told(stories: Iterable[Story], documents: Iterable[Document]) -> dict[str, datetime | None]:
+    """Return by text when the first print of its story was published; None where no print says so."""
+    published = {(one.id, one.location): one.imprint.published for one in documents}
+    firsts = ((story, story.documents[0]) for story in stories)
+    return {one.document: published[first.document, first.place] for story, first in firsts for one in story.documents}
+
+
+def _tolds(
+    entries: list[Recorded],
+    documents: dict[str, tuple[Recorded, Document]],
+    story_of: dict[str, str],
+    first_told: dict[str, datetime | None],
+) -> Iterable[Told]:
     """Yield each document with the report that counts; people's decisions about its entries outrank it."""
     decisions = judged(entries)
     reports = counting(entries)
     for key, (entry, document) in documents.items():
         if key in reports:
             report = Report.model_validate(reports[key].value)
-            told = Told(key, document, report, story_of[document.id], entry.recorded, entry.sequence)
+            since = None if document.imprint.published else first_told.get(document.id)
+            told = dated(Told(key, document, report, story_of[document.id], entry.recorded, entry.sequence, since))
             yield replace(told, report=reviewed(told, decisions.get(document.id, {})))

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
+from typing import NamedTuple
 
 from trucewatch.errors import LedgerError
 from trucewatch.ledger import Ledger
 from trucewatch.linking import Told
 from trucewatch.records import Document, Recorded, Report
 
+from .dating import dated
 from .reviewed import reviewed
 
 KINDS = ("document", "report", "row", "decision", "takedown")
 AT_ONCE = 1000
+
+
+class ToldIn(NamedTuple):
+    """The story of a print, and the publication of its first print where this one states none of its own."""
+
+    story: str
+    told: datetime | None
 
 
 class Sheets:
@@ -49,13 +59,13 @@ class Sheets:
         return self._documents[entry.sequence]
 
     def told(
-        self, page: str, document: Document, entry: Recorded, report: Recorded, story: str, decisions: Mapping[str, Recorded]
+        self, page: str, document: Document, entry: Recorded, report: Recorded, told_in: ToldIn, decisions: Mapping[str, Recorded]
     ) -> Told:
         """Return what a page tells, with people's decisions about it; asked the same it is the same object."""
         kept = self._tolds.setdefault(page, {})
-        which = (entry.sequence, report.sequence, story, *(one.sequence for one in decisions.values()))
+        which = (entry.sequence, report.sequence, told_in, *(one.sequence for one in decisions.values()))
         if which not in kept:
-            told = Told(page, document, self._report(report), story, entry.recorded, entry.sequence)
+            told = dated(Told(page, document, self._report(report), told_in.story, entry.recorded, entry.sequence, told_in.told))
             left = reviewed(told, {key: one.value for key, one in decisions.items()})
             kept[which] = replace(told, report=left) if decisions else told
         return kept[which]

@@ -44,4 +44,5 @@ class Undated:
             return ""
         pages, count = ("1 page says", "counts") if self.dateless == 1 else (f"{self.dateless:,} pages say", "count")
         such = "" if self.dateless == 1 else "such as "
-        return f"{pages} no day of publication ({such}{self.like}) and {count} as of now (write the day above the text: 4 March 2024)"
+        counting = f"{count} as of now unless a dated page prints the same (write the day above the text: 4 March 2024)"
+        return f"{pages} no day of publication ({such}{self.like}) and {counting}"

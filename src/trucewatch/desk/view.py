@@ -16,7 +16,7 @@ from trucewatch.stories.growing import Copies, Growing
 from .cases import Case, Naming, belongs, cases
 from .inputs import Inputs
 from .known import Known, kin
-from .sheets import Sheets
+from .sheets import Sheets, ToldIn
 
 Print = tuple[str, str]
 """What tells a document from others: its text, and where it stands."""
@@ -122,13 +122,18 @@ class View:
         put, gone = [], []
         for page in touched | dict.fromkeys(regrouped):
             document = self._documents.get(page)
-            told = self.inputs.told(page, self._story_of[document.id]) if document else None
+            told = self.inputs.told(page, self._told_in(document)) if document else None
             if told is not None and told is not self.tolds.get(page):
                 self.tolds[page] = told
                 put.append(told)
             elif told is None and self.tolds.pop(page, None) is not None:
                 gone.append(page)
         self._note(self.weave.change(put, gone, self.inputs.decided()), {*gone, *(told.key for told in put)})
+
+    def _told_in(self, document: Document) -> ToldIn:
+        """Return the story of a document, and when that was told where the document does not say so itself."""
+        first = None if document.imprint.published else self._stories.first(document.id)
+        return ToldIn(self._story_of[document.id], self._placed[first].imprint.published if first else None)
 
     def _changed_prints(self, pages: Iterable[str]) -> set[Print]:
         """File the pages that were touched anew; return the prints in the news of which another page stands now, or none."""

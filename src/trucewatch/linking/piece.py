@@ -51,7 +51,7 @@ class Pieces:
 
 def same(one: Told, other: Told) -> bool:
     """Tell whether two are the same report in the same story; equal contents that were read twice count as two."""
-    parts = (one.document is other.document, one.report is other.report, one.story == other.story)
+    parts = (one.document is other.document, one.report is other.report, (one.story, one.story_told) == (other.story, other.story_told))
     return one is other or (all(parts) and (one.recorded, one.sequence) == (other.recorded, other.sequence))
 
 

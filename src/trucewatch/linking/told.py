@@ -32,7 +32,10 @@ def _plain_names() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Told:
-    """One print of one story: its document, what a coder read in it, and when it was recorded (``sequence`` in the ledger)."""
+    """One print of one story: its document, what a coder read in it, and when it was recorded (``sequence`` in the ledger).
+
+    ``story_told`` is the publication of the first print of its story that states one. A print that states none tells what that one told.
+    """
 
     key: str
     document: Document
@@ -40,6 +43,7 @@ class Told:
     story: str
     recorded: datetime
     sequence: int
+    story_told: datetime | None = None
 
     @property
     def published(self) -> datetime | None:
@@ -48,13 +52,22 @@ class Told:
 
     @cached_property
     def time(self) -> datetime:
-        """When it was said at the latest: the publication (of a bare date the end of that day), or the recording where that is unknown."""
+        """When it was said at the latest: the publication (of a bare date the end of that day), or the recording where nobody knows it."""
         return self.since + DAY if self.dated_by_day else self.since
 
     @property
     def since(self) -> datetime:
         """When it was said at the earliest: the publication (of a bare date the beginning of that day), or the recording."""
-        return min(max(self.published or self.recorded, EARLIEST), LATEST)
+        return min(max(self._dated or self.recorded, EARLIEST), LATEST)
+
+    @property
+    def as_of(self) -> datetime | None:
+        """As of when a print without a publication of its own counts: its story's, but not after it was recorded; None for all others."""
+        return min(self.story_told, self.recorded) if self.story_told and not self.published else None
+
+    @property
+    def _dated(self) -> datetime | None:
+        return self.published or self.as_of
 
     @cached_property
     def when(self) -> Interval:
@@ -68,7 +81,7 @@ class Told:
     @property
     def dated_by_day(self) -> bool:
         """Whether only the day of publication is known: midnight sharp is what a bare date becomes."""
-        return self.published is not None and self.published.time() == time()
+        return self._dated is not None and self._dated.time() == time()
 
     @property
     def listed(self) -> str | None:

@@ -165,8 +165,8 @@ class Weave:
         told = piece.told
         terms = {terms.id: terms for one in truces for terms in one.terms.get(key, {}).values()}
         self.testimonies[key] = Testimony(
-            id=told.key, recorded=told.recorded, published=told.published, sequence=told.sequence, story=told.story, source=source(told),
-            reliability=reliability(told), terms=tuple(terms.values()), claims=claims,
+            id=told.key, recorded=told.recorded, published=told.published, as_of=told.as_of, sequence=told.sequence, story=told.story,
+            source=source(told), reliability=reliability(told), terms=tuple(terms.values()), claims=claims,
         )  # fmt: skip
 
     def _look_up(self, name: str) -> None:

@@ -27,8 +27,9 @@ class Reliability(StrEnum):
 class Testimony(Record):
     """The claims of one report. ``story`` is the cluster of prints it belongs to: one story is one witness.
 
-    ``recorded`` is when the ledger took it in, ``sequence`` its number there; ``published`` is None where unknown. ``terms`` holds each
-    reading that its claims pledge. ``corrects`` names the testimony that this one replaces from its recording on.
+    ``recorded`` is when the ledger took it in, ``sequence`` its number there; ``published`` is None where unknown, and ``as_of`` then
+    when its story was told, where dated prints of it say so. ``terms`` holds each reading that its claims pledge. ``corrects`` names the
+    testimony that this one replaces from its recording on.
     """
 
     __test__: ClassVar[bool] = False  # its name is no sign of a test to pytest
@@ -36,6 +37,7 @@ class Testimony(Record):
     id: str
     recorded: AwareDatetime
     published: AwareDatetime | None = None
+    as_of: AwareDatetime | None = None
     sequence: int | None = None
     story: str
     source: str = ""
@@ -55,8 +57,8 @@ class Testimony(Record):
 
     @property
     def told(self) -> AwareDatetime:
-        """When it was said: the publication, or the recording where that is unknown."""
-        return self.published or self.recorded
+        """When it was said: the publication, its story's where that is unknown, or the recording where both are."""
+        return self.published or self.as_of or self.recorded
 
 
 class Retraction(Record):

@@ -21,6 +21,7 @@ from .telling import stories_of, story_of
 # At least so many documents lie between two states that are kept, and else this part of those that follow: these are placed anew anyway.
 CLOSE, STEP = 64, 2
 Place = tuple[Any, ...]
+First = tuple[bool, float, tuple[str, str]]
 
 
 class Copies:
@@ -58,9 +59,14 @@ class Growing:
         self._now = Stories()
         self.names: dict[str, str] = {}
         """The story of each text; where one text is in several, the latest of them."""
+        self._firsts: dict[str, First] = {}
+
+    def first(self, text: str) -> tuple[str, str] | None:
+        """Return the print with which the story of a text begins, a dated one where it has any: its text, and where it stands."""
+        return self._firsts[text][2] if text in self._firsts else None
 
     def change(self, put: Iterable[Document], gone: Iterable[Document]) -> set[str]:
-        """Take documents in and away; return the texts that are in another story than before."""
+        """Take documents in and away; return the texts that are in another story than before, or in one that begins otherwise."""
         left = {order(document): document for document in gone}
         come = {order(document): document for document in put}
         gone_for_good = [place for place in left if place in self._documents and place not in come]
@@ -95,17 +101,18 @@ class Growing:
         return {copy.document for number in range(at, len(self._places)) for copy in self._now.fellows(number)}
 
     def _renamed(self, texts: Iterable[str]) -> set[str]:
-        """Name the stories of some texts anew; return the texts that are in another one than before."""
+        """Name the stories of some texts anew; return the texts that are in another one than before, or in one that begins otherwise."""
         changed = set()
         for text in texts:
             numbers = [bisect_left(self._places, place) for place in self._prints.get(text, ())]
-            name = max(min(map(when, self._now.fellows(number))) for number in numbers)[2][0] if numbers else None
-            if name != self.names.get(text):
+            first = max(min(map(when, self._now.fellows(number))) for number in numbers) if numbers else None
+            if first != self._firsts.get(text):
                 changed.add(text)
-            if name is None:
+            if first is None:
                 self.names.pop(text, None)
+                self._firsts.pop(text, None)
             else:
-                self.names[text] = name
+                self.names[text], self._firsts[text] = first[2][0], first
         return changed
 
     def members(self) -> list[list[Copy]]:

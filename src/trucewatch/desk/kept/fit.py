@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 # All whose rules an answer rests on; a change in any makes what is kept unfit.
-PARTS = ("actors", "agencies", "desk", "documents", "linking", "monitor", "places", "records", "stories")
+PARTS = ("actors", "agencies", "coding", "desk", "documents", "linking", "monitor", "places", "records", "stories")
 _RULES = frozenset({".py", ".toml", ".txt", ".json", ".jsonl", ".csv", ".tsv"})
 
 

@@ -24,10 +24,14 @@ _LEVEL = 3
 
 
 class Page(NamedTuple):
-    """A page as it is known: its text, its story, which report counts (or what people left of it), and what its records are part of."""
+    """A page as it is known: its text, its story, which report counts (or what people left of it), and what its records are part of.
+
+    ``story_told`` is when its story was told, where the page does not say so itself.
+    """
 
     text: str
     story: str
+    story_told: datetime | None
     report: str
     left: Report | None
     acts: tuple[str, ...]

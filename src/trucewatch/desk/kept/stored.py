@@ -12,6 +12,7 @@ from trucewatch.linking import Linked, Told
 from trucewatch.records import Change, Document, Report, Testimony, Truce, Verdict
 
 from ..cases import Case
+from ..dating import dated
 from ..happened import Happened
 from ..judged import Evidence
 from ..known import Known
@@ -118,7 +119,8 @@ class Tolds(Looked[Told]):
             if text is not None:
                 document = Document.model_validate(entry.value | {"text": text.decode()})
                 report = page.left or Report.model_validate(reports[page.report].value)
-                found[key] = Told(key, document, report, page.story, entry.recorded, entry.sequence)
+                told = Told(key, document, report, page.story, entry.recorded, entry.sequence, page.story_told)
+                found[key] = told if page.left else dated(told)
         return found
 
 

@@ -126,7 +126,8 @@ def _of_pages(view: View, pages: Iterable[str]) -> Iterator[tuple[Group, Parts]]
         incidents = tuple(one.name for one in view.weave.incidents_told(page))
         left = told.report if view.inputs.is_judged(told.document.id) else None
         report = view.inputs.reports[page].key or ""
-        value = forms.Page(told.document.id, told.story, report, left, tuple(_acts(view, page)), tuple(_tellings(view, page)), incidents)
+        records = tuple(_acts(view, page)), tuple(_tellings(view, page)), incidents
+        value = forms.Page(told.document.id, told.story, told.story_told, report, left, *records)
         yield ("page", page), {"": forms.page(value)}
 
 
