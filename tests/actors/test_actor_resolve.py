@@ -229,3 +229,30 @@ def test_who_left_a_group_is_not_that_group(text: str, phrase: str, actor: str) 
 @pytest.mark.parametrize("phrase", ["Dissident M23 fighters", "Splinter group of the M23", "M23 dissidents"])
 def test_who_left_a_group_and_has_no_name_is_somebody_new(phrase: str) -> None:
     assert str(read(f"{phrase} stopped. The M23 condemned it.", [phrase])[0]).startswith("new:")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("A breakaway faction attacked. The group, the Free Hill Front, said so.", "breakaway faction", "new:free-hill-front"),
+        ("A breakaway faction of the M23 stopped. The faction, called the Free Hill Front, said so.", "breakaway faction of the M23", "new:free-hill-front"),
+        ("An unknown armed group attacked. Many fled.\n\nThe group, which calls itself the Free Hill Front, said so.", "unknown armed group", "new:free-hill-front"),
+        ("A new militia attacked the M23. The militia, the Hill Defence Front (HDF), said so.", "A new militia", "new:hill-defence-front"),
+    ],
+)  # fmt: skip
+def test_a_group_that_a_later_sentence_names_has_that_name_where_it_stood_first(text: str, phrase: str, actor: str) -> None:
+    assert read(text, [phrase]) == [actor]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The M23 condemned it. The group, the Free Hill Front, said so.",
+        "A second group, the Free Hill Front, said so.",
+        "Another militia fled. The group, the Free Hill Front, said so.",
+        "The group, the largest in the hills, said so.",
+        "The army, the Free Hill Front said, fled.",
+    ],
+)
+def test_where_another_group_may_be_named_the_first_stays_without_a_name(behind: str) -> None:
+    assert read(f"A breakaway faction attacked. {behind}", ["breakaway faction"])[0].startswith("new:breakaway-faction@")

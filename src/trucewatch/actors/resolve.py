@@ -89,6 +89,9 @@ class _Resolver:
         phrases = [span, left] if left else [span] if self.pointer.points(span) else []
         if name := next(filter(None, map(self.splinters.name_of, phrases)), None):
             return self.reader.actor_of(name) or self._new(name)
+        introduced = None if left is None and self.reader.actor_of(span) else self.splinters.name_later(left or span)
+        if introduced:
+            return self.reader.actor_of(introduced) or self._new(introduced)
         return nameless(left.quote, self.document) if left else None
 
     def _with_place(self, span: Span) -> Span:

@@ -9,6 +9,7 @@ from trucewatch.records import Span
 
 from .context import Context, Mention
 from .heads import Head, head, singular
+from .named_later import come_back_to
 from .names import Role
 
 _LEFT = r"(?:splinter|breakaway|break-away|dissident|renegade)"
@@ -29,8 +30,10 @@ _WORDS_BACK = 60
 _OWN = frozenset({"faction", "splinter", "breakaway", "dissident", "renegade", "defector", "deserter", "offshoot"})
 
 _NAME = r"[A-Z][\w’'-]*(?: (?:of (?:the )?|for (?:the )?)?[A-Z][\w’'-]*)*"
+_ITSELF = r"(?:(?:which|that) calls |calling )itself "
 _CALLED = re.compile(
-    rf"(?:, (?:called |named |known as )?| called | named | known as )(?:the )?(?P<name>{_NAME})(?=[,.;)]|\Z)(?!,? (?:and|or)\b)"
+    rf"(?:, (?:called |named |known as |{_ITSELF})?| called | named | known as | calling itself )(?:the )?"
+    rf"(?P<name>{_NAME})(?= \([\w-]+\)|[,.;)]|\Z)(?!,? (?:and|or)\b)"
 )
 _NAMED_BEFORE = re.compile(rf"(?P<name>{_NAME})(?: \([\w-]+\))?, (?:an?|the) \Z")
 
@@ -57,19 +60,33 @@ class Splinters:
     def name_of(self, span: Span) -> Span | None:
         """Return the name of a body beside a phrase for a group: "the faction, the Free Front,", "the Free Front, a splinter of X"."""
         name = self._beside(span)
-        return name if name and (name.quote.isupper() or head(name.quote) in (Head.GROUP, Head.FORCE) or self._armed(name)) else None
+        return name if name and self._is_body(name) else None
+
+    def name_later(self, span: Span) -> Span | None:
+        """Return the name that a later sentence gives to a group told of without one; no body named before is told of so."""
+        names = (self._called(phrase) for phrase in come_back_to(span, self.context))
+        name = next((one for one in names if one and self._is_body(one)), None)
+        known = {mention.actor for mention in self.context.between(name.start, name.end)} if name else set()
+        return None if known & {mention.actor for mention in self.context.between(0, span.start)} else name
+
+    def _is_body(self, name: Span) -> bool:
+        return name.quote.isupper() or head(name.quote) in (Head.GROUP, Head.FORCE) or self._armed(name)
 
     def _armed(self, name: Span) -> bool:
         known = self.context.between(name.start, name.end)
         return bool(known) and known[-1].end >= name.end and self.context.armed(known[-1].actor)
 
     def _beside(self, span: Span) -> Span | None:
+        if called := self._called(span):
+            return called
         text = self.context.text
-        if found := _CALLED.match(text, span.end):
-            return Span.of(text, *found.span("name"))
         begin = max(0, span.start - 2 * _WORDS_BACK)
         before = next(_NAMED_BEFORE.finditer(text[begin : span.start]), None)
         return Span.of(text, begin + before.start("name"), begin + before.end("name")) if before else None
+
+    def _called(self, span: Span) -> Span | None:
+        found = _CALLED.match(self.context.text, span.end)
+        return Span.of(self.context.text, *found.span("name")) if found else None
 
     def left(self, mention: Mention) -> bool:
         """Tell whether a group is named only as what somebody left: nobody points to it."""
