@@ -16,6 +16,9 @@ CHARGES = [
     ("The Northern Front on Thursday accused the government of attacking its camps at Karo.", "meria"),
     ("KARO, Meria (Wire) — The Northern Front said that security forces had again violated the ceasefire.", "meria"),
     ("The Meria army accused the rebels of shelling Karo. The Northern Front was silent.", "front"),
+    ("The army was accused by the Northern Front of violating the ceasefire.", "meria"),
+    ("The Northern Front has been blamed on Tuesday by the Meria army for breaking the truce.", "front"),
+    ("The rebels of the Northern Front were accused by Meria of shelling Karo.", "front"),
     ("The Northern Front was silent. Meria says that the other side has broken the truce.", "front"),
     ("The Northern Front met in Karo. An army spokesman denied it. He said that the Northern Front had itself violated the truce.", "front"),
 ]
@@ -325,3 +328,25 @@ def test_a_denial_is_shown_by_its_own_sentence() -> None:
     linked = link([signed(), report("2024-03-05", text, coded)], KIN)
     claims = [one for told in linked.testimonies for one in told.claims if one.polarity is Polarity.DENIED]
     assert [one.evidence[0].spans[0].quote for one in claims] == [denial]
+
+
+@pytest.mark.parametrize(
+    "denial", ["denied shelling it", "denied that it had violated the truce", "has denied that its fighters had attacked the town", "denied attacking Karo"]
+)
+def test_an_act_that_others_tell_is_denied_by_its_verb_alone(denial: str) -> None:
+    assert ("front", Polarity.DENIED) in told_of_shelling(denial)
+
+
+@pytest.mark.parametrize("denial", ["denied taking help from abroad", "denied that Meria had attacked the town"])
+def test_a_denial_of_something_else_is_none_of_the_act(denial: str) -> None:
+    assert ("front", Polarity.DENIED) not in told_of_shelling(denial)
+
+
+def told_of_shelling(denial: str) -> set[tuple[str | None, Polarity]]:
+    """Return who says what of the shelling of which the army speaks, and the Northern Front beside it."""
+    act, answer = "The Meria army said the Northern Front had shelled Karo.", f"The Northern Front {denial}."
+    text = f"{act} {answer}"
+    coded = incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("Karo", "new:karo"))
+    coded = coded.model_copy(update={"sentence": span(text, act), "said_by": Speaker.of(party(text, "Meria army", "meria"))})
+    linked = link([signed(), report("2024-03-05", text, coded)], KIN)
+    return {(claim.speaker, claim.polarity) for testimony in linked.testimonies for claim in testimony.claims}

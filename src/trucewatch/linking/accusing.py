@@ -30,7 +30,7 @@ _NAMES = rf"(?:{TRUCE}|cessation of hostilities|peace(?= (?:agreement|deal|accor
 _TRUCE = rf"\s(?:(?:the|a|its|their|this)\s)?(?:[\w.-]+\s){{0,3}}?(?P<truce>{_NAMES}(?: (?:agreement|deal|accord))?)\b"
 _WHEN = r"(?:\s(?:on|late|early|again|late on|early on)(?:\s\w+)?)?"  # "accused each other on Sunday of …"
 _WHO = rf"(?:{DATELINE})?(?P<who>.+?)"
-_ACCUSE = rf"\s(?:accus|blam)\w*\s(?P<whom>.+?){_WHEN}\s(?:of|for)\s"
+_ACCUSE = rf"(?<!\bwas)(?<!\bwere)(?<!\bbeen)\s(?:accus|blam)\w*\s(?P<whom>.+?){_WHEN}\s(?:of|for)\s"
 _VIOLENCE = r"attack|shell|fir|str[iu]k|clash|bomb|bombard|raid|assault|ambush|kill|storm|target|provok|launch|open|start"
 _MUTUAL = rf"(?:{DATELINE})?(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another|the other)"
 _TRADED = rf"(?:{DATELINE})?(?P<both>.+?)\s(?:trad|exchang)\w*\s(?:blame|accusations|charges|allegations|recriminations)"
@@ -50,10 +50,14 @@ _ACCUSING = re.compile(rf"{_WHO}\s{_SPEAKING}\b[^;]{{1,250}}?,\s(?:and\s)?(?:acc
 _FIRST_WERE = re.compile(
     rf"{_WHO}\s{_SAYS}it\swas\s(?P<whom>.+?)\s(?:which|that|who)\s(?:had\s)?(?:first\s)?(?P<act>(?:{_VIOLENCE}|br[eo]k)\w*)\b"
 )
+_WAS = rf"(?:{DATELINE})?(?P<whom>.+?)\s(?:was|were|has been|have been|had been)\s(?:accused|blamed)"
+_BY = rf"{_WAS}{_WHEN}\sby\s(?P<who>.+?){_WHEN}\s(?:of|for)\s"
+_WAS_ACCUSED = re.compile(rf"{_BY}{_BREAKING}{_TRUCE}")
+_WAS_ACCUSED_OF = re.compile(rf"{_BY}(?:\w+ly\s|having\s)?(?P<act>(?:{_VIOLENCE})(?:ing|ed))\b")
 _MUTUALLY = (_EACH_OTHER, _BLAME_TRADED)
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _LINE = re.compile(rf"(?:^|\n){DATELINE}")
-_FORMS = (_EACH_OTHER, _BLAME_TRADED, _ACCUSED, _ACCUSING, _SAID, _FOUGHT, _ACCUSED_OF, _FIRST_WERE)
+_FORMS = (_EACH_OTHER, _BLAME_TRADED, _ACCUSED, _ACCUSING, _SAID, _FOUGHT, _ACCUSED_OF, _FIRST_WERE, _WAS_ACCUSED, _WAS_ACCUSED_OF)
 
 
 def with_accusations(report: Report, cast: Cast) -> Report:

@@ -20,6 +20,9 @@ _CHARGES = r"accusation|allegation|charge|claim|report|responsibility|involvemen
 _CHARGE = re.compile(rf"(?:the|any|those|these|all|such)\s(?:\w+\s)?(?:{_CHARGES})s?\b")
 _ITS_OWN = r"its?|they|their|his|the group|the movement|the rebels|any|having|\w+ing"
 _OWN = re.compile(rf"(?:that\s)?(?:(?:{_ITS_OWN})\b|(?:the\s)?(?P<subject>[\w’' -]+?)\s(?:had|has|have|were|was)\b)")
+# The act itself, as it was told before, by its verb alone: "denied shelling it", "denied that it had violated the truce".
+_VERB = r"shell|fir(?=ing|ed)|attack|bomb|ambush|raid|strik|str[uo]ck|storm|target|launch|carr|violat|breach|br[eo]k"
+_OF_AN_ACT = re.compile(rf"(?:(?:that\s)?(?:it|they|its \w+|their \w+)\s(?:had|has|have)\s|having\s)?(?:\w+ly\s)?(?:{_VERB})\w*\b")
 REACH = 2
 
 
@@ -36,12 +39,22 @@ def with_denials(report: Report, cast: Cast) -> Report:
         who = cast.one(*found.span("who"), _accuser(own, cast.kin))
         if who is not None:
             incidents = [_denied(one, who, found, cast) if one in own else one for one in incidents]
+            if _OF_AN_ACT.match(found["what"]):
+                charged = [one for one in incidents if one.anchor.overlaps(near) and _charged(one, who, cast.kin)]
+                incidents = [_disputed(one, one.actor, who) if [one] == charged else one for one in incidents]
     return report.model_copy(update={"incidents": tuple(incidents)})
 
 
 def _accuser(near: list[Incident], kin: Kin) -> str | None:
     """Return who accuses in the acts told just before a denial."""
     return next((one.said_by.actor for one in reversed(near) if one.said_by and one.said_by.actor), None)
+
+
+def _charged(incident: Incident, who: Party, kin: Kin) -> bool:
+    """Tell whether others say that an act was of who denies."""
+    author, teller = incident.actor, incident.said_by
+    others = teller is not None and not kin.akin(teller.actor or "", who.actor or "")
+    return others and author is not None and not incident.claimed_by and kin.akin(author.actor or "", who.actor or "")
 
 
 def _denied(incident: Incident, who: Party, found: re.Match[str], cast: Cast) -> Incident:
