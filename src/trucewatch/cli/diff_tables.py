@@ -50,7 +50,7 @@ def _label(label: Label | None, disputed: bool) -> Text:
 
 
 def _show_arrival(out: Console, arrival: Arrival, number: int) -> None:
-    day = f"{arrival.published:%Y-%m-%d %H:%M}" if arrival.published else "undated"
+    day = f"{arrival.published:%Y-%m-%d %H:%M} UTC" if arrival.published else "undated"
     out.print(Text(f"{number:>3}  {day}  {arrival.source}, {arrival.came.value}: {arrival.location}"))
     for sentence in arrival.sentences:
         out.print(Padding(Text(f"“{sentence}”", style="italic"), (0, 0, 0, 5)))

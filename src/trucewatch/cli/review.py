@@ -128,7 +128,7 @@ def history(ledger: LedgerOption = LEDGER, format_: FormatOption = Format.TABLE)
         return
     for one in told:
         print(
-            f"{one.sequence:6}  {one.recorded:%Y-%m-%d %H:%M}  {one.by}: {one.action} {one.sort} {one.key}"
+            f"{one.sequence:6}  {one.recorded:%Y-%m-%d %H:%M} UTC  {one.by}: {one.action} {one.sort} {one.key}"
             + (f"  ({one.reason})" if one.reason else "")
         )
         _show_changed(changed.get(one.sequence, ()))

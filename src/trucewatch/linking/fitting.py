@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind, Precision
+from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 from trucewatch.records.strangers import is_nameless
 
 from .bond import Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
@@ -286,7 +286,7 @@ def told_again(act: Act, bond: Bond) -> bool:
     """Tell whether a truce is told by the day on which it was made or began: "the truce signed on July 5", weeks later."""
     on = act.told.since.date()
     made = made_on(act.pledge, on)
-    starts = act.pledge.starts.earliest if act.pledge.starts and act.pledge.starts.precision is Precision.DAY else None
+    starts = act.pledge.starts.earliest if act.pledge.starts and act.pledge.starts.day else None
     day = made.earliest if made else starts
     if day is None or on - day.date() <= NEW_START:
         return False

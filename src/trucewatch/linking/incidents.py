@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 
-from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Interval
+from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Interval, Precision
 
 from .bond import last_moment
 from .phrases import has
@@ -109,6 +109,16 @@ def when(telling: Telling) -> Interval:
     return _not_after(last_moment(end.pledge.starts), recent) if end else recent
 
 
+def _days(telling: Telling) -> Interval:
+    """Return when a telling puts its incident, by days: two that give different hours of a day may mean one."""
+    given = telling.incident.when
+    if given is None or given.precision is not Precision.MINUTE:
+        return when(telling)
+    time = when(telling)
+    first = time.earliest.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Interval(earliest=first, latest=max(time.latest, min(first + timedelta(days=1), telling.told.time)))
+
+
 def _not_after(end: datetime | None, time: Interval) -> Interval:
     """Return a time as one that is not later than the end of a truce, where that lies before it."""
     if end is None or end >= time.latest:
@@ -152,7 +162,7 @@ def _alike(one: Telling, other: Telling) -> bool:
     met = (places and (targets or actors or not (one.targets and other.targets))) or (
         targets and (actors or not (one.places and other.places))
     )
-    return bool(met) and _touch(when(one), when(other))
+    return bool(met) and _touch(_days(one), _days(other))
 
 
 @cache

@@ -11,6 +11,7 @@ from trucewatch.records import Party, Record, Speaker
 from .beside import with_beside
 from .collective import with_collectives
 from .deeds import Deed, deeds
+from .hours import at_their_hours
 from .kin import Kin
 from .principal import answering
 from .sites import Host, premises
@@ -74,5 +75,6 @@ def _piece(told: Told, kin: Kin) -> Piece:
     on = told.time.date()
     meant = with_collectives(answering(told.report, lambda actor: kin.principal(actor, on)), kin, on)
     answered = replace(told, report=with_beside(meant, told.document.text[: told.document.body_end], kin, on))
+    answered = replace(answered, report=at_their_hours(answered, kin))
     seen = tuple(premises(told.document.text, kin)), tuple(deeds(told, kin))
     return Piece(told, answered, tuple(answered.acts()), tuple(answered.tellings()), *seen)

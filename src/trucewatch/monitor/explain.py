@@ -114,7 +114,7 @@ def _bond(pair: PairState, ruling: Ruling) -> Derivation:
 
 
 def _turn(turn: Turn, phase: str) -> Derivation:
-    return _step(turn.rule, f"{phase} since {moment(turn.first):%Y-%m-%d %H:%M}", turn.grade, turn.facts)
+    return _step(turn.rule, f"{phase} since {moment(turn.first):%Y-%m-%d %H:%M} UTC", turn.grade, turn.facts)
 
 
 def _conditions(ruling: Ruling) -> list[Derivation]:
