@@ -52,7 +52,7 @@ def _status_table(verdicts: Sequence[Verdict]) -> Table:
         table.add_column(column, overflow="fold", no_wrap=whole, max_width=most)
     for verdict in verdicts:
         row = Text(verdict.truce), Text(verdict.faction), label_text(verdict), Text(_since(verdict)), Text(str(verdict.stories))
-        table.add_row(*row, Text(reason(verdict)))
+        table.add_row(*row, Text("\n".join((reason(verdict), *_beside(verdict)))))
     return table
 
 
@@ -65,7 +65,12 @@ def _show_list(out: Console, verdicts: Sequence[Verdict]) -> None:
         since = f", since {_since(verdict)}" if verdict.since else ""
         state = Text.assemble(f"{verdict.faction}: ", label_text(verdict), f"{since}, {_counted(verdict.stories)}")
         out.print(Padding(state, (0, 0, 0, 2)))
-        out.print(Padding(Text(reason(verdict), style="dim"), (0, 0, 0, 4)))
+        for line in (reason(verdict), *_beside(verdict)):
+            out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
+
+
+def _beside(verdict: Verdict) -> list[str]:
+    return [f"beside the truce: {obligation}" for obligation in verdict.obligations]
 
 
 def _since(verdict: Verdict) -> str:
@@ -92,6 +97,8 @@ def show_why(why: Why) -> None:
     verdict = why.verdict
     root = Tree(Text.assemble((f"{verdict.faction}: ", "bold"), label_text(verdict), f"  [{verdict.truce}]"))
     _grow(root, why.chain)
+    for line in _beside(verdict):
+        root.add(Text(line))
     console().print(root)
 
 

@@ -108,6 +108,7 @@ def _verdict_row(verdict: Verdict, titles: dict[str, str]) -> dict[str, Cell]:
         "stories": verdict.stories,
         "rule": deciding(verdict).rule,
         "reason": reason(verdict),
+        "obligations": "; ".join(map(str, verdict.obligations)) or None,
         "at": _iso(verdict.at),
         "known": _iso(verdict.known),
     }

@@ -31,6 +31,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "stories",
         "rule",
         "reason",
+        "obligations",
         "at",
         "known",
     ),

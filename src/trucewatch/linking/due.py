@@ -1,6 +1,6 @@
-"""By when parties promise to make a truce, "will be signed no later than August 18", and by when a condition asks for an act.
+"""By when parties promise to make a truce, "will be signed no later than August 18", a condition asks for an act, and a release is due.
 
-If that day passes, the promise came to nothing, or the condition failed.
+If that day passes, the promise came to nothing, the condition failed, the release is overdue.
 """
 
 from __future__ import annotations
@@ -24,6 +24,22 @@ _DUE = re.compile(
 )
 # What stands behind a day or a term where it is a deadline, and no part of a name ("by the January 19 accord") or counted from elsewhere.
 _CLOSED = re.compile(r"\W*$|\s?[,;.:)”\"]|\s(?:and|or|at|as|in|to|so|under|with|local)\b")
+# What stands behind a deadline that opens its clause: who is to act, "by Friday the army will".
+_OPENED = re.compile(r",|\s(?:the|it|its|they|both|each|all|some|[A-Z])")
+_OPENING = re.compile(r"(?:^\W*|[,;]\s|\b(?:that|and|but|if|unless)\s|\buntil\s.*)$")
+_CLOCK = r"(?:(?:noon|midday|midnight|dawn|dusk|sunset|\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|[ap]\.m\.))\s(?:on\s)?)?"
+_UNIT = r"[\w-]+\s(?:hour|day|week|month)s?"
+_BY = re.compile(
+    r"\b(?P<by>by|before|no\slater\sthan|not\slater\sthan|within|until)\s(?:the\snext\s)?"
+    rf"{_CLOCK}(?P<when>(?:(?:{'|'.join(day_name)}),\s)?{_DAY}|{'|'.join(day_name)}|{_UNIT})(?:\s(?:morning|noon|afternoon|evening|night)\b)?",
+    re.IGNORECASE,
+)
+# Behind these words a day is that of something else: "prisoners who were captured before March 2", "he said on Friday".
+_ELSEWHERE = re.compile(
+    r"[.;:]|\b(?:if|once|when|after|unless|who|whom|which|that|said|told|since|(?:held|captured|seized|taken|detained|abducted|jailed)(?!\sby\b))\b"
+)
+# A day without a year that comes so late is one that lies behind.
+_TOO_FAR = timedelta(days=270)
 _BEFORE = re.compile(r"\bbefore\s(?:the\s)?$")
 _WEEKDAYS = list(day_name)
 
@@ -44,6 +60,30 @@ def deadline(condition: Condition, told: Told) -> datetime | None:
         last = _last_second(day - timedelta(days=1) if _BEFORE.search(condition.span.before(words)) else day)
         return last if last >= told.time else None
     term = duration(words.quote).term
+    return term.after(told.time) if term else None
+
+
+def release_due(act: Act) -> datetime | None:
+    """Return the last second at which a release can be made that its sentence asks for by a day or within a term."""
+    sentence, own = act.pledge.sentence, act.pledge.undertaking
+    until = own.start - sentence.start
+    for match in _BY.finditer(sentence.quote):
+        lead, between = sentence.quote[: match.start()], sentence.quote[own.end - sentence.start : match.start()]
+        follows = sentence.quote[match.end() :]
+        behind = match.start() >= own.end - sentence.start and not _ELSEWHERE.search(between) and _CLOSED.match(follows)
+        opens = match.start() < until and _OPENING.search(lead) and _OPENED.match(follows)
+        if behind or opens or match.start() == until:
+            return _last_moment(match, act.told)
+    return None
+
+
+def _last_moment(match: re.Match[str], told: Told) -> datetime | None:
+    """Return the last second before which, or within which, something is to be done."""
+    on = told.time.date()
+    if day := _day_ahead(match["when"], on):
+        day -= timedelta(days=match["by"].lower() == "before")
+        return _last_second(day) if on <= day < on + _TOO_FAR else None
+    term = duration(match["when"]).term if match["by"].lower() == "within" else None
     return term.after(told.time) if term else None
 
 

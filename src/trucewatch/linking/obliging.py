@@ -1,4 +1,4 @@
-"""Undertakings of a truce other than stopping violence: releases that are made, held back, taken up again.
+"""Undertakings of a truce other than stopping violence: releases that are made, held back, taken up again, or not made in time.
 
 No coder codes them. They are read from the wording alone ("delays the release of hostages", "frees 90 prisoners") and matter only where the
 party has a truce with somebody just then: linking makes of each an act that begins no truce.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from trucewatch.records import Incident, IncidentKind, ObligationStatus, Party, Pledge, PledgeKind, Span
+from trucewatch.records import Incident, IncidentKind, ObligationStatus, Party, Pledge, PledgeKind, Span, Speaker
 
 from .cast import Cast
 from .kin import BELLIGERENT
@@ -21,6 +21,7 @@ from .sentences import sentences
 
 _QUICK = re.compile(r"(?i)releas|hand|free|return")
 STATUS = {
+    "release_missed": ObligationStatus.MISSED,
     "release_held": ObligationStatus.SUSPENDED,
     "release_due": ObligationStatus.DUE,
     "release_made": ObligationStatus.MET,
@@ -68,11 +69,21 @@ def releases_told(cast: Cast) -> Iterator[Pledge]:
             start, end = first + match.start(), first + match.end()
             if start < before:
                 continue
-            party = _subject(cast, before, start)
+            own, whole = Span.of(text, start, end), Span.of(text, first, last)
+            speaker = _charging(cast, own, whole)
+            party = _subject(cast, speaker.span.end if speaker and before <= speaker.span.start < start else before, start)
             before = end
             if party is not None:
-                whole = Span.of(text, first, last)
-                yield Pledge(kind=PledgeKind.AGREEMENT, pledgers=(party,), undertaking=Span.of(text, start, end), sentence=whole)
+                yield Pledge(kind=PledgeKind.AGREEMENT, pledgers=(party,), undertaking=own, sentence=whole, said_by=speaker)
+
+
+def _charging(cast: Cast, own: Span, sentence: Span) -> Speaker | None:
+    """Return who says of a release that it was not made in time: of its enemy that is no more than a charge."""
+    told = _release(own.quote)
+    if told is None or told.status is not ObligationStatus.MISSED:
+        return None
+    named = named_in(cast.text, sentence.start, sentence.end, cast.kin, cast.on)
+    return next((Speaker.of(one) for one in named if has("release_charged", sentence.behind(one.span))), None)
 
 
 def _matches(sentence: str) -> Iterator[re.Match[str]]:

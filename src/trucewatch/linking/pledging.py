@@ -15,6 +15,7 @@ from trucewatch.records import (
     Extended,
     Interval,
     MemberOf,
+    ObligationStatus,
     ObligationTold,
     Observed,
     Offered,
@@ -33,11 +34,12 @@ from trucewatch.records.strangers import is_nameless, new_id, words_of
 
 from .bond import Bond, creditors, debtors, last_moment, lasting, stands_still
 from .confirming import fought_on_by_another, in_its_word, says_it_waits, teller_of_terms, unconfirmed
+from .due import release_due
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
 from .kin import Kin
 from .kinds import BINDING, ENDS
-from .obliging import release
+from .obliging import Release, release
 from .phrases import has
 from .sense import MADE, OF_OLD, Sense
 from .sides import Side
@@ -67,9 +69,7 @@ class Pledging:
         kind = self.act.kind
         yield from self._outlived(faction)
         if told := release(self.pledge.undertaking.quote, self.act.before) if self.act.sense is Sense.OBLIGED else None:
-            yield ObligationTold(
-                pledge=self.terms.pledge, faction=faction, obligation=told.what, status=told.status, when=self.act.told.when
-            )  # fmt: skip
+            yield self._obliged(told, faction)
         elif self.act.sense in OF_OLD and self.bond.made_by(self.act.told.time):
             anew = Reaffirmed if self.act.sense is Sense.REAFFIRMED and not keeps(self.act) else Observed
             yield anew(pledge=self.terms.pledge, faction=faction)
@@ -89,6 +89,13 @@ class Pledging:
             yield self._offered(faction)
             if has("vetoed", self.act.before):
                 yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self.act.told.when)
+
+    def _obliged(self, told: Release, faction: str) -> ObligationTold:
+        """Return where a release stands, and by when it is due if its sentence fixes that."""
+        due = release_due(self.act) if told.status is ObligationStatus.DUE else None
+        return ObligationTold(
+            pledge=self.terms.pledge, faction=faction, obligation=told.what, status=told.status, due=due, when=self.act.told.when
+        )  # fmt: skip
 
     def _outlived(self, faction: str) -> Iterator[Proposition]:
         """Yield that a truce spoken of as standing after its term had been prolonged before that ran out, nobody said for how long."""

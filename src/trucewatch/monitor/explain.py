@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from trucewatch.records import ClaimRef, Derivation, Label, ObligationState, ObligationStatus, Phase
 
@@ -65,8 +66,10 @@ def flags(ruling: Ruling, at: int, external: Iterable[str]) -> tuple[str, ...]:
 def obligations(pair: PairState, at: int) -> tuple[ObligationState, ...]:
     """Return where each obligation stands: its last word up to ``at``; the clock makes one overdue, never missed."""
     told = [one for one in effective(of_kind(pair.heard, "obligation")) if one.first <= at]
-    last = {one.fact.said.obligation: one for one in sorted(told, key=_word_order)}
-    return tuple(_obligation(last[name], at) for name in sorted(last))
+    words: dict[str, list[Heard]] = {}
+    for one in sorted(told, key=_word_order):
+        words.setdefault(one.fact.said.obligation, []).append(one)
+    return tuple(_obligation(words[name], at) for name in sorted(words))
 
 
 def _word_order(one: Heard) -> tuple[int, int, int, str]:
@@ -74,10 +77,14 @@ def _word_order(one: Heard) -> tuple[int, int, int, str]:
     return one.first, one.grade, order.index(one.fact.said.status), one.fact.entry.id
 
 
-def _obligation(one: Heard, at: int) -> ObligationState:
-    said = one.fact.said
-    overdue = said.status is ObligationStatus.DUE and said.due is not None and second(said.due) < at
-    return ObligationState(obligation=said.obligation, status=said.status, since=moment(one.first), overdue=overdue)
+def _obligation(words: list[Heard], at: int) -> ObligationState:
+    """Return where one stands by the last word; by when it is due was told by that, or by those before it that also found it due."""
+    last, due = words[-1], None
+    for one in takewhile(lambda one: one.fact.said.status is ObligationStatus.DUE, reversed(words)):
+        due = due or one.fact.said.due
+    overdue = due is not None and second(due) < at
+    told = last.fact.said
+    return ObligationState(obligation=told.obligation, status=told.status, since=moment(last.first), due=due, overdue=overdue)
 
 
 def _before_floor(timeline: Timeline, ruling: Ruling, at: int) -> bool:

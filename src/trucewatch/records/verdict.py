@@ -83,12 +83,26 @@ class ReadingLabel(Record):
 
 
 class ObligationState(Record):
-    """Where an undertaking beside the truce stands; ``overdue`` where its date has passed and no report says what became of it."""
+    """Where an undertaking beside the truce stands, and by when it is ``due`` if that was told.
+
+    It is ``overdue`` where that time has passed and no report says what became of it.
+    """
 
     obligation: str
     status: ObligationStatus
     since: datetime
+    due: datetime | None = None
     overdue: bool = False
+
+    @property
+    def state(self) -> str:
+        """How it stands in a word: "missed" takes somebody's word, "overdue" only the clock."""
+        return "overdue" if self.overdue else self.status.value
+
+    def __str__(self) -> str:
+        """In words: "release of prisoners overdue since 2024-03-08"."""
+        when = f"since {self.due:%Y-%m-%d}" if self.overdue and self.due else f"by {self.due:%Y-%m-%d}" if self.due else ""
+        return f"{self.obligation} {self.state} {when}".rstrip()
 
 
 class Verdict(Record):
