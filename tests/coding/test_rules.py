@@ -95,6 +95,27 @@ def test_another_language_is_left_out_and_said_so(rules: RuleCoder) -> None:
     assert report.left_out == ("language: fr",) and not report.incidents
 
 
+@pytest.mark.parametrize(
+    ("text", "term", "last"),
+    [
+        ("Norr and Velia agreed to a ceasefire that will last until June 30, 2025, both said.", "until June 30, 2025", "2025-06-30"),
+        ("The Ostran rebels declared a ceasefire till March 1, 2025.", "till March 1, 2025", "2025-03-01"),
+        ("Norr and Velia agreed to a truce through 30 June, 2025, mediators said.", "through 30 June, 2025", "2025-06-30"),
+        ("The rebels signed a ceasefire lasting until midnight on June 30, 2025.", "lasting until midnight on June 30, 2025", "2025-06-30"),
+        ("The rebels announced a truce until Sunday, June 30, a spokesman said.", "until Sunday, June 30", "2024-06-30"),
+        ("The rebels announced a truce until June 30, 12 soldiers said.", "until June 30", "2024-06-30"),
+        ("The rebels announced a truce until Thursday, and Norr will keep it.", "until Thursday", "2024-05-09"),
+        ("The rebels declared a truce until the end of June 2025.", "until the end of June 2025", "2025-06-30"),
+        ("The rebels declared a truce through the end of the year.", "through the end of the year", "2024-12-31"),
+        ("The rebels declared a truce through the end of Ramadan.", "through the end of Ramadan", None),
+    ],
+)
+def test_a_term_ends_with_the_day_that_its_words_name(rules: RuleCoder, text: str, term: str, last: str | None) -> None:
+    pledge = next(pledge for pledge in read(rules, text, "2024-05-06").pledges if pledge.ends_or_duration)
+    assert pledge.ends_or_duration and pledge.ends_or_duration.quote == term
+    assert (pledge.until.day.isoformat() if pledge.until and pledge.until.day else None) == last
+
+
 def test_only_the_body_is_coded_and_offsets_are_the_documents(rules: RuleCoder) -> None:
     text = "Rebels bomb port\n\nThe rebels shelled Port Vell on Sunday.\n\nSource: a friend"
     start, end = text.index("The rebels"), text.index("\n\nSource")

@@ -1,11 +1,12 @@
 """The terms of a conditional truce, on a story of our own in the form of an agency dispatch."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from trucewatch.coding.rules import coder
 from trucewatch.coding.terms import Terms
+from trucewatch.coding.when import of_day
 from trucewatch.records import (
     Coder,
     Condition,
@@ -137,6 +138,45 @@ def test_every_span_stands_in_the_text(report: Report) -> None:
     found = spans(report.model_dump(mode="json"))
     assert len(found) > 30
     assert all(STORY[s["start"] : s["end"]] == s["quote"] for s in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Norr and Velia agreed to a truce that expires on June 30, 2025.", True),
+        ("Norr and Velia agreed to stop shelling; the truce will run out on June 30, 2025.", True),
+        ("Norr and Velia agreed to a ceasefire ending June 30, 2025.", True),
+        ("Norr and Velia agreed to a truce that begins on June 30, 2025.", False),
+        ("Norr and Velia agreed to a truce, and all shelling will end on June 30, 2025.", False),
+    ],
+)
+def test_a_day_on_which_a_truce_is_to_end_is_not_its_first(text: str, last: bool) -> None:
+    document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2024, 5, 7, tzinfo=UTC))
+    words, day = Span.of(text, 0, 5), Span.find(text, "June 30, 2025")
+    assert day
+    pledge = Pledge(kind=PledgeKind.AGREEMENT, undertaking=words, sentence=Span.of(text, 0, len(text)), starts=of_day(day, date(2025, 6, 30)))
+    (read,) = Terms()(document, Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), pledges=(pledge,))).pledges
+    assert (read.starts, read.until) == ((None, pledge.starts) if last else (pledge.starts, None))
+
+
+@pytest.mark.parametrize(
+    ("words", "deadline", "kind"),
+    [
+        ("Norr withdraws by the end of March", "end of March", DeadlineKind.CRISP),
+        ("Norr leaves the port by tomorrow", "tomorrow", DeadlineKind.CRISP),
+        ("Norr pulls back by noon tomorrow", "noon tomorrow", DeadlineKind.CRISP),
+        ("Norr lifts its siege before the end of Ramadan", "end of Ramadan", DeadlineKind.VAGUE),
+        ("Norr lifts its siege by midnight on Friday", "midnight on Friday", DeadlineKind.CRISP),
+        ("Norr lifts its siege within the next two weeks", "two weeks", DeadlineKind.CRISP),
+    ],
+)
+def test_a_deadline_is_told_in_full(words: str, deadline: str, kind: DeadlineKind) -> None:
+    text = f"The rebels will stop shelling the port on condition that {words}."
+    document = Document(page="0", location="t", text=text, body_end=len(text), gathered=datetime(2024, 5, 7, tzinfo=UTC))
+    bare = Pledge(kind=PledgeKind.DECLARATION, undertaking=Span.of(text, 16, 38), sentence=Span.of(text, 0, len(text)))
+    (pledge,) = Terms()(document, Report(text_sha256=document.id, coder=Coder(name="bare", version="1"), pledges=(bare,))).pledges
+    assert pledge.condition and pledge.condition.deadline
+    assert (pledge.condition.deadline.quote, pledge.condition.deadline_kind) == (deadline, kind)
 
 
 def test_a_coder_without_a_parse_gets_plain_conditions_and_their_terms() -> None:

@@ -6,17 +6,18 @@ import pytest
 from tests.linking.stage import FRONT, KIN, MERIA, day, pledge, report, span, within
 
 from trucewatch.linking import Told, link
+from trucewatch.linking.due import deadline
 from trucewatch.monitor import Monitor
 from trucewatch.records import Condition, Label, Party
 
 IN_FORCE, LAPSED, OFFERED = Label.IN_FORCE, Label.LAPSED, Label.OFFERED
 
 
-def halts(condition: str, deadline: str, actor: tuple[str, str] | None = ("Meria", "meria")) -> Told:
+def halts(condition: str, by: str, actor: tuple[str, str] | None = ("Meria", "meria")) -> Told:
     """The Northern Front stops its fire on a Friday, under a condition."""
     text = f"The Northern Front declares a ceasefire {condition}."
     who = Party(span=span(text, actor[0]), actor=actor[1]) if actor else None
-    told = Condition(span=span(text, condition), actor=who, deadline=span(text, deadline))
+    told = Condition(span=span(text, condition), actor=who, deadline=span(text, by))
     return report("2024-03-01", text, pledge(text, "declaration", FRONT, "ceasefire", said_by=("Northern Front", "front"), condition=told))
 
 
@@ -33,10 +34,22 @@ def label(at: str, *reports: Told) -> Label:
     ("if Meria lifts its blockade before March 11", "March 11", 10),
     ("if Meria lifts its blockade by Friday", "Friday", 8),
     ("provided that Meria withdraws from Karo within ten days", "ten days", 11),
+    ("if Meria leaves Karo by tomorrow", "tomorrow", 2),
 ])  # fmt: skip
 def test_a_condition_fails_when_its_crisp_deadline_goes_by_without_the_act(condition: str, deadline: str, last: int) -> None:
     assert label(f"2024-03-{last:02}", halts(condition, deadline)) is IN_FORCE
     assert label(f"2024-03-{last + 1:02}", halts(condition, deadline)) is LAPSED
+
+
+@pytest.mark.parametrize(("words", "last"), [
+    ("end of March", "2024-03-31"), ("end of February", "2025-02-28"), ("end of December 2024", "2024-12-31"), ("end of Ramadan", None),
+])  # fmt: skip
+def test_the_end_of_a_month_is_its_last_day(words: str, last: str | None) -> None:
+    for lead in ("by", "before"):
+        told = halts(f"if Meria leaves Karo {lead} the {words}", words)
+        asked = told.report.pledges[0].condition
+        due = asked and deadline(asked, told)
+        assert (due and due.date().isoformat()) == last
 
 
 def test_a_condition_that_was_met_in_time_fails_at_no_deadline() -> None:

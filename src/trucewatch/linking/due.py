@@ -22,6 +22,7 @@ _DUE = re.compile(
     r"\b(?:sign|conclud|reach|finali[sz]|complet|ratif|agree)\w*\b[^.;]{0,30}?\s(?:no\slater\sthan|not\slater\sthan|by|before|on|until)\s"
     rf"(?:[A-Z][a-z]+day,?\s)?{_DAY}"
 )
+_MONTH_END = re.compile(rf"\bend\sof\s{_MONTH}(?:,?\s(?P<year>\d{{4}}))?")
 # What stands behind a day or a term where it is a deadline, and no part of a name ("by the January 19 accord") or counted from elsewhere.
 _CLOSED = re.compile(r"\W*$|\s?[,;.:)”\"]|\s(?:and|or|at|as|in|to|so|under|with|local)\b")
 # What stands behind a deadline that opens its clause: who is to act, "by Friday the army will".
@@ -57,7 +58,8 @@ def deadline(condition: Condition, told: Told) -> datetime | None:
     if words is None or not _CLOSED.match(condition.span.behind(words)):
         return None
     if day := _day_ahead(words.quote, told.time.date()):
-        last = _last_second(day - timedelta(days=1) if _BEFORE.search(condition.span.before(words)) else day)
+        before = _BEFORE.search(condition.span.before(words)) and not _MONTH_END.search(words.quote)
+        last = _last_second(day - timedelta(days=1) if before else day)
         return last if last >= told.time else None
     term = duration(words.quote).term
     return term.after(told.time) if term else None
@@ -88,11 +90,21 @@ def _last_moment(match: re.Match[str], told: Told) -> datetime | None:
 
 
 def _day_ahead(words: str, on: date) -> date | None:
-    """Return the day of the calendar, or the weekday, that words name, told on a day; a weekday is the next one behind that."""
+    """Return the day that words name, told on a day: of the calendar, the last of a month, the next of that weekday."""
     match = re.search(_DAY, words)
     if match:
         return _day(match, on)
+    if end := _MONTH_END.search(words):
+        return _last_of_month(_MONTHS[end["month"]], end["year"], on)
+    if words == "tomorrow":
+        return on + timedelta(days=1)
     return on + timedelta(days=(_WEEKDAYS.index(words) - on.weekday()) % 7 or 7) if words in _WEEKDAYS else None
+
+
+def _last_of_month(month: int, year: str | None, on: date) -> date:
+    """Return the last day of a month; without a year that of the one that runs or comes next."""
+    of = int(year) if year else on.year + (month < on.month)
+    return date(of + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _last_second(day: date) -> datetime:

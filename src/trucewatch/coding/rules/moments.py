@@ -102,10 +102,17 @@ def _term(times: dict[str, list[str]]) -> str:
     )
     until = (
         rf"(?:(?:lasting )?(?:until|till|through|up to|to last until)(?: (?:at least|the end of|the morning of|noon|midnight|"
-        rf"the))*(?: on)? (?:{days}|\d{{1,2}}|{feast}|{unit}|noon|midnight|tomorrow|further notice|"
+        rf"the))*(?: on)? (?:{_date_of_year(times)}|{days}|\d{{1,2}}|{feast}|{unit}|noon|midnight|tomorrow|further notice|"
         rf"[a-z]+)[^,.;()“”\"]{{0,25}}?(?= and |[,.;()“”\"]|$| the | but | when ))"
     )
     return (
         rf"(?<![\w])(?P<term>{until}|{length}|(?:for|during|over|throughout) {holiday}|{_any(times['permanent'])}|(?:week|"
         rf"month|day|year|hours?|days|weeks|months)-long|forever)(?![\w-])"
     )
+
+
+def _date_of_year(times: dict[str, list[str]]) -> str:
+    """Return a pattern of dates that a comma divides: from their weekday ("Sunday, June 30"), from their year ("June 30, 2025")."""
+    weekday, month = rf"(?:{_any(times['days'])})", rf"(?:{_any(times['months'] + times['short_months'])})\.?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return rf"(?:{weekday},? )?(?:the )?(?:{month} {day}|{day}(?: of)? {month})\b(?:,? (?:19|20)\d{{2}}\b)?"

@@ -26,10 +26,11 @@ UNDER = re.compile(
     r"called for|decided) (?:by|in)|under|based on|following)\b"
 )
 DEADLINE = re.compile(
-    r"\b(?:within|by|before|no later than|in|over the next|inside)\s+(?:the end of\s+|the next\s+|an?\s+|the\s+)?"
-    r"(?P<when>[“\"‘']?(?:[\w-]+[ -]){0,3}?(?:time-?frame|time-?table|timeline|time ?limit|deadline|period|time|minutes?|"
-    r"hours?|days?|weeks?|months?|years?|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\b(?:within|by|before|no later than|in|over the next|inside)\s+(?:the(?= end of\b)\s+|the next\s+|an?\s+|the\s+)?"
+    r"(?P<when>(?:end of\s+(?:the\s+)?)?[“\"‘']?(?:[\w-]+[ -]){0,3}?"
+    r"(?:time-?frame|time-?table|timeline|time ?limit|deadline|period|time|minutes?|hours?|days?|weeks?|months?|years?|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"tomorrow|tonight|(?<=end of )[A-Z][\w-]+|(?:midnight|noon|dawn|dusk|sunset|nightfall)(?! (?:on|of|tomorrow|tonight|[A-Z])))"
     r"(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?)\b"
 )
 CRISP = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.phrases import noun_phrase
 from trucewatch.coding.rules.tree import by, clause, is_verb, objects_of
-from trucewatch.coding.times import Setting, resolve
+from trucewatch.coding.times import Setting, month_end, resolve
 from trucewatch.coding.when import of_day
 from trucewatch.records import Pledge, PledgeKind, Span, When
 
@@ -22,7 +22,15 @@ STANDING = frozenset({K.DECLARATION, K.OFFER, K.AGREEMENT, K.EXTENSION, K.ACCEPT
 OPEN = re.compile(r"\b(?:open-ended|indefinite(?:ly)?|no (?:time limit|fixed term)|until further notice)\b", re.IGNORECASE)
 REALMS = frozenset(["land", "ground", "sea", "air"])
 BETWEEN = frozenset([",", "and", "or", "on", "in", "at", "by", "from", "the"])
-UNTIL = re.compile(r"^(?:until|till|through|up to|to)\b", re.IGNORECASE)
+TRUCE = r"(?:truce|cease-?fire|armistice|lull|pause|halt|suspension|deal|agreement|accord)"
+DUE = r"(?:\s(?:will|would|is|was|are|due|set|scheduled|to)){0,3}"
+# Behind these words stands the day on which a truce is to end; fighting that "ends on Friday" gives the day on which one begins.
+LAST_DAY = re.compile(
+    rf"(?:\b(?:expir(?:es?|ing)|runs? out|running out|lapses?)|\b(?:{TRUCE},?(?:\s(?:that|which))?|it){DUE}\s(?:ends?|ending))"
+    r"\s(?:(?:on|at)\s)?(?:midnight\s(?:on\s)?)?\Z",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(r"^(?:lasting )?(?:until|till|through|up to|to)\b", re.IGNORECASE)
 
 
 def with_scope(pledge: Pledge, known: Known) -> Pledge:
@@ -99,9 +107,17 @@ def _clause(threat: Pledge, known: Known) -> Span | None:
 
 def with_length(pledge: Pledge, known: Known) -> Pledge:
     """Return the pledge with its term, also where a later sentence gives it, and with the day on which that ends."""
+    if pledge.kind in STANDING and pledge.starts and LAST_DAY.search(pledge.sentence.before(pledge.starts.span)):
+        pledge = _ending(pledge, pledge.starts)
     term = pledge.ends_or_duration or (_open(pledge, known) if pledge.kind in STANDING else None)
     until = pledge.until or (_until(term, known) if term else None)
     return pledge.model_copy(update={"ends_or_duration": term, "until": until})
+
+
+def _ending(pledge: Pledge, last: When) -> Pledge:
+    """Return a pledge with a day that its coder took for its first as its last: "a truce that expires on June 30"."""
+    until = pledge.until or (last if last.earliest else None)
+    return pledge.model_copy(update={"starts": None, "until": until, "ends_or_duration": pledge.ends_or_duration or last.span})
 
 
 def _open(pledge: Pledge, known: Known) -> Span | None:
@@ -116,5 +132,6 @@ def _open(pledge: Pledge, known: Known) -> Span | None:
 def _until(term: Span, known: Known) -> When | None:
     if not UNTIL.search(term.quote):
         return None
-    day = resolve(term.quote, Setting(known.reading.published, known.reading.text, term.start, True)).day
+    published = known.reading.published
+    day = resolve(term.quote, Setting(published, known.reading.text, term.start, True)).day or month_end(term.quote, published)
     return None if day is None else of_day(term, day)
