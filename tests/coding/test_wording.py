@@ -34,6 +34,16 @@ def test_who_calls_decides_what_it_is(text: str, what: str, kind: str) -> None:
         ("Front leader declares truce with the army over", "truce", "declaration", "termination"),
         ("The Front declared a truce, and the fighting is over.", "truce", "declaration", "declaration"),
         ("The Front said the truce had not been extended.", "truce", "declaration", "expiry"),
+        ("The Front on Saturday announced a five-day ceasefire over Christmas.", "five-day ceasefire", "declaration", "declaration"),
+        ("The Front declared a truce over Eid al-Fitr, a spokesman said.", "truce", "declaration", "declaration"),
+        ("The Front announced a truce with the army over the Muslim holiday of Eid al-Adha.", "truce", "declaration", "declaration"),
+        ("Mali and the Front announced a truce over the weekend.", "truce", "agreement", "agreement"),
+        ("The Front declared a truce over the next five days.", "truce", "declaration", "declaration"),
+        ("The Front declared the ceasefire over.", "ceasefire", "declaration", "termination"),
+        ("The Front declared the truce over and resumed attacks on Sunday.", "truce", "declaration", "termination"),
+        ("The Front declared the truce over Christmas over.", "truce", "declaration", "termination"),
+        ("The Front declared the truce over two days after it began.", "truce", "declaration", "termination"),
+        ("Front declares truce over Christmas attack", "truce", "declaration", "termination"),
     ],
 )
 def test_what_is_not_prolonged_or_has_expired_is_no_truce_being_made(text: str, what: str, read_as: str, kind: str) -> None:

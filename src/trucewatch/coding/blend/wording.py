@@ -7,7 +7,9 @@ expired the expiry is told; what parties fail to agree on has failed; who vetoes
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from trucewatch.coding.rules.lexicon import shared_lexicon
 from trucewatch.records import Pledge, PledgeFactuality, PledgeKind, Report, Speaker
 
 K = PledgeKind
@@ -30,9 +32,18 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 _DECLARED = re.compile(r"\b(?:declar|announc|proclaim|pronounc|consider)\w*\b[^.;\n]{0,60}\Z", re.IGNORECASE)
-_OVER = re.compile(r"^[^.;,\n]{0,50}?\b(?:over|at an end|dead|finished|null and void|no longer (?:valid|binding))\b", re.IGNORECASE)
 _WITH = re.compile(r"\bwith (?:the )?\Z", re.IGNORECASE)
 _VETOES = re.compile(r"^[^.;,]{0,40}\bveto(?:e[sd])?\b", re.IGNORECASE)
+# A stretch of time behind "over" is told by these words before it, and ends where no other noun goes on ("over the Christmas attack").
+_WHICH = (
+    r"(?:(?:the|a|an|this|its|next|coming|following|upcoming|entire|whole|long|first|holy|muslim|islamic|christian|orthodox|jewish|buddhist|hindu"
+    r"|religious|national|public|annual|[\w]+-day|month of|festival of|feast of)\s)*"
+)
+_LENGTH = r"(?:[\w-]+\s)?(?:hours|days|weeks?|months?)(?!\s(?:after|before|earlier|later|ago|since|into|early|old)\b)"
+_GOES_ON = (
+    r"of|in|on|at|to|with|and|or|but|as|after|before|that|which|who|from|for|by|between|until|while|when|starting|beginning|if|unless|despite"
+    r"|so|over|dead|finished"
+)
 _DRAFTS = frozenset({K.PROPOSAL, K.CALL_FOR})
 _REACHED = frozenset({K.AGREEMENT, K.EXTENSION, K.DECLARATION})
 
@@ -71,9 +82,19 @@ def _kind(pledge: Pledge, text: str) -> PledgeKind:
         around = before[-60:] + pledge.undertaking.quote + after[:60]
         return K.REJECTION if _REFUSED.search(around) else K.TERMINATION if _NOT_PROLONGED.search(around) else pledge.kind
     if pledge.kind in (K.AGREEMENT, K.DECLARATION):
-        declared_over = _DECLARED.search(before) and _OVER.search(after)
+        declared_over = _DECLARED.search(before) and _over().search(after)
         return K.TERMINATION if declared_over else K.EXPIRY if _EXPIRED.search(after) else pledge.kind
     return pledge.kind
+
+
+@cache
+def _over() -> re.Pattern[str]:
+    """Return the words behind a truce that say it is at an end; the "over" of "over Christmas" or "over the next five days" does not."""
+    feast = rf"(?:[\w’'-]+\s)?(?:{'|'.join(map(re.escape, shared_lexicon().subjects['times']['feasts']))})(?:[’']s)?(?:\s(?:Day|Eve))?"
+    holiday = rf"(?:(?:{feast}|[\w’'-]+)\s)?(?:holidays?|festival|festivities|celebrations|weekend|season|period|break)"
+    during = rf"\s{_WHICH}(?:{holiday}|{feast}|{_LENGTH})(?=\W*$|[,.;:!?)\n]|\s(?:{_GOES_ON})\b)"
+    ended = r"(?:at an end|dead|finished|null and void|no longer (?:valid|binding))\b"
+    return re.compile(rf"^[^.;,\n]{{0,50}}?\b(?:over\b(?!{during})|{ended})", re.IGNORECASE)
 
 
 def _of_sentence(pledge: Pledge) -> Speaker | None:
