@@ -56,6 +56,7 @@ def test_counts_stand_where_they_say(text: str) -> None:
 def test_a_number_phrase_is_counted_once() -> None:
     text = "half a dozen of two dozen men, a couple of dozen women, 1.5 thousand in all"
     assert [count.value for count in counts(text)] == [6, 24, 24, 1500]
+    assert [count.value for count in counts("a three-day truce, a hundred and two men")] == [1, 3, 102]
 
 
 TOKENS = load_tokenizer(str(checked(WEIGHTS, TOKENIZER)))
@@ -161,7 +162,7 @@ def counted(text: str, *marks: tuple[str, float]) -> tuple[int, str | None]:
     for phrase, mark in marks:
         start = text.index(phrase)
         told[(pieces.starts >= start) & (pieces.starts < start + len(phrase)) & (pieces.ends > pieces.starts)] = mark
-    found = toll(pieces, told, SOME, 0.5)
+    found = toll(pieces, told, SOME, 0.5, 0)
     assert found is not None
     return found[0], found[1] and found[1].quote
 
@@ -179,6 +180,27 @@ def counted(text: str, *marks: tuple[str, float]) -> tuple[int, str | None]:
 )  # fmt: skip
 def test_what_was_struck_is_no_victim(text: str, marks: tuple[tuple[str, float], ...], value: int) -> None:
     assert counted(text, *marks)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "pointed", "value"),
+    [
+        ("Gunmen shot guards during a three-day truce", "three-day", None),
+        ("Gunmen shot guards in the twenty-first raid", "twenty-first", None),
+        ("Gunmen shot guards after five years", "five", None),
+        ("Gunmen shot guards\n\nHe said three of them were freed", "three", None),
+        ("Gunmen shot guards\n\nHe said three of them died", "three", 3),
+        ("Gunmen shot guards, three of them", "three", 3),
+        ("A shell killed 60-odd people", "60-odd", 60),
+        ("A shell wiped out a five-member family", "five-member", 5),
+    ],
+)
+def test_what_counts_no_people_or_tells_elsewhere_of_something_else_is_no_toll(text: str, pointed: str, value: int | None) -> None:
+    pieces = words(text)
+    start = text.index(pointed)
+    marks = np.where((pieces.starts <= start) & (pieces.ends > start), 1.0, 0.0)
+    found = toll(pieces, marks, SOME, 0.5, 0)
+    assert (found and found[0]) == value
 
 
 def test_a_toll_is_the_sum_of_the_counts_pointed_at() -> None:
@@ -223,7 +245,7 @@ def test_two_bounds_are_one_count(text: str, value: int) -> None:
 
 def test_no_toll_where_none_is_stated() -> None:
     pieces = words(TEXT)
-    assert toll(pieces, np.zeros(len(pieces)), NO_NUMBER, 0.5) is None
+    assert toll(pieces, np.zeros(len(pieces)), NO_NUMBER, 0.5, 0) is None
 
 
 def test_peaks_keep_their_distance_within_a_family() -> None:

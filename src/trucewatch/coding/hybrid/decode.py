@@ -136,7 +136,8 @@ def read_entry(pieces: Pieces, at: Candidate, tokens: Floats, labels: Floats, po
                  for n, k in enumerate(schema.PLEDGE_LISTS)}
         made.lists = {k: told(pieces.text, names, k == "pledgers" and made.kind in schema.OF_ONE_SIDE) for k, names in rated.items()}
     else:
-        counted = (toll(pieces, sigmoid(tokens[:, TALLIES + n]), softmax(parts[6 + n]), policy.count) for n in range(len(schema.TOLLS)))
+        counted = (toll(pieces, sigmoid(tokens[:, TALLIES + n]), softmax(parts[6 + n]), policy.count, made.at.start)
+                   for n in range(len(schema.TOLLS)))
         made.tolls = dict(zip(schema.TOLLS, counted, strict=True))
     return made
 

@@ -24,7 +24,8 @@ _NARROW = "\u00a0\u2009\u202f"  # spaces that divide thousands
 _COUNT = re.compile(
     rf"\b\d{{1,3}}(?:[,{_NARROW}]\d{{3}})+\b|\b\d+(?:\.\d+)? (?:{_SCALE})\b|\b\d+\b"
     rf"|\b(?:half an? |an? couple of |couple of |an? |(?:{_WORD})[ -])dozen\b|\b(?:an? )?couple of (?:{_SCALE})\b|\ban? (?:couple|pair)\b"
-    rf"|\b(?:(?:a|{_WORD})[\s-]+(?:and\s+)?)*(?:{_WORD})\b|\b(?:an?|dozen|couple|pair|both|another|single)\b", re.IGNORECASE)
+    rf"|\b(?:(?:a(?=[\s-]+(?:{_SCALE})\b)|{_WORD})[\s-]+(?:and\s+)?)*(?:{_WORD})\b"
+    r"|\b(?:an?|dozen|couple|pair|both|another|single)\b", re.IGNORECASE)
 _SCALED = re.compile(rf"(\d+(?:\.\d+)?) ({_SCALE})", re.IGNORECASE)
 
 

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from trucewatch.sentences import sentence_at
+
 from .numbers import Count
 from .phrases import Floats, Phrase
 from .pieces import Pieces
@@ -13,13 +15,22 @@ BESIDE = 0.3  # the same where it stands beside one that is: chosen on passages 
 _BESIDE = re.compile(r"\s(?:[\w’'.-]+\s){0,5}?[\w’'-]+(?:,|,?\sand)\s(?:the\s|some\s|at least\s|about\s)?")  # "two soldiers and a guard"
 _KILLING = re.compile(r"\b(?:killing|wounding|injuring)\s(?:(?:at least|about|some|up to|more than)\s)?$", re.IGNORECASE)
 _HARM = re.compile(r"[.!?]\s|\n|\b(?:kill|die[ds]?\b|dead|death|slain|fatal|wound|injur|hurt|maim|casualt|lives\b)", re.IGNORECASE)
+# A numeral with these behind it counts no people: "three-day", "twenty-first", "five years", but not "60-odd".
+_OF_TIME_OR_RANK = re.compile(
+    r"-(?!(?:odd|strong|member|man|men|person|people)\b)[a-z]"
+    r"|\s(?:(?:more|further|full|straight)\s)?(?:minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE)
+# What tells of dead and wounded, wherever it stands.
+_TOLLED = re.compile(
+    r"\b(?:kill|die[ds]?\b|dying|dead|death|deadl|slain|slay|slew|fatal|wound|injur|hurt|maim|casualt|life\b|lives\b|victim|perish|bod(?:y|ies)\b"
+    r"|tolls?\b|los[ets]|murder|massacre|slaughter|shot|martyr|behead|execut|buri|bury|funeral|mourn|surviv|hospital|treat|burn|fall|fell)",
+    re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:[\w’'.-]+\s){0,5}?[\w’'-]+,?\sand\s")
 
 Toll = tuple[int, Phrase | None]  # how many, and the first count that is a number
 
 
-def toll(pieces: Pieces, marks: Floats, chance: Floats, stated: float) -> Toll | None:
-    """What the counts pointed at come to, one where that is implied, None where no number is `stated`.
+def toll(pieces: Pieces, marks: Floats, chance: Floats, stated: float, at: int) -> Toll | None:
+    """What the counts pointed at come to for the act told `at` a code point, one where that is implied, None where no number is `stated`.
 
     `marks` are the probabilities of each piece to be of a count that is meant, `chance` those of no number, some, and one implied. The
     article of "an air strike" or "a farmer" shows nobody how many were killed.
@@ -28,12 +39,32 @@ def toll(pieces: Pieces, marks: Floats, chance: Floats, stated: float) -> Toll |
         return None
     if chance[2] > chance[1]:
         return 1, None
-    rated = {count: float(marks[own].mean()) for count, own in pieces.counts}
-    if not rated:
+    every = {count: float(marks[own].mean()) for count, own in pieces.counts}
+    rated = {count: mark for count, mark in every.items() if _of_people(pieces.text, count, at)}
+    if not rated or max(rated.values()) < max(every.values()) / 2:  # what is pointed at counts something else
         return None
     chosen = meant(pieces.text, rated)
     shown = (Phrase(c.start, c.end, pieces.text[c.start:c.end]) for c in chosen)
     return total(pieces.text, chosen), next((phrase for phrase in shown if phrase.quote.lower() not in ARTICLES), None)
+
+
+def _of_people(text: str, count: Count, at: int) -> bool:
+    """Tell whether a count can be of the dead or wounded of an act: no first half of "three-day", none of another matter elsewhere.
+
+    An article stands for the one who is meant wherever it stands.
+    """
+    if text[count.start:count.end].lower() in ARTICLES:
+        return True
+    return _OF_TIME_OR_RANK.match(text, count.end) is None and (_in_paragraph(text, count, at) or _told_of(text, count))
+
+
+def _in_paragraph(text: str, count: Count, at: int) -> bool:
+    return "\n" not in text[min(count.start, at):max(count.end, at)]
+
+
+def _told_of(text: str, count: Count) -> bool:
+    """Tell whether the sentence of a count tells of dead or wounded."""
+    return _TOLLED.search(text, *sentence_at(text, count.start)) is not None
 
 
 def meant(text: str, rated: dict[Count, float]) -> list[Count]:
