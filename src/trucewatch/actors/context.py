@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from trucewatch.records import ActorKind
+from trucewatch.records import ActorKind, Span
 from trucewatch.sentences import beginnings
 
 from .heads import is_role, office_of_state, untitled
@@ -22,6 +22,9 @@ from .shortforms import acronyms, short_forms
 # How far a place or a capital tells of a country, against a name or an adjective of it.
 _WEIGHT = {Role.NAME: 2.0, Role.ADJECTIVE: 2.0, Role.SHARED: 0.5, Role.CAPITAL: 2.0, Role.PLACE: 2.0, Role.PERSON: 1.0}
 _ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA, ActorKind.FACADE, ActorKind.UNKNOWN})
+_STATES = frozenset({ActorKind.STATE, ActorKind.ARMED_FORCE})
+# By which titles (a pattern) the forces of a state are called.
+ARMY = r"army|military|armed forces|defen[cs]e forces?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,13 @@ class Context:
             return next((sense for sense in leading if sense.role is not Role.SHARED), None)
         return leading[0]
 
-    def country(self, near: int | None = None, forces: bool = False) -> str | None:
-        """Return the id of the state that the document is about, where one country stands out; ``forces``: of those that have some."""
-        states = {state: weight for code, weight in self.countries.items() if (state := self.known.state_of.get(code))}
+    def country(self, near: int | None = None, forces: bool = False, without: Collection[str] = ()) -> str | None:
+        """Return the id of the state that the document is about, where one country stands out.
+
+        ``forces``: of those that have some. ``without``: states that it cannot be.
+        """
+        counted = ((self.known.state_of.get(code), weight) for code, weight in self.countries.items())
+        states = {state: weight for state, weight in counted if state and state not in without}
         if forces:
             states = {state: weight for state, weight in states.items() if state in self.known.forces}
         ranked = sorted(states.items(), key=lambda state: -state[1])[:2]
@@ -124,7 +131,7 @@ class Context:
             return None
         if len(ranked) == 1 or ranked[0][1] > ranked[1][1] * 1.2:
             return ranked[0][0]
-        return self._nearest_state(near) if near is not None else None
+        return self._nearest_state(near, without) if near is not None else None
 
     def spoken_for(self, person: str) -> str | None:
         """Return the id of the actor that a person speaks for: by the registry, by the document's words, or by the surname."""
@@ -133,6 +140,27 @@ class Context:
             return known.actor
         told = self._locally_named.get(folded(name)) or self._locally_named.get(folded(person)) or self.surnames.get(folded(person))
         return told or self._by_surname(untitled(person))
+
+    def called(self, title: str, besides: Span | None = None) -> str | None:
+        """Return the one state that has an army, ministry or office of this title (a pattern) by name, ``besides`` one place."""
+        owned = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,2}}?(?:{title})\b", re.IGNORECASE)
+        whole = re.compile(rf".*\s(?:{title})", re.IGNORECASE)
+        named = (m for m in self.mentions if owned.match(self.text, m.end) or whole.fullmatch(self.text, m.start, m.end))
+        return self.sole_state(m.actor for m in named if besides is None or not besides.start <= m.start < besides.end)
+
+    def state_of(self, actor: str | None) -> str | None:
+        """Return the state that an actor is, or whose army it is."""
+        one = self.known.actors.get(actor or "")
+        return self.known.state_of.get(one.country or "") if one and one.kind in _STATES else None
+
+    def sole_state(self, actors: Iterable[str]) -> str | None:
+        """Return the state of which all these are that are of any, where it is one."""
+        states = {self.state_of(actor) for actor in actors} - {None}
+        return states.pop() if len(states) == 1 else None
+
+    def guessed(self, person: str) -> bool:
+        """Tell whether a person is known by an office alone, of a state that no word beside it names: "Defence Minister X"."""
+        return folded(person) in self._of_unnamed_state and self.known.speaks_for(person, self.on) is None
 
     def _by_surname(self, surname: str) -> str | None:
         """Return whom the bearer of a mere surname speaks for, where the document is about that actor or its country."""
@@ -146,9 +174,9 @@ class Context:
         """Tell whether the document names somebody of this surname in full, titles aside."""
         return " " in untitled(self.full.get(surname, ""))
 
-    def _nearest_state(self, near: int) -> str | None:
-        states = [m for m in self.before(near) if self.kind(m.actor) is ActorKind.STATE and m.role is not Role.PERSON]
-        return states[-1].actor if states else None
+    def _nearest_state(self, near: int, without: Collection[str] = ()) -> str | None:
+        states = [m.actor for m in self.before(near) if self.kind(m.actor) is ActorKind.STATE and m.role is not Role.PERSON]
+        return next((state for state in reversed(states) if state not in without), None)
 
     def _countries(self, found: Iterable[Found]) -> dict[str, float]:
         counted: dict[str, float] = defaultdict(float)
@@ -170,7 +198,9 @@ class Context:
     def _local_names(self) -> dict[str, str]:
         """Return who the document says to speak for whom: "X, a spokesman for Y", "Y's leader X"."""
         found: dict[str, str] = {}
-        for person, actor in (*self._appositions(), *self._titled(), *self._of_party(), *self._of_state()):
+        named, of_state = (*self._appositions(), *self._titled(), *self._of_party()), tuple(self._of_state())
+        self._of_unnamed_state = {folded(person) for person, _ in of_state} - {folded(person) for person, _ in named}
+        for person, actor in (*named, *of_state):
             found.setdefault(folded(person), actor)
             found.setdefault(folded(person.split()[-1]), actor)
         return found

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from trucewatch.records import ActorKind, Span
 from trucewatch.sentences import sentence_at
 
-from .context import Context, Mention
+from .context import ARMY, Context, Mention
 from .heads import Parts, Pointing, definite, of_a_war, parts, pointing
 from .names import Role
 from .splinters import Splinters
@@ -21,6 +21,8 @@ _DONE_TO_BOTH = re.compile(
     r"|mediat\w+ between|talk(?:s|ed|ing) (?:to|with)|spoke (?:to|with)),? (?:(?:the|all|these|leaders|envoys|delegations|of) )*$",
     re.IGNORECASE,
 )
+# What one state does to another by words, directly before that one's name.
+_DEALT_WITH = re.compile(r"\s(?:warn|accus|blam|urg|told|condemn|contact|summon|threaten|denounc)\w*\s(?:the\s)?", re.IGNORECASE)
 
 
 class Pointer:
@@ -63,8 +65,21 @@ class Pointer:
         where = pointing(core.core)
         if core.end < len(span.quote) or where not in (Pointing.STATE, Pointing.FORCES):
             return None
-        state = self.context.country(span.start, where is Pointing.FORCES)
+        state = self._state_meant(span, where is Pointing.FORCES)
         return self.context.known.forces.get(state, state) if state and where is Pointing.FORCES else state
+
+    def _state_meant(self, span: Span, forces: bool) -> str | None:
+        """Return the state that stands out; between two, the one whose army the document calls so, else the one named last."""
+        without = self._dealt_with(span)
+        named = self.context.country(None, forces, without) or (self.context.called(ARMY) if forces else None)
+        return named if named and named not in without else self.context.country(span.start, forces, without)
+
+    def _dealt_with(self, span: Span) -> set[str]:
+        """Return the states that a phrase's own sentence makes its counterpart: "the army said it had warned Cambodia"."""
+        _, end = sentence_at(self.context.text, span.start)
+        verbs = _DEALT_WITH.finditer(self.context.text, span.end, end)
+        named = [mention for verb in verbs for mention in self.context.between(verb.end(), end) if mention.start == verb.end()]
+        return {mention.actor for mention in named if mention.role in (Role.NAME, Role.CAPITAL)}
 
     def points(self, span: Span) -> bool:
         """Tell whether a phrase is one that points."""

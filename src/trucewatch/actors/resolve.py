@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from trucewatch.records import Condition, Document, Incident, Party, Pledge, Report, Span, Speaker
 
 from .context import Context
+from .guesses import Guesses
 from .heads import Head, head, of_a_war, parts
 from .meaning import Reader
 from .naming import nameless
@@ -40,7 +41,7 @@ def resolve(report: Report, document: Document, known: Registry | None = None) -
     return report.model_copy(
         update={
             "pledges": tuple(_entry(pledge, names) for pledge in report.pledges),
-            "incidents": tuple(_entry(incident, names) for incident in report.incidents),
+            "incidents": tuple(names.unaccusing(_entry(incident, names)) for incident in report.incidents),
         }
     )
 
@@ -54,6 +55,7 @@ class _Resolver:
         self.splinters = Splinters(self.context)
         self.reader, self.pointer = Reader(self.context), Pointer(self.context, self.splinters)
         self.document = document.id
+        self.guesses = Guesses(self.context, self.pointer, document.imprint.dateline.place if document.imprint.dateline else None)
         for phrase in self.splinters.phrases:
             self.pointer.note_splinter(phrase, self._splinter(phrase) or "")
         for span, acts in _party_spans(report):
@@ -106,6 +108,20 @@ class _Resolver:
         if one is None and not of_a_war(span.quote):
             one = self.context.spoken_for(span.quote) or self.reader.actor_of(span)
         return one or next(iter(self.pointer.pointed_at(span)), None) or self._new(span)
+
+    def unaccusing(self, incident: Incident) -> Incident:
+        """Return an act without a speaker or a target that only a guess makes the same side as its actor."""
+        actor, speaker, hit = incident.actor.actor if incident.actor else None, incident.said_by, incident.target
+        if speaker and self._guessed_as(speaker.on_behalf_of or speaker.span, speaker.actor, actor):
+            said_by = speaker.model_copy(update={"actor": self.guesses.speaker(speaker, incident) or self._new(speaker.span)})
+            incident = incident.model_copy(update={"said_by": said_by})
+        if hit and self._guessed_as(hit.span, hit.actor, actor):
+            meant = self.guesses.target(hit.span, incident) or self._new(hit.span)
+            incident = incident.model_copy(update={"target": Party(span=hit.span, actor=meant)})
+        return incident
+
+    def _guessed_as(self, phrase: Span, meant: str | None, actor: str | None) -> bool:
+        return self.guesses.same_state(meant, actor) and self.reader.actor_of(phrase) is None and self.guesses.made(phrase)
 
     def told_by(self, speaker: Speaker | None) -> list[str]:
         """Return the ids of those whom a speaker's phrase names without being one of them ("mediators in X and Y"): no side of theirs."""
