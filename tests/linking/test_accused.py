@@ -8,6 +8,8 @@ from tests.linking.stage import KIN, day, incident, pledge, report, signed, span
 from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Told, link
+from trucewatch.linking.cast import Cast
+from trucewatch.linking.denying import with_denials
 from trucewatch.monitor import Monitor
 from trucewatch.records import Authority, Incident, Label, Polarity, Speaker, Verdict
 
@@ -350,3 +352,37 @@ def told_of_shelling(denial: str) -> set[tuple[str | None, Polarity]]:
     coded = coded.model_copy(update={"sentence": span(text, act), "said_by": Speaker.of(party(text, "Meria army", "meria"))})
     linked = link([signed(), report("2024-03-05", text, coded)], KIN)
     return {(claim.speaker, claim.polarity) for testimony in linked.testimonies for claim in testimony.claims}
+
+
+SHELLED = "Norda said that Meria's troops had shelled its post."
+DENIALS_BEHIND = [
+    "One man was hurt. It gave no names. The road was closed. Meria's defence ministry denied the accusation.",
+    "No one was hurt. Meria's information minister denied that any of its soldiers had fired.",
+    "Meria's spokesman said Norda had attacked first, in Karo, and that Meria had not retaliated.",
+    "Meria insisted that it had not fired.",
+]
+
+
+@pytest.mark.parametrize("behind", DENIALS_BEHIND)
+def test_a_denial_behind_the_charge_reaches_it(behind: str) -> None:
+    assert denials(f"{SHELLED} {behind}") == ["meria"]
+
+
+NO_DENIALS = [
+    "Meria said that Norda had not fired.",
+    "Farland said that it had not attacked.",
+    "Meria denied that any Norda soldier had fired.",
+    "Meria denied that any of its soldiers had died.",
+]
+
+
+@pytest.mark.parametrize("behind", NO_DENIALS)
+def test_what_is_said_of_another_denies_nothing(behind: str) -> None:
+    assert denials(f"{SHELLED} {behind}") == []
+
+
+def denials(text: str) -> list[str | None]:
+    act = incident(text, "shelling_rocket", "shelled", ("Meria's troops", "meria"), ("its post", "norda"), factuality="reported")
+    act = within(text, SHELLED, act.model_copy(update={"said_by": Speaker(span=span(text, "Norda"), actor="norda")}))
+    told = with_denials(report("2024-03-05", text, act).report, Cast(text, KIN, day("2024-03-05").date()))
+    return [one.actor for one in told.incidents[0].denied_by]

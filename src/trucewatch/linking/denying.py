@@ -11,6 +11,7 @@ from trucewatch.records import Incident, IncidentFactuality, Party, Report, Span
 
 from .cast import Cast
 from .kin import Kin
+from .names import named_in
 from .sentences import DATELINE, sentences
 
 _DENIED = re.compile(
@@ -23,18 +24,29 @@ _OWN = re.compile(rf"(?:that\s)?(?:(?:{_ITS_OWN})\b|(?:the\s)?(?P<subject>[\w’
 # The act itself, as it was told before, by its verb alone: "denied shelling it", "denied that it had violated the truce".
 _VERB = r"shell|fir(?=ing|ed)|attack|bomb|ambush|raid|strik|str[uo]ck|storm|target|launch|carr|violat|breach|br[eo]k"
 _OF_AN_ACT = re.compile(rf"(?:(?:that\s)?(?:it|they|its \w+|their \w+)\s(?:had|has|have)\s|having\s)?(?:\w+ly\s)?(?:{_VERB})\w*\b")
-REACH = 2
+_DEEDS = r"(?:retaliat|fir|attack|shell|sho[ot]+|open|launch|str[iu]c?k|violat|breach|cross)\w*"
+_ANY = re.compile(rf"that\s(?:any|a single)\s(?P<subject>[\w’' -]+?)\s(?:had|has|have)\s{_DEEDS}")
+_SAID = r"(?:say|said|insist|maintain|stress|add|told)\w*"
+_DID_NOT = re.compile(
+    rf"(?:{DATELINE})?(?P<who>[^;]+?)\s{_SAID}\s(?P<what>.*?\b(?P<subject>it|they|[A-Z][\w’' -]+?)"
+    rf"\s(?:had|has|have|did)\s(?:not|never)\s{_DEEDS}.*)",
+    re.DOTALL,
+)
+# How many sentences before its denial an act stands; "the accusation" points back to one that stands farther.
+REACH, REACH_OF_CHARGE = 2, 5
 
 
 def with_denials(report: Report, cast: Cast) -> Report:
     """Return the report with what its text tells as denied ascribed to who denies it, and the denial beside it."""
     incidents, text = list(report.incidents), cast.text
-    where = list(sentences(text)) if incidents and "den" in text else []
+    where = list(sentences(text)) if incidents and ("den" in text or " not " in text or " never " in text) else []
     for number, span in enumerate(where):
         found = _DENIED.match(text, *span)
         if found is None:
+            incidents = _not_done(incidents, Span.of(text, where[max(0, number - REACH)][0], span[1]), span, cast)
             continue
-        near = Span.of(text, where[max(0, number - REACH)][0], span[1])
+        reach = REACH_OF_CHARGE if _CHARGE.match(found["what"]) else REACH
+        near = Span.of(text, where[max(0, number - reach)][0], span[1])
         own = [one for one in incidents if one.anchor.overlaps(near)]
         who = cast.one(*found.span("who"), _accuser(own, cast.kin))
         if who is not None:
@@ -48,6 +60,18 @@ def with_denials(report: Report, cast: Cast) -> Report:
 def _accuser(near: list[Incident], kin: Kin) -> str | None:
     """Return who accuses in the acts told just before a denial."""
     return next((one.said_by.actor for one in reversed(near) if one.said_by and one.said_by.actor), None)
+
+
+def _not_done(incidents: list[Incident], near: Span, sentence: tuple[int, int], cast: Cast) -> list[Incident]:
+    """Return the incidents with the denial of a side that says that it has not done what others say of it: "said that Y had not fired"."""
+    found = _DID_NOT.match(cast.text, *sentence)
+    who = cast.one(*found.span("who")) if found else None
+    if found is None or who is None or not who.actor:
+        return incidents
+    subject = who if found["subject"] in ("it", "they") else next(named_in(cast.text, *found.span("subject"), cast.kin, cast.on), None)
+    if subject is None or not cast.kin.akin(subject.actor or "", who.actor):
+        return incidents
+    return [_disputed(one, one.actor, who) if one.anchor.overlaps(near) and _charged(one, who, cast.kin) else one for one in incidents]
 
 
 def _charged(incident: Incident, who: Party, kin: Kin) -> bool:
@@ -70,7 +94,17 @@ def _denied(incident: Incident, who: Party, found: re.Match[str], cast: Cast) ->
         return _disputed(incident, incident.actor or who, who)
     if _by_its_denial(incident, who) and _of_its_own(found, who, cast):
         return _disputed(incident, None, who)
+    if _denies_any(found, who, cast) and _charged(incident, who, cast.kin):
+        return _disputed(incident, incident.actor, who)
     return incident
+
+
+def _denies_any(found: re.Match[str], who: Party, cast: Cast) -> bool:
+    """Tell whether a denial is of every act of one's own: "that any of its soldiers had fired"."""
+    any_ = _ANY.match(found["what"])
+    at = found.start("what")
+    named = named_in(cast.text, at + any_.start("subject"), at + any_.end("subject"), cast.kin, cast.on) if any_ else ()
+    return any_ is not None and all(cast.kin.akin(one.actor or "", who.actor or "") for one in named)
 
 
 def _of_nobody(incident: Incident, who: Party, text: str) -> bool:
