@@ -26,6 +26,7 @@ from .measured import attributed, completed
 from .names import BETWEEN, PAIR, WAR_OF
 from .obliging import of_the_freed, releases_told
 from .offering import offers_told
+from .owning import doers_alone, with_owners
 from .phrases import has
 from .plainly import truces_told
 from .presenting import without_presenter
@@ -42,10 +43,10 @@ TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     """Return the report with the parties of its pledges mended by what stands in the same sentence or next to it."""
     cast = Cast(text, kin, on)
-    fought = (actors_named(one, cast) for one in report.incidents if not of_the_freed(one))
+    fought = (doers_alone(actors_named(one, cast), kin) for one in report.incidents if not of_the_freed(one))
     report = report.model_copy(update={"incidents": tuple(fought)})
     report = report.model_copy(update={"pledges": (*report.pledges, *offers_told(report.pledges, cast))})
-    report = with_denials(with_accusations(with_echoes(report, cast), cast), cast)
+    report = with_owners(with_denials(with_accusations(with_echoes(report, cast), cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
     own = (on_its_days(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
     mended = (_mended(pledge, report, cast) for pledge in own)

@@ -1,0 +1,67 @@
+"""Who owns an act in a later sentence: "Hezbollah said it had fired as a warning", "X admitted that its men had carried out the attack".
+
+What an actor acknowledges is established, whatever reason it gives; the act stands in the sentences before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.records import Incident, Party, Report, Span
+
+from .cast import Cast
+from .kin import Kin
+from .sentences import DATELINE, sentences
+
+_SAID = r"(?:say|said|admit|acknowledg|confirm|confess|conced|claim|announc|stat)\w*"
+_MEN = r"fighters|forces|men|troops|soldiers|units|army|military|gunners|jets|drones"
+_ITSELF = rf"(?:it|he|she|they|(?:its|his|their)\s(?:\w+\s)?(?:{_MEN}))"
+_ORDERED = r"ordered\s(?:the|this)\s(?:attack|strike|raid|shelling)"
+_DID = rf"(?:fired|shelled|attacked|struck|bombed|hit|raided|carried\sout|launched|targeted|{_ORDERED})"
+_OWN = rf"(?P<own>{_ITSELF}\s(?:had|have|has)\s{_DID})\b(?P<rest>.*)"
+_OWNED = re.compile(rf"(?:{DATELINE})?(?P<who>[^;]+?)\s(?:later\s|also\s)?{_SAID}\s(?:that\s)?{_OWN}", re.DOTALL)
+# What is fired and hits nobody, or is shot down, is no attack.
+_HARMLESS = re.compile(r"\s(?:[\w-]+\s){0,2}(?:warning\sshots|flares|in\sthe\sair|into\sthe\sair|interceptors?)\b")
+REACH = 5
+
+
+def with_owners(report: Report, cast: Cast) -> Report:
+    """Return the report with who owns up to an act told before as who claims it."""
+    incidents, text = list(report.incidents), cast.text
+    where = list(sentences(text)) if incidents else []
+    for number, span in enumerate(where):
+        found = _OWNED.match(text, *span)
+        if found is None or _HARMLESS.match(found["rest"]) or _coded(incidents, found, text):
+            continue
+        who = cast.one(*found.span("who"))
+        act = _last_of(incidents, who, Span.of(text, where[max(0, number - REACH)][0], span[0]), cast) if who else None
+        incidents = [one.model_copy(update={"claimed_by": (who,)}) if one is act else one for one in incidents]
+    return report.model_copy(update={"incidents": tuple(incidents)})
+
+
+def _coded(incidents: list[Incident], found: re.Match[str], text: str) -> bool:
+    """Tell whether a coder made an act of its own of these words."""
+    return any(one.anchor.overlaps(Span.of(text, *found.span("own"))) for one in incidents)
+
+
+def doers_alone(incident: Incident, kin: Kin) -> Incident:
+    """Return an act without the claims and denials of those who cannot have done it: that word is about another act."""
+    claims = tuple(one for one in incident.claimed_by if _may_own(one.actor, incident, kin))
+    denials = tuple(one for one in incident.denied_by if _may_own(one.actor, incident, kin))
+    return incident.model_copy(update={"claimed_by": claims, "denied_by": denials})
+
+
+def _may_own(who: str | None, incident: Incident, kin: Kin) -> bool:
+    """Tell whether somebody can be the doer of an act: not its victim, nor beside another who is told as its doer for a fact."""
+    doer, hit, teller = (one.actor if one else None for one in (incident.actor, incident.target, incident.said_by))
+    if who is None or (doer is not None and (kin.akin(who, doer) or kin.fellows(who, doer))):
+        return True
+    suffers = any(other is not None and kin.akin(who, other) for other in (hit, teller))
+    return not suffers and (doer is None or teller is not None)
+
+
+def _last_of(incidents: list[Incident], who: Party, near: Span, cast: Cast) -> Incident | None:
+    """Return the last act of somebody that is told in a stretch of the text, and not owned yet."""
+    own = (one for one in incidents if one.actor and cast.kin.akin(one.actor.actor or "", who.actor or ""))
+    told = [one for one in own if one.anchor.overlaps(near) and not one.claimed_by and not one.denied_by]
+    return max(told, key=lambda one: one.anchor.start, default=None)

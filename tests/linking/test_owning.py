@@ -1,0 +1,73 @@
+"""Who owns an act in a later sentence: what an actor acknowledges is established, whatever reason it gives."""
+
+import pytest
+from tests.linking.reports import party
+from tests.linking.stage import KIN, day, incident, report, signed, span, within
+from tests.linking.test_drafts import labels
+
+from trucewatch.linking import link
+from trucewatch.linking.cast import Cast
+from trucewatch.linking.owning import doers_alone, with_owners
+from trucewatch.records import Incident, IncidentFactuality, Label, Speaker
+
+ACT = "The Northern Front shelled an army post at Karo on Monday."
+OWNED = [
+    "The Northern Front said it had fired as a warning in response to what it called repeated violations of the truce.",
+    "No one was hurt. The Northern Front later admitted that its fighters had carried out the attack.",
+    "Two men were hurt. Meria was silent. A Northern Front commander said he had ordered the attack because of a raid.",
+]
+NOT_OWNED = [
+    "The Northern Front said it had not fired.",
+    "Meria said it had struck back.",
+    "The Northern Front said that Meria had fired.",
+    "The Northern Front said it had fired warning shots.",
+]
+
+
+def acknowledged(behind: str) -> tuple[str, Incident]:
+    text = f"{ACT} {behind}"
+    act = within(text, ACT, incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("army post", "meria"), "Karo"))
+    return text, act.model_copy(update={"said_by": None, "factuality": IncidentFactuality.REPORTED})
+
+
+@pytest.mark.parametrize("behind", OWNED)
+def test_who_says_in_a_later_sentence_that_it_did_it_claims_it(behind: str) -> None:
+    text, act = acknowledged(behind)
+    told = with_owners(report("2024-03-05", text, act).report, Cast(text, KIN, day("2024-03-05").date()))
+    assert [one.actor for one in told.incidents[0].claimed_by] == ["front"]
+
+
+@pytest.mark.parametrize("behind", NOT_OWNED)
+def test_who_does_not_say_so_claims_nothing(behind: str) -> None:
+    text, act = acknowledged(behind)
+    told = with_owners(report("2024-03-05", text, act).report, Cast(text, KIN, day("2024-03-05").date()))
+    assert not told.incidents[0].claimed_by
+
+
+def test_what_its_actor_acknowledges_is_a_breach_confirmed() -> None:
+    text, act = acknowledged(OWNED[0])
+    found = labels(link([signed(), report("2024-03-05", text, act)], KIN), "2024-03-05")
+    assert found["front"] == Label.BREACH_CONFIRMED
+
+
+def test_who_cannot_have_done_an_act_neither_claims_nor_denies_it() -> None:
+    text = "Meria shelled Northern Front posts on Monday. The Northern Front claimed one attack. The River Movement denied the other."
+    act = incident(text, "shelling_rocket", "shelled", ("Meria", "meria"), ("Northern Front posts", "front"))
+    claims, denials = (party(text, "The Northern Front", "front"),), (Speaker(span=span(text, "River Movement"), actor="river"),)
+    kept = doers_alone(act.model_copy(update={"claimed_by": claims, "denied_by": denials}), KIN)
+    assert (kept.claimed_by, kept.denied_by) == ((), ())
+
+
+def test_who_tells_of_an_act_does_not_deny_it() -> None:
+    text = "Norda said that Meria shelled Karo. It denied having sent troops."
+    act = incident(text, "shelling_rocket", "shelled", ("Meria", "meria"), said_by=Speaker(span=span(text, "Norda"), actor="norda"))
+    denied = act.model_copy(update={"denied_by": (Speaker(span=span(text, "It"), actor="norda"),)})
+    assert doers_alone(denied, KIN).denied_by == ()
+
+
+def test_who_claims_what_another_is_only_blamed_for_and_who_denies_its_own_act_do_so() -> None:
+    text = "Norda said that the Northern Front shelled its post. The River Movement claimed it. The Northern Front denied it."
+    act = incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), said_by=Speaker(span=span(text, "Norda"), actor="norda"))
+    claims, denials = (party(text, "River Movement", "river"),), (Speaker(span=span(text, "Northern Front"), actor="front"),)
+    told = act.model_copy(update={"claimed_by": claims, "denied_by": denials})
+    assert doers_alone(told, KIN) == told
