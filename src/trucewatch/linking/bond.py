@@ -125,11 +125,11 @@ class Bond:
     def _note_times(self, act: Act) -> None:
         """Note when the truce was made, starts, runs out, ends, and is refused."""
         self._note_term(act)
-        if act.kind in MAKING and act.sense in MADE:
+        if act.kind in MAKING and act.sense in MADE and not act.denies:
             self._note_making(act)
         if act.kind in ENDS:
             self._note_end(act)
-        if act.kind is K.REJECTION:
+        if act.kind is K.REJECTION or (act.kind in MAKING and act.denies):
             self._note_refusal(act)
         if act.kind in DRAFTS and not self.binds and has("vetoed", act.before):
             self.ended = self.ended or act.told.time
@@ -155,7 +155,7 @@ class Bond:
 
     def _note_refusal(self, act: Act) -> None:
         self.refused = self.refused or act.told.time
-        if has("denying_it", act.before) or has("fights_on", act.pledge.undertaking.quote):
+        if act.denies or has("denying_it", act.before) or has("fights_on", act.pledge.undertaking.quote):
             self.disowned = self.disowned or act.told.time
 
 

@@ -10,9 +10,10 @@ from trucewatch.records import PledgeKind, Speaker
 
 from .bond import debtors
 from .kin import Kin
+from .kinds import BINDING, MAKING
 from .names import named_in
 from .phrases import has
-from .sense import MADE, waits_for_others
+from .sense import MADE, Sense, waits_for_others
 from .sentences import DATELINE, sentences
 from .told import Act
 
@@ -44,16 +45,28 @@ def unconfirmed(act: Act, faction: str, kin: Kin) -> bool:
     return bool(silent) and (all_of_them or kin.shared([faction], named) > 0)
 
 
-def fought_on_by_another(act: Act, faction: str, kin: Kin) -> bool:
-    """Tell whether another party of what an outsider says that both made vows in the same report to fight on.
+def borne_out(act: Act, kin: Kin) -> bool:
+    """Tell whether an act tells of a truce as made in the word of one whom it binds, or as a fact, and not in others' alone."""
+    told = act.kind in BINDING and (act.sense in MADE or act.sense is Sense.STANDING) and not act.denies
+    return told and (act.pledge.said_by is None or any(in_its_word(act, one, kin) for one in debtors(act)))
+
+
+def disowned_by_another(act: Act, faction: str, kin: Kin) -> bool:
+    """Tell whether another party of what an outsider says that both made denies that in the same report, or vows to fight on.
 
     Then the outsider was wrong about one side, and his word alone does not bind the other.
     """
-    if act.sense not in MADE or act.pledge.said_by is None or in_its_word(act, faction, kin):
+    if act.denies or act.sense not in MADE or act.pledge.said_by is None or in_its_word(act, faction, kin):
         return False
-    vows = (one for one in act.told.acts() if one.kind is PledgeKind.REJECTION and has("fights_on", one.pledge.undertaking.quote))
     others = {party for party in debtors(act) if not kin.akin(party, faction)}
-    return any(kin.shared(debtors(one), others) for one in vows)
+    return any(kin.shared(debtors(one), others) for one in act.told.acts() if _disowns(one))
+
+
+def _disowns(act: Act) -> bool:
+    """Tell whether who is told to have made a truce denies it, or vows to fight on."""
+    if act.kind is PledgeKind.REJECTION:
+        return has("fights_on", act.pledge.undertaking.quote) or has("denying_it", act.before)
+    return act.kind in MAKING and act.denies
 
 
 def says_it_waits(faction: str, acts: Iterable[Act], kin: Kin) -> bool:

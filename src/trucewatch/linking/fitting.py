@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
+from trucewatch.records import ActorKind, PledgeKind
 from trucewatch.records.strangers import is_nameless
 
 from .bond import Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
-from .confirming import unconfirmed
+from .confirming import in_its_word, unconfirmed
+from .dated import of_its_month
 from .fighters import Fighters, is_described, one_each
-from .keeping import only_kept
+from .keeping import makings, only_kept
 from .kin import Kin
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
 from .phrases import has
@@ -54,7 +55,7 @@ class Fitting:
     def fit(self, act: Act, bond: Bond) -> float:
         """Return how well an act fits a truce, 0 where it cannot be meant."""
         together = self._of_one_story(act, bond)
-        if not together and (not self._in_reach(act, bond) or self._otherwise_known(act, bond)):
+        if not together and (not self._in_reach(act, bond) or self._otherwise_known(act, bond) or self._denies_another(act, bond)):
             return 0.0
         own = debtors(act) or creditors(act)
         if not own:
@@ -63,10 +64,20 @@ class Fitting:
         shared, answers = self.kin.shared(own, bond.parties), self._answers(act, bond)
         if (shared and not self._same_sides(act, bond)) or not (shared or answers or self._takes_up(act, bond)):
             return 0.0
-        named = len(act.names & bond.names) / (len(act.names) or 1)
+        named = self._called_so(act, bond)
         ended = self.kin.shared(own, bond.debtors) / 5 if act.kind in SEQUELS else 0  # who ends a truce ends sooner the one that it made
         takes_up = 0 if shared else 1 / 20
         return together + answers + ended + takes_up + shared / len(own) + self.kin.shared(creditors(act), bond.parties) / 10 + named / 2
+
+    def _called_so(self, act: Act, bond: Bond) -> float:
+        """Return how far a sentence calls a truce as those before did: its month counts most; of an end, only what the truce is called."""
+        if act.kind in ENDS or act.sense in OF_OLD:
+            month = of_its_month(act, bond)
+            if month is not None:
+                return 2.0 if month else -1 / 50
+        if act.kind in ENDS:
+            return float(bool(act.title & bond.titles))
+        return len(act.names & bond.names) / (len(act.names) or 1)
 
     def _of_one_story(self, act: Act, bond: Bond) -> bool:
         """Tell whether another text of the act's own story is in the truce: these belong together, however far apart in time."""
@@ -78,6 +89,15 @@ class Fitting:
         """Tell whether a draft goes by other numbers than the one on the table ("20-point", "60-day")."""
         ours = marks(act)
         return not bond.binds and bool(ours and bond.marks) and not ours & bond.marks
+
+    def _denies_another(self, act: Act, bond: Bond) -> bool:
+        """Tell whether who denies having agreed has long signed a truce, or told of it itself: that is not what it denies."""
+        if not act.denies or act.kind not in MAKING or bond.first_made is None or act.told.time - bond.first_made <= EVE:
+            return False
+        by = act.pledge.said_by
+        who = {by.actor} if by and by.actor else debtors(act)
+        made = ((own, one) for own in who for one in makings(bond, own))
+        return any(has("signing", one.before) or in_its_word(one, own, self.kin) for own, one in made)
 
     def _in_reach(self, act: Act, bond: Bond) -> bool:
         since, over = act.told.time - bond.last, bond.over(act.told.time) or self._left(act, bond)
@@ -137,7 +157,7 @@ class Fitting:
         One side's own declaration with a start or a term, too, is another truce than the one that both sides have; and what stands
         already is not what is being made.
         """
-        if act.pledge.factuality is PledgeFactuality.DENIED:
+        if act.denies:
             return False
         starts = (act.pledge.starts.earliest or self._from_now(act)) if act.pledge.starts else None
         if starts is not None and starts - (bond.starts or bond.opened) > (NEW_START if bond.starts else RETOLD_WITHIN):

@@ -32,7 +32,8 @@ def only_kept(bond: Bond) -> bool:
 
 def makings(bond: Bond, faction: str) -> list[Act]:
     """Return the acts by which a faction is told by name to have made a truce, in order of time."""
-    made = (act for act in bond.acts if act.kind in BINDING and act.sense in MADE and not keeps(act) and faction in debtors(act))
+    told = (act for act in bond.acts if act.kind in BINDING and act.sense in MADE and not act.denies)
+    made = (act for act in told if not keeps(act) and faction in debtors(act))
     return sorted(made, key=lambda act: (act.told.order, act.number))
 
 

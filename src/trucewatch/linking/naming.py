@@ -27,8 +27,8 @@ class Name:
 
 
 def truce_name(bond: Bond, taken: Container[str]) -> Name:
-    """Return the name of a truce, from the parties and the month of the first act recorded of it."""
-    act = min(bond.acts, key=lambda act: (act.told.sequence, act.number))
+    """Return the name of a truce, from the parties and the month of the first act recorded of it that is no denial."""
+    act = min(bond.acts, key=lambda act: (act.denies, act.told.sequence, act.number))
     parties = sorted(debtors(act)) + sorted(creditors(act)) or sorted(bond.inherited)
     words = [word for word in map(slug, parties[:2]) if word] or ["truce"]
     title = f"{' – '.join(_title(party, act) for party in parties[:3]) or 'Truce'}, {act.told.time:%B %Y}"

@@ -33,7 +33,7 @@ from trucewatch.records import (
 from trucewatch.records.strangers import is_nameless, new_id, words_of
 
 from .bond import Bond, creditors, debtors, last_moment, lasting, stands_still
-from .confirming import fought_on_by_another, in_its_word, says_it_waits, teller_of_terms, unconfirmed
+from .confirming import disowned_by_another, in_its_word, says_it_waits, teller_of_terms, unconfirmed
 from .due import release_due
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
@@ -123,7 +123,7 @@ class Pledging:
     def _waits(self, faction: str) -> bool:
         """Tell whether what the act tells is only put to a faction: an assent waits for the other side, an outsider's word for its own."""
         assents = self.act.kind is PledgeKind.ACCEPTANCE and not self._binds_to_accept()
-        doubtful = unconfirmed(self.act, faction, self.kin) or fought_on_by_another(self.act, faction, self.kin)
+        doubtful = unconfirmed(self.act, faction, self.kin) or disowned_by_another(self.act, faction, self.kin)
         return assents or (self.act.kind in BINDING and doubtful)
 
     def _binds_to_accept(self) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from functools import cache, cached_property
 from importlib.resources import files
 
-from trucewatch.records import Document, Evidence, Incident, Interval, Pledge, PledgeKind, Report, Span
+from trucewatch.records import Document, Evidence, Incident, Interval, Pledge, PledgeFactuality, PledgeKind, Report, Span
 from trucewatch.records.interval import EARLIEST, LATEST
 from trucewatch.records.keys import key_of
 
@@ -148,6 +148,11 @@ class Act:
         """The proper names by which its sentence calls the truce: "the Gaza ceasefire", "a truce in Yemen"."""
         found = _TITLE.finditer(self.pledge.sentence.quote)
         return frozenset(word for one in found for word in (one["before"] or one["behind"]).split()) - _plain_names()
+
+    @property
+    def denies(self) -> bool:
+        """Whether it denies that an undertaking was made."""
+        return self.pledge.factuality is PledgeFactuality.DENIED
 
     @cached_property
     def kind(self) -> PledgeKind | None:

@@ -8,13 +8,14 @@ time only bounds: nothing is joined by nearness alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, islice
 
 from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 
 from .ally import lent_to, of_sides
 from .blaming import nameless
 from .bond import Bond, creditors, debtors
+from .confirming import borne_out
 from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
@@ -58,7 +59,7 @@ class Joining:
     def report(self, acts: list[Act]) -> None:
         """Put the acts of one report into truces: what binds, replies to what is known, drafts, then replies to these."""
         self._free = [bond for bond in self._free if acts[0].told.time - bond.last <= SEQUEL_WITHIN]
-        for act in acts:
+        for act in sorted(acts, key=lambda act: act.denies):  # what one denies is told first, wherever it stands
             if act.kind not in DRAFTS | REPLIES:
                 _ = self.join(act) or self._begin(act)
         replies, drafts = [act for act in acts if act.kind in REPLIES], [act for act in acts if act.kind in DRAFTS]
@@ -93,6 +94,20 @@ class Joining:
     def _take(self, act: Act, bond: Bond) -> None:
         bond.take(act)
         self._bond_of[id(act)] = bond
+        if bond.disowned is None and borne_out(act, self.kin):
+            self._supersede(act, bond)
+
+    def _supersede(self, act: Act, bond: Bond) -> None:
+        """End the truces that the same parties had before the one of which an act is the first word that is not outsiders' alone."""
+        first = bond.acts[0]
+        if first.key in self.decided or any(borne_out(one, self.kin) for one in islice(bond.acts, len(bond.acts) - 1)):
+            return
+        for older in self._free:
+            if older is bond or older.acts[0].told.order >= first.told.order or not self.fitting.renews(first, older):
+                continue
+            older.followed_by = act
+            if first.told.time - older.last <= ANNOUNCED_WITHIN:
+                older.replaced_by = act
 
     def _with_sentence(self, act: Act, acts: list[Act]) -> bool:
         """Put a draft into the truce of an act of its own sentence of which it is the object ("approves the proposed ceasefire")."""
@@ -138,10 +153,7 @@ class Joining:
         if not self._begins(act, unnamed):
             return False
         for older in self._free if act.kind in MAKING or self.who.drafted_by_both(act) else ():
-            renewed = self.fitting.renews(act, older)
-            if renewed:
-                older.followed_by = act
-            if self.fitting.replaces(act, older) or (renewed and act.told.time - older.last <= ANNOUNCED_WITHIN):
+            if self.fitting.replaces(act, older):
                 older.replaced_by = act
         bond = Bond(inherited=unnamed)
         self.made.append(bond)
