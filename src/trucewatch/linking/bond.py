@@ -178,7 +178,8 @@ def end_of(act: Act) -> datetime | None:
 
 def stands_still(act: Act) -> bool:
     """Tell whether an act speaks of a truce as one that is still kept or broken, and not only of the time since it was made."""
-    return act.sense is Sense.STANDING and has("breaching", act.pledge.sentence.quote)
+    sentence = act.pledge.sentence.quote
+    return act.sense is Sense.STANDING and (has("breaching", sentence) or has("still_kept", sentence))
 
 
 def last_moment(until: When | None) -> datetime | None:
@@ -193,8 +194,8 @@ def lasting(pledge: Pledge) -> Duration:
     words, sentence = pledge.ends_or_duration, pledge.sentence
     if words is None:
         return Duration()
-    before = sentence.quote[max(0, words.start - sentence.start - LEAD) : max(0, words.start - sentence.start)]
-    return duration(before + words.quote)
+    before = sentence.quote[: max(0, words.start - sentence.start)]
+    return Duration() if has("kept_so_far", before) else duration(before[-LEAD:] + words.quote)
 
 
 def for_all(party: Party) -> bool:

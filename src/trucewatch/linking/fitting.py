@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from trucewatch.records import ActorKind, PledgeKind
+from trucewatch.records import ActorKind, Interval, PledgeKind
 from trucewatch.records.strangers import is_nameless
 
 from .bond import Bond, authors, creditors, debtors, end_of, grounds, lasting, marks, stands_still
@@ -201,7 +201,7 @@ class Fitting:
         sides, parties = named(debtors(act) | creditors(act)), named(bond.parties)
         if len(sides) < 2 or len(parties) < 2:
             return True
-        if act.kind in REPLIES and not bond.binds:  # the state in which a side fights may answer with it
+        if (act.kind in REPLIES and not bond.binds) or act.kind is PledgeKind.EXTENSION:  # so may the state in which a side fights
             parties |= {state for one in parties if self.kin.kind(one) is not ActorKind.STATE and (state := self._host(one))}
         if act.kind in SEQUELS or act.sense in OF_OLD:
             parties |= {actor for name in bond.names if (actor := self.kin.named(name)) and self.kin.kind(actor) is ActorKind.STATE}
@@ -303,14 +303,17 @@ def named_anew(act: Act) -> bool:
 
 
 def told_again(act: Act, bond: Bond) -> bool:
-    """Tell whether a truce is told by the day on which it was made or began: "the truce signed on July 5", weeks later."""
+    """Tell whether a truce is told by the day on which it was made or began: "the truce signed on July 5", weeks later.
+
+    So it is by a month or a year: "last May, when they stopped shooting".
+    """
     on = act.told.since.date()
-    made = made_on(act.pledge, on)
-    starts = act.pledge.starts.earliest if act.pledge.starts and act.pledge.starts.day else None
-    day = made.earliest if made else starts
-    if day is None or on - day.date() <= NEW_START:
+    starts = act.pledge.starts if act.pledge.starts and act.pledge.starts.day else None
+    told = made_on(act.pledge, on) or (Interval.instant(starts.earliest) if starts and starts.earliest else None)
+    if told is None or on - told.earliest.date() <= NEW_START:
         return False
-    return any(known is not None and abs(day - known) <= NEW_START for known in (bond.starts, bond.first_made, bond.made))
+    since, until = told.earliest - NEW_START, max(told.earliest + NEW_START, told.latest)
+    return any(known is not None and since <= known <= until for known in (bond.starts, bond.first_made, bond.made))
 
 
 def named(actors: set[str]) -> set[str]:

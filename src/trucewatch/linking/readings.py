@@ -17,6 +17,7 @@ from .keeping import keeps
 from .kinds import DRAFTS, ENDS, MAKING
 from .midnight import at_midnight
 from .phrases import has
+from .said_day import long_ago
 from .sense import MADE, OF_OLD, Sense, binds_itself, waits_for_others
 from .sides import Side
 from .told import Act
@@ -189,6 +190,8 @@ def _start(act: Act) -> Interval | None:
     starts = act.pledge.starts
     if starts is not None and starts.earliest is not None and starts.latest is not None:
         return Interval(earliest=starts.earliest, latest=starts.latest)
+    if before := long_ago(act.pledge, act.told.since.date()):
+        return before
     now = act.sense in MADE and (starts is None or starts.earliest is None) and has("takes_effect", act.pledge.sentence.quote)
     return act.told.when if now else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from trucewatch.records import Interval, Pledge, PledgeKind
+from trucewatch.records import Interval, Pledge, PledgeKind, Precision
 
 from .phrases import found
 from .sense import around
@@ -16,6 +16,10 @@ _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAY = re.compile(
     rf"(?P<lead>[A-Za-z]+)\s(?:(?P<weekday>{'|'.join(_WEEKDAYS)})day\b"
     rf"|(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})\b|(?P<first>\d{{1,2}})\s(?P<of>{_MONTH}))"
+)
+# A month, a year, or a month of a year. A month without a year is past behind these words.
+_STRETCH = re.compile(
+    rf"\b(?:(?P<lead>last|since)\s)?(?:(?P<month>{_MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE
 )
 # A day behind these words is that of something else: until when it holds, from when, after what.
 _OTHER = frozenset(
@@ -30,14 +34,45 @@ _NEAR = timedelta(days=2)
 
 
 def made_on(pledge: Pledge, on: date) -> Interval | None:
-    """Return the day before that of its report on which a pledge is said to have been made, or prolonged; None where no day is told."""
+    """Return when, before the day of its report, a pledge is said to have been made or prolonged: a day, else a month or a year.
+
+    None where no such time is told.
+    """
     before, after = around(pledge)
     told = _day(_lead(pledge, before), on)
     day = told or _behind(pledge, after, on)
-    if day is None or day >= on:
+    if day is None:
+        return long_ago(pledge, on)
+    if day >= on:
         return None
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return Interval(earliest=start, latest=start + timedelta(days=1) - timedelta(seconds=1))
+
+
+def long_ago(pledge: Pledge, on: date) -> Interval | None:
+    """Return the month or the year, over before the report, that the words for a start name: "last May", "since July", "in 2019"."""
+    starts = pledge.starts
+    if starts is None or starts.earliest is not None or starts.precision not in (Precision.MONTH, Precision.YEAR):
+        return None
+    told = _STRETCH.search(starts.span.quote)
+    stretch = _stretch(told, on) if told else None
+    if stretch is None or stretch[1] > on:
+        return None
+    first, after = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in stretch)
+    return Interval(earliest=first, latest=after - timedelta(seconds=1))
+
+
+def _stretch(told: re.Match[str], on: date) -> tuple[date, date] | None:
+    """Return the first day of the month or the year that words name, and the first after it; of no year: the last that is over."""
+    named = told["year"] or told["only"]
+    year = int(named) if named else None
+    if told["month"] is None:
+        return (date(year, 1, 1), date(year + 1, 1, 1)) if year else None
+    if year is None and told["lead"] is None:  # it may be the next
+        return None
+    month = _MONTHS.index(told["month"][:3].capitalize()) + 1
+    year = year or (on.year if month < on.month else on.year - 1)
+    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
 
 
 def _behind(pledge: Pledge, after: str, on: date) -> date | None:

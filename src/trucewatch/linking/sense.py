@@ -203,6 +203,8 @@ def _about_truce(pledge: Pledge, before: str, own: str, after: str) -> bool:
     """Tell whether it is violence that stops: in the undertaking or bound up with it; for what becomes of a truce, in the sentence."""
     if pledge.kind is K.TERMINATION and has("resumed", own):  # "resumed its war": an end, whether the truce is named or not
         return True
+    if pledge.kind is K.EXTENSION and has("by_another_name", pledge.sentence.quote):
+        return True
     if pledge.kind in ENDS or pledge.kind is K.EXTENSION or has("takes_effect", own) or has("own_violence", own):
         return has("stops_violence", pledge.sentence.quote)
     return has("stops_violence", own) or near("stops_violence", before, own, after)
@@ -229,7 +231,8 @@ def _made(before: str, own: str, after: str) -> Sense:
         return Sense.DRAFTED
     if has("talks", own) or has("talks_follow", after):
         return Sense.NOTHING
-    if _stands(before, own, after) or (has("truce", own) and has("made_ago", after) and not has("undertaken", before[-20:])):
+    made_ago = has("truce", own) and has("made_ago", after) and not has("undertaken", before[-20:])
+    if _stands(before, own, after) or made_ago or _known(before, own, after):
         return Sense.STANDING
     prolonged = has("prolonging", before) or (has("truce", own) and has("prolonged", after))
     return Sense.PROLONGED if prolonged else Sense.TOLD
@@ -276,6 +279,16 @@ def _mentioned(before: str, own: str, after: str) -> Sense:
 
 def _stands(before: str, own: str, after: str) -> bool:
     return (has("standing", before) and not has("newly_kept", before)) or has("standing_itself", own + without("of_whom", after)[:40])
+
+
+def _known(before: str, own: str, after: str) -> bool:
+    """Tell whether a truce is told as known by its name: "the 60-day ceasefire gave both until Sunday", "the May truce"."""
+    name = next(found("truce", own), None)
+    if name is None or has("undertaken", before[-40:]):
+        return False
+    lead, tail = before + own[: name.start()], own[name.end() :] + after
+    afresh = has("takes_effect", tail[:60]) or has("begins", tail[:60])
+    return (has("known_one", lead) and has("did_before", tail)) or (has("by_its_name", lead) and not afresh)
 
 
 def around(pledge: Pledge) -> tuple[str, str]:
