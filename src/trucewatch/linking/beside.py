@@ -34,6 +34,7 @@ from .recalling import with_breaches_recalled
 from .sense import Sense, observes, sense
 from .sentences import WRITTEN_AT
 from .subject import of_its_own
+from .supposing import as_supposed, supposed, without_supposed
 from .unsaid import with_assents, with_unsaid
 
 _NAMED = re.compile(r"[^\W\d_]")  # "the 600 agreed to" is nobody
@@ -42,7 +43,8 @@ TAKEN_UP = frozenset({PledgeKind.ACCEPTANCE, PledgeKind.PROPOSAL})
 
 def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     """Return the report with the parties of its pledges mended by what stands in the same sentence or next to it."""
-    cast = Cast(text, kin, on)
+    cast, unreal = Cast(text, kin, on), supposed(text)
+    report = report.model_copy(update={"incidents": as_supposed(report.incidents, unreal)})
     fought = (doers_alone(actors_named(one, cast), kin) for one in report.incidents if not of_the_freed(one))
     report = report.model_copy(update={"incidents": tuple(fought)})
     report = report.model_copy(update={"pledges": (*report.pledges, *offers_told(report.pledges, cast))})
@@ -55,7 +57,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     pledges += truces_told(text, pledges, kin, on)
     pledges += halts_told(pledges, cast)
     pledges += vows_told(pledges, cast)
-    pledges += releases_told(cast)
+    pledges = without_supposed([*pledges, *releases_told(cast)], unreal)
     incidents = [attributed(one, pledges, cast) for one in report.incidents]
     incidents += violence_told(incidents, pledges)
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(incidents)})

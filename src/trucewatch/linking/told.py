@@ -13,6 +13,7 @@ from trucewatch.records import Document, Evidence, Incident, Interval, Pledge, P
 from trucewatch.records.interval import EARLIEST, LATEST
 from trucewatch.records.keys import key_of
 
+from .phrases import has
 from .sense import Sense, kind_of, sense
 from .words import words
 
@@ -92,6 +93,12 @@ class Told:
     def order(self) -> tuple[datetime, str]:
         """The order in which reports are linked: by time, whatever the order of their arrival."""
         return self.time, self.key
+
+    @cached_property
+    def opinion(self) -> bool:
+        """Whether its section is one of opinions: "Opinion", "Editorial", "Analysis"."""
+        section = self.document.imprint.section
+        return section is not None and has("of_opinion", section)
 
     def acts(self) -> Iterator[Act]:
         """Return the pledges of the report as acts."""

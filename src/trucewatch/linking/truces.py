@@ -36,7 +36,12 @@ def reports(acts: Iterable[Act]) -> Iterator[list[Act]]:
 
 
 def doubtful(act: Act) -> bool:
-    """Tell whether a coder was too unsure of an act that would end or prolong a truce: it waits for a person's word."""
+    """Tell whether an act waits for a person's word: one that would end or prolong a truce, of which a coder was too unsure.
+
+    So does whatever a page of opinions tells as done: it may be evidence that a truce stands, and makes, prolongs and ends none.
+    """
+    if act.told.opinion and act.sense not in OF_OLD:
+        return True
     unsure = act.pledge.confidence is not None and act.pledge.confidence < SURE_ENOUGH
     return unsure and act.kind in SEQUELS and not has("outright", act.pledge.sentence.quote)
 
@@ -167,6 +172,8 @@ class Joining:
         Refusals and outsiders' calls begin none, and of ends only those of a truce whose two sides they name, or that was one side's own.
         """
         sentence = act.pledge.sentence.quote
+        if act.told.opinion:
+            return False
         if act.kind in ENDS and act.pledge.factuality not in UNREAL and has("truce", sentence):
             sides = self.who.known(self.who.sides((*act.pledge.pledgers, *act.pledge.counterparts)))
             return len(sides) > 1 or (bool(sides) and has("of_its_own", sentence))
