@@ -121,12 +121,3 @@ def test_how_long_a_truce_has_been_kept_is_no_term_of_it(words: str, label: Labe
     text = f"Meria and Norda said after they agreed to a ceasefire that it {words} for 72 hours."
     made = pledge(text, "agreement", MERIA | NORDA, "ceasefire", ends_or_duration=span(text, "72 hours"))
     assert labels(link([report("2024-03-01", text, made)], KIN), "2024-03-10")["norda"] is label
-
-
-@pytest.mark.parametrize(("when", "truces"), [("2024-05-01", 1), ("2024-07-20", 2)])
-def test_who_is_still_committed_to_a_truce_after_its_term_keeps_what_was_prolonged(when: str, truces: int) -> None:
-    text = "The Northern Front said it remained committed to the ceasefire with Norda."
-    keeps = pledge(text, "declaration", FRONT, "committed to the ceasefire", ("Northern Front", "front"))
-    linked = link([first(), report(when, text, keeps)], KIN)
-    assert len(linked.truces) == truces
-    assert truces == 2 or labels(linked, "2024-05-02")["front"] is Label.IN_FORCE

@@ -178,8 +178,7 @@ def end_of(act: Act) -> datetime | None:
 
 def stands_still(act: Act) -> bool:
     """Tell whether an act speaks of a truce as one that is still kept or broken, and not only of the time since it was made."""
-    sentence = act.pledge.sentence.quote
-    return act.sense is Sense.STANDING and (has("breaching", sentence) or has("still_kept", sentence))
+    return act.sense is Sense.STANDING and has("breaching", act.pledge.sentence.quote)
 
 
 def last_moment(until: When | None) -> datetime | None:
