@@ -87,3 +87,59 @@ def test_no_file_and_no_message_are_errors(tmp_path: Path) -> None:
     (empty := tmp_path / "empty.mbox").write_bytes(b"")
     with pytest.raises(PageError, match="no message"):
         list(gather(str(empty)))
+
+
+OWN = "The Front said on Monday that it would keep to the truce for a week."
+OLD = "The Front ended its truce on Sunday. Its fighters killed nine policemen, police said."
+REPLIES = {
+    "marked": f"{OWN}\n\nOn Tue, 2 Feb 2021, Ann <ann@x.example> wrote:\n> {OLD}\n",
+    "wrapped": f"{OWN}\n\nOn Tue, Feb 2, 2021 at 10:00 AM Ann Roe of the desk in the north <ann@x.example>\nwrote:\n\n> {OLD}\n>> {OLD}\n",
+    "another language": f"{OWN}\n\nAm 02.02.2021 um 10:00 schrieb Ann:\n> {OLD}\n",
+    "without marks": f"{OWN}\n\nOn Tue, 2 Feb 2021, Ann <ann@x.example> wrote:\n\n{OLD}\n",
+    "original": f"{OWN}\n\n-----Original Message-----\nFrom: Ann\nSent: Monday\n\n{OLD}\n",
+    "signature": f"{OWN}\n\n-- \n{OLD}\n",
+    "footer": f"{OWN}\n\n--\nDesk of the river\nTo unsubscribe from this list, write to list@x.example\n",
+    "unsubscribe": f"{OWN}\n\nUnsubscribe: https://x.example/u\n",
+}
+
+
+@pytest.mark.parametrize("text", REPLIES.values(), ids=REPLIES)
+def test_quoted_replies_and_signatures_are_not_the_article(tmp_path: Path, text: str) -> None:
+    assert read(only(tmp_path, message(text))).body == OWN
+
+
+FORWARDS = {
+    "marked": f"FYI\n\n---------- Forwarded message ---------\nFrom: Hill Post <post@hill.example>\nDate: Tue, 28 May 2024 18:00:00 +0200\nSubject: Truce in the hills\nTo: <desk@x.example>\n\n{OWN}\n\n-- \nThe Post\n",
+    "quoted": f"Begin forwarded message:\n\n> From: Hill Post <post@hill.example>\n> Subject: Truce in the hills\n> Date: May 28, 2024 at 6:00:00 PM GMT+2\n> To: desk@x.example\n> \n> {OWN}\n",
+}
+
+
+@pytest.mark.parametrize("text", FORWARDS.values(), ids=FORWARDS)
+def test_a_forwarded_message_is_the_article_with_its_own_sender_and_day(tmp_path: Path, text: str) -> None:
+    document = read(only(tmp_path, message(text)))
+    assert document.body == OWN and document.imprint.outlet == "Hill Post"
+    assert document.imprint.published is not None and document.imprint.published.isoformat() == "2024-05-28T16:00:00+00:00"
+    assert document.imprint.headline is not None and document.imprint.headline.quote == "Truce in the hills"
+
+
+def test_what_is_passed_on_as_an_original_message_is_the_article(tmp_path: Path) -> None:
+    text = f"See below.\n\n-----Original Message-----\nFrom: Hill Post\nSent: Tuesday, May 28, 2024 6:00 PM\nTo: Desk\nSubject: Truce\n\n{OWN}\n"
+    document = read(only(tmp_path, message(text, Subject="FW: Truce")))
+    assert document.body == OWN and document.imprint.outlet == "Hill Post"
+    assert document.imprint.published is not None and document.imprint.published.date().isoformat() == "2024-05-28"
+
+
+def test_a_message_that_only_quotes_is_set_aside(tmp_path: Path) -> None:
+    (file := tmp_path / "a.eml").write_bytes(message(f"On Monday Ann <a@x.example> wrote:\n> {OLD}\n").as_bytes())
+    (found,) = gather(str(file))
+    assert isinstance(found, Quarantined) and "only quotes" in found.reason
+
+
+@pytest.mark.parametrize("text", [
+    f"{OWN}\n\nIn a letter on Tuesday the chairman wrote:\n\n“We shall not attack first, and we expect the same of the army.”",
+    f"{OWN}\n\n--\n\n{ONE} {TWO}\n\n--\n\n{THREE} {TWO}",
+    f"{OWN}\n\nUnsubscribed phones were jammed in the north, the operator said.",
+    f"{OWN}\n\n>From Monday on the road is open, the army said.",
+])
+def test_letters_rules_and_escaped_lines_stay(tmp_path: Path, text: str) -> None:
+    assert read(only(tmp_path, message(text))).body == text

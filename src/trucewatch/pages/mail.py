@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mailbox
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -14,6 +14,7 @@ from pathlib import Path
 from ..errors import PageError
 from ..records import Page, Quarantined
 from .original import LARGEST, original, too_large
+from .quoted import Headers, unpacked
 
 # A plain part shorter than this only says that the mail is to be read as HTML.
 _SHORT = 200
@@ -56,8 +57,14 @@ def _page(place: str, content: bytes) -> Page | Quarantined:
     if body is None:
         return Quarantined(location=place, stage="pages", reason="the message has no text", remedy="save what is attached to it as a file")
     kind, text = body
-    headers = tuple(_headers(message))
-    facts = (*_facts(headers), ("message_sha256", sha256(content).hexdigest()), ("record", place))
+    headers: Headers = tuple(_headers(message))
+    inner: Headers = ()
+    if kind.startswith("text/plain"):
+        inner, text = unpacked(text, next((value for name, value in headers if name.lower() == "subject"), ""))
+    if not text:
+        reason = "the message only quotes another"
+        return Quarantined(location=place, stage="pages", reason=reason, remedy="give the message that it quotes")
+    facts = (*_facts(inner, headers), ("message_sha256", sha256(content).hexdigest()), ("record", place))
     return original(place, text.encode("utf-8", "replace"), kind, headers, facts)
 
 
@@ -88,17 +95,30 @@ def _headers(message: EmailMessage) -> Iterator[tuple[str, str]]:
             yield name, _one_line(raw)
 
 
-def _facts(headers: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    first = {name.lower(): value for name, value in reversed(headers)}
-    name, address = parseaddr(first.get("from", ""))
-    said = {"title": first.get("subject"), "outlet": name or address.partition("@")[2], "id": first.get("message-id")}
+def _facts(inner: Headers, headers: Headers) -> Iterator[tuple[str, str]]:
+    """Yield what the headers say; those of a message that is forwarded, ``inner``, outrank those of the message that carries it."""
+    first = {name.lower(): value for name, value in reversed((*inner, *headers))}
+    said = {"title": first.get("subject"), "outlet": _sender(first.get("from", "")), "id": first.get("message-id")}
     yield from ((key, value) for key, value in said.items() if value)
+    if when := _sent(first.get("date", ""), written=any(name == "Date" for name, _ in inner)):
+        yield from (("published", when), ("published_source", "mail"))
+
+
+def _sender(field: str) -> str:
+    """Return who sends, by name or else by the domain; a forward may name its sender without an address."""
+    name, address = parseaddr(field)
+    return name or address.partition("@")[2] or ("" if "@" in field else field)
+
+
+def _sent(date: str, written: bool) -> str:
+    """Return when a message was sent; as it stands where a program that forwards has ``written`` it in its own way."""
     try:
-        sent = parsedate_to_datetime(first.get("date", ""))
+        sent = parsedate_to_datetime(date)
     except (ValueError, OverflowError):
-        return
-    when = sent if sent.tzinfo else sent.replace(tzinfo=UTC)
-    yield from (("published", when.isoformat()), ("published_source", "mail"))
+        return date if written else ""
+    if written and not sent.tzinfo:
+        return date
+    return (sent if sent.tzinfo else sent.replace(tzinfo=UTC)).isoformat()
 
 
 def _one_line(value: object) -> str:
