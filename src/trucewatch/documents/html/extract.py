@@ -21,18 +21,20 @@ from ..numbers import is_ambiguous
 from .addressed import spelled
 from .bylines import with_signature
 from .credited import with_original
+from .embedded import without_embedded
 from .head import facts_of
-from .headline import headline_of
-from .linked import is_readable
+from .headline import LONGEST_HEADING, headline_of
+from .linked import article_body, is_readable
 from .segments import segments
 from .site import around
-from .surroundings import divided, in_order, whole, with_surroundings, without_deck, without_foot, without_head
+from .surroundings import divided, in_order, prose_of, whole, with_surroundings, without_deck, without_foot, without_head
 
 # Below this many characters, what is found is a link or a label.
 SHORTEST = 40
 _HALF = 0.5
 _LINKED = re.compile(r"<script[^>]{0,300}ld\+json[^>]{0,100}>(.*?)</script", re.I | re.S)
 _XML = re.compile(r"^\s*<\?xml[^>]{0,300}>")
+_ELEMENT = re.compile(r"<(?:p|br|div)\b", re.I)
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "code", "body", "main"})
 
 
@@ -48,23 +50,41 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     except ParserError:
         # Comments and scripts alone: there is nothing to parse.
         return Layout(body="")
+    html = without_embedded(html, tree)
     said, keys = facts_of(tree)
     seen = list(segments(tree))
-    headline = title or headline_of(tree, said)
+    own = headline_of(tree, said)
+    headline = title or own
     address = said.get("canonical") or (facts or {}).get("address", "")
     if section := said.get("section"):
         said["section"] = spelled(tree, section, address)
     for fact, value, place in around(tree, seen, headline, {**said, "address": address}):
         said[fact], keys[fact] = value, place
     said.update(facts or {})
-    prose = [row for segment in seen if segment.is_prose for row in segment.text.split("\n") if not is_furniture(row)]
+    paragraphs = (seen[number] for number in prose_of(seen))
+    prose = [row for segment in paragraphs for row in segment.text.split("\n") if not is_furniture(row)]
     article = _article(html, sum(map(len, prose))) or prose
+    if not prose and len(text := article_body(tree)) > sum(map(len, article)):
+        article = _written(text)
+    article = [row for row in article if not any(plain.same(row, heading) for heading in (own, *_titles(tree)))]
     rows = without_foot(without_deck(without_head(whole(in_order(divided(article, seen), seen), seen), seen), seen))
     layout = plain.lay_out("\n\n".join(rows), headline or None, said)
     if len(layout.body) < SHORTEST:
         return Layout(body="")
     layout = with_original(with_signature(replace(with_surroundings(layout, seen), keys=keys), tree), tree)
     return layout if "published" in said else replace(layout, facts={**layout.facts, **_found_day(html, said.get("language", ""))})
+
+
+def _titles(tree: HtmlElement) -> Iterator[str]:
+    """Yield the page's own first headings, which are no sentences of the article, whatever title its source gave."""
+    return (text for one in tree.iter("h1") if len(text := _spaced(one.text_content())) <= LONGEST_HEADING)
+
+
+def _written(text: str) -> list[str]:
+    """Return the paragraphs of an article that linked data hold: plain lines, or elements."""
+    if not _ELEMENT.search(text):
+        return [row for row in map(_spaced, text.split("\n")) if row]
+    return [segment.text for segment in segments(lxml.html.fromstring(f"<div>{text}</div>"))]
 
 
 def _found_day(html: str, language: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from functools import cache
 from lxml.html import HtmlElement
 
 from .. import plain
+from ..furniture import is_furniture
 from ..lexicon import table
 
 _SEPARATORS = re.compile(r"\s+(?:[-|–—»•]|::|&raquo;)\s+")
@@ -16,14 +17,16 @@ _HEADINGS = "//h1|//h2|//h3|//h4"
 _LONG = 15
 _FEW = 2
 _LARGE = 4
-_LONGEST = 200
+LONGEST_HEADING = 200
+_FEWEST_WORDS = 4
 
 
 def headline_of(tree: HtmlElement, said: Mapping[str, str]) -> str:
     """Return the heading that agrees with the page's title, else the title without the site's name, else the only h1; "" for none.
 
     ``said`` are the facts of the page's head: its title for sharing (Open Graph, JSON-LD) is asked before the browser's. A title that
-    names only the site gives way to what is set as a headline, by its class or its size.
+    names only the site gives way to what is set as a headline, by its class or its size; one that the page shows nowhere, to
+    its only heading.
     """
     outlet = said.get("outlet", "")
     titles = [" ".join(title.split()) for title in (said.get("title", ""), tree.xpath("string(//title)")) if title and title.strip()]
@@ -36,6 +39,8 @@ def headline_of(tree: HtmlElement, said: Mapping[str, str]) -> str:
         return agreed
     if titles and set_so and not shown and not any(_about(title, set_so[0]) for title in titles):
         return set_so[0]
+    if heading := _alone(tree, [_without_site(title, outlet) for title in titles]):
+        return heading
     if titles and len(titles[0].split()) > _FEW:
         return _without_site(titles[0], outlet)
     # A title of two words names the site; then the page's only heading is its headline.
@@ -55,9 +60,25 @@ def parts(title: str) -> list[str]:
     return _SEPARATORS.split(title)
 
 
+def _alone(tree: HtmlElement, titles: Sequence[str]) -> str | None:
+    """Return the page's only heading, a line of several words, where what its title says is shown nowhere on it."""
+    said = " ".join(_words("".join(tree.xpath("//body//text()[not(ancestor::script)]"))))
+    if any(" ".join(_words(title)) in said for title in titles):
+        return None
+    found = [list(filter(None, (" ".join(one.text_content().split()) for one in tree.iter(tag)))) for tag in ("h1", "h2")]
+    only = found[0] or found[1]
+    fits = len(only) == 1 and len(only[0].split()) >= _FEWEST_WORDS and len(only[0]) <= LONGEST_HEADING
+    return only[0] if fits and not is_furniture(only[0]) else None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
 def _agrees(heading: str, title: str) -> bool:
-    one, other = heading.casefold(), title.casefold()
-    part = (other.startswith(one) or other.endswith(one)) and len(one) > max(_LONG, len(other) / 3)
+    one = heading.casefold()
+    whole = (title.casefold(), *(piece.casefold() for piece in parts(title)))
+    part = any((other.startswith(one) or other.endswith(one)) and len(one) > max(_LONG, len(other) / 3) for other in whole)
     return part or plain.same(heading, title) or (len(one.encode()) > _LONG and any(plain.same(heading, piece) for piece in parts(title)))
 
 
@@ -76,7 +97,7 @@ def _set_as_headline(tree: HtmlElement, outlet: str) -> Iterator[str]:
         if (large and large >= _LARGE) or _named().search(element.get("class") or ""):
             text = " ".join(element.text_content().split())
             # Chinese says in one character what takes others three letters.
-            if len(text.encode()) > _LONG and len(text) <= _LONGEST and not plain.same(text, outlet):
+            if len(text.encode()) > _LONG and len(text) <= LONGEST_HEADING and not plain.same(text, outlet):
                 yield text
 
 

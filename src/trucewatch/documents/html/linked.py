@@ -28,7 +28,7 @@ _COMMAS = re.compile(r",(?=\s*[,}\]])")
 
 def linked(tree: HtmlElement) -> Said:
     """Yield fact, value and property of the page's article, then of its path of sections; a whole page's own entry comes last."""
-    items = [item for script in tree.xpath("//script[contains(@type, 'ld+json')]") for item in _items(script.text or "")]
+    items = _all(tree)
     named = {str(item["@id"]): item for item in items if "@id" in item and item.get("name")}
     articles = [item for item in items if any(kind.endswith(_KINDS) for kind in _types(item))]
     for item in sorted(articles, key=lambda one: "webpage" in _types(one))[:1]:
@@ -38,6 +38,16 @@ def linked(tree: HtmlElement) -> Said:
     for item in items:
         if "breadcrumblist" in _types(item) and (section := _last_section(item, pages)):
             yield "path", section, "BreadcrumbList"
+
+
+def article_body(tree: HtmlElement) -> str:
+    """Return the text of the article that the page's linked data hold, "" for none."""
+    texts = (_string(item.get("articleBody")) for item in _all(tree) if any(kind.endswith(_KINDS) for kind in _types(item)))
+    return max(texts, key=len, default="")
+
+
+def _all(tree: HtmlElement) -> list[dict[str, Any]]:
+    return [item for script in tree.xpath("//script[contains(@type, 'ld+json')]") for item in _items(script.text or "")]
 
 
 def measured(tree: HtmlElement) -> Said:

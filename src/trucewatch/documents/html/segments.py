@@ -40,6 +40,7 @@ _INLINE = ("span", "time", "a", "abbr", "b")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAMES = 300
 _LONGEST_SIGNED = 100
+_FEWEST_WORDS = 4
 
 
 @dataclass(slots=True)
@@ -56,6 +57,14 @@ class Segment:
     def is_prose(self) -> bool:
         """Tell whether it reads like a paragraph of an article."""
         return len(self.text) >= 60 and not self.beside and self.linked < len(self.text) * 0.4 and self.text[-1] in '.!?"”’»)…'
+
+
+    @property
+    def is_sentence(self) -> bool:
+        """Tell whether it is a sentence of a few words, such as ends a report ("The army denied it.")."""
+        if self.beside or self.signs or self.linked or len(self.text.split()) < _FEWEST_WORDS:
+            return False
+        return not self.text.lstrip("\"'“‘«(")[:1].islower() and self.text.rstrip("\"'”’»)")[-1:] in ".!?"
 
 
 @dataclass(slots=True)

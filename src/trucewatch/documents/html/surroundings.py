@@ -95,16 +95,27 @@ def whole(article: Sequence[str], seen: Sequence[Segment]) -> list[str]:
     rows = [_squeezed(segment.text) for segment in seen]
     kept = [number for number, row in enumerate(rows) if row in places]
     text, lost = "\n".join(places), defaultdict[int, list[str]](list)
+    prose = prose_of(seen)
     after = 0
     for number in range(kept[0], kept[-1] + 1) if kept else ():
         after = places.get(rows[number], after)
-        if rows[number] not in places and _was_lost(seen[number], rows[number], text):
+        if rows[number] not in places and number in prose and _was_lost(seen[number], rows[number], text):
             lost[after].append(seen[number].text)
     return [row for number, kept_row in enumerate(article) for row in (kept_row, *lost[number])]
 
 
 def _was_lost(segment: Segment, row: str, text: str) -> bool:
-    return segment.is_prose and not is_furniture(segment.text) and not is_credit(segment.text) and row not in text
+    return not is_furniture(segment.text) and not is_credit(segment.text) and row not in text
+
+
+def prose_of(seen: Sequence[Segment]) -> dict[int, None]:
+    """Return the numbers, in order, of the blocks that read like paragraphs, and of the short sentences that follow one in such a block."""
+    found = dict[int, None]()
+    for number, segment in enumerate(seen):
+        follows = number - 1 in found and seen[number - 1].tag == segment.tag
+        if segment.is_prose or (follows and segment.is_sentence and not is_beside(segment.text)):
+            found[number] = None
+    return found
 
 
 def with_surroundings(layout: Layout, seen: Sequence[Segment]) -> Layout:
