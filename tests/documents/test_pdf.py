@@ -71,3 +71,22 @@ def test_a_hostile_or_broken_file_is_refused_with_a_reason(name: str) -> None:
 def test_it_is_read_in_a_process_that_is_killed() -> None:
     with pytest.raises(DocumentError, match=r"takes more than 0.01 s"):
         work(pdf.__name__, built(shown([FIRST])), "a.pdf", seconds=0.01)
+
+
+@pytest.mark.parametrize("around", [
+    ("11/30/26, 6:27 PM  River Times", "file:///tmp/in/p.html 1/1"),
+    ("30.11.2026, 18:27 River Times", "https://river.example/a?x=1 1/3"),
+    ("Printed from https://river.example/a", "https://river.example/a 2/2"),
+])
+def test_what_a_browser_prints_around_a_page_is_not_its_text(around: tuple[str, str]) -> None:
+    lines = [*textwrap.wrap(FIRST, 60), *around, *textwrap.wrap(SECOND, 60)]
+    assert read(page(built(shown(lines)))).body == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_log_and_an_address_in_a_text_stay() -> None:
+    log = ["12/02/2024 18:30 Two constables were shot dead at Lumo.", "13/02/2024 07:10 The army shelled the hills.", "https://river.example/a"]
+    assert pdf._unprinted(log) == log and pdf._unprinted([*log, "https://river.example/log 1/1"]) == log
+
+
+def test_ligatures_are_the_letters_that_they_stand_for() -> None:
+    assert pdf._letters("The ﬁrst oﬃcer ﬂed, oﬀ Ⅳ ½") == "The first officer fled, off Ⅳ ½"

@@ -126,3 +126,15 @@ JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st
 @given(st.dictionaries(st.sampled_from(["text", "html", "url", "title", "published", "authors", "citations", "outlet", "id", "date"]), JSON))
 def test_whatever_a_record_holds_it_is_a_page_or_set_aside(record: dict[str, object]) -> None:
     assert isinstance(page_of(record, "a.jsonl#1"), Page | Quarantined)
+
+
+@pytest.mark.parametrize("mark", ["… [+1200 chars]", "... [+12 chars]", " [+1,200 characters]"])
+def test_a_text_that_its_service_cut_loses_the_mark_and_says_so(mark: str) -> None:
+    cut = page_of({"content": f"The truce held on Monday, the army said.{mark}"}, "a#1")
+    assert isinstance(cut, Page) and cut.content == b"The truce held on Monday, the army said." and dict(cut.facts)["truncated"] == "length"
+
+
+@pytest.mark.parametrize("text", ["The truce held …", "The post has room for [+200 chars] more, she said."])
+def test_a_text_without_such_a_mark_is_whole(text: str) -> None:
+    whole = page_of({"content": text}, "a#1")
+    assert isinstance(whole, Page) and whole.content.decode() == text and "truncated" not in dict(whole.facts)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from unicodedata import normalize
 
 from ..errors import DocumentError
 from ..records import Page
@@ -16,6 +17,10 @@ MOST_PAGES = 200
 # A line this much shorter than the text is wide ends its paragraph.
 _FULL = 0.8
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+# What a browser prints above and below each sheet: the time with the page's title, the address with the number of the sheet.
+_ABOVE = re.compile(r"\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d{2}(?: ?[AP]\.?M\.?)?\b.{0,200}", re.I)
+_BELOW = re.compile(r"\s*(?:(?:file|https?)://\S+\s+\d+ ?/ ?\d+|printed from:? (?:https?://|www\.)\S+.{0,40})\s*", re.I)
 _ENDS = re.compile(r"[.!?:;…]['\"’”»)\]]*$")
 
 
@@ -27,10 +32,23 @@ def text_of(page: Page) -> str:
     told = json.loads(work(__name__, page.content, page.location))
     if "error" in told:
         raise DocumentError(told["error"], page.location, told["remedy"])
-    text = "\n\n".join(paragraphs(told["lines"])).replace("\x00", "\ufffd")
+    text = "\n\n".join(paragraphs(_unprinted([_letters(line) for line in told["lines"]]))).replace("\x00", "\ufffd")
     if not text.strip():
         raise DocumentError("the PDF holds no text, only images", page.location, "run text recognition on it first")
     return text
+
+
+def _unprinted(lines: Sequence[str]) -> list[str]:
+    """Return the lines without what a browser printed around them; more times than sheets are entries of a log, and stay."""
+    above = [line for line in lines if _ABOVE.fullmatch(line)]
+    below = [line for line in lines if _BELOW.fullmatch(line)]
+    taken = {*below, *(above if len(above) <= len(below) else ())}
+    return [line for line in lines if line not in taken]
+
+
+def _letters(line: str) -> str:
+    """Return a line with the letters that a ligature stands for."""
+    return _LIGATURE.sub(lambda found: normalize("NFKC", found[0]), line)
 
 
 def paragraphs(lines: list[str]) -> Iterator[str]:

@@ -37,6 +37,10 @@ TEXT = ("text", "maintext", "articletext", "articlebody", "fulltext", "body", "c
 HTML = ("html", "rawhtml", "contenthtml")
 
 
+# How news services (NewsAPI) end a text that they give the beginning of: "… [+1200 chars]".
+_CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+ ?[\d,]+ ?char(?:acter)?s?\]\s*$", re.I)
+
+
 @lru_cache(maxsize=4096)  # a collection's records have the same keys
 def plain(key: str) -> str:
     """Return a key or a column's name in small letters, with nothing between its words."""
@@ -92,10 +96,17 @@ def page_of(record: Mapping[str, Any], place: str) -> Page | Quarantined:
     html, content = _first(known, HTML), _first(known, (*HTML, *TEXT))
     if not content:
         return _refused(place, "the record has neither text nor html")
-    facts = tuple(facts_of(record))
+    content, cut = _cut(content)
+    facts = (*facts_of(record), *cut)
     location = dict(facts).get("url") or place
     kind = "text/html" if html else "text/plain"
     return original(location, content.encode("utf-8", "replace"), kind, facts=(*facts, ("record", place)))
+
+
+def _cut(content: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return a text without the mark that it was cut, and then, as archives have it, the fact "truncated"."""
+    whole = _CUT.sub("", content)
+    return (whole, (("truncated", "length"),)) if whole != content else (content, ())
 
 
 def facts_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
