@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from trucewatch.documents import read
+from trucewatch.errors import DocumentError
 from trucewatch.records import Document, Page
 
 LEAD = "The Hill Front announced on Saturday a ceasefire of three days with the army over the holiday, starting on Sunday."
@@ -88,3 +89,36 @@ def test_a_title_that_the_page_shows_outranks_a_heading_beside_it() -> None:
     body = f"<div><p>Front accuses army of breaking the truce</p><p>{LEAD}</p><p>{LAST}</p><h2>What our readers looked at most</h2></div>"
     document = page(body, "<title>Front accuses army of breaking the truce - Hill Courier</title>")
     assert document.imprint.headline is not None and document.imprint.headline.quote == "Front accuses army of breaking the truce"
+
+
+REFUSALS = {
+    "check": "<title>Just a moment...</title><h1>river.example</h1><p>Checking your browser before accessing river.example. This may take a few seconds.</p>",
+    "cookies": "<title>River Post</title><div><p>Enable JavaScript and cookies to continue reading at the site of the River Post</p></div>",
+    "denied": '<title>Access Denied</title><h1>Access Denied</h1><p>You don\'t have permission to access "http://river.example/a" on this server.</p>',
+    "human": "<title>River Post</title><p>Please verify you are human by completing the action below. The site needs to review the security of your connection.</p>",
+}
+
+
+@pytest.mark.parametrize("html", REFUSALS.values(), ids=REFUSALS)
+def test_a_site_that_lets_nobody_in_is_no_article(html: str) -> None:
+    with pytest.raises(DocumentError, match="gives no access"):
+        page(html)
+
+
+def test_news_of_access_and_of_robots_is_an_article() -> None:
+    text = "Access to the camps was denied for a third day, the agency said. It asked the army to verify that the convoy was human aid."
+    assert page(f"<title>Access denied to aid convoys</title><article><h1>Access denied to aid convoys</h1><p>{LEAD}</p><p>{text}</p></article>").body
+    assert page(f"<article><p>{LEAD}</p><p>{LAST}</p><p>Please enable JavaScript to view the comments powered by Disqus.</p></article>").body
+
+
+LINKS = [f'<a href="/{number}">Front and army trade fire in the hills for day {number}</a>' for number in range(12)]
+
+
+def test_a_front_page_is_a_list_of_links() -> None:
+    with pytest.raises(DocumentError, match="list of links"):
+        page(f"<title>World news</title><h1>World news</h1><ul>{''.join(f'<li>{link} 2 hours ago</li>' for link in LINKS)}</ul>")
+
+
+def test_an_article_among_links_is_none() -> None:
+    document = page(f"<title>Truce</title><ul>{''.join(f'<li>{link}</li>' for link in LINKS)}</ul><article><h1>Truce</h1><p>{LEAD}</p></article>")
+    assert LEAD in document.body

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from .credit import is_credit
 from .lexicon import lines, table
 
+# A page that does not let its reader in says little else.
+_LONGEST_REFUSAL = 700
 # An end mark above this many characters of text stands in a navigation bar, not below an article.
 _ENOUGH = 200
 
@@ -34,6 +39,15 @@ def is_end(line: str) -> bool:
 def is_rule(line: str) -> bool:
     """Tell whether ``line`` only divides."""
     return bool(lines("furniture", "rule").fullmatch(line))
+
+
+def is_refusal(rows: Sequence[str]) -> bool:
+    """Tell whether a page says no more than that its site does not let the reader in: a check for robots, no access."""
+    return sum(map(len, rows)) <= _LONGEST_REFUSAL and any(_matches("refused", line) for row in rows for line in _sentences(row))
+
+
+def _sentences(row: str) -> Iterator[str]:
+    yield from (part.strip() for part in (row, *re.split(r"(?<=[.!?…])\s+", row)))
 
 
 def _matches(group: str, line: str) -> bool:

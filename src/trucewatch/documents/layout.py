@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+REFUSAL = "the site asks who reads it or gives no access"
+LIST = "the page is a list of links"
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -12,6 +15,7 @@ class Layout:
     ``above`` are lines between headline and article (bylines), ``credits`` the lines below it that say where it comes from.
     ``facts`` are values from the page's markup: outlet, published, updated, section, canonical, language, author, provider, original (the
     address that a credit leads to); ``keys`` name, for each, the element or property that gives it.
+    ``instead`` is REFUSAL or LIST where the page has no article but is such a one.
     """
 
     body: str
@@ -20,6 +24,7 @@ class Layout:
     credits: tuple[str, ...] = ()
     facts: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    instead: str = ""
 
     def text(self) -> tuple[str, int, int]:
         """Return the document's text, and the code points at which the article begins and ends in it."""

@@ -9,10 +9,16 @@ from .decode import decode
 from .html.look import Look, look, without_scripts
 from .imprint import imprint_of
 from .language import language_of
-from .layout import Layout
+from .layout import LIST, REFUSAL, Layout
 
 # The longest reports of commissions have half of this; coding what is longer would hold up everything else for hours.
 LONGEST = 1_000_000
+_NOTHING = "no article is found on the page"
+_REMEDIES = {
+    "": "give the page of one article, or its text",
+    REFUSAL: "open it in a browser and save the article",
+    LIST: "give an article, or the feed of this page",
+}
 FACTS = ("outlet", "published", "updated", "section", "canonical", "language", "byline", "collection")
 
 
@@ -23,7 +29,7 @@ def read(page: Page) -> Document:
     """
     layout = lay_out(page)
     if not layout.body.strip():
-        raise DocumentError("no article is found on the page", page.location, "give the page of one article, or its text")
+        raise DocumentError(layout.instead or _NOTHING, page.location, _REMEDIES[layout.instead])
     if len(layout.body) > LONGEST:
         raise DocumentError(f"a text of {len(layout.body):,} characters is no article, the cap is {LONGEST:,}", page.location, "divide it")
     text, start, end = layout.text()

@@ -6,7 +6,7 @@ Everything here runs on ordinary pages in the calling process, on unusual ones i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,8 +15,8 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from .. import plain
-from ..furniture import is_furniture
-from ..layout import Layout
+from ..furniture import is_furniture, is_refusal
+from ..layout import LIST, REFUSAL, Layout
 from ..numbers import is_ambiguous
 from .addressed import spelled
 from .bylines import with_signature
@@ -25,13 +25,17 @@ from .embedded import without_embedded
 from .head import facts_of
 from .headline import LONGEST_HEADING, headline_of
 from .linked import article_body, is_readable
-from .segments import segments
+from .segments import Segment, segments
 from .site import around
 from .surroundings import divided, in_order, prose_of, whole, with_surroundings, without_deck, without_foot, without_head
 
 # Below this many characters, what is found is a link or a label.
 SHORTEST = 40
 _HALF = 0.5
+# A list of links: that many of them, with that part of the page's text.
+_FEWEST_LINKS = 8
+_LINKS = 0.6
+_LEAST_PARAGRAPH = 80
 _LINKED = re.compile(r"<script[^>]{0,300}ld\+json[^>]{0,100}>(.*?)</script", re.I | re.S)
 _XML = re.compile(r"^\s*<\?xml[^>]{0,300}>")
 _ELEMENT = re.compile(r"<(?:p|br|div)\b", re.I)
@@ -69,8 +73,9 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     article = [row for row in article if not any(plain.same(row, heading) for heading in (own, *_titles(tree)))]
     rows = without_foot(without_deck(without_head(whole(in_order(divided(article, seen), seen), seen), seen), seen))
     layout = plain.lay_out("\n\n".join(rows), headline or None, said)
-    if len(layout.body) < SHORTEST:
-        return Layout(body="")
+    instead = _instead([own, *layout.body.split("\n")], seen)
+    if len(layout.body) < SHORTEST or instead:
+        return Layout(body="", instead=instead)
     layout = with_original(with_signature(replace(with_surroundings(layout, seen), keys=keys), tree), tree)
     return layout if "published" in said else replace(layout, facts={**layout.facts, **_found_day(html, said.get("language", ""))})
 
@@ -85,6 +90,16 @@ def _written(text: str) -> list[str]:
     if not _ELEMENT.search(text):
         return [row for row in map(_spaced, text.split("\n")) if row]
     return [segment.text for segment in segments(lxml.html.fromstring(f"<div>{text}</div>"))]
+
+
+def _instead(rows: Sequence[str], seen: Sequence[Segment]) -> str:
+    """Return what a page is that surely is no article: a site's refusal, or a list of links without a paragraph; "" for others."""
+    if is_refusal(rows):
+        return REFUSAL
+    blocks = [segment for segment in seen if not segment.beside]
+    inside, whole = sum(block.linked for block in blocks), sum(len(block.text) for block in blocks)
+    paragraph = any(len(block.text.encode()) >= _LEAST_PARAGRAPH and not block.linked for block in blocks)
+    return LIST if sum(block.linked > 0 for block in blocks) >= _FEWEST_LINKS and inside > whole * _LINKS and not paragraph else ""
 
 
 def _found_day(html: str, language: str) -> dict[str, str]:

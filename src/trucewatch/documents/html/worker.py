@@ -20,7 +20,7 @@ def lay_out(html: str, where: str, title: str | None, facts: Mapping[str, str], 
 
 def _layout(parts: dict[str, Any]) -> Layout:
     above, credits = tuple(parts["above"]), tuple(parts["credits"])
-    return Layout(body=parts["body"], headline=parts["headline"], above=above, credits=credits, facts=parts["facts"], keys=parts["keys"])
+    return Layout(**{**parts, "above": above, "credits": credits})
 
 
 def main() -> None:
