@@ -56,6 +56,12 @@ def imprint(text: str, location: str = "a.txt", *facts: tuple[str, str]) -> Impr
         ("МИНСК, 21 июня. /ТАСС/. ", "МИНСК", "21 июня", "TASS"),
         ("حلب (رويترز) - ", "حلب", None, "Reuters"),
         ("新华社萨那8月2日电 ", "萨那", "8月2日", "Xinhua"),
+        ("Port Sudan (Sudan), May 3, 2020 (AP) – ", "Port Sudan (Sudan)", "May 3, 2020", "AP"),
+        ("The Hague (AFP) – ", "The Hague", None, "AFP"),
+        ("THE HAGUE, Netherlands – ", "THE HAGUE, Netherlands", None, None),
+        ("FRONT ROYAL, Va. – ", "FRONT ROYAL, Va", None, None),
+        ("Karo City (Hill News) – ", "Karo City", None, None),
+        ("Karo, Mar 5 (Hill News), ", "Karo", "Mar 5", None),
     ],
 )
 def test_datelines(head: str, place: str | None, day: str | None, agency: str | None) -> None:
@@ -69,6 +75,19 @@ def test_datelines(head: str, place: str | None, day: str | None, agency: str | 
 @pytest.mark.parametrize("head", ["Hamas said: ", "UN chief: ", "The army (Tatmadaw) said ", "U.S. - Iran talks. ", "San Suu Kyi (75) – ", "Analysis: ", "Live — ", "NATO said. ", "UPDATE. ", "U.N. The "])
 def test_what_only_looks_like_a_dateline(head: str) -> None:
     assert dateline_of(head + REST, 0, 200) is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The National Liberation Army (ELN), which has fought the state for decades, ", "The Arakan Army (AA), an ethnic group, ",
+        "Rapid Support Forces (RSF), led by a general, ", "The Moro Islamic Liberation Front (MILF) – ", "Karo People's Front (KPF): ",
+        "Karo Liberation Army (KLA) -- ", "United Wa Hill Party, ", "The Houthis – ", "Karo Resistance Movement: ", "Rebels of Karo (ROK), who ",
+        "Hezbollah (Party of God), which ", "Al Shabaab: Who ", "The Karo Council: ", "KARO RIVER FORCES – ",
+    ],
+)  # fmt: skip
+def test_a_party_at_the_head_of_a_report_is_no_place(lead: str) -> None:
+    assert dateline_of(lead + REST, 0, 200) is None
 
 
 @pytest.mark.parametrize(

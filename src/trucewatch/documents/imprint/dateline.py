@@ -28,7 +28,7 @@ _BRACKET = r"(?:\s*\[[^\]\n]{2,30}\])?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"(?P<place>{_NAME} \({_NAME}\)) \((?P<source>[^()\n]{{2,40}})\)(?P<dash>{_DASH})",
+        rf"(?P<place>{_NAME} \({_NAME}\))(?:, (?P<day>{DAY}))? \((?P<source>[^()\n]{{2,40}})\)(?P<dash>{_DASH})",
         rf"\((?P<source>[^()\n]{{2,40}})\) ?(?P<dash>[-–—]) {_CAPITALS}(?:, (?P<day>{DAY}))?\s*[-–—]",
         r"(?P<place>[\u0590-\u06ff][\u0590-\u06ff ]{1,30}(?: \([\u0590-\u06ff ]{2,30}\))?)"
         r" ?\((?P<source>[^()\n]{2,40})\)(?P<dash>\s*[-–—:])",
@@ -96,6 +96,17 @@ _LABELS = frozenset(
     }
 )
 _PARAGRAPHS = 3
+# What a name ends in, or goes on from with "of", that is a body of people and no place; "FRONT ROYAL" and "ARMY BASE" are places.
+_BODY = re.compile(
+    r"\b(?:arm(?:y|ies)|fronts?|forces?|movements?|groups?|part(?:y|ies)|militias?|brigades?|battalions?|corps|alliances?|coalitions?|councils?"
+    r"|organi[sz]ations?|rebels?|fighters|militants|government|ministry|command|congress|committee|federation)(?:$| (?:of|for)\b)",
+    re.IGNORECASE,
+)
+# The towns and countries that keep their article.
+_WITH_ARTICLE = re.compile(r"The (?:Hague|Gambia|Bahamas|Bronx|Dalles|Valley|Vatican|Netherlands|Philippines)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"The ", re.IGNORECASE)
+# A name and a colon before a question is a heading: "Karo Front: Who are they?"
+_ASKED = re.compile(r":\s+(?:who|what|how|why|where|when|which)\b", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.)+$")
 
 
@@ -199,7 +210,7 @@ def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
     groups = found.groupdict()
     where = "agency" if groups.get("agency") else "source"
     source = agencies.origin(groups.get(where) or "")
-    if not source and (where == "agency" or not (groups.get("dash") or "x" * (found.re in (_ALONE, _FIRST[-1]))).strip()):
+    if not source and (where == "agency" or not _ends_the_head(found)):
         return None
     if not source and groups.get("source") and found.re in _FORMS[:4]:
         return None
@@ -208,6 +219,8 @@ def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
         return None
     if place.quote in table("outlets")["domains"].values():
         return None
+    if _is_party(place.quote, groups.get("source") or "", source is not None) or _ASKED.match(text, start + found.end("place")):
+        return None
     if len(place.quote.split()) > 7 or _ABBREVIATION.fullmatch(place.quote):
         return None
     at = start + found.start(where) if source else 0
@@ -215,6 +228,29 @@ def _found(text: str, start: int, found: re.Match[str]) -> Found | None:
     whole = (found[0][: found.start("dash")] if groups.get("dash") else found[0]).rstrip()
     day = (groups.get("day") or "").rstrip(".") or None
     return Found(Span.of(text, start, start + len(whole)), place, day, source[0] if source else None, source_span)
+
+
+def _ends_the_head(found: re.Match[str]) -> bool:
+    """Tell whether a head without an agency ends as one does: by a day, a dash or a colon, not by a comma alone."""
+    groups = found.groupdict()
+    bare = found.re in (_ALONE, _FIRST[-1])
+    return bare or bool((groups.get("dash") or "").strip(" ," if not groups.get("day") else None))
+
+
+def _is_party(place: str, bracket: str, has_agency: bool) -> bool:
+    """Tell whether what stands where a place would is a body of people: by its short form in the bracket, its article, its last word."""
+    name, _, inner = re.split(r"[,/]", place)[0].partition(" (")
+    if _initials(name) == (inner.rstrip(")") or bracket).upper():
+        return True
+    if has_agency:
+        return False
+    return _BODY.search(name.partition(" ")[2]) is not None or (_ARTICLE.match(name) is not None and not _WITH_ARTICLE.match(name))
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of a name's words, the small ones and the article left out."""
+    words = re.split(r"[ -]", _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name)
+    return "".join(word[0] for word in words if word[:1].isupper())
 
 
 def _stripped(place: str) -> str:
