@@ -113,3 +113,46 @@ def test_an_author_of_the_head_who_stands_only_below_the_article_is_the_byline(b
     assert byline(DATE, LINKED % '"Jane Doe"', below) == "Jane Doe"
     assert byline("<p>By John Doe</p>" + DATE, LINKED % '"Jane Doe"', below) == "John Doe"
     assert byline(DATE, "", "<div class='author-box'><h4>Jane Doe</h4></div>") is None
+
+
+@pytest.mark.parametrize(
+    ("row", "who"),
+    [
+        ("By JANE DOE and JOHN DOE, Associated Press", "JANE DOE and JOHN DOE"),
+        ("By Jane Doe, AP News", "Jane Doe"),
+        ("By Jane Doe and John M. Doe Washington Post", "Jane Doe and John M. Doe"),
+        ("By Jane Doe in Goma", "Jane Doe"),
+        ("By Jane Doe and John Doe in Goma and Kinshasa", "Jane Doe and John Doe"),
+        ("By Jane Doe for BBC News, Nairobi", "Jane Doe"),
+        ("By Jane Doe of The Associated Press", "Jane Doe"),
+        ("By Jane Doe (Reuters)", "Jane Doe"),
+        ("By Jane Doe, Special to The Post", "Jane Doe"),
+        # What only looks like it, and names of which each has its place.
+        ("By Jane Doe in Goma and John Doe in Kinshasa", "Jane Doe in Goma and John Doe in Kinshasa"),
+        ("By Jane Doe, Petra Doe", "Jane Doe, Petra Doe"),
+        ("By Jane Doe, Dawn Doe and John Doe", "Jane Doe, Dawn Doe and John Doe"),
+        ("By Reuters in Goma", "Reuters"),
+        ("By Committee for Justice", "Committee for Justice"),
+    ],
+)
+def test_a_byline_is_names_without_house_and_place(row: str, who: str) -> None:
+    assert byline(f"<p class='byline'>{row}</p>{DATE}") == who
+
+
+@pytest.mark.parametrize(
+    ("author", "row", "who"),
+    [
+        ('"Jane Doe"', "Jane Doe Karo correspondent", "Jane Doe"),
+        ('["Jane Doe", "John Doe"]', "By JANE DOE and JOHN DOE, Karo", "JANE DOE and JOHN DOE"),
+        ('"Jane Doe"', "By Jane Doe, Goma", "Jane Doe"),
+        ('"Jane Doe"', "By Jane Doe and John Doe", "Jane Doe and John Doe"),
+        ('"Jane Doe"', "By Jane Doe, John Doe", "Jane Doe, John Doe"),
+    ],
+)
+def test_the_authors_of_the_head_settle_where_names_end(author: str, row: str, who: str) -> None:
+    assert byline(f"<p class='byline'>{row}</p>{DATE}", LINKED % author) == who
+
+
+def test_the_agency_of_a_byline_begins_the_chain() -> None:
+    found = document(f"<p class='byline'>By Jane Doe and John Doe, Associated Press</p>{DATE}").imprint
+    assert found.agency == "AP" and found.chain[0].name == "AP"

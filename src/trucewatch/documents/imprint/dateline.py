@@ -240,11 +240,10 @@ def _ends_the_head(found: re.Match[str]) -> bool:
 def _is_party(place: str, bracket: str, has_agency: bool) -> bool:
     """Tell whether what stands where a place would is a body of people: by its short form in the bracket, its article, its last word."""
     name, _, inner = re.split(r"[,/]", place)[0].partition(" (")
-    if _initials(name) == (inner.rstrip(")") or bracket).upper():
+    if name.count(" ") and _initials(name) == (inner.rstrip(")") or bracket).upper():
         return True
-    if has_agency:
-        return False
-    return _BODY.search(name.partition(" ")[2]) is not None or (_ARTICLE.match(name) is not None and not _WITH_ARTICLE.match(name))
+    has_article = _ARTICLE.match(name) is not None and not _WITH_ARTICLE.match(name)
+    return not has_agency and (has_article or _BODY.search(name.partition(" ")[2]) is not None)
 
 
 def _initials(name: str) -> str:

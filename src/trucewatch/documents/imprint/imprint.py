@@ -14,6 +14,7 @@ from ..names import authors, from_name, is_desk, is_role
 from ..signature import signed_by
 from ..times import is_date
 from .agency import Agency, agency_of
+from .byline import names_in
 from .chain import chain_of
 from .credits import credits_of
 from .dateline import dateline_above, dateline_of, resolved
@@ -21,14 +22,6 @@ from .grounds import Known, grounds_of
 from .outlet import outlet_of
 from .published import published_of, updated_of
 
-# What stands on the same line as the names: a place, a date, a count of comments.
-_AFTER = re.compile(
-    r"\s*[|•·]|\s/\s|\s[—–]\s|\.\s+\w+:? \d|,? (?:published|updated|posted)\b|\s*\d"
-    r"|\s+(?:at|on) (?:\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*,? |(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d)",
-    re.IGNORECASE,
-)
-# What joins a name and what its bearer is: a comma, or that the name alone is in capitals.
-_JOINT = re.compile(r"\s*[,/]\s*|(?<=[A-Z]{2}) (?=[A-Z][a-z])")
 _PIECES = re.compile(r"\s*[|•·●]\s*|\s{2,}|\t")
 # Who fills in the form of a site, where nobody is named.
 _NOBODY = frozenset({"admin", "administrator", "editor", "webmaster", "root", "user"})
@@ -62,18 +55,9 @@ def byline_of(layout: Layout, text: str) -> Span | None:
     named = next((next(value for value in found.groupdict().values() if value) for found in by if found), "")
     rows = sorted(filter(_is_name, layout.above), key=is_role)
     name = named or next(iter(rows), "") or _beside_a_date(layout) or _signature(layout)
-    author = next(iter(authors(layout.facts.get("author", ""))), "")
-    bare = _without_role(_AFTER.split(from_name(name, author), maxsplit=1)[0].strip(" ,-–—"))
+    head = layout.facts.get("author", "")
+    bare = names_in(from_name(name, next(iter(authors(head)), "")), head)
     return Span.find(text, bare, len(layout.headline)) if bare and bare.casefold() not in _NOBODY else None
-
-
-def _without_role(name: str) -> str:
-    """Return names without what they are, if that stands at the end: "Jane Doe, staff writer"."""
-    for joint in reversed(list(_JOINT.finditer(name))):
-        rest = name[joint.end() :]
-        if is_role(rest) and " and " not in rest:
-            return name[: joint.start()]
-    return name
 
 
 def _is_name(line: str) -> bool:
