@@ -156,3 +156,23 @@ def test_the_authors_of_the_head_settle_where_names_end(author: str, row: str, w
 def test_the_agency_of_a_byline_begins_the_chain() -> None:
     found = document(f"<p class='byline'>By Jane Doe and John Doe, Associated Press</p>{DATE}").imprint
     assert found.agency == "AP" and found.chain[0].name == "AP"
+
+
+@pytest.mark.parametrize("row", ["AFP", "Agence France-Presse", " AFP "])
+@pytest.mark.parametrize("above", ["<p class='byline'>From correspondents in Goma</p>", "<p>By Jane Doe</p>"])
+def test_a_line_of_its_source_inside_the_article_names_the_agency(row: str, above: str) -> None:
+    assert inside(above + f"<p class='source'>{row}</p>") == "AFP"
+
+
+@pytest.mark.parametrize("row", ["AFP staff are safe", "Agencies", "Karo"])
+def test_a_first_row_that_is_no_agency_s_name_alone_names_none(row: str) -> None:
+    assert inside(f"<p class='byline'>From correspondents in Goma</p><p class='source'>{row}</p>") is None
+
+
+def inside(above: str) -> str | None:
+    html = (
+        "<html lang='en'><head><title>Truce holds along the river - River Post</title></head><body><article>"
+        f"<h1>Truce holds along the river</h1>{above}<p>{PARAGRAPH}</p><p>{SECOND}</p></article></body></html>"
+    )
+    page = Page(location="a.html", content=html.encode(), media_type="text/html", gathered=datetime(2024, 5, 5, tzinfo=UTC))
+    return read(page).imprint.agency

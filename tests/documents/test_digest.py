@@ -169,3 +169,20 @@ def test_headed_items_are_pieces_in_order_too(rows: list[str]) -> None:
     for item in items(whole):
         at = whole.text.index(item.body, at) + len(item.body)
         assert item.imprint.dateline is None or item.imprint.dateline.span.stands_in(item.text)
+
+
+NUMBERED = (
+    "Good morning. Today's digest.\n\n1. BEIRUT (AP) - {one}\n\n2. KARO, March 4 (Reuters) - {two}\n\n3) GENEVA (AFP) – {three}"
+).format(one=ONE, two=TWO, three=THREE)
+
+
+def test_numbered_reports_are_divided_where_each_number_stands_before_the_head_of_a_dispatch() -> None:
+    found = items(plain("Daily digest", NUMBERED))
+    assert [item.imprint.dateline.place.quote if item.imprint.dateline else None for item in found] == ["BEIRUT", "KARO", "GENEVA"]
+    assert [item.imprint.agency for item in found] == ["AP", "Reuters", "AFP"]
+    assert found[0].body.startswith("BEIRUT") and found[1].body.endswith("It begins at noon.")
+
+
+@pytest.mark.parametrize("text", [NUMBERED.replace("GENEVA (AFP) – ", ""), NUMBERED.replace("2. ", "").replace("3) ", "")])
+def test_a_list_with_numbers_is_no_digest(text: str) -> None:
+    assert len(items(plain("Peace plan", text))) == 1

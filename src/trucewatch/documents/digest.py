@@ -11,12 +11,13 @@ from ..records import Document, Ground, Hop, Imprint, Span
 from .furniture import is_rule
 from .headed import headed
 from .imprint.chain import with_origin
-from .imprint.dateline import dateline_of, resolved
+from .imprint.dateline import dateline_of, dispatch_head, resolved
 from .lexicon import lines
 
 # Fewer marks than this divide an ordinary article (a rule before its credits), not a digest.
 _FEWEST_MARKS = 2
 _SHORTEST = 40
+_NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,13 @@ def _items(document: Document) -> Iterator[_Item]:
 
 
 def _parts(document: Document, rows: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Yield the rows of each part: between the marks, without them, or else from heading to heading."""
+    """Yield the rows of each part: between the marks, without them, or else from number to number, or from heading to heading."""
     marks = [number for number, (start, end) in enumerate(rows) if _divides(document.text[start:end].strip())]
     if len(marks) >= _FEWEST_MARKS:
         yield from (rows[first : after - 1] for first, after in pairwise((0, *(mark + 1 for mark in marks), len(rows) + 1)))
+    elif numbered := _numbered(document.text, rows):
+        bare = [(numbered.get(number, start), end) for number, (start, end) in enumerate(rows)]
+        yield from (bare[first:after] for first, after in pairwise((0, *numbered, len(rows))))
     elif starts := headed(document.text, rows, document.imprint.headline.quote if document.imprint.headline else ""):
         yield from (rows[first:after] for first, after in pairwise((0, *starts, len(rows))))
 
@@ -60,6 +64,13 @@ def _rows(document: Document) -> Iterator[tuple[int, int]]:
     for row in document.body.split("\n"):
         yield at, at + len(row)
         at += len(row) + 1
+
+
+def _numbered(text: str, rows: list[tuple[int, int]]) -> dict[int, int]:
+    """Return the rows that begin with a number before the head of a dispatch, and where that head begins; none where one has no head."""
+    starts = {row: found.end() for row, (start, end) in enumerate(rows) if (found := _NUMBER.match(text, start, end))}
+    sure = len(starts) >= _FEWEST_MARKS and all(dispatch_head(text, at, rows[row][1]) for row, at in starts.items())
+    return starts if sure else {}
 
 
 def _divides(line: str) -> bool:

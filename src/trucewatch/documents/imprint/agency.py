@@ -38,8 +38,9 @@ def agency_of(layout: Layout, page: Page, text: str, start: int, end: int) -> Ag
     head, the site's own address, and last whom the article's people talked to ("told Reuters").
     """
     asked = chain(
-        _dateline(text, start, end), _lines(text, 0, start), _lines(text, end, len(text)), _signature(text, start, end),
-        _at("original", layout.facts.get("original", "")), _cited(page), _head(layout), _address(layout, page), _told(text, start, end),
+        _dateline(text, start, end), _lines(text, 0, start), _over(text, start, end), _lines(text, end, len(text)),
+        _signature(text, start, end), _at("original", layout.facts.get("original", "")), _cited(page), _head(layout),
+        _address(layout, page), _told(text, start, end),
     )  # fmt: skip
     return next(asked, None)
 
@@ -60,6 +61,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[Agency]:
         elif (at > 0 or start > 0) and (found := agencies.first(row, weak=is_credit(row) or start == 0) or _by_address(row)):
             yield Agency(found[0], Span.of(text, at + found[1], at + found[2]))
         at += len(row) + 1
+
+
+def _over(text: str, start: int, end: int) -> Iterator[Agency]:
+    """Yield the agency whose name alone is the article's first row: a line of its source that stands inside."""
+    row = text[start:end].split("\n", 1)[0].strip()
+    if start and row != text[start:end].strip() and (name := agencies.short(row)):
+        yield Agency(name, Span.find(text, row, start))
 
 
 def _by_address(row: str) -> tuple[str, int, int] | None:
