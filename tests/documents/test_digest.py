@@ -171,9 +171,7 @@ def test_headed_items_are_pieces_in_order_too(rows: list[str]) -> None:
         assert item.imprint.dateline is None or item.imprint.dateline.span.stands_in(item.text)
 
 
-NUMBERED = (
-    "Good morning. Today's digest.\n\n1. BEIRUT (AP) - {one}\n\n2. KARO, March 4 (Reuters) - {two}\n\n3) GENEVA (AFP) – {three}"
-).format(one=ONE, two=TWO, three=THREE)
+NUMBERED = f"Good morning. Today's digest.\n\n1. BEIRUT (AP) - {ONE}\n\n2. KARO, March 4 (Reuters) - {TWO}\n\n3) GENEVA (AFP) – {THREE}"
 
 
 def test_numbered_reports_are_divided_where_each_number_stands_before_the_head_of_a_dispatch() -> None:

@@ -119,3 +119,23 @@ def test_a_broken_byte_does_not_change_the_letters_of_a_table(tmp_path: Path, by
     (file := tmp_path / "a.csv").write_bytes(b"url,outlet,text\n/1," + bytes_ + f',"{TEXT}"\n'.encode())
     (page,) = gather(str(file))
     assert isinstance(page, Page) and dict(page.facts)["outlet"] == name
+
+
+@pytest.mark.parametrize("text", ["Full Text", "Hlead", "Body Text", "lead_paragraph", "FULL.TEXT"])
+@pytest.mark.parametrize("day", ["Publication Date", "Pub. day", "LoadDate", "publishDateTime", "Date Published", "webPublicationDate"])
+@pytest.mark.parametrize("when", ["3 May 2024", "03.05.2024", "Friday, May 3, 2024", "2024-05-03"])
+def test_the_columns_of_press_databases_are_known(tmp_path: Path, text: str, day: str, when: str) -> None:
+    (page,) = gather(table(tmp_path, f'Title,{text},{day},Publication Title\nTruce holds,"{TEXT}","{when}",River Wire\n'))
+    assert isinstance(page, Page)
+    imprint = read(page).imprint
+    assert imprint.outlet == "River Wire" and imprint.published is not None and imprint.published.date().isoformat() == "2024-05-03"
+
+
+def test_the_day_of_publication_comes_before_that_of_loading(tmp_path: Path) -> None:
+    (page,) = gather(table(tmp_path, f'Load Date,Publication Date,Text\n2024-06-01,2024-05-03,"{TEXT}"\n'))
+    assert isinstance(page, Page) and dict(page.facts)["published"] == "2024-05-03"
+
+
+def test_a_table_without_texts_is_told_its_columns_and_those_known(tmp_path: Path) -> None:
+    with pytest.raises(PageError, match=r"its columns: nr, words.*fulltext.*or url"):
+        list(gather(table(tmp_path, "Nr,Words\n1,many\n")))

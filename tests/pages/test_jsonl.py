@@ -138,3 +138,16 @@ def test_a_text_that_its_service_cut_loses_the_mark_and_says_so(mark: str) -> No
 def test_a_text_without_such_a_mark_is_whole(text: str) -> None:
     whole = page_of({"content": text}, "a#1")
     assert isinstance(whole, Page) and whole.content.decode() == text and "truncated" not in dict(whole.facts)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"lead_paragraph": "The truce holds.", "byline": {"original": "Jane Doe"}, "headline": {"main": "Truce holds"}, "pub_date": "2024-05-03"},
+        {"webTitle": "Truce holds", "fields": {"bodyText": "The truce holds.", "byline": "Jane Doe"}, "webPublicationDate": "2024-05-03"},
+    ],
+)
+def test_the_records_of_newspapers_own_collections_are_known(record: dict[str, object]) -> None:
+    page = page_of(record, "a.jsonl#1")
+    assert isinstance(page, Page) and page.content == b"The truce holds."
+    assert dict(page.facts) == {"title": "Truce holds", "published": "2024-05-03", "byline": "Jane Doe", "record": "a.jsonl#1"}

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ..errors import PageError
 from ..records import Page, Quarantined
-from .jsonl import HTML, TEXT, facts_of, has_text, page_of, plain
+from .jsonl import HTML, KEYS, TEXT, facts_of, has_text, page_of, plain
 from .table import table_of
 from .web import WebSource
 
-_ADDRESS = ("url", "link")
+_ADDRESS = KEYS["url"]
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str] | None]]:
         with table_of(path, known) as table:
             names = [plain(name) for name in next(table, None) or ()]
             if not known & set(names):
-                raise PageError("the table has no column text, html or url", str(path), "name its columns in the first row")
+                raise _unknown(names, path)
             for number, row in enumerate(table, 2):
                 if row is None or row:
                     yield number, None if row is None else {name: value.strip() for name, value in zip(names, row, strict=False)}
@@ -74,6 +74,12 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str] | None]]:
         raise PageError(f"the table cannot be read: {error.strerror}", str(path), "check the spelling and the current folder") from None
     except csv.Error as error:
         raise PageError(f"the table is damaged: {error}", str(path), "save it again as CSV in UTF-8") from None
+
+
+def _unknown(names: list[str], path: Path) -> PageError:
+    found = ", ".join(names)[:200] or "none"
+    remedy = f"name one of its columns in the first row {', '.join((*TEXT, *HTML))}, or url"
+    return PageError(f"the table has no column text, html or url; its columns: {found}", str(path), remedy)
 
 
 source = CsvSource()

@@ -17,23 +17,29 @@ from .original import LARGEST, original, too_large
 # "publishedAt", "Published-At"): here it has small letters and nothing between them, as ``plain`` gives it.
 KEYS: dict[str, tuple[str, ...]] = {
     "id": ("id", "uid", "guid"),
-    "url": ("url", "link", "uri"),
-    "title": ("title", "headline"),
+    "url": ("url", "link", "uri", "weburl", "articleurl", "documenturl", "permalink"),
+    "title": ("title", "headline", "webtitle", "articletitle", "documenttitle"),
+    # Where a press database says when it loaded a text, that is the next best.
     "published": (
-        "published", "datepublished", "publishedat", "publishdate", "datepublish", "pubdate", "publisheddate", "seendate", "date",
+        "published", "datepublished", "publishedat", "publishdate", "datepublish", "pubdate", "publisheddate", "publicationdate",
+        "publishdatetime", "publisheddatetime", "webpublicationdate", "firstpublicationdate", "dateofpublication", "publicationday",
+        "pubday", "seendate", "date", "loaddate",
     ),
     "updated": ("updated", "datemodified", "datemodify", "modified", "updatedat"),
-    "outlet": ("outlet", "publisher", "site", "sitename", "publication"),
+    "outlet": ("outlet", "publisher", "site", "sitename", "publication", "publicationname", "publicationtitle", "pubtitle", "newspaper"),
     "domain": ("domain", "sourcedomain"),
-    "byline": ("byline", "author", "authors"),
-    "section": ("section", "articlesection"),
+    "byline": ("byline", "author", "authors", "creator", "reporter"),
+    "section": ("section", "articlesection", "sectionname", "publicationsection"),
     "language": ("language", "lang", "inlanguage"),
     "collection": ("source",),
 }
 
 
-# By what names collections call an article's words.
-TEXT = ("text", "maintext", "articletext", "articlebody", "fulltext", "body", "content")
+# By what names collections call an article's words; press databases that have its beginning alone call that the lead.
+TEXT = (
+    "text", "maintext", "articletext", "articlebody", "fulltext", "bodytext", "body", "content", "documenttext", "storytext",
+    "hlead", "leadparagraph",
+)  # fmt: skip
 HTML = ("html", "rawhtml", "contenthtml")
 
 
@@ -134,8 +140,15 @@ def _plain(record: Mapping[str, Any]) -> dict[str, Any]:
     known: dict[str, Any] = {}
     for key, value in record.items():
         house = value.get("name") if plain(key) in ("source", "publisher") and isinstance(value, dict) else None
-        known.setdefault("outlet" if house else plain(key), house or value)
-    return known
+        known.setdefault("outlet" if house else plain(key), house or _said(value))
+    # The Guardian puts what was asked for beside the rest into an object of its own.
+    inner = known.get("fields")
+    return {**{plain(key): value for key, value in inner.items()}, **known} if isinstance(inner, dict) else known
+
+
+def _said(value: Any) -> Any:
+    """Return what a field says; of an object (a headline, a byline) its main form."""
+    return next((value[name] for name in ("main", "original") if value.get(name)), value) if isinstance(value, dict) else value
 
 
 def _first(record: Mapping[str, Any], names: tuple[str, ...]) -> str:
