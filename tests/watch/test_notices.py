@@ -18,6 +18,7 @@ from trucewatch.desk.notices.mail import Mail
 from trucewatch.desk.notices.notice import Notice, NoticeError, one_line
 from trucewatch.desk.notices.settings import ToAtom, ToMail, ToWebhook
 from trucewatch.desk.notices.webhook import Webhook, key
+from trucewatch.desk.rests import Source
 from trucewatch.errors import SettingError
 
 from .conftest import Site
@@ -45,6 +46,28 @@ def test_a_feed_stays_well_formed_bounded_and_holds_a_notice_once(tmp_path: Path
     ids = [entry.findtext("{*}id") for entry in parse(file).getroot().iterfind("{*}entry")]
     assert len(ids) == len(set(ids)) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["c.atom"]
+
+
+def sourced() -> Notice:
+    source = Source(quote=f"The army ended the truce{NASTY}", outlet="River Post", published=None, location="https://a.example/1")
+    told = notice("Karo truce")
+    return told.model_copy(update={"changes": (told.changes[0].model_copy(update={"truce": "karo 1", "source": source}),)})
+
+
+def test_a_change_is_told_with_its_sentence_and_leads_to_the_truce_on_the_site(tmp_path: Path) -> None:
+    file = tmp_path / "c.atom"
+    AtomFile(ToAtom(by="atom", file=str(file), link="https://monitor.example/")).tell(sourced())
+    (entry,) = parse(file).getroot().iterfind("{*}entry")
+    content = entry.findtext("{*}content") or ""
+    assert "“The army ended the truce" in content and "(River Post, https://a.example/1)" in content
+    assert [link.get("href") for link in entry.iterfind("{*}link")] == ["https://monitor.example/truces/karo%201"]
+    assert all("\x1b" not in line and "\u202e" not in line for line in sourced().lines())
+    assert '"location":"https://a.example/1"' in sourced().model_dump_json()
+
+
+def test_without_a_site_an_entry_leads_nowhere(tmp_path: Path) -> None:
+    AtomFile(ToAtom(by="atom", file=str(tmp_path / "c.atom"))).tell(sourced())
+    assert parse(tmp_path / "c.atom").getroot().find("{*}entry/{*}link") is None
 
 
 def test_a_feed_does_not_write_over_something_else(tmp_path: Path) -> None:

@@ -67,6 +67,8 @@ def test_each_change_is_told_once_with_its_reason(home: Path, site: Site) -> Non
     a_round(home, kept)
     assert kept.labels()[1:] == [("in force", "ended")]
     assert all(change.reason and change.stories for notice in kept.notices for change in notice.changes)
+    sources = [change.source for notice in kept.notices for change in notice.changes]
+    assert all(source and source.quote and source.location.startswith(site.url) for source in sources)
 
 
 def test_what_the_ledger_knew_before_the_watch_is_no_news(home: Path, site: Site) -> None:

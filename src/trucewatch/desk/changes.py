@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from trucewatch.records import Record, Verdict
 
 from .book import Ledger
+from .known import Known
 from .names import actor_name
-from .why import reason
+from .rests import Source, newest_of
+from .why import explain, reason
 
 ABSENT = "not told of"
 
@@ -31,7 +33,10 @@ class Standing(Record):
 
 
 class LabelChange(Record):
-    """A label that became another one. ``before`` or ``now`` is ABSENT where the ledger told of no such faction in the truce."""
+    """A label that became another one. ``before`` or ``now`` is ABSENT where the ledger told of no such faction in the truce.
+
+    ``source`` is the newest sentence that the label rests on now.
+    """
 
     truce: str
     title: str
@@ -41,6 +46,7 @@ class LabelChange(Record):
     now: str
     reason: str
     stories: int
+    source: Source | None = None
 
 
 def standings(book: Ledger, verdicts: Iterable[Verdict], titles: Mapping[str, str] | None = None) -> dict[str, Standing]:
@@ -54,6 +60,13 @@ def changes(before: Mapping[str, Standing], now: Mapping[str, Standing]) -> list
     """Return the labels that differ, in the order of truces and factions; a reason that alone differs is no change."""
     found = (_change(before.get(key), now.get(key)) for key in sorted({*before, *now}))
     return [change for change in found if change.before != change.now]
+
+
+def sourced(found: Iterable[LabelChange], verdicts: Iterable[Verdict], known: Known) -> list[LabelChange]:
+    """Return changes, each with the sentence that its label rests on now."""
+    by_key = {(verdict.truce, verdict.faction): verdict for verdict in verdicts}
+    behind = ((change, by_key.get((change.truce, change.faction))) for change in found)
+    return [change.model_copy(update={"source": newest_of([explain(verdict, known)])}) if verdict else change for change, verdict in behind]
 
 
 def label(verdict: Verdict) -> str:

@@ -10,11 +10,11 @@ from trucewatch.desk.book import Ledger
 from trucewatch.desk.changes import LabelChange, changes, standings
 from trucewatch.desk.indexed import Indexed
 from trucewatch.desk.known import By
-from trucewatch.desk.why import Step
+from trucewatch.desk.rests import newest_of
 from trucewatch.errors import SettingError
 from trucewatch.records import Interval, Phase, Record, Truce
 
-from .news import Runs, Source, Told, developments, incidents, pledges
+from .news import Runs, Told, developments, incidents, pledges
 
 # What is dated by its day alone is dated by its first instant: that belongs to the brief that begins there.
 _JUST = timedelta(microseconds=1)
@@ -95,17 +95,7 @@ def _labels(book: Ledger, since: datetime, until: datetime, by: By) -> dict[str,
 def _label(book: Ledger, change: LabelChange, until: datetime, by: By) -> Told:
     known = {verdict.faction for verdict in book.status(change.truce, at=until, known=until, by=by)}
     whys = book.why(change.truce, change.faction, at=until, known=until, by=by) if change.faction in known else []
-    sources = [source for why in whys for source in _sources(why.chain)]
-    newest = max(sources, key=lambda source: (source.published.isoformat() if source.published else "", source.location), default=None)
     return Told(
-        label=change.now, who=change.name, text=f"before: {change.before}; {change.reason}", stories=change.stories, source=newest
+        label=change.now, who=change.name, text=f"before: {change.before}; {change.reason}", stories=change.stories,
+        source=newest_of(whys),
     )  # fmt: skip
-
-
-def _sources(step: Step) -> list[Source]:
-    own = [
-        Source(quote=said.span.quote, outlet=said.outlet, agency=said.agency, published=said.published, location=said.location)
-        for ground in step.grounds
-        for said in ground.sentences
-    ]
-    return own + [source for below in step.because for source in _sources(below)]

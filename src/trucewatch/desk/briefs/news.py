@@ -6,28 +6,18 @@ A reprint of an old story is no news.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import TypeVar
 
 from trucewatch.desk.indexed import Act, Event, Indexed, Telling
 from trucewatch.desk.indexed import Told as Print
 from trucewatch.desk.names import actor_name
+from trucewatch.desk.rests import Source
 from trucewatch.records import Interval, Party, PrintClass, Record, ScopeRelation, Span
 
 T = TypeVar("T", Act, Telling)
 Runs = Callable[[Interval], bool]
 # A newspaper prints the agency's later version as it came; who writes of his own may have the toll from elsewhere.
 _VERSIONS = (PrintClass.ORIGINAL, PrintClass.REVISION, PrintClass.REPRINT)
-
-
-class Source(Record):
-    """The sentence that a line stands on, and where it was found."""
-
-    quote: str
-    outlet: str | None
-    agency: str | None = None
-    published: datetime | None
-    location: str
 
 
 class Told(Record):

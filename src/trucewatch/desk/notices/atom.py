@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
@@ -28,7 +29,7 @@ class AtomFile:
         """
         try:
             old = self._entries()
-            new = [entry for entry in _entries(notice) if _text(entry, "id") not in {_text(one, "id") for one in old}]
+            new = [entry for entry in _entries(notice, self._to.link) if _text(entry, "id") not in {_text(one, "id") for one in old}]
             replace(self._file, self._feed([*new, *old][: self._to.keep], notice.at))
         except OSError as error:
             raise NoticeError(f"the feed cannot be written: {error.strerror}", str(self._file), "check the folder and the space") from None
@@ -47,12 +48,16 @@ class AtomFile:
         return atom.written(feed)
 
 
-def _entries(notice: Notice) -> Iterator[Element]:
+def _entries(notice: Notice, site: str | None) -> Iterator[Element]:
     lines = notice.lines()
     titles = [f"{change.title}: {change.name}: {change.now}" for change in notice.changes]
     titles += [f"source {trouble.source}: {'works again' if trouble.reason is None else 'fails'}" for trouble in notice.troubles]
-    for number, (title, line) in enumerate(zip(titles, lines, strict=True)):
-        yield atom.entry(f"urn:uuid:{uuid5(NAMESPACE_URL, f'{notice.id}#{number}')}", one_line(title), notice.at, line)
+    pages = [*(f"truces/{quote(change.truce, safe='')}" for change in notice.changes), *("" for _ in notice.troubles)]
+    for number, (title, line, page) in enumerate(zip(titles, lines, pages, strict=True)):
+        entry = atom.entry(f"urn:uuid:{uuid5(NAMESPACE_URL, f'{notice.id}#{number}')}", one_line(title), notice.at, line)
+        if site and page:
+            atom.add(entry, "link", href=f"{site.rstrip('/')}/{page}")
+        yield entry
 
 
 def _text(entry: Element, tag: str) -> str:

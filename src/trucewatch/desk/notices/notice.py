@@ -30,8 +30,8 @@ class Notice(Record):
     troubles: tuple[Trouble, ...] = ()
 
     def lines(self) -> list[str]:
-        """Return the notice as lines for people, free of control characters, whatever a page put into a name."""
-        return [*map(change_line, self.changes), *map(trouble_line, self.troubles)]
+        """Return what is told for people, free of control characters, whatever a page put into a name: a change with its sentence."""
+        return [*map(_with_sentence, self.changes), *map(trouble_line, self.troubles)]
 
     def title(self) -> str:
         """Return one line that says what it is about."""
@@ -47,6 +47,15 @@ def change_line(change: LabelChange) -> str:
     """Return a change as one line: truce, faction, both labels, the reason, the independent stories."""
     count = f"{change.stories} independent {'story' if change.stories == 1 else 'stories'}"
     return one_line(f"{change.title}: {change.name}: {change.before} → {change.now} ({change.reason}; {count}) [{change.truce}]")
+
+
+def _with_sentence(change: LabelChange) -> str:
+    """Return a change as a line, and the sentence that it rests on with its outlet and address as another."""
+    source = change.source
+    if source is None:
+        return change_line(change)
+    where = ", ".join(filter(None, (source.outlet, f"{source.published:%Y-%m-%d}" if source.published else None, source.location)))
+    return f"{change_line(change)}\n{one_line(f'“{source.quote}” ({where})')}"
 
 
 def trouble_line(trouble: Trouble) -> str:

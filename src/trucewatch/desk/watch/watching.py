@@ -14,9 +14,10 @@ from pathlib import Path
 from threading import Event
 
 from trucewatch.desk.book import Ledger
-from trucewatch.desk.changes import changes, standings
+from trucewatch.desk.changes import LabelChange, changes, sourced, standings
 from trucewatch.desk.notices import Channel, Notice, NoticeError
 from trucewatch.desk.notices.notice import Trouble, one_line
+from trucewatch.records import Verdict
 
 from . import state as states
 from .poll import Poll
@@ -81,10 +82,11 @@ class Watch:
 
     def _remember(self, polls: list[Poll]) -> None:
         at = self.clock()
-        now = standings(self.book, self.book.status(at=at))
+        verdicts = self.book.status(at=at)
+        now = standings(self.book, verdicts)
         before = self.state
         step = before.model_copy(update={"round": before.round + 1})
-        changed, troubles = changes(before.standings, now), _troubles(polls, before.failing)
+        changed, troubles = self._sourced(changes(before.standings, now), verdicts), _troubles(polls, before.failing)
         notice = Notice(id=step.notice_id(), at=at, changes=tuple(changed), troubles=tuple(troubles))
         news = (Waiting(notice=notice, left=tuple(self.channels)),) if changed or troubles else ()
         self._save(
@@ -94,6 +96,9 @@ class Watch:
             failing=_failing(polls, before.failing),
             visited=before.visited | {poll.source.name: poll.visited() for poll in polls},
         )
+
+    def _sourced(self, changed: list[LabelChange], verdicts: list[Verdict]) -> list[LabelChange]:
+        return sourced(changed, verdicts, self.book.known()) if changed else []
 
     def _deliver(self) -> None:
         """Send what waits, the oldest first; a channel that fails keeps its later notices waiting too, in their order."""
