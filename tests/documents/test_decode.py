@@ -147,3 +147,11 @@ def test_what_has_zeros_and_is_no_text_stays_binary(tmp_path: Path) -> None:
     for name, content in (("a", bytes(range(32)) * 99), ("b", b"".join(bytes((number % 23, 0)) for number in range(2000))), ("c", b"\x01\0" * 999)):
         (file := tmp_path / f"{name}.html").write_bytes(content)
         assert [type(item) for item in gather(str(file))] == [Quarantined]
+
+
+def test_a_nul_inside_a_word_is_left_out_and_a_text_full_of_them_is_none() -> None:
+    content = b"The tru\x00ce along the river holds, both sides said on Sunday. " + b"Nobody was hurt in the towns on either bank. " * 3
+    page = Page(location="a.txt", content=content, media_type="text/plain", gathered=datetime(2024, 1, 1, tzinfo=UTC))
+    assert decode(page).startswith("The truce along")
+    with pytest.raises(DocumentError):
+        decode(page.model_copy(update={"content": b"t\x00r\x00u\x00\x00c\x00e" * 50}))

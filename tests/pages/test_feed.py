@@ -7,6 +7,7 @@ from trucewatch.errors import PageError
 from trucewatch.pages import gather
 from trucewatch.pages.feed import entries, is_feed
 from trucewatch.pages.original import original
+from trucewatch.pages.xml import root_of, text_in
 from trucewatch.records import Page, Quarantined
 
 LONG = "<p>Both sides kept to the truce along the river on Sunday, an observer of the mission said.</p>" * 8
@@ -110,3 +111,15 @@ def test_the_entry_in_which_a_feed_breaks_off_is_set_aside(tmp_path: Path, cut: 
     pages = list(gather(str(file)))
     assert [page.location for page in pages if isinstance(page, Page)] == ["https://wire.example/a", "https://wire.example/b"]
     assert [one.reason for one in pages if isinstance(one, Quarantined)] == ["the feed breaks off in its entry 'c'"]
+
+
+def test_a_feed_that_is_nested_too_deep_is_refused_as_such() -> None:
+    deep = b"<rss><channel><item>" + b"<a>" * 5000 + b"</a>" * 5000 + b"</item></channel></rss>"
+    with pytest.raises(PageError, match="nested too deep"):
+        root_of(deep, "a.rss")
+
+
+@pytest.mark.parametrize(("title", "read"), [("Truce &x; holds", "Truce holds"), ("&x;Truce <b>in</b>&x; Karo", "Truce in Karo"), ("Truce &amp; talks", "Truce & talks"), ("&x;", "")])
+def test_an_entity_that_a_feed_declares_is_no_part_of_a_title(title: str, read: str) -> None:
+    feed = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss><channel><title>{title}</title></channel></rss>'
+    assert text_in(root_of(feed.encode(), "a.rss")[0], "title") == read

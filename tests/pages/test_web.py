@@ -130,6 +130,13 @@ def test_unchanged_page_is_not_sent_again(site: Site, web: WebSource, tmp_path: 
     assert (asked["If-None-Match"], asked["If-Modified-Since"]) == ('"v1"', "Sun, 11 Oct 2020 10:00:00 GMT")
 
 
+@pytest.mark.parametrize(("status", "remedy"), [(404, "check the address"), (403, "refuses programs"), (401, "login"), (500, "later"), (503, "later"), (410, "check")])
+def test_a_refusal_is_told_with_what_helps(site: Site, web: WebSource, status: int, remedy: str) -> None:
+    with pytest.raises(PageError) as told:
+        pages(web, site.has("/a", HTML, status=status))
+    assert remedy in told.value.remedy and (status in (404, 410) or "address" not in told.value.remedy)
+
+
 @pytest.mark.parametrize("status", [404, 403, 500])
 def test_failure_is_no_page(site: Site, web: WebSource, status: int) -> None:
     with pytest.raises(PageError, match=f"status {status}"):

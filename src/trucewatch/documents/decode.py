@@ -35,7 +35,7 @@ _WIDER = {"koi8-r": "koi8-u"}
 
 
 def decode(page: Page) -> str:
-    """Return the page's text with plain line ends; characters that are not valid in its encoding stand as U+FFFD.
+    """Return the page's text with plain line ends, without NULs; characters that are not valid in its encoding stand as U+FFFD.
 
     Raises DocumentError where more than 2 % of it is invalid in every encoding that is likely.
     """
@@ -116,9 +116,9 @@ def _is_known(encoding: str) -> bool:
 
 
 def _tidy(text: str, page: Page) -> str:
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
-    if not text.strip("\ufffd \t\n"):
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip("\x00\ufffd \t\n"):
         raise DocumentError("the page has no readable characters", page.location, "check that it is a text")
-    if text.count("\ufffd") > len(text) * _WORST:
+    if text.count("\ufffd") + text.count("\x00") > len(text) * _WORST:
         raise DocumentError("the encoding is broken: too many characters are invalid in it", page.location, "save the page again as UTF-8")
-    return text
+    return text.replace("\x00", "")

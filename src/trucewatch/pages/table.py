@@ -31,7 +31,7 @@ def table_of(path: Path, known: Collection[str]) -> Iterator[Iterator[list[str] 
     encoding = _encoding(path)
     with unpacked(path) as raw, TextIOWrapper(raw, encoding, errors="replace", newline="") as file:
         # A bounded readline keeps a file that is one endless line from filling the memory.
-        lines = (line.replace("\0", "\ufffd") for line in iter(lambda: file.readline(LARGEST), ""))
+        lines = (line.replace("\0", "") for line in iter(lambda: file.readline(LARGEST), ""))
         first = next((line for line in lines if line.strip() and not line.lower().startswith("sep=")), "")
         yield _rows(first, lines, max(_DELIMITERS, key=lambda mark: _named(first, mark, known)))
 

@@ -94,7 +94,7 @@ class _Visit:
         if answer.status == 304:
             return None
         if not 200 <= answer.status < 300:
-            raise PageError(f"the site answers with status {answer.status}", location, "check the address")
+            raise PageError(f"the site answers with status {answer.status}", location, _remedy(answer.status))
         kind = answer.header("content-type").partition(";")[0].strip().lower() or None
         moved = (("asked", location),) if answer.url != location else ()
         # Sitemaps come packed in files; a page never does.
@@ -136,6 +136,14 @@ class _Visit:
             page = Quarantined(location=location, stage="pages", reason=error.what, remedy=error.remedy)
         if page:
             yield page
+
+
+def _remedy(status: int) -> str:
+    """Return what may help against a refusal: an address is wrong where the site does not know it, and mostly nowhere else."""
+    if status in (401, 402, 403, 451):
+        return "the site refuses programs, or asks for a login: save the page in a browser and give the file"
+    passing = status in (408, 425, 429) or status >= 500
+    return "the site is busy or out of order: try again later" if passing else "check the address"
 
 
 source = WebSource()

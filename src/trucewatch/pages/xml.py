@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ _MEDIA = ("{http://search.yahoo.com/mrss", "{http://www.itunes.com/dtds")
 def root_of(content: bytes, where: str) -> Element:
     """Return the root element of ``content``, which may be broken in the ways feeds are, or packed with gzip.
 
-    Raises PageError where it is no XML at all. Entities that the document declares are left unread.
+    Raises PageError where it is no XML at all, or nested deeper than any feed is. Entities that the document declares are left out.
     """
     from lxml import etree
 
@@ -31,7 +32,30 @@ def root_of(content: bytes, where: str) -> Element:
         raise PageError(f"not readable as XML: {error}", where, "open the address in a browser and look") from None
     if root is None:
         raise PageError("not readable as XML", where, "open the address in a browser and look")
+    if any("Excessive depth" in error.message for error in parser.error_log):
+        raise PageError("its elements are nested too deep to be read", where, "no feed is made so: give its pages one by one")
+    _without_entities(root)
     return root
+
+
+def _without_entities(root: Element) -> None:
+    """Take out the entities that only the document itself declares; those of HTML are told later."""
+    from lxml import etree
+
+    for entity in [one for one in root.iter(etree.Entity) if one.text and unescape(one.text) == one.text]:
+        before, parent, tail = entity.getprevious(), entity.getparent(), entity.tail or ""
+        if before is not None:
+            before.tail = _joined(before.tail, tail)
+        elif parent is not None:
+            parent.text = _joined(parent.text, tail)
+        if parent is not None:
+            entity.tail = None
+            parent.remove(entity)
+
+
+def _joined(before: str | None, after: str) -> str:
+    said = before or ""
+    return said + (after.lstrip() if said[-1:].isspace() else after)
 
 
 def unpacked(content: bytes, where: str) -> bytes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from trucewatch.desk.rests import Source
+
 from . import words
 from .brief import Brief, Chapter
-from .news import Source, Told
+from .news import Told
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trucewatch.desk.rests import Source
+
 from . import words
 from .brief import Brief, Chapter
-from .news import Source, Told
+from .news import Told
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$@:.-])")
 

@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from trucewatch.desk.names import printed_by
 from trucewatch.desk.notices.notice import one_line
+from trucewatch.desk.rests import Source
 
 from .brief import Brief, Chapter
-from .news import Source, Told
+from .news import Told
 
 LONGEST = 400
 NONE = "Nothing new is known of any truce."
