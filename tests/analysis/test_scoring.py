@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trucewatch.analysis.likeness import overlap, pair
+from trucewatch.analysis.likeness import pair
 from trucewatch.analysis.scoring import SORTS, score
+from trucewatch.phrasing import overlap
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "bench" / "score.py"

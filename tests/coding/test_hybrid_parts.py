@@ -1,5 +1,5 @@
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.coding.hybrid import schema
-from trucewatch.coding.hybrid.decode import Found, Policy, alike, distinct, peaks, softmax
+from trucewatch.coding.hybrid.decode import Found, Policy, alike, distinct, once, peaks, softmax
 from trucewatch.coding.hybrid.network import TOKENIZER, WEIGHTS, checked
 from trucewatch.coding.hybrid.numbers import counts, value
-from trucewatch.coding.hybrid.phrases import Phrase, point, runs_on, several
+from trucewatch.coding.hybrid.phrases import Phrase, likely, point, runs_on, several
 from trucewatch.coding.hybrid.pieces import Pieces, cut, load_tokenizer, quoted, shape
 from trucewatch.coding.hybrid.tolls import toll
 from trucewatch.coding.hybrid.windows import windows
@@ -107,6 +107,34 @@ def test_a_pointer_gives_the_words_between_start_and_end() -> None:
 def test_a_pointer_at_the_marker_gives_nothing() -> None:
     pieces = words(TEXT)
     assert point(pieces, chances(len(pieces), 0), chances(len(pieces), 0), 0.3) is None
+
+
+def split_between(size: int, shares: dict[int, float]) -> np.ndarray:
+    found = np.full(size, 1e-9)
+    found[list(shares)] = list(shares.values())
+    return found / found.sum()
+
+
+def test_of_phrases_the_one_that_most_agree_with_stands_though_another_is_likelier_alone() -> None:
+    pieces = words(TEXT)  # "twelve others" .16; "soldiers", "three soldiers" and "killed three soldiers" .12 each
+    starts = split_between(len(pieces), {7: 0.4, 4: 0.2, 3: 0.2, 2: 0.2})
+    ends = split_between(len(pieces), {8: 0.4, 4: 0.6})
+    found = point(pieces, starts, ends, 0.3)
+    assert found is not None
+    assert found.quote == "three soldiers"
+
+
+def test_no_phrase_runs_from_the_beginning_of_one_to_the_end_of_another() -> None:
+    pieces = words(TEXT)  # "three soldiers" or "twelve others"
+    starts, ends = split_between(len(pieces), {3: 0.55, 7: 0.45}), split_between(len(pieces), {4: 0.55, 8: 0.45})
+    assert [one.phrase.quote for one in likely(pieces, starts, ends)] == ["three soldiers", "twelve others"]
+
+
+def test_phrases_that_agree_are_strong_together_where_each_alone_is_weak() -> None:
+    pieces = words(TEXT)
+    starts, ends = split_between(len(pieces), {0: 0.4, 3: 0.3, 4: 0.3}), split_between(len(pieces), {0: 0.4, 4: 0.6})
+    assert point(pieces, starts, ends, 0.35) is not None
+    assert point(pieces, split_between(len(pieces), {0: 0.7, 3: 0.3}), ends, 0.35) is None
 
 
 def test_a_list_gives_each_name_once() -> None:
@@ -268,8 +296,26 @@ def test_of_two_alike_the_likelier_stays() -> None:
     one = incident(0.9, 5, actor="rebels", target="soldiers", place="town")
     two = incident(0.7, 2, actor="rebels", target="soldiers", place="town")
     other = incident(0.8, 1, actor="army", target="camp", place="hill")
-    assert distinct([two, one, other], Policy(keep=0.5)) == [other, one]
+    assert [e.at for e in distinct([two, one, other], Policy(keep=0.5))] == [other.at, one.at]
+    assert once([two, one, other], Policy(keep=0.5)) == [other, one]
     assert alike(one, one) == 1.0
+
+
+def test_an_act_whose_probability_is_divided_between_two_words_is_as_likely_as_both() -> None:
+    one = incident(0.3, 5, actor="rebels", target="soldiers", place="town")
+    two = incident(0.25, 2, actor="rebels", target="soldiers", place="town")
+    other = incident(0.45, 1, actor="army", target="camp", place="hill")
+    found = distinct([two, one, other], Policy(keep=0.5))
+    assert [(e.at, round(e.probability, 2)) for e in found] == [(one.at, 0.55)]
+
+
+@given(st.lists(st.tuples(st.floats(0.01, 0.99), st.sampled_from(["rebels", "army"]), st.sampled_from(["camp", "town"])), max_size=8))
+def test_probabilities_stay_probabilities_and_no_two_alike_stay(drawn: list[tuple[float, str, str]]) -> None:
+    given_ = [incident(p, n, actor=actor, target=target, place="hill") for n, (p, actor, target) in enumerate(drawn)]
+    found = distinct(given_, Policy(keep=0.4))
+    assert all(0.4 <= e.probability < 1 for e in found)
+    assert all(alike(a, b) < Policy().same for a, b in combinations(found, 2))
+    assert [e.at.start for e in found] == sorted(e.at.start for e in found)
 
 
 def test_unlikely_entries_go() -> None:

@@ -10,8 +10,10 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from trucewatch.phrasing import same
+
 from .agreement import alpha
-from .likeness import Entry, pair, same
+from .likeness import Entry, pair
 from .scoring import NAMES, PHRASES, SORTS, VALUES, Row
 
 Coded = Mapping[str, Row]

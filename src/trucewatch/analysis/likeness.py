@@ -1,24 +1,22 @@
-"""When two codings mean the same: words shared by two phrases, likeness of two entries, and the pairing of two codings of one text.
+"""When two codings mean the same: the likeness of two entries, and the pairing of two codings of one text.
 
-The measure is the codebook's: a phrase is right where its words overlap the other's by F1 >= 0.5, or one contains the other and is not much
-longer; entries are paired one to one, the most alike first. ``tests/analysis`` holds it equal to the scorer kept beside the shared gold.
+The measure is the codebook's: entries are paired one to one, the most alike first. ``tests/analysis`` holds it equal to the scorer kept
+beside the shared gold.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from trucewatch.phrasing import overlap, same
+
 Entry = Mapping[str, Any]
 Entries = Sequence[Entry]
 
-ENOUGH = 0.5  # word F1 from which two phrases count as the same
 PAIRED = 0.3  # likeness from which two entries may be a pair
 UNKNOWN = 0.5  # likeness where neither side says anything
-SMALL = frozenset(["the", "a", "an", "of", "to", "in", "on", "for", "and", "by", "with", "its", "their", "his", "'s", "s"])
 
 
 @dataclass(frozen=True)
@@ -28,28 +26,6 @@ class Paired:
     pairs: tuple[tuple[Entry, Entry], ...]
     first_only: tuple[Entry, ...]
     second_only: tuple[Entry, ...]
-
-
-def words(text: str | None) -> list[str]:
-    """Return the words that count: without articles and small prepositions, unless there are no others."""
-    found = re.findall(r"\w+", (text or "").lower())
-    return [word for word in found if word not in SMALL] or found
-
-
-def overlap(one: str | None, other: str | None) -> float:
-    """Return the F1 of the words of two phrases, 0 to 1; 1 where the longer contains the shorter and is not much longer."""
-    short, long = sorted((words(one), words(other)), key=len)
-    if not short:
-        return 0.0
-    if f" {' '.join(short)} " in f" {' '.join(long)} " and len(long) <= 2 * len(short) + 3:
-        return 1.0
-    shared = sum((Counter(short) & Counter(long)).values())
-    return 2 * shared / (len(short) + len(long))
-
-
-def same(one: str | None, other: str | None) -> bool:
-    """Whether two phrases count as the same."""
-    return overlap(one, other) >= ENOUGH
 
 
 def likeness(sort: str, one: Entry, other: Entry) -> float:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .likeness import Entry, pair, same
+from trucewatch.phrasing import same
+
+from .likeness import Entry, pair
 
 Row = Mapping[str, Any]
 Equal = Callable[[Any, Any], bool]

@@ -1,7 +1,7 @@
 """From the network's numbers to entries: anchors by peak, roles by pointer, lists by tag, tolls by sum, then duplicates out."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.
 LABELS = [slice(end - size, end) for size, end in zip(LABEL_SIZES, accumulate(LABEL_SIZES), strict=True)]
 LISTS = 2 * len(schema.PLEDGE_LISTS)  # the last outputs of a piece
 TALLIES = 2 * len(ROLES) + 3 * len(schema.PLEDGE_LISTS)  # the tags between roles and tolls are for training only
+SLIGHT = 0.15  # least probability of an entry that may add to another's; less changes nothing
+SUREST = 0.999
 
 
 class Candidate(NamedTuple):
@@ -156,11 +158,32 @@ def alike(a: Found, b: Found) -> float:
     return (agree + (a.kind == b.kind)) / (len(both) + 1)
 
 
-def distinct(found: list[Found], policy: Policy) -> list[Found]:
-    """Entries in the order of the text, without the weaker of two alike."""
-    kept: list[Found] = []
+def groups(found: list[Found], policy: Policy) -> list[list[Found]]:
+    """Entries that tell one act, together, the likeliest first."""
+    made: list[list[Found]] = []
     for entry in sorted(found, key=lambda e: -e.probability):
-        if entry.probability >= policy.keep and not any(
-                e.family == entry.family and alike(e, entry) >= policy.same for e in kept):
-            kept.append(entry)
-    return sorted(kept, key=lambda e: e.at.start)
+        like = next((some for some in made if some[0].family == entry.family and alike(some[0], entry) >= policy.same), None)
+        if like is None:
+            made.append([entry])
+        else:
+            like.append(entry)
+    return made
+
+
+def distinct(found: list[Found], policy: Policy) -> list[Found]:
+    """Entries in the order of the text: of those alike the likeliest, with the probability of all together.
+
+    Where several words could be an act's anchor, the network divides the act's probability between them.
+    """
+    summed = [replace(some[0], probability=min(SUREST, sum(e.probability for e in some))) for some in groups(found, policy)]
+    return in_order(e for e in summed if e.probability >= policy.keep)
+
+
+def once(found: list[Found], policy: Policy) -> list[Found]:
+    """Entries in the order of the text, without the weaker of two alike: what two windows share was read twice."""
+    return in_order(some[0] for some in groups(found, policy))
+
+
+def in_order(found: Iterable[Found]) -> list[Found]:
+    """Entries in the order of the text."""
+    return sorted(found, key=lambda e: e.at.start)

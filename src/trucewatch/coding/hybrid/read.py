@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .decode import Found, Policy, distinct, likelihood, peaks, read_entry, sigmoid, softmax
+from .decode import SLIGHT, Found, Policy, distinct, likelihood, once, peaks, read_entry, sigmoid, softmax
 from .network import Network, Reading
 from .phrases import Phrase, point
 from .pieces import Pieces, cut
@@ -30,7 +30,7 @@ def code_text(text: str, network: Network, policy: Policy) -> Coding:
     stretches = windows(text, lambda part: len(network.tokenizer.encode(part)), MOST_PIECES)
     found = [_shifted(_window(_cut(text[a:b], network), network, policy), a) for a, b in stretches]
     relevance = max(one.relevance for one in found)
-    entries = distinct([e for one in found for e in one.entries], policy)
+    entries = once([e for one in found for e in one.entries], policy)
     origin = next((one.origin for one in found if one.origin), None)
     return Coding(relevance, origin, tuple(entries) if relevance > policy.relevant else ())
 
@@ -51,7 +51,7 @@ def _window(pieces: Pieces, network: Network, policy: Policy) -> Coding:
         return Coding(relevance, origin, ())
     tokens, labels = network.examine(reading, tops)
     entries = [read_entry(pieces, top, t, lab, policy) for top, t, lab in zip(tops, tokens, labels, strict=True)
-               if likelihood(top, lab, policy) >= policy.keep]
+               if likelihood(top, lab, policy) >= SLIGHT]
     return Coding(relevance, origin, tuple(distinct(entries, policy)))
 
 
