@@ -39,22 +39,26 @@ REACH, REACH_OF_CHARGE = 2, 5
 def with_denials(report: Report, cast: Cast) -> Report:
     """Return the report with what its text tells as denied ascribed to who denies it, and the denial beside it."""
     incidents, text = list(report.incidents), cast.text
-    where = list(sentences(text)) if incidents and ("den" in text or " not " in text or " never " in text) else []
-    for number, span in enumerate(where):
-        found = _DENIED.match(text, *span)
-        if found is None:
-            incidents = _not_done(incidents, Span.of(text, where[max(0, number - REACH)][0], span[1]), span, cast)
-            continue
-        reach = REACH_OF_CHARGE if _CHARGE.match(found["what"]) else REACH
-        near = Span.of(text, where[max(0, number - reach)][0], span[1])
-        own = [one for one in incidents if one.anchor.overlaps(near)]
-        who = cast.one(*found.span("who"), _accuser(own, cast.kin))
-        if who is not None:
-            incidents = [_denied(one, who, found, cast) if one in own else one for one in incidents]
-            if _OF_AN_ACT.match(found["what"]):
-                charged = [one for one in incidents if one.anchor.overlaps(near) and _charged(one, who, cast.kin)]
-                incidents = [_disputed(one, one.actor, who) if [one] == charged else one for one in incidents]
+    where = list(sentences(text)) if incidents and any(word in text for word in ("den", " not ", " never ")) else []
+    for number, sentence in enumerate(where):
+        found = _DENIED.match(text, *sentence)
+        reach = REACH_OF_CHARGE if found and _CHARGE.match(found["what"]) else REACH
+        near = Span.of(text, where[max(0, number - reach)][0], sentence[1])
+        incidents = _answered(incidents, near, found, cast) if found else _not_done(incidents, near, sentence, cast)
     return report.model_copy(update={"incidents": tuple(incidents)})
+
+
+def _answered(incidents: list[Incident], near: Span, found: re.Match[str], cast: Cast) -> list[Incident]:
+    """Return the incidents with what one sentence denies of those told near it."""
+    own = [one for one in incidents if one.anchor.overlaps(near)]
+    who = cast.one(*found.span("who"), _accuser(own, cast.kin))
+    if who is None:
+        return incidents
+    incidents = [_denied(one, who, found, cast) if one in own else one for one in incidents]
+    if not _OF_AN_ACT.match(found["what"]):
+        return incidents
+    charged = [one for one in incidents if one.anchor.overlaps(near) and _charged(one, who, cast.kin)]
+    return [_disputed(one, one.actor, who) if [one] == charged else one for one in incidents]
 
 
 def _accuser(near: list[Incident], kin: Kin) -> str | None:
