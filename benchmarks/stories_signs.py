@@ -24,7 +24,7 @@ from trucewatch.stories.signs import Signs, Weights, probability
 READ = (
     "tune", "test", "mend", "kept", "later", "unseen", "harder", "open2", "kept2", "open3", "kept3", "kept4", "kept5", "kept6", "kept7",
     "kept8", "kept9", "kept10", "kept11", "kept12", "kept13", "kept14", "kept15", "kept16", "kept17", "kept18", "kept19",
-    "kept20", "kept21",
+    "kept20", "kept21", "kept22",
 )  # fmt: skip
 RIDGE = 1.0
 OUT = Path(__file__).parents[1] / "src/trucewatch/stories/data/signs.json"
