@@ -1,7 +1,7 @@
-"""What truces are called: parties as the texts write them, and a number where the same parties make several in one month."""
+"""What truces are called: parties as the texts write them, with the day where the same parties make several in one month."""
 
 import pytest
-from tests.linking.stage import FRONT, KIN, MERIA, pledge, report, signed
+from tests.linking.stage import FRONT, KIN, MERIA, NORDA, pledge, report, signed
 
 from trucewatch.linking import Kin, link
 from trucewatch.records import Actor, ActorKind, Span
@@ -53,4 +53,25 @@ def test_two_truces_of_one_month_are_told_apart() -> None:
         report("2024-03-20", new, pledge(new, "agreement", MERIA | FRONT, "new ceasefire")),
     ]
     names = [truce.name for truce in link(told, KIN).truces]
-    assert names == ["Front – Meria, March 2024", "Front – Meria, March 2024 (2)"]
+    assert names == ["Front – Meria, 1 March 2024", "Front – Meria, 20 March 2024"]
+
+
+def test_a_truce_of_another_month_or_of_others_takes_no_day_into_the_name() -> None:
+    new, others = "Meria and the Northern Front signed a new ceasefire.", "Norda and Farland signed a ceasefire."
+    told = [
+        signed(),
+        report("2024-03-09", others, pledge(others, "agreement", NORDA | {"Farland": "farland"}, "ceasefire")),
+        report("2024-05-20", new, pledge(new, "agreement", MERIA | FRONT, "new ceasefire")),
+    ]
+    names = [truce.name for truce in link(told, KIN).truces]
+    assert names == ["Front – Meria, March 2024", "Farland – Norda, March 2024", "Front – Meria, May 2024"]
+
+
+def test_two_truces_of_one_day_are_told_apart_by_a_number() -> None:
+    halt, both = "Meria declared a ceasefire towards Norda.", "Meria urged a truce with Norda; it put forward a plan for a ceasefire with Norda."
+    told = [
+        report("2024-03-01", halt, pledge(halt, "declaration", MERIA, "ceasefire")),
+        report("2024-03-01", both, pledge(both, "proposal", MERIA, "plan for a ceasefire")),
+    ]
+    names = [truce.name for truce in link(told, KIN).truces]
+    assert len(set(names)) == len(names)

@@ -15,30 +15,43 @@ from .told import Act
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 # "BOGOTA, COLOMBIA, Aug 3 -" writes a country as nothing else in the text does.
 _DATELINE = re.compile(r"^[^a-z\n]{2,80}(?=[,(–—-])", re.MULTILINE)
-_NUMBER = re.compile(r"-\d{4}-\d{2}-(\d+)$")
+_NUMBER = re.compile(r"-\d{4}-\d{2}-\d{2}-(\d+)$")
 
 
 @dataclass(frozen=True)
 class Name:
-    """An id for commands and a title for people."""
+    """What a truce would be called alone: by its month, the id for commands, and by its day."""
 
     id: str
-    title: str
+    day: str
 
 
-def truce_name(bond: Bond, taken: Container[str]) -> Name:
-    """Return the name of a truce, from the parties and the month of the first act recorded of it that is no denial."""
-    act = min(bond.acts, key=lambda act: (act.denies, act.told.sequence, act.number))
-    parties = sorted(debtors(act)) + sorted(creditors(act)) or sorted(bond.inherited)
-    words = [word for word in map(slug, parties[:2]) if word] or ["truce"]
-    title = f"{' – '.join(_title(party, act) for party in parties[:3]) or 'Truce'}, {act.told.time:%B %Y}"
-    return Name(free(f"{'--'.join(words)}-{act.told.time:%Y-%m}", taken), title)
+def truce_name(bond: Bond) -> Name:
+    """Return the name of a truce, from the parties and the time of the first act recorded of it that is no denial."""
+    told = _first(bond).told.time
+    words = "--".join([word for word in map(slug, _parties(bond)[:2]) if word] or ["truce"])
+    return Name(f"{words}-{told:%Y-%m}", f"{words}-{told:%Y-%m-%d}")
 
 
-def numbered(title: str, name: str) -> str:
-    """Return a title with the number that ``name``, the truce's id, has where the same parties made several in one month."""
-    found = _NUMBER.search(name)
-    return f"{title} ({found[1]})" if found else title
+def truce_title(bond: Bond, day: str | None = None) -> str:
+    """Return what people call a truce: its parties and its month.
+
+    ``day`` is its name by its day, where the same parties made several in that month: the day tells these apart, a number those of one day.
+    """
+    act = _first(bond)
+    who, told = " – ".join(_title(party, act) for party in _parties(bond)[:3]) or "Truce", act.told.time
+    found = _NUMBER.search(day or "")
+    number = f" ({found[1]})" if found else ""
+    return f"{who}, {f'{told.day} ' if day else ''}{told:%B %Y}{number}"
+
+
+def _first(bond: Bond) -> Act:
+    return min(bond.acts, key=lambda act: (act.denies, act.told.sequence, act.number))
+
+
+def _parties(bond: Bond) -> list[str]:
+    act = _first(bond)
+    return sorted(debtors(act)) + sorted(creditors(act)) or sorted(bond.inherited)
 
 
 def event_name(event: Event, taken: Container[str]) -> str:

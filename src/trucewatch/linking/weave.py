@@ -25,6 +25,7 @@ from .kin import Kin
 from .making import MadeIncident, MadeTruce
 from .piece import Piece, Pieces, same
 from .sources import reliability, source
+from .succession import with_successor
 from .told import Act, Telling, Told
 from .woven_deeds import Deeds
 from .woven_incidents import Incidents
@@ -142,7 +143,7 @@ class Weave:
         told = self._truces.change(*bonds)
         seen = self._incidents.change(*events, _hosts(left), _hosts(come))
         met = self._deeds.change(self.truces, told.names, *([deed for one in pieces for deed in one.deeds] for pieces in (left, come)))
-        touched |= told.names | seen.names | met.names | self._truces_told(moved)
+        touched |= told.names | seen.names | met.names | self._truces_told(moved | told.prints)
         prints = moved | told.prints | seen.prints | met.prints
         for key in prints:
             self._testify(key)
@@ -157,8 +158,9 @@ class Weave:
     def _testify(self, key: str) -> None:
         piece = self._pieces.get(key)
         truces, incidents = self._truces.made_for(key), self._incidents.made_for(key)
-        told_by = [one.claims for one in truces] + [one.claims for one in incidents]
-        claims = (*(claim for claims in told_by for claim in claims.get(key, ())), *self._deeds.claims(key))
+        of_truces = (claim for one in truces for claim in with_successor(one, key, truces))
+        of_incidents = (claim for one in incidents for claim in one.claims.get(key, ()))
+        claims = (*of_truces, *of_incidents, *self._deeds.claims(key))
         if piece is None or not claims:
             self.testimonies.pop(key, None)
             return

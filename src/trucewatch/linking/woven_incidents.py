@@ -10,7 +10,7 @@ from datetime import datetime
 from trucewatch.records import Covered, ScopeRelation
 from trucewatch.records.interval import EARLIEST
 
-from .calling import Bearer, Calling
+from .calling import Bearer, Calling, without_numbers
 from .ends import Ends
 from .grounds import places_of
 from .incidents import Event
@@ -48,7 +48,7 @@ class Incidents:
 
     def __init__(self, kin: Kin, truces: Truces) -> None:
         self._kin, self._truces = kin, truces
-        self._calling, self._sites = Calling(), Sites()
+        self._calling, self._sites = Calling(without_numbers), Sites()
         self._strands: Strands = {}
         self._near: Ends[int, Strand] = Ends()
         self._at: dict[str, Strands] = defaultdict(dict)

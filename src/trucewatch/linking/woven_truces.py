@@ -15,7 +15,7 @@ from .calling import Bearer, Calling
 from .ends import Ends
 from .kin import Kin
 from .making import MadeTruce, made_truce
-from .naming import numbered, truce_name
+from .naming import truce_name, truce_title
 from .violence import Protected
 
 Place = tuple[datetime, str, int]
@@ -45,7 +45,8 @@ class Truces:
 
     def __init__(self, kin: Kin) -> None:
         self._kin = kin
-        self._calling = Calling()
+        # Names that all end with a month, or a day, are no other's with a number.
+        self._calling, self._by_day = Calling(str), Calling(str)
         self._made: dict[int, MadeTruce] = {}
         self._of_print: dict[str, dict[int, MadeTruce]] = defaultdict(dict)
         self._pledges: dict[str, Pledge] = {}
@@ -62,7 +63,7 @@ class Truces:
         ``moved`` and ``moved_sides`` are then what incidents have to look at anew, ``relived`` the pledges, as they were and as they are,
         of which only the life changed.
         """
-        called = self._calling.change([self._bearer(bond) for bond in old], [self._bearer(bond) for bond in new])
+        called = self._call(old, new)
         leaving = [self._made.pop(id(bond)) for bond in (*old, *called) if id(bond) in self._made]
         coming = [self._make(bond) for bond in called]
         parties = {party for made in (*leaving, *coming) for party in made.bond.parties}
@@ -107,12 +108,16 @@ class Truces:
         """Return the parties of truces that are akin to one of the actors."""
         return {akin for actor in actors for akin in self._kin.akins(actor) if akin in self._sides}
 
-    def _bearer(self, bond: Bond) -> Bearer:
-        return Bearer(self.place(bond), truce_name(bond, ()).id, bond)
+    def _call(self, old: list[Bond], new: list[Bond]) -> list[Bond]:
+        """Let truces go and come by name; return those that are called otherwise than before, newcomers among them."""
+        gone, come = ([(self.place(bond), truce_name(bond), bond) for bond in bonds] for bonds in (old, new))
+        months = self._calling.change(*([Bearer(place, name.id, bond) for place, name, bond in one] for one in (gone, come)))
+        days = self._by_day.change(*([Bearer(place, name.day, bond) for place, name, bond in one] for one in (gone, come)))
+        return list({id(bond): bond for bond in (*months, *days)}.values())
 
     def _make(self, bond: Bond) -> MadeTruce:
-        name = self._calling.names[id(bond)]
-        return made_truce(bond, name, numbered(truce_name(bond, ()).title, name), self._kin)
+        day = self._by_day.names[id(bond)] if id(bond) in self._calling.alike else None
+        return made_truce(bond, self._calling.names[id(bond)], truce_title(bond, day), self._kin)
 
     def _take(self, made: MadeTruce) -> list[Pledge]:
         self._made[id(made.bond)] = self.by_name[made.truce.id] = made

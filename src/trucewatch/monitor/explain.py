@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import takewhile
 
-from trucewatch.records import ClaimRef, Derivation, Label, ObligationState, ObligationStatus, Phase
+from trucewatch.records import ClaimRef, Derivation, EndKind, Label, ObligationState, ObligationStatus, Phase
 
 from .clauses import Turn
 from .clock import moment, second
@@ -121,7 +121,13 @@ def _bond(pair: PairState, ruling: Ruling) -> Derivation:
 
 
 def _turn(turn: Turn, phase: str) -> Derivation:
-    return _step(turn.rule, f"{phase} since {moment(turn.first):%Y-%m-%d %H:%M} UTC", turn.grade, turn.facts)
+    return _step(turn.rule, f"{phase} since {moment(turn.first):%Y-%m-%d %H:%M} UTC{_superseded(turn)}", turn.grade, turn.facts)
+
+
+def _superseded(turn: Turn) -> str:
+    """Return that another truce took the place of one, and which: who only reads "ended" thinks that they fight again."""
+    ends = [fact.said for fact in turn.facts if fact.said.says == "ended" and fact.said.kind is EndKind.SUPERSEDED]
+    return f", superseded by {ends[0].by or 'another truce'}" if ends else ""
 
 
 def _conditions(ruling: Ruling) -> list[Derivation]:

@@ -120,12 +120,13 @@ class Reinstated(Record):
 
 
 class Ended(Record):
-    """``faction``'s pledge is at an end, by ``kind``."""
+    """``faction``'s pledge is at an end, by ``kind``; of one that is superseded, ``by`` is the truce that took its place, where known."""
 
     says: Literal["ended"] = "ended"
     pledge: str
     faction: str
     kind: EndKind = EndKind.WITHDRAWN
+    by: str | None = None
     when: Interval | None = None
 
 
