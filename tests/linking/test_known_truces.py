@@ -31,7 +31,6 @@ def mention(when: str = "2024-03-31") -> Told:
         ("The ceasefire between Meria and the front was supposed to bring a withdrawal.", "ceasefire"),
         ("The 30-day truce is due to expire on Sunday.", "30-day truce"),
         ("Shelling shook a fragile two-week truce between Meria and the front.", "two-week truce"),
-        ("It also commits both to earlier deals, among them the July ceasefire.", "July ceasefire"),
     ],
 )
 def test_a_truce_told_as_known_stands(text: str, truce: str) -> None:

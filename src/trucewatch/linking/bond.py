@@ -62,6 +62,7 @@ class Bond:
     replaced_by: Act | None = None
     host: Host = field(default_factory=Host)
     followed_by: Act | None = None
+    upheld: list[Act] = field(default_factory=list)
     inherited: set[str] = field(default_factory=set)
     allies: dict[str, Act] = field(default_factory=dict)
 
@@ -77,8 +78,8 @@ class Bond:
 
     @property
     def carried_by(self) -> tuple[Act, ...]:
-        """The acts by which others' truce, on which it hangs, ended or was prolonged, and the one that took its place."""
-        return (*(act for act in (self.replaced_by, self.host.ended_by) if act is not None), *self.host.kept)
+        """The acts by which others' truce, on which it hangs, ended or was prolonged, and those that took its place or upheld it."""
+        return (*(act for act in (self.replaced_by, self.host.ended_by) if act is not None), *self.upheld, *self.host.kept)
 
     def term_by(self, at: datetime) -> datetime | None:
         """Return when it runs out by the terms that were told by ``at``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from trucewatch.records import Authority, Claim, Ended, EndKind, Extended, Interval, PledgeKind, Proposition
+from trucewatch.records import Authority, Claim, Ended, EndKind, Extended, Interval, PledgeKind, Proposition, Reaffirmed, Reinstated
 
 from .bond import end_of
 from .told import Act
@@ -25,6 +25,13 @@ def prolonged(act: Act, past: datetime | None, pledge: str, factions: Iterable[s
     until = end_of(act) if act.kind is PledgeKind.EXTENSION else None
     when = Interval(earliest=min(act.told.since, latest), latest=latest)
     return (_claim(act, Extended(pledge=pledge, faction=faction, until=until, when=when)) for faction in factions)
+
+
+def upheld(act: Act, pledge: str, factions: Iterable[str]) -> Iterator[Claim]:
+    """Yield, for each faction, the claims that it commits itself again to its pledge beside a new truce, also if it had suspended it."""
+    for faction in factions:
+        yield _claim(act, Reaffirmed(pledge=pledge, faction=faction, when=act.told.when))
+        yield _claim(act, Reinstated(pledge=pledge, faction=faction, when=act.told.when))
 
 
 def _claim(act: Act, said: Proposition) -> Claim:

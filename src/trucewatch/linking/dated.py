@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .bond import Bond
 from .phrases import TRUCE
@@ -18,10 +19,19 @@ _MADE_IN = re.compile(rf"\b{_THING}\b[^.;,]{{0,40}}?\b{_MADE}\b[^.;,]{{0,40}}?\b
 
 
 def of_its_month(act: Act, bond: Bond) -> bool | None:
-    """Tell whether a truce was made in the month that an act's sentence tells; None where either is not told."""
-    found = _CALLED.search(act.pledge.sentence.quote) or _MADE_IN.search(act.pledge.sentence.quote)
-    if found is None or bond.first_made is None:
-        return None
-    month = found.groupdict().get("month")
-    meant = _MONTHS.index(month[:3].lower()) + 1 if month else (act.told.time.month - 2) % 12 + 1
-    return bond.first_made.month == meant
+    """Tell whether a truce was made in the month that an act's sentence tells first; None where either is not told."""
+    told = list(_months(act))
+    return None if not told or bond.first_made is None else bond.first_made.month == told[0]
+
+
+def of_a_month_told(act: Act, bond: Bond) -> bool:
+    """Tell whether a truce was made in one of the months that an act's sentence tells."""
+    return bond.first_made is not None and bond.first_made.month in _months(act)
+
+
+def _months(act: Act) -> Iterator[int]:
+    """Yield the months by which a sentence calls truces, then those in which it tells them to be made."""
+    sentence = act.pledge.sentence.quote
+    for found in (*_CALLED.finditer(sentence), *_MADE_IN.finditer(sentence)):
+        month = found.groupdict().get("month")
+        yield _MONTHS.index(month[:3].lower()) + 1 if month else (act.told.time.month - 2) % 12 + 1

@@ -101,7 +101,8 @@ class Fitting:
 
     def _in_reach(self, act: Act, bond: Bond) -> bool:
         since, over = act.told.time - bond.last, bond.over(act.told.time) or self._left(act, bond)
-        if over and act.told.time - over > (STOOD_WITHIN if over == bond.runs_out and stands_still(act) else TOLD_AFTER_END):
+        told_within = STOOD_WITHIN if over and over == bond.runs_out and stands_still(act) else TOLD_AFTER_END
+        if over and act.told.time - over > told_within and not self._named_though_followed(act, bond):
             return False
         if act.kind in DRAFTS:
             return over is None and self._drafts_it(act, bond)
@@ -118,6 +119,11 @@ class Fitting:
         if over is None and (at_its_start(act, bond) or told_again(act, bond) or self._begins_now(act, bond) or self._formal(act, bond)):
             return True
         return over is None and since <= ANNOUNCED_WITHIN and not self._made_anew(act, bond)
+
+    def _named_though_followed(self, act: Act, bond: Bond) -> bool:
+        """Tell whether an act speaks of a truce by its month that nobody ended, though both sides made another since."""
+        lately = bond.ended is None and act.told.time - bond.last <= OPPONENT_WITHIN
+        return lately and bond.replaced_by is None and act.sense is Sense.REAFFIRMED and bool(of_its_month(act, bond))
 
     def _one_sides_own(self, act: Act, bond: Bond) -> bool:
         """Tell whether both sides prolong a truce, and this is none by its name, but what one of them undertook ("not to attack")."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from trucewatch.records import Attributed, Claim, Covered, EndKind, Interval, Polarity, Terms, Truce
 
 from .bond import Bond
-from .carried import ended, prolonged
+from .carried import ended, prolonged, upheld
 from .claiming import claims
 from .grounds import areas_of, grounds_of
 from .incidents import Event
@@ -98,6 +98,8 @@ def _words(pledge: str, side: Side, bond: Bond, told: Mapping[str, Terms], kin: 
         yield from ((act.told, claim) for claim in Pledging(act, told[act.told.story], side, bond, kin).claims())
     if bond.replaced_by is not None:
         yield from ((bond.replaced_by.told, claim) for claim in ended(bond.replaced_by, EndKind.SUPERSEDED, pledge, debtors))
+    for act in bond.upheld:
+        yield from ((act.told, claim) for claim in upheld(act, pledge, debtors))
     host = bond.host
     if host.ended_by is not None:
         yield from ((host.ended_by.told, claim) for claim in ended(host.ended_by, EndKind.EXPIRED, pledge, debtors))

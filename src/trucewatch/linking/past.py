@@ -25,7 +25,7 @@ def before(bond: Bond, since: Order) -> Bond | None:
 
     How it hangs on others' is left to be looked at again.
     """
-    if all(act.told.order < since for act in (bond.acts[-1], bond.replaced_by, bond.followed_by) if act):
+    if all(act.told.order < since for act in (bond.acts[-1], bond.replaced_by, bond.followed_by, *bond.upheld) if act):
         return copied(bond)
     was = Bond(inherited=set(bond.inherited))
     for act in bond.acts:
@@ -33,4 +33,5 @@ def before(bond: Bond, since: Order) -> Bond | None:
             was.take(act)
     was.allies = {who: act for who, act in bond.allies.items() if act.told.order < since}
     was.replaced_by, was.followed_by = (act if act and act.told.order < since else None for act in (bond.replaced_by, bond.followed_by))
+    was.upheld = [act for act in bond.upheld if act.told.order < since]
     return was if was.acts else None

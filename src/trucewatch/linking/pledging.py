@@ -25,6 +25,7 @@ from trucewatch.records import (
     Polarity,
     Proposition,
     Reaffirmed,
+    Reinstated,
     Resumed,
     Speaker,
     Suspended,
@@ -71,8 +72,7 @@ class Pledging:
         if told := release(self.pledge.undertaking.quote, self.act.before) if self.act.sense is Sense.OBLIGED else None:
             yield self._obliged(told, faction)
         elif self.act.sense in OF_OLD and self.bond.made_by(self.act.told.time):
-            anew = Reaffirmed if self.act.sense is Sense.REAFFIRMED and not keeps(self.act) else Observed
-            yield anew(pledge=self.terms.pledge, faction=faction)
+            yield from self._kept(faction)
             if self._told_for_it(faction):
                 yield self._pledged(faction)
         elif self._waits(faction):
@@ -89,6 +89,15 @@ class Pledging:
             yield self._offered(faction)
             if has("vetoed", self.act.before):
                 yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self.act.told.when)
+
+    def _kept(self, faction: str) -> Iterator[Proposition]:
+        """Yield that a faction keeps the truce; where both commit themselves to it again, also that it is no longer suspended."""
+        if self.act.sense is not Sense.REAFFIRMED or keeps(self.act):
+            yield Observed(pledge=self.terms.pledge, faction=faction)
+            return
+        yield Reaffirmed(pledge=self.terms.pledge, faction=faction)
+        if self._suspended_before(faction):
+            yield Reinstated(pledge=self.terms.pledge, faction=faction)
 
     def _obliged(self, told: Release, faction: str) -> ObligationTold:
         """Return where a release stands, and by when it is due if its sentence fixes that."""
@@ -188,13 +197,18 @@ class Pledging:
         clause = self.terms.clauses[0].id if self.terms.clauses else None
         if clause and has("condition_failed", sentence, self._whole_text()):
             yield ClauseFailed(pledge=self.terms.pledge, clause=clause, by=faction, when=self._when())
-        elif has("suspended", self.pledge.undertaking.quote) or has("suspending_it", self.act.before):
+        elif _suspends(self.act):
             yield Suspended(pledge=self.terms.pledge, faction=faction, when=self._when())
         else:
             ended = EndKind.EXPIRED if self.act.kind is PledgeKind.EXPIRY else EndKind.WITHDRAWN
             yield Ended(pledge=self.terms.pledge, faction=faction, kind=ended, when=self._when())
         if has("resumed", self.pledge.undertaking.quote):
             yield Resumed(pledge=self.terms.pledge, faction=faction, when=self._when())
+
+    def _suspended_before(self, faction: str) -> bool:
+        """Tell whether a faction had suspended the truce to which both now commit themselves again."""
+        ends = (act for act in self.bond.acts if act.kind in ENDS and act.told.order < self.act.told.order)
+        return any(faction in debtors(act) and _suspends(act) for act in ends)
 
     def _whole_text(self) -> str:
         """The words around the act: what a following sentence gives as its reason counts as said with it."""
@@ -261,3 +275,8 @@ class Pledging:
         if starts is None or starts.earliest is None or starts.latest is None:
             return self.act.told.when
         return Interval.instant(starts.earliest if starts.day or told.listed else min(starts.latest, told.time))
+
+
+def _suspends(act: Act) -> bool:
+    """Tell whether an act that is told as an end only suspends the truce."""
+    return has("suspended", act.pledge.undertaking.quote) or has("suspending_it", act.before)

@@ -217,7 +217,7 @@ def _stops(pledge: Pledge, before: str, own: str) -> bool:
 
 
 def _made(before: str, own: str, after: str) -> Sense:
-    if has("to_keep", before):
+    if has("to_keep", before) or _upheld(before, own, after):
         return Sense.REAFFIRMED
     if has("kept", own):  # "agree to respect it" makes it anew; "our units respect it" only says so
         return Sense.REAFFIRMED if has("bound_to", before) else Sense.STANDING
@@ -236,6 +236,12 @@ def _made(before: str, own: str, after: str) -> Sense:
         return Sense.STANDING
     prolonged = has("prolonging", before) or (has("truce", own) and has("prolonged", after))
     return Sense.PROLONGED if prolonged else Sense.TOLD
+
+
+def _upheld(before: str, own: str, after: str) -> bool:
+    """Tell whether both sides say that the truce they have goes on, or a new accord commits them to one made before."""
+    again = has("commits_both", before) and has("made_before", before[-30:] + own)
+    return again or (has("both_say", before) and has("goes_on", after))
 
 
 def _promised(before: str, own: str, after: str) -> bool:

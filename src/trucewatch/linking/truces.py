@@ -16,6 +16,7 @@ from .ally import lent_to, of_sides
 from .blaming import nameless
 from .bond import Bond, creditors, debtors
 from .confirming import borne_out
+from .dated import of_a_month_told
 from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
 from .kin import Kin
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
@@ -110,9 +111,17 @@ class Joining:
         for older in self._free:
             if older is bond or older.acts[0].told.order >= first.told.order or not self.fitting.renews(first, older):
                 continue
+            if (upheld := self._upheld(act, older)) is not None:
+                older.upheld.append(upheld)
+                continue
             older.followed_by = act
             if first.told.time - older.last <= ANNOUNCED_WITHIN:
                 older.replaced_by = act
+
+    def _upheld(self, act: Act, older: Bond) -> Act | None:
+        """Return the act of a report by which both sides commit themselves, beside a new truce, to one that they made before."""
+        again = (one for one in act.told.acts() if one.sense is Sense.REAFFIRMED and len(self.who.sides(one.pledge.pledgers)) > 1)
+        return next((one for one in again if of_a_month_told(one, older)), None)
 
     def _with_sentence(self, act: Act, acts: list[Act]) -> bool:
         """Put a draft into the truce of an act of its own sentence of which it is the object ("approves the proposed ceasefire")."""
