@@ -145,3 +145,15 @@ def test_who_accepts_what_its_enemy_told_was_bound_on_the_day_that_the_enemy_nam
     first = agreed_with_meria("2024-03-06", "The Northern Front said that it agreed on Friday on a ceasefire with Meria.")
     late = accepted("2024-03-07")
     assert labels(link([shelled(MONDAYS, MONDAYS), first, late], KIN), "2024-03-07")["meria"] is Label.BREACH_ALLEGED
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Meria said that it had kept to the truce.", "kept to the truce"),
+        ("Meria has abided by the ceasefire, its president said.", "abided by the ceasefire"),
+        ("Meria said that it had respected the ceasefire.", "respected the ceasefire"),
+    ],
+)
+def test_who_says_that_it_has_kept_a_truce_of_which_nobody_told_makes_none(text: str, what: str) -> None:
+    assert not link([report("2024-03-01", text, pledge(text, "declaration", {"Meria": "meria"}, what))], KIN).truces

@@ -181,7 +181,7 @@ class Joining:
         Refusals and outsiders' calls begin none, and of ends only those of a truce whose two sides they name, or that was one side's own.
         """
         sentence = act.pledge.sentence.quote
-        if act.told.opinion:
+        if act.told.opinion or self._only_says_it_kept(act):
             return False
         if act.kind in ENDS and act.pledge.factuality not in UNREAL and has("truce", sentence):
             sides = self.who.known(self.who.sides((*act.pledge.pledgers, *act.pledge.counterparts)))
@@ -203,6 +203,11 @@ class Joining:
             return len(bound) > 1
         alone = has("own_stop", act.pledge.undertaking.quote) or self._signs(act, bound)
         return len(bound) > 1 or bool(unnamed) or alone or any(map(self.kin.is_coalition, bound))
+
+    def _only_says_it_kept(self, act: Act) -> bool:
+        """Tell whether one alone says that it has kept a truce of which nobody told: with whom that is, is not known."""
+        kept = act.sense is Sense.STANDING and has("kept", act.pledge.undertaking.quote)
+        return kept and len(self.who.sides((*act.pledge.pledgers, *act.pledge.counterparts))) < 2
 
     def _signs(self, act: Act, bound: list[str]) -> bool:
         """Tell whether one group signs what others have, or will: it is bound, whoever they are."""
