@@ -70,7 +70,8 @@ def _show_list(out: Console, verdicts: Sequence[Verdict]) -> None:
 
 
 def _beside(verdict: Verdict) -> list[str]:
-    return [f"beside the truce: {obligation}" for obligation in verdict.obligations]
+    chain = [f"{words} {truce}" for words, truce in (("renews", verdict.renews), ("renewed by", verdict.renewed_by)) if truce]
+    return [*chain, *(f"beside the truce: {obligation}" for obligation in verdict.obligations)]
 
 
 def _since(verdict: Verdict) -> str:

@@ -60,7 +60,7 @@ class Case:
 
     def verdicts(self, at: datetime) -> list[Verdict]:
         """Return the verdict on each faction at a time."""
-        return list(self.once(("verdicts", at), lambda: self._verdicts(at)))
+        return list(self.once(("verdicts", at), lambda: chained(self._verdicts(at), self.truce, at)))
 
     def history(self, faction: str) -> list[Change]:
         """Return how the label of a faction changed."""
@@ -94,6 +94,13 @@ class Case:
         return cast(T, self._kept[key])
 
 
+def chained(verdicts: list[Verdict], truce: Truce, at: datetime) -> list[Verdict]:
+    """Return verdicts with the truce that theirs renews, and the one that had renewed it by ``at``."""
+    later = truce.renewed_by.truce if truce.renewed_by and truce.renewed_by.at <= at else None
+    links = {"renews": truce.renews, "renewed_by": later}
+    return [one.model_copy(update=links) for one in verdicts] if truce.renews or later else verdicts
+
+
 class Naming:
     """Whom testimonies name, and which tell of acts, looked up once for each as long as it is the same."""
 
@@ -118,7 +125,7 @@ class Naming:
 
 def cases(weave: Weave, names: Iterable[str], belonging: Mapping[str, set[str]], naming: Naming) -> dict[str, Case]:
     """Return the cases of some truces. ``belonging`` gives, by actor, the testimonies that say whom it belongs to or who to it."""
-    return {name: _case(weave, weave.truces[name].truce, belonging, naming) for name in names if name in weave.truces}
+    return {name: _case(weave, weave.truce(name), belonging, naming) for name in names if name in weave.truces}
 
 
 def _case(weave: Weave, truce: Truce, belonging: Mapping[str, set[str]], naming: Naming) -> Case:

@@ -63,6 +63,7 @@ class Bond:
     host: Host = field(default_factory=Host)
     followed_by: Act | None = None
     upheld: list[Act] = field(default_factory=list)
+    renewed_by: Act | None = None
     inherited: set[str] = field(default_factory=set)
     allies: dict[str, Act] = field(default_factory=dict)
 

@@ -135,6 +135,6 @@ def _place(act: Act) -> Place:
 
 def _content(bond: Bond) -> tuple[object, ...]:
     host = (id(bond.host.ended_by), bond.host.since, bond.host.until, *(id(act) for act in bond.host.kept))
-    carried = (id(bond.replaced_by), id(bond.followed_by), *host)
+    carried = (id(bond.replaced_by), id(bond.followed_by), id(bond.renewed_by), *host)
     told = ((id(act.told), act.number) for act in (*bond.acts, *bond.upheld))
     return (*told, len(bond.acts), *carried, frozenset(bond.inherited), frozenset(bond.allies))

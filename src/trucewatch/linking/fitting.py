@@ -248,6 +248,16 @@ class Fitting:
         theirs = one_each(sorted(older.debtors), self.kin)
         return older.made is not None and len(theirs) == len(sides) == self.kin.shared(theirs, sides)
 
+    def renewed(self, act: Act, free: Iterable[Bond]) -> Bond | None:
+        """Return the truce that an act prolongs too late: the last one of its parties, over and not renewed since."""
+        if act.kind is not PledgeKind.EXTENSION:
+            return None
+        meant = [bond for bond in free if bond.binds and self.kin.shared(debtors(act), bond.parties) and self._same_sides(act, bond)]
+        last = max(meant, key=lambda bond: bond.last, default=None)
+        over = (last.over(act.told.time) or self._left(act, last)) if last else None
+        late = over is not None and act.told.time - over <= OPPONENT_WITHIN
+        return last if last and late and last.renewed_by is None else None
+
     def _lately(self, act: Act, bond: Bond) -> bool:
         """Tell whether a truce of two sides was spoken of lately."""
         return act.told.time - bond.last <= OPPONENT_WITHIN and self._two_sided(bond)
@@ -281,10 +291,12 @@ def prolonged_anew(act: Act, bond: Bond, over: datetime) -> bool:
 
     It was prolonged in time where its words give an earlier day or moment for that, or where it merely ran out, unnoticed, some days ago.
     """
-    since, told = act.told.time - over, made_on(act.pledge, act.told.since.date())
+    since, told, past = act.told.time - over, made_on(act.pledge, act.told.since.date()), has("already_over", act.pledge.sentence.quote)
+    if past and told and told.latest >= over:  # "that ran out on March 31": the day of its end
+        told = None
     if since <= SOON or (told and told.earliest <= over):
         return False
-    unnoticed = over == bond.runs_out and bond.ended is None and told is None
+    unnoticed = over == bond.runs_out and bond.ended is None and told is None and not past
     return not unnoticed or since > (ANNOUNCED_WITHIN if has("prolonged_before", act.pledge.sentence.quote) else EVE)
 
 

@@ -50,7 +50,7 @@ def linked(weave: Weave) -> Linked:
     """Return what is woven now; later changes of the weave do not reach it."""
     made = [weave.truces[name] for name in sorted(weave.truces, key=weave.place_of)]
     return Linked(
-        truces=tuple(one.truce for one in made),
+        truces=tuple(weave.truce(one.truce.id) for one in made),
         testimonies=(*weave.background, *(weave.testimonies[key] for key in weave.order if key in weave.testimonies)),
         truce_of={act.key: one.truce.id for one in made for act in one.bond.acts},
         incident_of=dict(weave.incident_of),

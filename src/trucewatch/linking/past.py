@@ -10,6 +10,8 @@ from .bond import Bond
 
 Order = tuple[datetime, str]
 _GROWING = tuple(one.name for one in fields(Bond) if one.default_factory in (list, set, dict))
+# What acts of other truces make of one.
+_FROM_OTHERS = ("replaced_by", "followed_by", "renewed_by")
 
 
 def copied(bond: Bond) -> Bond:
@@ -25,13 +27,16 @@ def before(bond: Bond, since: Order) -> Bond | None:
 
     How it hangs on others' is left to be looked at again.
     """
-    if all(act.told.order < since for act in (bond.acts[-1], bond.replaced_by, bond.followed_by, *bond.upheld) if act):
+    others = (getattr(bond, one) for one in _FROM_OTHERS)
+    if all(act.told.order < since for act in (bond.acts[-1], *others, *bond.upheld) if act):
         return copied(bond)
     was = Bond(inherited=set(bond.inherited))
     for act in bond.acts:
         if act.told.order < since:
             was.take(act)
     was.allies = {who: act for who, act in bond.allies.items() if act.told.order < since}
-    was.replaced_by, was.followed_by = (act if act and act.told.order < since else None for act in (bond.replaced_by, bond.followed_by))
     was.upheld = [act for act in bond.upheld if act.told.order < since]
+    for one in _FROM_OTHERS:
+        act = getattr(bond, one)
+        setattr(was, one, act if act and act.told.order < since else None)
     return was if was.acts else None

@@ -202,7 +202,7 @@ class Pledging:
         else:
             ended = EndKind.EXPIRED if self.act.kind is PledgeKind.EXPIRY else EndKind.WITHDRAWN
             yield Ended(pledge=self.terms.pledge, faction=faction, kind=ended, when=self._when())
-        if has("resumed", self.pledge.undertaking.quote):
+        if has("resumed", self.pledge.undertaking.quote) or has("and_resumes", self.act.behind) or has("resumes_and", self.act.before):
             yield Resumed(pledge=self.terms.pledge, faction=faction, when=self._when())
 
     def _suspended_before(self, faction: str) -> bool:

@@ -177,6 +177,8 @@ def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
     """Return what becomes of a truce, which is only believed where its own sentence has the words for it."""
     if pledge.kind in ENDS and _of_history(before, own, after):
         return Sense.NOTHING
+    if pledge.kind is K.EXPIRY and has("undertaken", before) and has("prolonging", before):
+        return Sense.PROLONGED
     if pledge.kind is K.TERMINATION and _stops(pledge, before, own) and not has("said_dead", after):
         return Sense.DECLARED
     if pledge.kind in WORDED and not has(WORDED[pledge.kind], before[-80:] + own + after[:80]):

@@ -169,6 +169,8 @@ class Joining:
         for older in self._free if act.kind in MAKING or self.who.drafted_by_both(act) else ():
             if self.fitting.replaces(act, older):
                 older.replaced_by = act
+        if (late := self.fitting.renewed(act, self._free)) is not None:
+            late.renewed_by = act
         bond = Bond(inherited=unnamed)
         self.made.append(bond)
         self._free.append(bond)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from trucewatch.records import Testimony
+from trucewatch.records import Testimony, Truce
 from trucewatch.records.keys import text_of
 
 from .background import background
@@ -68,6 +68,10 @@ class Weave:
     def truces(self) -> Mapping[str, MadeTruce]:
         """The truces by name."""
         return self._truces.by_name
+
+    def truce(self, name: str) -> Truce:
+        """Return a truce by its name, with those before and after it in a chain of late extensions."""
+        return self._truces.whole(name)
 
     @property
     def incidents(self) -> Mapping[str, MadeIncident]:

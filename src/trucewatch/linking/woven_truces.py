@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from trucewatch.records import Renewal, Truce
 from trucewatch.records.interval import EARLIEST
 
 from .bond import Bond
@@ -65,6 +66,7 @@ class Truces:
         """
         called = self._call(old, new)
         leaving = [self._made.pop(id(bond)) for bond in (*old, *called) if id(bond) in self._made]
+        near = {one.truce.id for made in leaving for one in self._chained(made)}
         coming = [self._make(bond) for bond in called]
         parties = {party for made in (*leaving, *coming) for party in made.bond.parties}
         sides = parties & self._sides.keys()
@@ -73,12 +75,31 @@ class Truces:
         self.moved, self.moved_sides = [pledge.what for pledge in gone ^ come], sides ^ (parties & self._sides.keys())
         before = (one.what for one in gone if one in come)
         self.relived = [(one, now) for one in before if (now := self._pledges[one.pledge].what).life != one.life]
-        reached = [*leaving, *coming]
-        return Changed({made.truce.id for made in reached}, {key for made in reached for key in made.claims})
+        reached, near = [*leaving, *coming], near | {one.truce.id for made in coming for one in self._chained(made)}
+        return Changed({made.truce.id for made in reached} | near, {key for made in reached for key in made.claims})
 
     def place(self, bond: Bond) -> Place:
         """Return when a truce was first told of."""
         return (*bond.acts[0].told.order, bond.acts[0].number)
+
+    def whole(self, name: str) -> Truce:
+        """Return a truce with the one that it renews and the one that renews it."""
+        made = self.by_name[name]
+        older, newer, act = self._renewed(made), self._renewing(made), made.bond.renewed_by
+        later = Renewal(truce=newer.truce.id, at=act.told.time) if newer and act else None
+        return made.truce.model_copy(update={"renews": older.truce.id if older else None, "renewed_by": later})
+
+    def _chained(self, made: MadeTruce) -> list[MadeTruce]:
+        return [one for one in (self._renewed(made), self._renewing(made)) if one is not None]
+
+    def _renewed(self, made: MadeTruce) -> MadeTruce | None:
+        first = made.bond.acts[0]
+        return next((one for one in self._of_print.get(first.told.key, {}).values() if one.bond.renewed_by is first), None)
+
+    def _renewing(self, made: MadeTruce) -> MadeTruce | None:
+        act = made.bond.renewed_by
+        near = self._of_print.get(act.told.key, {}) if act else {}
+        return next((one for one in near.values() if one.bond.acts[0] is act), None)
 
     def of_print(self, key: str) -> list[str]:
         """Return the names of the truces whose acts a print tells of."""
@@ -153,8 +174,9 @@ class Truces:
 
 
 def _prints(made: MadeTruce) -> set[str]:
-    """Return the keys of the prints that tell of a truce: of its acts, and of what took its place."""
-    return {act.told.key for act in made.bond.acts} | set(made.claims)
+    """Return the keys of the prints that tell of a truce: of its acts, and of what took its place or renewed it."""
+    later = {made.bond.renewed_by.told.key} if made.bond.renewed_by else set()
+    return {act.told.key for act in made.bond.acts} | set(made.claims) | later
 
 
 def _end(pledge: Protected) -> datetime:

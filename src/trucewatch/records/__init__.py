@@ -43,7 +43,7 @@ from .speaker import Speaker
 from .story import Print, PrintClass, Relation, Story
 from .terms import Clause, Instrument, Mode, Scope, Term, Terms
 from .testimony import Reliability, Retraction, Testimony
-from .truce import Truce
+from .truce import Renewal, Truce
 from .verdict import Change, ClaimRef, Derivation, Grade, Label, ObligationState, Phase, ReadingLabel, Verdict
 from .when import Precision, When
 
@@ -54,7 +54,8 @@ __all__ = [
     "IncidentFactuality", "IncidentKind", "Instrument", "Interval", "Label", "LeftCoalition", "MemberOf", "Membership", "Mode",
     "ObligationState", "ObligationStatus", "ObligationTold", "Observed", "Occurred", "Offered", "Page", "Party", "Phase", "Place",
     "Pledge", "Pledged", "PledgeFactuality", "PledgeKind", "Polarity", "Precision", "Print", "PrintClass", "Proposition",
-    "Quarantined", "ReadingLabel", "Reaffirmed", "Record", "Recorded", "Reinstated", "Reliability", "Relation", "Report", "Resumed",
+    "Quarantined", "ReadingLabel", "Reaffirmed", "Record", "Recorded", "Reinstated", "Reliability", "Relation", "Renewal", "Report",
+    "Resumed",
     "Retraction", "Scope", "ScopeRelation", "Span", "Speaker", "Story", "Suspended", "Term", "Terms", "Testimony", "Truce",
     "Verdict", "When",
 ]

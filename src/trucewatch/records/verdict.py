@@ -112,7 +112,8 @@ class Verdict(Record):
     supported one's. Beside an unknown stand ``last_label``, the label that held last, and ``last_at``, until when it held.
     ``since`` is since when the label holds: an unknown, since the evidence grew too old. ``stories`` counts the independent stories
     behind it, ``testimonies`` the prints: of a breach or an end those that tell of it, not those that only tell how the
-    truce was made. ``flags``: "refused", "before floor", "late extension", "external violence".
+    truce was made. ``renews`` and ``renewed_by`` are the truces before and after it, where the one is the late extension of the other.
+    ``flags``: "refused", "before floor", "late extension", "external violence".
     """
 
     truce: str
@@ -136,6 +137,8 @@ class Verdict(Record):
     flags: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
     obligations: tuple[ObligationState, ...] = ()
+    renews: str | None = None
+    renewed_by: str | None = None
     derivation: Derivation
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from trucewatch.desk.indexed import Indexed
 from trucewatch.records import Change, Truce, Verdict
 
 from .answers import Answers
@@ -44,6 +45,7 @@ class TruceSeen:
     matters: tuple[Matter, ...]
     stories: int
     prints: int
+    chain: tuple[tuple[str, Truce], ...]
 
 
 def truce_seen(answers: Answers, name: str, asked: Asked) -> TruceSeen:
@@ -65,7 +67,14 @@ def _seen(answers: Answers, name: str, asked: Asked) -> TruceSeen:
     return TruceSeen(
         truce, lanes, drawn, tuple(rows_of(marks(shown, drawn))), shown, len(shown) - len({spot.number for spot in placed}), draw(placed),
         tuple(readings_seen(seen, name, verdicts)), tuple(matters(seen, name, asked)), len({one.story for one in told}), len(told),
+        tuple(_chain(seen, verdicts)),
     )  # fmt: skip
+
+
+def _chain(seen: Indexed, verdicts: Iterable[Verdict]) -> Iterator[tuple[str, Truce]]:
+    """Yield the truces before and after one in a chain of late extensions, each with the words for that."""
+    links = dict.fromkeys(link for one in verdicts for link in (("Renews", one.renews), ("Renewed by", one.renewed_by)))
+    yield from ((words, seen.truces[name]) for words, name in links if name and name in seen.truces)
 
 
 def lane_of(verdict: Verdict, history: Iterable[Change], drawn: Axis, asked: Asked, numbered: Mapping[str, Mark]) -> Lane:
