@@ -256,3 +256,21 @@ def test_a_group_that_a_later_sentence_names_has_that_name_where_it_stood_first(
 )
 def test_where_another_group_may_be_named_the_first_stays_without_a_name(behind: str) -> None:
     assert read(f"A breakaway faction attacked. {behind}", ["breakaway faction"])[0].startswith("new:breakaway-faction@")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("The National Socialist Council of Nagaland (Niki) faction agreed.", "National Socialist Council of Nagaland", "new:nscn-niki"),
+        ("The Niki faction of the NSCN agreed to a truce.", "Niki faction", "new:nscn-niki"),
+        ("A truce with the NSCN's Niki faction began.", "NSCN's Niki faction", "new:nscn-niki"),
+        ("The Isak-Muivah faction of the National Socialist Council of Nagaland agreed.", "Isak-Muivah faction", "nscn-im"),
+        ("The National Socialist Council of Nagaland (Isak-Muivah) agreed.", "National Socialist Council of Nagaland", "nscn-im"),
+        ("The National Socialist Council of Nagaland (NSCN) agreed to a truce.", "National Socialist Council of Nagaland", "nscn"),
+        ("The political wing of Hamas agreed to a truce.", "political wing of Hamas", "hamas"),
+        ("The Syrian wing of the PKK agreed to a truce.", "PKK", "pkk"),
+        ("Hezbollah (Party of God) agreed to a truce.", "Hezbollah", "hezbollah"),
+    ],
+)
+def test_a_faction_by_its_own_name_is_not_the_whole_group(text: str, phrase: str, actor: str) -> None:
+    assert read(text, [phrase]) == [actor]

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from trucewatch.records import Condition, Document, Incident, Party, Pledge, Report, Span, Speaker
 
 from .context import Context
+from .factions import Factions
 from .guesses import Guesses
 from .heads import Head, head, of_a_war, parts
 from .meaning import Reader
@@ -52,7 +53,7 @@ class _Resolver:
     def __init__(self, report: Report, document: Document, known: Registry) -> None:
         published = document.imprint.published
         self.context = Context(document.text, known, published.date() if published else report.published)
-        self.splinters = Splinters(self.context)
+        self.splinters, self.factions = Splinters(self.context), Factions(self.context)
         self.reader, self.pointer = Reader(self.context), Pointer(self.context, self.splinters)
         self.document = document.id
         self.guesses = Guesses(self.context, self.pointer, document.imprint.dateline.place if document.imprint.dateline else None)
@@ -83,7 +84,8 @@ class _Resolver:
     def _one(self, span: Span) -> str | None:
         if of_a_war(span.quote):
             return None
-        return self._splinter(span) or self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote)
+        part = self._splinter(span) or self.factions.at(span)
+        return part or self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote)
 
     def _splinter(self, span: Span) -> str | None:
         """Return the id of who left a group, where a phrase means that one, or of the name beside a phrase that points to a group."""
@@ -104,7 +106,7 @@ class _Resolver:
 
     def speaker(self, span: Span) -> str:
         """Return the id of the one whom a speaker's phrase means, or for whom that person speaks."""
-        one = self._splinter(span)
+        one = self._splinter(span) or self.factions.at(span)
         if one is None and not of_a_war(span.quote):
             one = self.context.spoken_for(span.quote) or self.reader.actor_of(span)
         return one or next(iter(self.pointer.pointed_at(span)), None) or self._new(span)
