@@ -274,3 +274,21 @@ def test_where_another_group_may_be_named_the_first_stays_without_a_name(behind:
 )
 def test_a_faction_by_its_own_name_is_not_the_whole_group(text: str, phrase: str, actor: str) -> None:
     assert read(text, [phrase]) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "quote", "actor"),
+    [
+        ("Both sides signed a France-brokered deal.", "France-brokered", "France", "france"),
+        ("A Qatar-mediated truce began.", "Qatar-mediated", "Qatar", "qatar"),
+        ("An Egypt-sponsored ceasefire holds.", "Egypt-sponsored", "Egypt", "egypt"),
+        ("The truce was brokered by France.", "France", "France", "france"),
+    ],
+)
+def test_who_brokered_is_named_without_that_word(text: str, phrase: str, quote: str, actor: str) -> None:
+    document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=NOW, imprint=Imprint())
+    whole = Span.of(text, 0, len(text))
+    pledge = Pledge(kind=PledgeKind.AGREEMENT, mediators=(Party(span=_span(text, phrase)),), undertaking=whole, sentence=whole)
+    report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), pledges=(pledge,))
+    found = resolve(report, document).pledges[0].mediators
+    assert [(one.span.quote, one.actor) for one in found] == [(quote, actor)]

@@ -1,4 +1,4 @@
-"""A faction of a group by its own name, which is not the whole: "National Council (Niki) faction", "the Isak-Muivah faction of the NSCN"."""
+"""A faction of a group by its own name, which is not the whole: "X Council (Niki) faction", "the Isak-Muivah faction of the NSCN"."""
 
 from __future__ import annotations
 

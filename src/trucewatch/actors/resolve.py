@@ -30,6 +30,7 @@ _FIELDS = (
 )  # fmt: skip
 
 Entry = TypeVar("Entry", Pledge, Incident)
+_BROKERED = re.compile(r"(?<=\w)[-‐‑–](?:brokered|mediated|sponsored|facilitated|negotiated)\Z", re.IGNORECASE)
 _PLACE = re.compile(r" (?:in|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
 
@@ -142,6 +143,8 @@ class _Resolver:
 
 def _entry(entry: Entry, names: _Resolver) -> Entry:
     besides = [*names.go_betweens, *names.named(_mediators(entry)), *names.told_by(entry.said_by)]
+    if isinstance(entry, Pledge):
+        entry = entry.model_copy(update={"mediators": tuple(map(_broker, entry.mediators))})
     fields = {name: value for name in _FIELDS if (value := _resolved(getattr(entry, name, None), names, besides)) is not None}
     return entry.model_copy(update=fields)
 
@@ -179,6 +182,13 @@ def _speaker(speaker: Speaker, names: _Resolver) -> Speaker:
     if speaker.actor:
         return speaker
     return speaker.model_copy(update={"actor": names.speaker(speaker.on_behalf_of or speaker.span)})
+
+
+def _broker(party: Party) -> Party:
+    """Return a mediator without the word that says what it did: "France" of "France-brokered"."""
+    did = _BROKERED.search(party.span.quote)
+    span = party.span.part(0, did.start()) if did else party.span
+    return party if party.actor or not did else party.model_copy(update={"span": span})
 
 
 def _mediators(entry: Pledge | Incident) -> list[Span]:

@@ -79,7 +79,7 @@ def made_truce(bond: Bond, name: str, title: str, kin: Kin) -> MadeTruce:
     said: dict[str, tuple[Claim, ...]] = {}
     protected = []
     for pledge, side in zip(names, found, strict=True):
-        told = {story: _with_host(terms, bond) for story, terms in readings(name, pledge, side).items()}
+        told = {story: _of_others(_with_host(terms, bond), bond) for story, terms in readings(name, pledge, side).items()}
         for act in side.acts:
             reading = told[act.told.story]
             terms.setdefault(act.told.key, {})[reading.id] = reading
@@ -113,6 +113,12 @@ def _with_host(terms: Terms, bond: Bond) -> Terms:
     if since and terms.effective is None:
         terms = terms.model_copy(update={"effective": Interval.instant(since)})
     return terms.model_copy(update={"until": until}) if until and terms.open_ended else terms
+
+
+def _of_others(terms: Terms, bond: Bond) -> Terms:
+    """Return a reading without those among its mediators whom the truce binds: a party of a truce is no mediator of it."""
+    between = tuple(one for one in terms.mediators if one not in bond.debtors)
+    return terms if between == terms.mediators else terms.model_copy(update={"mediators": between})
 
 
 def made_incident(seen: Seen, sides: set[str], kin: Kin) -> MadeIncident:
