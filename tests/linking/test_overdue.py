@@ -1,9 +1,14 @@
 """A release that is promised by a day is overdue once that is past and nothing was told, and missed only by somebody's word."""
 
-import pytest
-from tests.linking.stage import KIN, day, report, signed
+from datetime import date
 
+import pytest
+from tests.linking.stage import KIN, day, pledge, report, signed, told
+
+from trucewatch.desk.known import kin
 from trucewatch.linking import Told, link
+from trucewatch.linking.cast import Cast
+from trucewatch.linking.obliging import releases_told
 from trucewatch.monitor import Monitor
 
 
@@ -50,6 +55,9 @@ PROMISE = report("2024-03-05", PROMISED[0])
     "Meria did not hand over the prisoners by Friday's deadline, a monitor said.",
     "Meria missed a deadline to free 20 prisoners.",
     "Meria has not freed the prisoners as promised.",
+    "MERIA CITY, Northern Front (AP) — Meria failed to release the prisoners by the deadline, monitors said.",
+    "Meria, which the Northern Front has fought since 2023, failed to release the prisoners by the deadline, monitors said.",
+    "Under its deal with the Northern Front, Meria was to act; by then Meria had not freed the prisoners as promised, the monitors said.",
 ])  # fmt: skip
 def test_a_release_is_missed_by_the_word_of_a_report(text: str) -> None:
     assert states([signed(), PROMISE, report("2024-03-09", text)], "2024-03-10") == {("meria", "release of prisoners"): "missed"}
@@ -59,10 +67,32 @@ def test_a_release_is_missed_by_the_word_of_a_report(text: str) -> None:
     "The Northern Front said Meria failed to release the prisoners by the deadline.",
     "The Northern Front complained that Meria had missed the deadline to free 20 prisoners.",
     "Meria failed to release the prisoners by the deadline, the Northern Front said.",
+    "Meria, the Northern Front said, had not freed the prisoners as promised.",
+    "Meria failed to release the prisoners by the deadline, according to the Northern Front.",
     "Meria has not yet released the prisoners.",
 ])  # fmt: skip
 def test_the_enemys_word_or_none_leaves_it_overdue(text: str) -> None:
     assert states([signed(), PROMISE, report("2024-03-09", text)], "2024-03-10") == {("meria", "release of prisoners"): "overdue"}
+
+
+@pytest.mark.parametrize("text", [
+    "KHARTOUM, Sudan (AP) — The RSF failed to release the prisoners by the deadline, monitors said.",
+    "Sudan's RSF has not freed the prisoners as promised, monitors said.",
+    "In Sudan, the Rapid Support Forces missed the deadline to free the prisoners.",
+    "The army in Sudan said that its paramilitary foe, the RSF, had not freed the prisoners as promised.",
+])  # fmt: skip
+def test_who_missed_it_is_who_should_have_made_it_not_the_country_where_that_is_told(text: str) -> None:
+    told_of = releases_told(Cast(text, kin(), date(2026, 3, 7)))
+    assert [party.actor for one in told_of for party in one.pledgers] == ["rsf"]
+
+
+@pytest.mark.parametrize("text", ["The River Movement failed to release the prisoners by the deadline, the army said.",
+                                  "The army said that the River Movement had not freed the prisoners as promised."])  # fmt: skip
+def test_the_enemys_word_is_its_word_also_where_it_is_only_called_the_army(text: str) -> None:
+    signing = "Meria and the River Movement sign a ceasefire."
+    signed = told(signing, "2024-03-01", pledge(signing, "agreement", {"Meria": "meria", "River Movement": "river"}, "ceasefire"), sequence=1)
+    promise = report("2024-03-05", "The River Movement will release 20 prisoners by Friday.")
+    assert states([signed, promise, report("2024-03-09", text)], "2024-03-10") == {("river", "release of prisoners"): "overdue"}
 
 
 def test_what_is_made_late_is_met_and_the_next_promise_has_its_own_day() -> None:

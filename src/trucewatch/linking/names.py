@@ -25,6 +25,7 @@ _NAME = re.compile(
 )
 
 _AND = re.compile(r" and the ")
+_ITS = re.compile(r"[’']s ")
 _LONGER = re.compile(rf"{_WORD}(?: (?:of |for |the )*{_WORD}){{0,4}} and {_WORD}(?: {_WORD}){{0,3}}(?P<body>)(?P<bent>)")
 
 # Those between whom something is, each with the words before its name; the first as short as may be ("between X and the Y and Z").
@@ -74,7 +75,18 @@ def _one_by_one(text: str, start: int, end: int, kin: Kin) -> Iterator[re.Match[
             yield from _NAME.finditer(text, match.start(), match.start() + joined.start())
             yield from _NAME.finditer(text, match.start() + joined.end(), match.end())
         else:
-            yield match
+            yield _group_of(match, kin) or match
+
+
+def _group_of(match: re.Match[str], kin: Kin) -> re.Match[str] | None:
+    """Return the group's own name, where that of its country stands before it: "Sudan's RSF"."""
+    its = _ITS.search(match.group())
+    if its is None:
+        return None
+    country, group = kin.named(match.group()[: its.start()]), kin.named(match.group()[its.end() :])
+    of_state = country is not None and kin.kind(country) is ActorKind.STATE
+    found = group is not None and kin.kind(group) is ActorKind.ARMED_GROUP and of_state
+    return _NAME.match(match.string, match.start() + its.end(), match.end()) if found else None
 
 
 def _whole(longer: str, name: str, kin: Kin) -> bool:

@@ -14,10 +14,9 @@ from typing import NamedTuple
 from trucewatch.records import Incident, IncidentKind, ObligationStatus, Party, Pledge, PledgeKind, Span, Speaker
 
 from .cast import Cast
-from .kin import BELLIGERENT
 from .names import named_in
 from .phrases import found, has
-from .sentences import sentences
+from .sentences import WRITTEN_AT, sentences
 
 _QUICK = re.compile(r"(?i)releas|hand|free|return")
 STATUS = {
@@ -70,20 +69,32 @@ def releases_told(cast: Cast) -> Iterator[Pledge]:
             if start < before:
                 continue
             own, whole = Span.of(text, start, end), Span.of(text, first, last)
-            speaker = _charging(cast, own, whole)
-            party = _subject(cast, speaker.span.end if speaker and before <= speaker.span.start < start else before, start)
+            party = _subject(cast, before, start)
             before = end
             if party is not None:
+                speaker = _charging(cast, own, whole, party)
                 yield Pledge(kind=PledgeKind.AGREEMENT, pledgers=(party,), undertaking=own, sentence=whole, said_by=speaker)
 
 
-def _charging(cast: Cast, own: Span, sentence: Span) -> Speaker | None:
+def _charging(cast: Cast, own: Span, sentence: Span, charged: Party) -> Speaker | None:
     """Return who says of a release that it was not made in time: of its enemy that is no more than a charge."""
     told = _release(own.quote)
     if told is None or told.status is not ObligationStatus.MISSED:
         return None
     named = named_in(cast.text, sentence.start, sentence.end, cast.kin, cast.on)
-    return next((Speaker.of(one) for one in named if has("release_charged", sentence.behind(one.span))), None)
+    by_name = (one for one in named if has("release_charged", sentence.behind(one.span)) or has("release_by", sentence.before(one.span)))
+    speaker = next(by_name, None) or _charging_unnamed(cast, own, sentence, charged)
+    return Speaker.of(speaker) if speaker else None
+
+
+def _charging_unnamed(cast: Cast, own: Span, sentence: Span, charged: Party) -> Party | None:
+    """Return who says it by what they are, before it or behind: "the army said that", ", according to the rebels"."""
+    for start, end in ((sentence.start, own.start), (own.end, sentence.end)):
+        said = next(found("release_said_by", cast.text[start:end]), None)
+        who = cast.described(start + said.start("who"), start + said.end("who"), charged.actor) if said else None
+        if who:
+            return who
+    return None
 
 
 def _matches(sentence: str) -> Iterator[re.Match[str]]:
@@ -103,13 +114,24 @@ def _subject(cast: Cast, start: int, end: int) -> Party | None:
 
 
 def _named(cast: Cast, start: int, end: int) -> Party | None:
-    words, kin = cast.text[start:end].strip(), cast.kin
-    named = kin.named(words) if words else None
-    actor = kin.principal(named, cast.on) if named else None
-    if actor is None or kin.kind(actor) not in BELLIGERENT:
-        return None
-    at = cast.text.index(words, start)
-    return Party(span=Span.of(cast.text, at, at + len(words)), actor=actor)
+    """Return who is named nearest before a release, clause by clause, outside an aside: "they said that A, which X fights, freed"."""
+    place = WRITTEN_AT.match(cast.text, start, end)
+    start = place.end() if place else start
+    aside = next(found("release_aside", cast.text[start:end]), None)
+    last = start + aside.start() if aside else end
+    of_it = has("release_its", cast.text[start:end])
+    while last > start:
+        first = max(start, cast.text.rfind(", ", start, last))
+        acting = [one for one in named_in(cast.text, first, last, cast.kin, cast.on) if not _beside(cast, first, one)]
+        if acting:
+            return acting[0 if of_it else -1]
+        last = first
+    return next(named_in(cast.text, start + aside.start(), end, cast.kin, cast.on), None) if aside else None
+
+
+def _beside(cast: Cast, start: int, party: Party) -> bool:
+    """Tell whether who is named is only who another deals with: "after talks with Meria it freed"."""
+    return has("release_beside", cast.text[start : party.span.start])
 
 
 def _plural(noun: str) -> str:
