@@ -57,7 +57,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     pledges += truces_told(text, pledges, kin, on)
     pledges += halts_told(pledges, cast)
     pledges += vows_told(pledges, cast)
-    pledges = without_supposed([*pledges, *releases_told(cast)], unreal)
+    pledges = without_supposed([*pledges, *releases_told(cast, pledges)], unreal)
     incidents = [attributed(one, pledges, cast) for one in report.incidents]
     incidents += violence_told(incidents, pledges)
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(incidents)})

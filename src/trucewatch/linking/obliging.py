@@ -18,7 +18,9 @@ from .names import named_in
 from .phrases import found, has
 from .sentences import WRITTEN_AT, sentences
 
-_QUICK = re.compile(r"(?i)releas|hand|free|return")
+_QUICK = re.compile(r"(?i)releas|hand|free|return|repatriat|home|back")
+# Soldiers who are let go were prisoners, whatever a report calls them.
+_SOLDIERS = re.compile(r"(?i)(?:soldiers?|troops|servicemen|fighters|men|pows?)$")
 STATUS = {
     "release_missed": ObligationStatus.MISSED,
     "release_held": ObligationStatus.SUSPENDED,
@@ -59,8 +61,8 @@ def of_the_freed(incident: Incident) -> bool:
     return incident.kind is IncidentKind.ABDUCTION and has("held", incident.anchor.quote) and let_go
 
 
-def releases_told(cast: Cast) -> Iterator[Pledge]:
-    """Yield the releases that a text tells of, each as an act of the party that lets go."""
+def releases_told(cast: Cast, pledges: Iterable[Pledge] = ()) -> Iterator[Pledge]:
+    """Yield the releases that a text tells of, each as an act of the party that lets go; ``pledges`` are what else the text tells."""
     text = cast.text
     for first, last in sentences(text, len(text)) if _QUICK.search(text) else ():
         before = first
@@ -69,11 +71,26 @@ def releases_told(cast: Cast) -> Iterator[Pledge]:
             if start < before:
                 continue
             own, whole = Span.of(text, start, end), Span.of(text, first, last)
-            party = _subject(cast, before, start)
+            party = _holding(cast, own, pledges) or _subject(cast, before, first + _named_until(match))
             before = end
             if party is not None:
                 speaker = _charging(cast, own, whole, party)
                 yield Pledge(kind=PledgeKind.AGREEMENT, pledgers=(party,), undertaking=own, sentence=whole, said_by=speaker)
+
+
+def _named_until(match: re.Match[str]) -> int:
+    """Return up to where the words go that name who is to let go: into the release itself where an agreement calls for its act."""
+    return match.end("who") if match.groupdict().get("who") else match.start()
+
+
+def _holding(cast: Cast, own: Span, pledges: Iterable[Pledge]) -> Party | None:
+    """Return the other side of those who are held, where a release is told without who makes it: "the return of 18 Merian prisoners"."""
+    whose = next(named_in(cast.text, own.start, own.end, cast.kin, cast.on), None) if has("release_of", own.quote) else None
+    if whose is None:
+        return None
+    parties = (party.actor for one in pledges for party in (*one.pledgers, *one.counterparts) if party.actor)
+    others = {actor for one in parties if not cast.kin.akin(actor := cast.kin.principal(one, cast.on), whose.actor or "")}
+    return Party(span=own, actor=others.pop()) if len(others) == 1 else None
 
 
 def _charging(cast: Cast, own: Span, sentence: Span, charged: Party) -> Speaker | None:
@@ -135,4 +152,6 @@ def _beside(cast: Cast, start: int, party: Party) -> bool:
 
 
 def _plural(noun: str) -> str:
+    if _SOLDIERS.search(noun):
+        return "prisoners"
     return noun if noun.endswith("s") or noun == "bodies" else f"{noun}s"
