@@ -13,6 +13,7 @@ from .attributed import attributed
 from .conditional import unconditional
 from .denial import undone
 from .evidence import shown
+from .freed import without_freed
 from .join import join
 from .merge import merged
 from .naming import named
@@ -72,7 +73,7 @@ class BlendCoder:
             return found.model_copy(update={"coder": self.coder, "origin": found.origin or self.rules.origin(document)})
         reading, head = self.rules.read(document)
         report = join(found, self.rules.code_read(document, reading, head), self.policy).model_copy(update={"coder": self.coder})
-        report = vouched(attributed(worded(unconditional(report), document.text), document.text))
+        report = vouched(attributed(worded(unconditional(without_freed(report)), document.text), document.text))
         report = shown(undone(reported(report, reading), reading), reading)
         return merged(named(report, document.text), headline_end(document))
 
