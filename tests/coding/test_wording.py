@@ -3,7 +3,7 @@
 import pytest
 
 from trucewatch.coding.blend.wording import worded
-from trucewatch.records import Coder, Party, Pledge, PledgeFactuality, PledgeKind, Report, Span
+from trucewatch.records import Coder, Party, Pledge, PledgeFactuality, PledgeKind, Precision, Report, Span, When
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,37 @@ def test_those_with_whom_a_truce_is_declared_over_are_the_other_side() -> None:
 def test_who_vetoes_a_draft_is_not_whom_it_asks_for_something(text: str, asked: list[str]) -> None:
     found = coded(text, "ceasefire", PledgeKind.PROPOSAL, Span.find(text, "Norland"))
     assert [party.span.quote for party in found.pledgers] == asked
+
+
+@pytest.mark.parametrize(("text", "term", "starts"), [
+    ("Meria is to free 18 men, held since July, after the ceasefire has been fully maintained for 72 hours.", "72 hours", "since July"),
+    ("Talks begin once the ceasefire has held for two weeks, said an envoy of those detained since May.", "two weeks", "since May"),
+    ("The men go home if the ceasefire holds for another 72 hours; one was jailed since June.", "72 hours", "June"),
+])  # fmt: skip
+def test_how_long_it_is_kept_first_is_no_term_and_captivity_no_start(text: str, term: str, starts: str) -> None:
+    found = timed(text, term, starts)
+    assert found.ends_or_duration is None and found.starts is None
+
+
+@pytest.mark.parametrize(("text", "term", "starts"), [
+    ("The sides agreed to a ceasefire for 72 hours from Monday.", "72 hours", "from Monday"),
+    ("Meria said its ceasefire will hold for 30 days starting on Friday.", "30 days", "on Friday"),
+    ("The ceasefire was to be maintained for ten days; talks were held on Friday.", "ten days", "on Friday"),
+    ("A ceasefire that is to last 30 days has held since Saturday.", "30 days", "since Saturday"),
+])  # fmt: skip
+def test_its_own_term_and_start_stay(text: str, term: str, starts: str) -> None:
+    found = timed(text, term, starts)
+    assert found.ends_or_duration and found.starts
+
+
+def timed(text: str, term: str, starts: str) -> Pledge:
+    what, long, since = (Span.find(text, words) for words in ("ceasefire", term, starts))
+    assert what and long and since
+    when = When(span=since, precision=Precision.UNKNOWN)
+    whole = Span.of(text, 0, len(text))
+    pledge = Pledge(kind=PledgeKind.AGREEMENT, undertaking=what, sentence=whole, ends_or_duration=long, starts=when)
+    report = Report(text_sha256="0" * 64, coder=Coder(name="hand", version="1"), pledges=(pledge,))
+    return worded(report, text).pledges[0]
 
 
 def read(text: str, what: str, kind: PledgeKind) -> PledgeKind:

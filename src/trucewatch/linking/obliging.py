@@ -7,7 +7,7 @@ party has a truce with somebody just then: linking makes of each an act that beg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 

@@ -12,7 +12,7 @@ _LET_GO = (
 )
 _IS_LET_GO = re.compile(rf"{_LET_GO}\b", re.IGNORECASE)
 # Words of being held, and how those stand behind the release: "it had held", ", who had been in captivity".
-_IS_HELD = re.compile(r"(?:held|hold(?:s|ing)?|captiv\w+|captives?|hostages?|prisoners?|detain(?:ed|ees?)|detention|custody)\b", re.IGNORECASE)
+_IS_HELD = re.compile(r"(?:held|hold(?:s|ing)?|captiv\w+|hostages?|prisoners?|detain(?:ed|ees?)|detention|custody)\b", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?<!not )(?<!never )\b{_LET_GO}\b[^.;,]{{0,80}}(?:, (?:wh\w+ [^.;,]{{0,30}})?)?\Z", re.IGNORECASE)
 _TAKING = re.compile(r"\b(?:abduct|kidnap|seiz|captur|snatch|ambush|t(?:ake|akes|aking|aken|ook)\b)", re.IGNORECASE)
 

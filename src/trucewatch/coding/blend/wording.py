@@ -44,13 +44,32 @@ _GOES_ON = (
     r"of|in|on|at|to|with|and|or|but|as|after|before|that|which|who|from|for|by|between|until|while|when|starting|beginning|if|unless|despite"
     r"|so|over|dead|finished"
 )
+# Before a stretch of time: for so long a truce has been kept, before something else is done. Before a day: since then people are held.
+_KEPT_FOR = re.compile(
+    r"\b(?:has|have|had)\s(?:been\s)?(?:\w+ly\s)?(?:maintained|observed|respected|kept|held|lasted|in (?:place|force|effect))\s"
+    r"(?:for\s)?(?:\w+\s){0,2}\Z|\b(?:if|once|after|provided|until)\b[^.;,]{0,40}\b(?:holds|lasts)\sfor\s(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+# The truce itself "has held since Saturday".
+_HELD = re.compile(
+    r"(?<!\bhas )(?<!\bhave )(?<!\bhad )\b(?:held|detained|captured|imprisoned|jailed|in captivity)\ssince\s[^.;,]{0,30}\Z", re.IGNORECASE
+)
 _DRAFTS = frozenset({K.PROPOSAL, K.CALL_FOR})
 _REACHED = frozenset({K.AGREEMENT, K.EXTENSION, K.DECLARATION})
 
 
 def worded(report: Report, text: str) -> Report:
     """Return the report with its pledges as the words beside them have it: kind, that it failed, whose end it is."""
-    return report.model_copy(update={"pledges": tuple(_worded(one, text) for one in report.pledges)})
+    return report.model_copy(update={"pledges": tuple(_timed(_worded(one, text), text) for one in report.pledges)})
+
+
+def _timed(pledge: Pledge, text: str) -> Pledge:
+    """Return a pledge without a term that is how long it had been kept, and without a start that is that of people's captivity."""
+    term, starts, first = pledge.ends_or_duration, pledge.starts, pledge.sentence.start
+    kept = term is not None and _KEPT_FOR.search(text[first : term.start])
+    held = starts is not None and _HELD.search(text[first : starts.span.end])
+    told: dict[str, object] = {"ends_or_duration": None} if kept else {}
+    return pledge.model_copy(update=told | ({"starts": None} if held else {}))
 
 
 def _worded(pledge: Pledge, text: str) -> Pledge:
