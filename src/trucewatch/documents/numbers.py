@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 DOTTED = re.compile(r"\b(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\b")
@@ -31,6 +32,14 @@ def day_in_numbers(phrase: str, language: str = "") -> date | None:
         return valid(2000 + int(short[3]), int(short[2]), int(short[1]))
     either = EITHER.search(phrase)
     return _ordered(int(either[1]), int(either[3]), int(either[4]), language.lower(), phrase) if either else None
+
+
+def readings(text: str) -> Iterator[tuple[date | None, date | None]]:
+    """Yield what each day in numbers, as 3/4/2025, is with the day first and with the month first; None where there is no such day."""
+    for first, _, second, year in EITHER.findall(text):
+        found = valid(int(year), int(second), int(first)), valid(int(year), int(first), int(second))
+        if any(found):
+            yield found
 
 
 def is_ambiguous(day: date, text: str) -> bool:

@@ -10,6 +10,8 @@ from .html.look import Look, look, without_scripts
 from .imprint import imprint_of
 from .language import language_of
 from .layout import LIST, REFUSAL, Layout
+from .numbers import readings
+from .times import is_date
 
 # The longest reports of commissions have half of this; coding what is longer would hold up everything else for hours.
 LONGEST = 1_000_000
@@ -63,7 +65,10 @@ def unread_date(page: Page, imprint: Imprint) -> str | None:
     said = given.get("published", "").strip()
     if said and imprint.published_source != given.get("published_source", "given"):
         return said
-    return None if imprint.published or "html" not in page.media_type else lay_out(page).facts.get("published", "").strip() or None
+    if imprint.published or "pdf" in page.media_type:
+        return None
+    layout = lay_out(page)
+    return layout.facts.get("published", "").strip() or next((line for line in layout.above if is_date(line) and any(readings(line))), None)
 
 
 def _html(html: str, where: str, title: str | None, facts: dict[str, str]) -> Layout:

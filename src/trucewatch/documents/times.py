@@ -86,6 +86,13 @@ def day_of(phrase: str, near: date | None = None, language: str = "") -> date | 
     return min((one for one in around if one), key=lambda one: abs(one - near), default=None) if near else None
 
 
+def days_in_words(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the month and the day of each day that ``text`` writes with the month in words, "Aug 7" as "7 August 2025"."""
+    for found in islice(_PARTS.finditer(text), _MOST_DAYS):
+        _, month, day = _read(found)
+        yield month, day
+
+
 def said_days(text: str, day: date) -> Iterator[Span]:
     """Yield the places at which ``text`` writes ``day``, in whatever order of day and month."""
     for pattern in (_ISO, _PARTS, *FORMS, _CHINESE):

@@ -19,6 +19,7 @@ from .chain import chain_of
 from .credits import credits_of
 from .dateline import dateline_above, dateline_of, resolved
 from .grounds import Known, grounds_of
+from .ordering import tongue_of
 from .outlet import outlet_of
 from .published import published_of, updated_of
 
@@ -35,8 +36,9 @@ def imprint_of(layout: Layout, page: Page, text: str, start: int, end: int, sour
     credits = credits_of(text, start)
     outlet, outlet_fact = outlet_of(layout, page)
     agency = agency_of(layout, page, text, start, end) or Agency("", None)
-    published = published_of(layout, page, found)
-    updated = updated_of(layout, published)
+    language = tongue_of(layout, page, found, text[start:end])
+    published = published_of(layout, page, found, language)
+    updated = updated_of(layout, published, language)
     when = published or updated
     known = Known(layout, text, source, found, outlet_fact, agency, published, updated)
     return Imprint(

@@ -29,9 +29,12 @@ class When(NamedTuple):
     phrase: str
 
 
-def published_of(layout: Layout, page: Page, dateline: Found | None) -> When | None:
-    """Return when the page was published, and its source: given, feed, meta, text, address, dateline or found (by htmldate)."""
-    given, language = dict(page.facts), layout.facts.get("language", "")
+def published_of(layout: Layout, page: Page, dateline: Found | None, language: str) -> When | None:
+    """Return when the page was published, and its source: given, feed, meta, text, address, dateline or found (by htmldate).
+
+    ``language`` is a tag that tells day from month, where anything does.
+    """
+    given = dict(page.facts)
     answers = (
         (given.get("published"), given.get("published_source", "given")),
         (None if "published" in given else layout.facts.get("published"), "meta"),
@@ -55,9 +58,8 @@ def _refines(one: When, first: When) -> bool:
     return _UNZONED.fullmatch(first.phrase) is not None and apart <= _FARTHEST and apart.seconds % 900 == first.time.second
 
 
-def updated_of(layout: Layout, published: When | None) -> When | None:
+def updated_of(layout: Layout, published: When | None, language: str) -> When | None:
     """Return when the page was last changed, where it states that: as such, or by a bare time beside an earlier one of publication."""
-    language = layout.facts.get("language", "")
     answers = ((layout.facts.get("updated"), "meta"), *((phrase, "text") for phrase in _stated(layout, "updated")))
     if found := next(_whens(answers, language), None):
         return found
