@@ -112,3 +112,32 @@ ROWS = [*ARTICLE.split("\n\n"), "Share this:", "Source: X", "Advertisement", "",
 def test_every_line_of_the_result_stands_in_the_page(rows: list[str]) -> None:
     layout = lay_out("\n".join(rows))
     assert set(layout.text()[0].split("\n")) <= {*rows, ""}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "THAILAND, CAMBODIA SIGN 13-POINT CEASEFIRE ARRANGEMENT AT GBC MEETING", "GAZA - TRUCE HOLDS, ARMY SAYS", "ARMY (SAF) SAYS TRUCE WITH REBELS HOLDS",
+        "UN-backed truce holds along the river",
+    ],
+)  # fmt: skip
+def test_a_headline_of_capitals_is_one_though_a_comma_or_a_dash_stands_in_it(headline: str, gap: str) -> None:
+    layout = lay_out(f"{headline}{gap}7 August 2025\n\n{ARTICLE}")
+    assert (layout.headline, layout.above, layout.body) == (headline, ("7 August 2025",), ARTICLE)
+
+
+@pytest.mark.parametrize("head", ["KUALA LUMPUR, AUG 7 (BERNAMA) - TRUCE HOLDS", "GOMA, FEB 22 - TRUCE HOLDS", "GOMA - The rebels and the army keep their truce"])
+def test_the_head_of_a_dispatch_is_no_headline_in_capitals_either(head: str) -> None:
+    assert lay_out(f"{head}\n\n{ARTICLE}").headline == ""
+
+
+@pytest.mark.parametrize("name", ["The Nation (Thailand)", "Daily Star (Beirut)", "The Standard (Hong Kong)"])
+def test_a_name_over_a_day_may_have_its_country_in_brackets(name: str) -> None:
+    layout = lay_out(f"Rebels and army sign truce\n{name}\nTUESDAY, JANUARY 06, 2026\n\n{ARTICLE}")
+    assert (layout.headline, layout.above, layout.body) == ("Rebels and army sign truce", (name, "TUESDAY, JANUARY 06, 2026"), ARTICLE)
+
+
+@pytest.mark.parametrize("row", ["The truce holds (for now)", "(Thailand)"])
+def test_other_brackets_make_no_name(row: str) -> None:
+    assert lay_out(f"Rebels and army sign truce\n{row}\n7 August 2025\n\n{ARTICLE}").above == ()

@@ -21,8 +21,11 @@ _LONGEST_LABEL = 80
 # An outlet's line, and that of who wrote for it, may stand between headline and day.
 _MOST_NAMES = 2
 _SENTENCE_END = re.compile(r"[.;,:…](?:[\"'”’)\]]*)$")
-_NAME = re.compile(r"(?=.{2,60}$)[^\W\d_a-z][\w.'’&-]*(?: (?:(?:of|the|and|&|de|la|du|al|el) )*[^\W_a-z][\w.'’&-]*){0,4}")
-_HAS_DATELINE = re.compile(r"^[^a-z\n]{2,40}[,(–—-]|^.{2,60}\([A-Z][\w/ .-]{1,30}\)\s*[-–—:]")
+_NAME = re.compile(
+    r"(?=.{2,60}$)[^\W\d_a-z][\w.'’&-]*(?: (?:(?:of|the|and|&|de|la|du|al|el) )*[^\W_a-z][\w.'’&-]*){0,4}"
+    r"(?: \([^\W\d_a-z][\w .'’-]{1,30}\))?"
+)
+_HAS_DATELINE = re.compile(r"^[^a-z\n]{2,40}(?:[,(–—]|-(?!\w))|^.{2,60}\([A-Z][\w/ .-]{1,30}\)\s*[-–—:]")
 
 
 def lay_out(text: str, title: str | None = None, facts: Mapping[str, str] | None = None) -> Layout:
@@ -75,7 +78,15 @@ def _stands_over(rows: list[str], at: int) -> bool:
 
 
 def _fits(first: str) -> bool:
-    return len(first) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(first) and not _HAS_DATELINE.match(first)
+    return len(first) <= _LONGEST_HEADLINE and not _SENTENCE_END.search(first) and not _has_dateline(first)
+
+
+def _has_dateline(first: str) -> bool:
+    """Tell whether a row begins as a dispatch does. In one of capitals alone only a day or an agency tells: any word looks a town."""
+    if not first.isupper():
+        return _HAS_DATELINE.match(first) is not None
+    found = dispatch_head(first, 0, len(first))
+    return found is not None and bool(found.day or agencies.short(found.source or ""))
 
 
 def _ends_headline(rest: list[str], first: str) -> bool:
