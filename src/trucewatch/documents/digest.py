@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import pairwise
 
 from ..records import Document, Ground, Hop, Imprint, Span
@@ -13,26 +14,31 @@ from .headed import headed
 from .imprint.chain import with_origin
 from .imprint.dateline import dateline_of, dispatch_head, resolved
 from .lexicon import lines
+from .times import moment
 
 # Fewer marks than this divide an ordinary article (a rule before its credits), not a digest.
 _FEWEST_MARKS = 2
 _SHORTEST = 40
+# As live pages have it over each post.
+_TIME = re.compile(r"^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)\n\Z", re.MULTILINE)
+_LONGEST_TIME = 24
 _NUMBER = re.compile(r"\s*\(?\d{1,2}[.)]\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """Code points of one item in the document's text."""
+    """Code points of one item in the document's text, and the time that stands over it, where that is a whole one."""
 
     start: int
     end: int
+    time: datetime | None = None
 
 
 def items(document: Document) -> tuple[Document, ...]:
     """Return the items of a digest as documents of their own; an ordinary article is its own only item.
 
-    An item keeps page, headline and what the imprint says of the whole, but for an agency that its own dateline names; its location ends
-    in ``#item-N``. Its text is the headline and the item, so that its offsets are its own.
+    An item keeps page, headline and what the imprint says of the whole, but for an agency that its own dateline names and a time that
+    stands over it with its day; its location ends in ``#item-N``. Its text is the headline and the item, so that its offsets are its own.
     """
     found = list(_items(document))
     if len(found) < 2:
@@ -44,7 +50,13 @@ def _items(document: Document) -> Iterator[_Item]:
     rows = list(_rows(document))
     for inside in _parts(document, rows):
         if inside and len(document.text[inside[0][0] : inside[-1][1]].strip()) >= _SHORTEST:
-            yield _trimmed(document.text, inside[0][0], inside[-1][1])
+            yield replace(_trimmed(document.text, inside[0][0], inside[-1][1]), time=_time_over(document, inside[0][0]))
+
+
+def _time_over(document: Document, start: int) -> datetime | None:
+    """Return the time, with its day, in the row over an item."""
+    found = _TIME.search(document.text, max(document.body_start, start - _LONGEST_TIME), start)
+    return moment(found[1]) if found else None
 
 
 def _parts(document: Document, rows: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -91,7 +103,7 @@ def _document(whole: Document, item: _Item, number: int) -> Document:
     return whole.model_copy(
         update={
             "location": f"{whole.location}#item-{number}", "text": text, "body_start": len(before), "body_end": len(text),
-            "imprint": _imprint(whole.imprint, item, shift, text),
+            "imprint": _timed(_imprint(whole.imprint, item, shift, text), item.time),
         }
     )  # fmt: skip
 
@@ -116,6 +128,15 @@ def _imprint(imprint: Imprint, item: _Item, shift: int, text: str) -> Imprint:
         }
     )  # fmt: skip
     return _signed(kept, found.source, found.source_span) if found and found.source else kept
+
+
+def _timed(imprint: Imprint, time: datetime | None) -> Imprint:
+    """Return the imprint with the time of the report itself: when the page was changed tells of the last of them."""
+    if time is None:
+        return imprint
+    grounds = tuple(ground for ground in imprint.grounds if ground.field not in ("published", "updated"))
+    told = Ground(field="published", how="page", key="datetime")
+    return imprint.model_copy(update={"published": time, "published_source": "meta", "updated": None, "grounds": (*grounds, told)})
 
 
 def _signed(imprint: Imprint, agency: str, span: Span | None) -> Imprint:

@@ -25,6 +25,7 @@ from .embedded import without_embedded
 from .head import facts_of
 from .headline import LONGEST_HEADING, headline_of
 from .linked import article_body, is_readable
+from .live import live_body
 from .segments import Segment, segments
 from .site import around
 from .surroundings import divided, in_order, prose_of, whole, with_surroundings, without_deck, without_foot, without_head
@@ -77,6 +78,7 @@ def lay_out(html: str, title: str | None = None, facts: Mapping[str, str] | None
     if len(layout.body) < SHORTEST or instead:
         return Layout(body="", instead=instead)
     layout = with_original(with_signature(replace(with_surroundings(layout, seen), keys=keys), tree), tree)
+    layout = replace(layout, body=live_body(tree, seen, own) or layout.body)
     return layout if "published" in said else replace(layout, facts={**layout.facts, **_found_day(html, said.get("language", ""))})
 
 

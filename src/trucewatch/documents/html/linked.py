@@ -46,6 +46,11 @@ def article_body(tree: HtmlElement) -> str:
     return max(texts, key=len, default="")
 
 
+def is_live(tree: HtmlElement) -> bool:
+    """Tell whether the page's linked data say that it is a live page."""
+    return any("liveblogposting" in _types(item) for item in _all(tree))
+
+
 def _all(tree: HtmlElement) -> list[dict[str, Any]]:
     return [item for script in tree.xpath("//script[contains(@type, 'ld+json')]") for item in _items(script.text or "")]
 

@@ -1,0 +1,62 @@
+"""Live pages are divided into their posts, each with its own time where the page says that for machines."""
+
+from datetime import UTC, datetime
+from html import escape
+
+import pytest
+
+from trucewatch.documents import read
+from trucewatch.documents.digest import items
+from trucewatch.records import Document, Page
+
+POSTS = (
+    ("12:10", "What you need to know", "The army said that fighting would resume on Friday if the rebels did not hand over a list of hostages."),
+    ("09:10", "Gunmen kill three in Karo", "Two gunmen opened fire at a bus stop in Karo, killing three people, police said."),
+    ("05:05", "Truce extended", "The army and the rebels have agreed to extend their truce for a seventh day, the mediator said."),
+)
+CARD = '<div class="card"><time datetime="2023-11-29T08:00:00Z">29 Nov</time><a href="/x">Gunmen kill 40 in an attack on a market in Maradi</a></div>'
+DECLARED = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "datePublished": "2023-11-30T05:00:00Z", "headline": "x"}</script>'
+
+
+def page(title: str, main: str, head: str = "") -> Document:
+    html = f"<html lang=en><head><title>{escape(title)}</title>{head}</head><body><main><h1>{escape(title)}</h1>{main}</main>{CARD}</body></html>"
+    made = Page(location="https://a.example/a", content=html.encode(), gathered=datetime(2024, 5, 1, tzinfo=UTC), media_type="text/html")
+    return read(made)
+
+
+def timed(post: str = "div") -> str:
+    return "".join(
+        f'<{post} class="live-post"><p><time datetime="2023-11-30T{clock}:00Z">{clock} GMT</time></p><h2>{heading}</h2><p>{told}</p></{post}>'
+        for clock, heading, told in POSTS
+    )
+
+
+@pytest.mark.parametrize("post", ["div", "article", "section", "li"])
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [("Truce extended for a seventh day", DECLARED), ("Karo war live: Truce extended", ""), ("Truce extended - live updates", "")],
+)
+def test_posts_with_times_for_machines_are_reports_of_that_time(title: str, head: str, post: str) -> None:
+    found = items(page(title, timed(post), head))
+    assert [item.body for item in found] == [f"{heading}\n\n{told}" for _, heading, told in POSTS]
+    assert [f"{item.imprint.published:%d %H:%M}" for item in found] == ["30 12:10", "30 09:10", "30 05:05"]
+    assert all(item.imprint.updated is None and item.text.startswith(title) for item in found)
+
+
+@pytest.mark.parametrize("form", ["{0} {1}", "{0} GMT – {1}", "{0}: {1}"])
+def test_posts_with_the_clock_in_their_headings_are_reports_of_the_page_s_day(form: str) -> None:
+    posts = "".join(f"<section><h2>{form.format(clock.replace(':', '.'), heading)}</h2><p>{told}</p></section>" for clock, heading, told in POSTS)
+    found = items(page("Karo war live: Truce extended", posts, '<meta property="article:published_time" content="2023-11-30">'))
+    assert [item.body.split("\n\n")[1] for item in found] == [told for _, _, told in POSTS]
+    assert {item.imprint.published for item in found} == {datetime(2023, 11, 30, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize("title", ["How the seventh day of the truce went", "Where the displaced live"])
+def test_times_alone_make_no_live_page(title: str) -> None:
+    assert len(items(page(title, timed()))) == 1
+
+
+def test_a_live_page_of_one_post_stays_one() -> None:
+    _, heading, told = POSTS[0]
+    one = page("Karo war live: Truce extended", f'<time datetime="2023-11-30T12:10:00Z">12:10</time><h2>{heading}</h2><p>{told}</p><p>{POSTS[1][2]}</p>')
+    assert items(one) == (one,) and told in one.body
