@@ -55,10 +55,10 @@ def _parties(bond: Bond) -> list[str]:
 
 
 def event_name(event: Event, taken: Container[str]) -> str:
-    """Return the name of an incident, from its kind, its day and its place."""
+    """Return the name of an incident, from its kind, its day (where that is not told the last that it can be) and its place."""
     telling = min(event.tellings, key=lambda telling: (telling.told.sequence, telling.number))
     place = next((t.incident.place.span.quote for t in event.tellings if t.incident.place), "")
-    parts = [f"{event.when.earliest:%Y-%m-%d}", telling.incident.kind.value.replace("_", "-"), slug(place)]
+    parts = [f"{event.when.told_day:%Y-%m-%d}", telling.incident.kind.value.replace("_", "-"), slug(place)]
     return free("-".join(part for part in parts if part), taken)
 
 

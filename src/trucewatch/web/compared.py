@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from trucewatch.desk.names import actor_name
 from trucewatch.records import Interval, Label, Term
@@ -57,8 +56,7 @@ def _names(ids: Sequence[str]) -> str:
 def _when(one: Interval | None) -> str:
     if one is None:
         return ""
-    wide = one.latest - one.earliest > timedelta(hours=25)
-    return f"{day(one.earliest)} to {day(one.latest)}" if wide else day(one.earliest)
+    return f"{day(one.earliest)} to {day(one.latest)}" if one.is_window else day(one.earliest)
 
 
 def _end(one: ReadingSeen) -> str:

@@ -11,6 +11,7 @@ from trucewatch.desk.names import actor_name
 from trucewatch.records import Attributed, Claim, ClauseFailed, ClauseMet, ClauseRefused, Occurred, Polarity, Span, Testimony
 
 from .asked import Asked
+from .templating import day
 from .words import word
 
 
@@ -90,7 +91,7 @@ def place_of(tellings: Iterable[Telling]) -> str | None:
 
 def _event_words(event: Event) -> str:
     kind = word("incident", event.tellings[0].incident.kind.value) if event.tellings else "incident"
-    when = f" of {event.when.earliest.day} {event.when.earliest:%b %Y}" if event.when else ""
+    when = f" {'by' if event.when.is_window else 'of'} {day(event.when.told_day)}" if event.when else ""
     place = place_of(event.tellings)
     return f"{kind}{when}" + (f", {place}" if place else "")
 
