@@ -178,3 +178,33 @@ def test_the_command_writes_a_file(book: trucewatch.Ledger, tmp_path: Path) -> N
     assert "**in force** (1 independent story)" in shown.stdout and "one.txt" in shown.stdout
     subprocess.run([*command, "--format", "html", "-o", str(tmp_path / "b.html")], check=True, timeout=120)
     assert "<strong>in force</strong>" in (tmp_path / "b.html").read_text()
+
+
+def test_without_an_end_the_states_are_those_of_the_last_day_with_news(book: trucewatch.Ledger) -> None:
+    told = brief(book, day(1), None, "published")
+    assert {line.label for chapter in told.chapters for line in chapter.labels} == {"strained"}
+    assert "states at the end of 2024-03-09, the last day with news" in markdown(told)
+    asked = brief(book, day(1), datetime.now(UTC), "published")
+    assert "strained" not in {line.label for chapter in asked.chapters for line in chapter.labels}
+    assert asked.state is None and "last day" not in markdown(asked)
+
+
+def test_kinds_are_told_in_words(book: trucewatch.Ledger) -> None:
+    (chapter,) = brief(book, day(6), day(12), "published").chapters
+    assert [line.label for line in chapter.incidents] == ["shelling or rockets, reported"]
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [("suspended its ceasefire with the government", "suspension"), ("ended its ceasefire with the government", "termination")],
+)
+def test_what_is_suspended_is_not_called_ended(tmp_path: Path, said: str, label: str) -> None:
+    lines = [
+        {"outlet": "A", "published": "2026-02-14", "text": "The Congolese government and the M23 rebels signed a ceasefire on Saturday."},
+        {"outlet": "B", "published": "2026-02-22", "text": f"The M23 {said} on Sunday."},
+    ]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    made = trucewatch.Ledger(tmp_path / "t.ledger", coder="rules")
+    made.add(tmp_path / "in.jsonl")
+    (chapter,) = brief(made, datetime(2026, 2, 20, tzinfo=UTC), datetime(2026, 2, 24, tzinfo=UTC), "published").chapters
+    assert [line.label.split(",")[0] for line in chapter.pledges] == [label]

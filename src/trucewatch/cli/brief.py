@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,8 @@ from .files import write
 from .options import LEDGER, ByOption, Known, LedgerOption, moment, open_ledger
 
 SinceOption = Annotated[str, typer.Option("--since", help="From when on: 2020-11-17 (its beginning) or with a time.")]
-UntilOption = Annotated[str | None, typer.Option("--until", help="Up to when: 2020-11-17 (its end) or with a time. Default: now.")]
+_UNTIL = "Up to when: 2020-11-17 (its end) or with a time. Default: now, with the states of the last day with news."
+UntilOption = Annotated[str | None, typer.Option("--until", help=_UNTIL)]
 
 
 class Form(StrEnum):
@@ -39,9 +40,8 @@ def brief(
     """Write the digest of what became known: labels that changed, new pledges and incidents, each with its source."""
     from trucewatch.desk import briefs
 
-    begin, end = _beginning(since), moment(until) or datetime.now(UTC)
     with open_ledger(ledger) as book:
-        told = briefs.brief(book, begin, end, by.value)
+        told = briefs.brief(book, _beginning(since), moment(until), by.value)
     text = briefs.markdown(told) if form is Form.MARKDOWN else briefs.html(told)
     if output is None:
         print(text, end="")

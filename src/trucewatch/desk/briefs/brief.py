@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
 
 from trucewatch.desk.book import Ledger
@@ -38,31 +38,45 @@ class Chapter(Record):
 
 
 class Brief(Record):
-    """What became known in ``[since, until)``, by the clock of recording or of publication."""
+    """What became known in ``[since, until)``, by the clock of recording or of publication.
+
+    Labels are those of ``state``: the end of that time, or where no end was asked for that of the last day with news.
+    """
 
     since: datetime
     until: datetime
     by: str
     chapters: tuple[Chapter, ...]
+    state: datetime | None = None
 
 
-def brief(book: Ledger, since: datetime, until: datetime, by: By = "recorded") -> Brief:
-    """Return what is new: what was known just before ``since`` compared with what was just before ``until``.
+def brief(book: Ledger, since: datetime, until: datetime | None = None, by: By = "recorded") -> Brief:
+    """Return what is new: what was known just before ``since`` compared with what was just before ``until``, or now.
 
+    Without ``until`` the labels are those of the last day with news: on a later one what was told of long ago is only not known any more.
     Truces without news are left out.
     Raises SettingError where ``until`` is not later.
     """
+    asked, until = until, until or datetime.now(UTC)
     if until <= since:
         raise SettingError("a brief needs a time to cover", remedy="give a --since that lies before --until")
     begin, end = since - _JUST, until - _JUST
     before, now = book.known(begin, by), Indexed.of(book.known(end, by))
     old = {told.document.id for told in before.tolds.values()}
-    changed = _labels(book, begin, end, by)
+    state = end if asked else min(end, _last_news(now, old) or end)
+    changed = _labels(book, begin, end, by, state)
     chapters = [
         _chapter(truce, now, old, changed.get(truce.id, ()), partial(_runs, book, truce.id, end, by))
         for truce in sorted(now.truces.values(), key=lambda truce: truce.name)
     ]
-    return Brief(since=since, until=until, by=by, chapters=tuple(one for one in chapters if not one.is_empty))
+    told = tuple(one for one in chapters if not one.is_empty)
+    return Brief(since=since, until=until, by=by, chapters=told, state=state if state < end else None)
+
+
+def _last_news(now: Indexed, old: Collection[str]) -> datetime | None:
+    """Return the end of the last day of which a new text tells; None where there is none."""
+    last = max((told.time for told in now.known.tolds.values() if told.document.id not in old), default=None)
+    return datetime.combine(last.date(), time.max, UTC) if last else None
 
 
 def _chapter(truce: Truce, now: Indexed, old: Collection[str], labels: Iterable[Told], runs: Runs) -> Chapter:
@@ -82,19 +96,21 @@ def _runs(book: Ledger, truce: str, known: datetime, by: By, when: Interval) -> 
     return any(verdict.phase in _RUNNING for at in moments for verdict in book.status(truce, at=at, known=known, by=by))
 
 
-def _labels(book: Ledger, since: datetime, until: datetime, by: By) -> dict[str, list[Told]]:
+def _labels(book: Ledger, since: datetime, until: datetime, by: By, state: datetime) -> dict[str, list[Told]]:
+    """Return the labels at ``state`` that differ from those at ``since``, or at ``state`` where that is earlier, as known then."""
     titles = {truce.id: truce.name for truce in book.truces(known=until, by=by)}
-    before, now = (standings(book, book.status(at=at, known=at, by=by), titles) for at in (since, until))
+    times = ((min(since, state), since), (state, until))
+    before, now = (standings(book, book.status(at=at, known=known, by=by), titles) for at, known in times)
     found: dict[str, list[Told]] = {}
     for change in changes(before, now):
         if change.truce in titles:
-            found.setdefault(change.truce, []).append(_label(book, change, until, by))
+            found.setdefault(change.truce, []).append(_label(book, change, state, until, by))
     return found
 
 
-def _label(book: Ledger, change: LabelChange, until: datetime, by: By) -> Told:
-    known = {verdict.faction for verdict in book.status(change.truce, at=until, known=until, by=by)}
-    whys = book.why(change.truce, change.faction, at=until, known=until, by=by) if change.faction in known else []
+def _label(book: Ledger, change: LabelChange, state: datetime, until: datetime, by: By) -> Told:
+    known = {verdict.faction for verdict in book.status(change.truce, at=state, known=until, by=by)}
+    whys = book.why(change.truce, change.faction, at=state, known=until, by=by) if change.faction in known else []
     return Told(
         label=change.now, who=change.name, text=f"before: {change.before}; {change.reason}", stories=change.stories,
         source=newest_of(whys),

@@ -12,8 +12,18 @@ from trucewatch.desk.indexed import Act, Event, Indexed, Telling
 from trucewatch.desk.indexed import Told as Print
 from trucewatch.desk.names import actor_name
 from trucewatch.desk.rests import Source
-from trucewatch.records import Interval, Party, PrintClass, Record, ScopeRelation, Span
+from trucewatch.linking.phrases import has
+from trucewatch.records import Interval, Party, PledgeKind, PrintClass, Record, ScopeRelation, Span
 
+# Codes that no reader would take for words.
+_PLAIN = {
+    "shelling_rocket": "shelling or rockets",
+    "air_drone_strike": "air or drone strike",
+    "bomb_ied": "bomb",
+    "raid_arrest": "raid or arrest",
+    "call_for": "call for a truce",
+    "threat_to_end": "threat to end it",
+}
 T = TypeVar("T", Act, Telling)
 Runs = Callable[[Interval], bool]
 # A newspaper prints the agency's later version as it came; who writes of his own may have the toll from elsewhere.
@@ -43,7 +53,7 @@ def pledges(now: Indexed, truce: str, old: Collection[str]) -> Iterator[Told]:
         if fresh := _fresh(acts, now, old):
             first = fresh[0]
             yield Told(
-                label=f"{_words(kind)}, {_words(factuality)}",
+                label=f"{'suspension' if _suspends(first) else _words(kind)}, {_words(factuality)}",
                 who=", ".join(who) or "not named",
                 text=first.pledge.undertaking.quote,
                 stories=_stories(acts),
@@ -78,7 +88,7 @@ def _line(event: Event, telling: Telling, changed: Sequence[tuple[Telling, str]]
     """Return the line of an incident in the words of a telling, or of the later version that changed a toll."""
     told = changed[0][0] if changed else telling
     said = told.incident
-    when = f"{event.when.earliest:%Y-%m-%d}" if event.when else "time unknown"
+    when = f"{'by ' * event.when.is_window}{event.when.told_day:%Y-%m-%d}" if event.when else "time unknown"
     return Told(
         label=f"{_words(said.kind)}, {_words(said.factuality)}",
         who=_who(said.actor) if said.actor else "nobody named",
@@ -148,5 +158,11 @@ def _who(party: Party) -> str:
     return actor_name(party.actor) if party.actor else party.span.quote
 
 
+def _suspends(act: Act) -> bool:
+    """Tell whether what is said to end only rests for a time, as linking reads it."""
+    words = has("suspended", act.pledge.undertaking.quote) or has("suspending_it", act.before)
+    return act.pledge.kind is PledgeKind.TERMINATION and words
+
+
 def _words(value: str) -> str:
-    return value.replace("_", " ")
+    return _PLAIN.get(value, value.replace("_", " "))

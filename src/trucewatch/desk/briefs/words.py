@@ -18,7 +18,8 @@ NONE = "Nothing new is known of any truce."
 
 def title(brief: Brief) -> str:
     """Return the headline: what time the brief covers."""
-    return f"What is new: {_time(brief.since)} to {_time(brief.until)}"
+    state = f" (states at the end of {brief.state:%Y-%m-%d}, the last day with news)" if brief.state else ""
+    return f"What is new: {_time(brief.since)} to {_time(brief.until)}{state}"
 
 
 def parts(chapter: Chapter) -> list[tuple[str, tuple[Told, ...]]]:
