@@ -34,6 +34,20 @@ def test_a_death_is_shown_by_the_words_that_tell_it(text: str, anchor: str, word
     assert evidence(text, anchor) == words
 
 
+@pytest.mark.parametrize(
+    ("byline", "telling", "words"),
+    [
+        ("Jonathan Head, South East Asia correspondent, and Koh Ewe", "A Cambodian civilian was killed in a blast near Poipet.", "A Cambodian civilian was killed"),
+        ("By Amal Haddad in Tyre and Yossi Peled", "A farmer was killed by a rocket near Metula on Monday.", "A farmer was killed"),
+        ("Sunday Times (Colombo), staff and", "A guard was killed when a shell hit a post in Jaffna.", "A guard was killed"),
+    ],
+)  # fmt: skip
+def test_no_byline_is_among_the_words(byline: str, telling: str, words: str) -> None:
+    text = f"{byline}\n\n{telling}"
+    anchor = next(word for word in ("blast", "rocket", "shell") if word in telling)
+    assert evidence(text, anchor) == words
+
+
 def test_a_wounded_one_is_shown_by_the_words_of_wounding() -> None:
     text = "Two rebels were killed and a guard was wounded when a mine exploded near Kidal."
     assert evidence(text, "mine", "injured") == "a guard was wounded"

@@ -34,7 +34,14 @@ def _words(incident: Incident, of: str, reading: Reading) -> Span:
     words = reading.lexicon.words("incidents", "toll", of)
     found = (told_of_one(sentence, words) for sentence in _sentences(incident, reading))
     place = next((place for place in found if place is not None), None)
-    return reading.span(place) if place else _act_and_target(incident, reading)
+    return _last_line(reading.span(place), reading.text) if place else _act_and_target(incident, reading)
+
+
+def _last_line(span: Span, text: str) -> Span:
+    """Return a span without what it holds of lines above: a byline or a date that the parse took into the sentence."""
+    lead = span.quote.rfind("\n") + 1
+    begin = span.start + lead + (len(span.quote[lead:]) - len(span.quote[lead:].lstrip()))
+    return Span.of(text, begin, span.end) if lead else span
 
 
 def _sentences(incident: Incident, reading: Reading) -> list[Tokens]:
