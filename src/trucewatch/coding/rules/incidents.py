@@ -9,6 +9,7 @@ from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Party
 
 from .attackers import actor_of, blamed, kind_by_word, target_of
 from .denial import denied
+from .habit import recurring
 from .merging import add_to_last
 from .names import Names, is_person, is_pronoun
 from .reading import Reading
@@ -111,8 +112,7 @@ class IncidentRules:
     def _habitual(self, tokens: list[Token]) -> bool:
         """Tell whether the words speak of violence that recurs ("have become a frequent occurrence")."""
         words = self.lexicon.words("incidents", "habit", "words")
-        clauses = {clause(t).i for t in tokens}
-        return any(t.lower_ in words and (clause(t).i in clauses or t.head.i in {k.i for k in tokens}) for t in tokens[0].sent)
+        return any(recurring(t, act) for t in tokens[0].sent if t.lower_ in words for act in tokens)
 
     def _sum(self, tokens: list[Token]) -> bool:
         """Tell whether the words only sum up the dead of a year or a war."""

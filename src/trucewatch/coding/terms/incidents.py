@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.rules.denial import ACCUSATION, DENYING, REFUSING, STATEMENT, denied
+from trucewatch.coding.rules.habit import recurring
 from trucewatch.coding.rules.names import is_pronoun
 from trucewatch.coding.rules.speakers import Speakers
 from trucewatch.coding.rules.tree import by, is_verb, negated, passive, subject
@@ -159,6 +160,7 @@ def habitual(incidents: tuple[Incident, ...], known: Known) -> tuple[Span, ...]:
     found = []
     for sentence in known.reading.sentences:
         span = known.reading.sentence(sentence[0])
-        if span.start not in coded and any(t.lower_ in habits for t in sentence) and any(t.lemma_.lower() in acts for t in sentence):
+        told = [t for t in sentence if t.lemma_.lower() in acts]
+        if span.start not in coded and any(recurring(word, act) for word in sentence if word.lower_ in habits for act in told):
             found.append(span)
     return tuple(found)
