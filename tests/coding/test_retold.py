@@ -76,6 +76,11 @@ def test_acts_beside_exercises_films_and_courts_stay(text: str, anchor: str, tar
         ("Polish radar detected two drones near the border with Belarus on Tuesday, the army said.", "drones"),
         ("Israeli warplanes flew over Beirut on Wednesday, residents said.", "flew"),
         ("Drones were spotted over the city of El Obeid on Wednesday, two residents said.", "Drones"),
+        ("Thailand accused Cambodia on Monday of violating the ceasefire by flying more than 250 drones over Thai territory.", "drones"),
+        ("Thailand accused Cambodia on Monday of violating the ceasefire by flying more than 250 drones over Thai territory.", "flying"),
+        ("Israel flew jets over Beirut on Monday in breach of the truce, the Lebanese army said.", "jets"),
+        ("Four drones were flown over the base at Erbil on Monday.", "drones"),
+        ("Two drones hovered above the base at Erbil on Monday, and nobody was hurt.", "drones"),
     ],
 )
 def test_what_is_only_seen_in_the_air_is_no_act(text: str, anchor: str) -> None:
@@ -90,6 +95,8 @@ def test_what_is_only_seen_in_the_air_is_no_act(text: str, anchor: str) -> None:
         ("A drone flew into a block of flats on Wednesday, residents said.", "drone", "block of flats", None),
         ("Air defences detected 40 drones on Wednesday and shot down 30 of them.", "drones", None, None),
         ("A drone that had been seen over the port hit a tanker.", "drone", "tanker", None),
+        ("Cambodia flew drones over the village on Monday and dropped grenades.", "drones", None, None),
+        ("Ukraine flew a drone into a depot in Ryazan on Monday.", "drone", None, None),
     ],
 )
 def test_what_does_more_than_be_seen_is_an_act(text: str, anchor: str, target: str | None, killed: str | None) -> None:

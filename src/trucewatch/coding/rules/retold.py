@@ -25,7 +25,7 @@ def exercised(token: Token) -> bool:
 
 def sighted(token: Token) -> bool:
     """Tell whether an aircraft is only said to have been seen, or to have flown somewhere, and to have done nothing else."""
-    craft = subject(token) if is_verb(token) else token
+    craft = _craft(token) if is_verb(token) else token
     if craft is None or craft.lemma_.lower() not in listed("aircraft") or any(c.dep_ in ("acl", "relcl") for c in craft.children):
         return False
     return _in_the_air(craft) and not any(_does_more(c) for c in craft.head.children)
@@ -33,9 +33,15 @@ def sighted(token: Token) -> bool:
 
 def _in_the_air(craft: Token) -> bool:
     verb = craft.head
-    if craft.dep_ in ("nsubjpass", "dobj"):
-        return verb.lemma_.lower() in listed("sighting")
-    return craft.dep_ == "nsubj" and verb.lemma_.lower() in listed("flying") and bool(objects_of(verb, listed("overhead")))
+    if craft.dep_ in ("nsubjpass", "dobj") and verb.lemma_.lower() in listed("sighting"):
+        return True
+    overhead = objects_of(verb, listed("overhead")) or objects_of(craft, listed("overhead"))  # "flying drones over the border"
+    return craft.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.lemma_.lower() in listed("flying") and bool(overhead)
+
+
+def _craft(verb: Token) -> Token | None:
+    """Return what flies: the aircraft that somebody flies, or else the subject."""
+    return next((c for c in by(verb, "dobj") if c.lemma_.lower() in listed("aircraft")), None) or subject(verb)
 
 
 def _does_more(child: Token) -> bool:
