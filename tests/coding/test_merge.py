@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.coding.blend.merge import merged
+from trucewatch.coding.blend.merge import merged, once
 from trucewatch.coding.blend.same import same_incident, same_pledge
 from trucewatch.coding.headline import headline_end
 from trucewatch.coding.passage import to_document
@@ -174,6 +174,42 @@ def test_other_places_and_tolls_are_other_incidents() -> None:
 )
 def test_nearness_and_one_word_in_common_are_not_enough(other: Incident) -> None:
     assert not same_incident(mine(FIRST, place="Anefis", killed=("four", 4)), other)
+
+
+def strikes(text: str, *anchors: str, actors: tuple[str | None, ...] = (None, None)) -> int:
+    """How many incidents two words of one sentence are, each at a place and with a toll of its own."""
+    sentence = Span.of(text, 0, len(text))
+    told = []
+    for n, (anchor, actor) in enumerate(zip(anchors, actors, strict=True)):
+        at, who = Span.find(text, anchor), Span.find(text, actor) if actor else None
+        assert at is not None
+        told.append(Incident(kind=IncidentKind.AIR_DRONE_STRIKE, anchor=at, sentence=sentence, actor=Party(span=who) if who else None,
+                             killed=Count(span=at, value=4 + n)))  # fmt: skip
+    return len(once(told, same_incident))
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("Israel struck a house in Beirut, killing a chief and four others, in the first strike on the Lebanese capital since June.", ("struck", "strike")),
+        ("Rebels bombed a camp near Gao on Monday in one of the deadliest attacks in years.", ("bombed", "attacks")),
+        ("The army shelled Sake in its heaviest bombardment of the town in several weeks.", ("shelled", "bombardment")),
+    ],
+)  # fmt: skip
+def test_how_an_act_compares_with_earlier_ones_is_no_second_act(text: str, anchors: tuple[str, str]) -> None:
+    assert strikes(text, *anchors) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors", "actors"),
+    [
+        ("Jets bombed Tyre twice: four died in the first strike and five in the raid that followed.", ("strike", "raid"), (None, None)),
+        ("Israel bombed Tyre, and Hezbollah hit Haifa in the first attack on it since June.", ("bombed", "attack"), ("Israel", "Hezbollah")),
+        ("Jets bombed Tyre on Monday, and drones struck Sidon, as they have since June.", ("bombed", "struck"), (None, None)),
+    ],
+)  # fmt: skip
+def test_a_first_act_and_one_of_another_side_are_two(text: str, anchors: tuple[str, str], actors: tuple[str | None, ...]) -> None:
+    assert strikes(text, *anchors, actors=actors) == 2
 
 
 PLACES = ["attacks on army", "attacks on the army", "truce for 30 days", "hold our fire", "truce of its own", "stop its attacks"]

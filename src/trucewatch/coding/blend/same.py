@@ -27,6 +27,16 @@ _NAME = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
 _MONTHS = "|".join(month.capitalize() for month in MONTHS if month != "may")
 _CALENDAR = re.compile(rf"\b(?:{_MONTHS})\b|\bMay(?= \d)|(?<=[Ii]n )May\b|(?<=\d )May\b|\b(?:19|20)\d\d\b")
 
+# "struck a house in Beirut, … in the first strike on the city since June" tells one strike, and how it compares with those before it.
+_COMPARED = re.compile(
+    r"\bin (?:what (?:was|is) )?(?:one of )?(?:the|its|their) (?:\w+ )?"
+    r"(?:first|latest|deadliest|heaviest|worst|biggest|largest|bloodiest|fiercest)(?: [\w’'-]+){0,3}? \Z",
+    re.IGNORECASE,
+)
+_WITH_EARLIER = re.compile(
+    r"\w*[^.;\n]{0,80}?\b(?:since|in (?:[\w-]+ )?(?:days|weeks|months|years|decades)|in a (?:week|month|year|decade)|this year|so far)\b"
+)
+
 
 def where(entry: Pledge | Incident) -> int:
     """Return where an entry is told: the code point of its undertaking or anchor."""
@@ -60,12 +70,23 @@ def same_incident(one: Incident, other: Incident, headline: int = 0) -> bool:
     """Tell whether two incidents are one event told twice: nothing against it, and enough that both state alike."""
     if not _like_kinds(one.kind, other.kind) or not _both_vouched(one.factuality, other.factuality):
         return False
+    if _compared(one, other):
+        return True
     brief = headlined(one, other, headline)
     if _others(_quote(one.actor), _quote(other.actor), brief) or _others(_quote(one.target), _quote(other.target), brief):
         return False
     if _apart(_quote(one.place), _quote(other.place)) or _apart_in_time(one, other) or _tolls_differ(one, other):
         return False
     return _points(one, other) >= (1 if brief else ENOUGH)
+
+
+def _compared(one: Incident, other: Incident) -> bool:
+    """Tell whether the later of two incidents of a sentence only says how the earlier compares with those before it."""
+    first, later = sorted((one, other), key=where)
+    sentence, start = later.sentence, later.anchor.start - later.sentence.start
+    if first.sentence.start != sentence.start or _apart(_quote(one.actor), _quote(other.actor)):
+        return False
+    return bool(_COMPARED.search(sentence.quote[:start]) and _WITH_EARLIER.match(sentence.quote, start))
 
 
 def _points(one: Incident, other: Incident) -> int:
