@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 # 10: one least probability for texts of all lengths; 11: no act in a condition, who would not be named; 12: what shows a toll of one;
 # 13: what is said not to have happened is denied; 14: exercises, fiction; 15: no day is in another month; 16: who vetoes;
 # 17: who accuses is named without whom and of what, and is not the accused; 18: pledges of different months are told apart;
-# 19: aircraft only seen, who denies an accusation does not make it; 20: truces over a holiday, terms with their year, days are no toll
+# 19: aircraft only seen, who denies an accusation does not make it; 20: truces over a holiday, terms with their year, days are no toll,
+# the freed are not abducted, drones that only fly
 STAGES = "20"
 
 
