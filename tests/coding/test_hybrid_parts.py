@@ -10,9 +10,9 @@ from trucewatch.coding.hybrid import schema
 from trucewatch.coding.hybrid.decode import Found, Policy, alike, distinct, once, peaks, softmax
 from trucewatch.coding.hybrid.network import TOKENIZER, WEIGHTS, checked
 from trucewatch.coding.hybrid.numbers import counts, value
-from trucewatch.coding.hybrid.phrases import Floats, Phrase, likely, point, runs_on, several
+from trucewatch.coding.hybrid.phrases import Phrase, likely, point, runs_on, several
 from trucewatch.coding.hybrid.pieces import Pieces, cut, load_tokenizer, quoted, shape
-from trucewatch.coding.hybrid.tolls import toll, tolls
+from trucewatch.coding.hybrid.tolls import toll
 from trucewatch.coding.hybrid.windows import windows
 from trucewatch.errors import CodingError
 
@@ -229,62 +229,6 @@ def test_what_counts_no_people_or_tells_elsewhere_of_something_else_is_no_toll(t
     marks = np.where((pieces.starts <= start) & (pieces.ends > start), 1.0, 0.0)
     found = toll(pieces, marks, SOME, 0.5, 0)
     assert (found and found[0]) == value
-
-
-@pytest.mark.parametrize(("text", "sure", "value"), [
-    ("Gunmen shelled a post\n\nFive died in Haris, it said", 0.4, None), ("Gunmen shelled a post\n\nFive died in Haris, it said", 0.6, 5),
-    ("Gunmen shelled a post. Five died there, it said", 0.4, 5),
-])  # fmt: skip
-def test_what_another_paragraph_counts_is_the_toll_of_an_act_only_where_it_is_marked(text: str, sure: float, value: int | None) -> None:
-    pieces = words(text)
-    found = toll(pieces, marked(pieces, ("Five",)) * sure, SOME, 0.5, 0)
-    assert (found and found[0]) == value
-
-
-def marked(pieces: Pieces, phrases: tuple[str, ...]) -> Floats:
-    starts = [pieces.text.index(phrase) for phrase in phrases]
-    return np.isin(pieces.starts, starts) * (pieces.ends > pieces.starts) * 1.0
-
-
-@pytest.mark.parametrize(
-    ("text", "dead", "hurt", "killed", "injured"),
-    [
-        ("One soldier lost a foot and two others were hurt", ("One",), ("two",), None, 3),
-        ("Two men were killed and three lost their legs", ("Two", "three"), (), 2, 3),
-        ("Three rangers were hurt, one losing his left eye", ("one",), ("Three",), None, 3),
-        ("Four were hurt, one of whom lost an arm", (), ("Four",), None, 4),
-        ("One soldier lost a foot and two others were hurt", (), ("two",), None, 3),
-        ("Two farmers had their hands blown off", ("Two",), (), None, 2),
-        ("Two families lost a son and four people were hurt", ("Two",), ("four",), 2, 4),
-        ("Two soldiers who held a foot bridge died", ("Two",), (), 2, None),
-    ],
-)
-def test_who_loses_a_limb_is_injured(text: str, dead: tuple[str, ...], hurt: tuple[str, ...], killed: int | None, injured: int | None) -> None:
-    pieces = words(text)
-    found = tolls(pieces, [marked(pieces, dead), marked(pieces, hurt)], [SOME if dead else NO_NUMBER, SOME if hurt else NO_NUMBER], 0.5, 0)
-    assert [one and one[0] for one in found] == [killed, injured]
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("The blasts helped to trigger the fighting in which 43 people died", None),
-        ("The mine led to a five-day border war that left 43 dead", None),
-        ("The shelling came after the truce that ended heavy clashes in which some 43 were killed", None),
-        ("The shells started a fire in which 43 people died", 43),
-        ("Gunmen began an offensive in the town, in which 43 people died", 43),
-    ],
-)
-def test_the_dead_of_other_fighting_are_not_those_of_the_act(text: str, value: int | None) -> None:
-    pieces = words(text)
-    found = toll(pieces, marked(pieces, ("43",)), SOME, 0.5, 4)
-    assert (found and found[0]) == value
-
-
-def test_the_dead_of_fighting_are_those_of_the_fighting() -> None:
-    pieces = words("The blasts helped to trigger the fighting in which 43 people died")
-    found = toll(pieces, marked(pieces, ("43",)), SOME, 0.5, pieces.text.index("fighting"))
-    assert found is not None and found[0] == 43
 
 
 def test_a_toll_is_the_sum_of_the_counts_pointed_at() -> None:

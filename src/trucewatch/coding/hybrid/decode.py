@@ -12,7 +12,7 @@ from .parties import told, whole
 from .phrases import Floats, Phrase, point, several, word
 from .pieces import Pieces
 from .places import one_place
-from .tolls import tolls
+from .tolls import toll
 
 ROLES = [("pledge", k) for k in schema.PLEDGE_ROLES] + [("incident", k) for k in schema.INCIDENT_ROLES]
 LABEL_SIZES = (len(schema.PLEDGE_KINDS), len(schema.INCIDENT_KINDS), len(schema.PLEDGE_FACTUALITY), len(schema.INCIDENT_FACTUALITY),
@@ -138,8 +138,8 @@ def read_entry(pieces: Pieces, at: Candidate, tokens: Floats, labels: Floats, po
                  for n, k in enumerate(schema.PLEDGE_LISTS)}
         made.lists = {k: told(pieces.text, names, k == "pledgers" and made.kind in schema.OF_ONE_SIDE) for k, names in rated.items()}
     else:
-        marks = [sigmoid(tokens[:, TALLIES + n]) for n in range(len(schema.TOLLS))]
-        counted = tolls(pieces, marks, [softmax(part) for part in parts[6:6 + len(schema.TOLLS)]], policy.count, made.at.start)
+        counted = (toll(pieces, sigmoid(tokens[:, TALLIES + n]), softmax(parts[6 + n]), policy.count, made.at.start)
+                   for n in range(len(schema.TOLLS)))
         made.tolls = dict(zip(schema.TOLLS, counted, strict=True))
     return made
 
