@@ -1,4 +1,4 @@
-"""What the pipeline remembers of words, and who multiplies for it, change no parse: each is that of the pipeline as its package gives it."""
+"""What the pipeline remembers, how it finds names, and who multiplies for it change no parse: each is that of the package's pipeline."""
 
 from functools import cache
 from typing import Any
@@ -15,6 +15,11 @@ TEXTS = [
     "“We ain't gonna leave,” y'all heard him say. C'mon, let's go. There's nothin' left, and there were no others.",
     "THEY'RE the ones who'd got to do it.\n\n  Who gets what? I'll have to; it hurts me, you know, and 'em.",
     "Shelling: 12 killed (3 children) — $5 million in damage.\n\nBut does it? It does. He's done well here, once, somewhere.",
+    "The United Nations Mission in the Republic of South Sudan,\n\nbased in Juba since 9 July 2011, paid $2.5 million to Riek Machar",
+    "Juba Monday. Addis Ababa\n \n General Gerasimov of the 3rd Guards Army met Abdel Fattah al-Burhan at 10 a.m. on the West Bank",
+    "Israel",
+    " \n ",
+    "",
     "That that that. To be or not to be; do as you do, though it can't, won't and shan't.",
 ]
 

@@ -40,12 +40,14 @@ class Parser:
 
 @cache
 def _pipeline() -> Language:
+    from .entities import score_at_once
     from .products import multiply_by_numpy
     from .remembered import remember
 
     pipeline = load()
     remember(pipeline)
     multiply_by_numpy(pipeline)
+    score_at_once(pipeline)
     return pipeline
 
 
