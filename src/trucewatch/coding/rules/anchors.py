@@ -24,12 +24,12 @@ class Anchor:
 def anchors(tokens: list[Token], lexicon: Lexicon) -> list[Anchor]:
     """Return the anchors among ``tokens``, in their order; "it" and "the plan" are some only after a truce was named."""
     found: list[Anchor] = []
+    named = False
     for token in tokens:
-        sort = _sort(token, lexicon) or (
-            _pointing(token, lexicon) if any(a.sort in ("truce", "pact", "halt", "stop") for a in found) else None
-        )
+        sort = _sort(token, lexicon) or (_pointing(token, lexicon) if named else None)
         if sort:
             found.append(Anchor(token, sort))
+            named = named or sort in ("truce", "pact", "halt", "stop")
     return found
 
 
@@ -38,10 +38,11 @@ def _pointing(token: Token, lexicon: Lexicon) -> str | None:
     if token.lower_ == "it" and token.dep_ in ("dobj", "pobj") and is_verb(token.head) and token.head.lemma_.lower() in listed("replies"):
         return "it"
     lemma = token.lemma_.lower()
+    lists = lexicon.words("pledges", "plan"), lexicon.words("pledges", "pact"), listed("pointers")
+    if token.pos_ != "NOUN" or not any(lemma in words for words in lists):
+        return None
     known = any(c.lower_ in ("the", "this", "that", "its", "their", "'s", "’s") or c.dep_ == "poss" for c in token.children)
-    if token.pos_ == "NOUN" and known and lemma in lexicon.words("pledges", "plan") | lexicon.words("pledges", "pact") | listed("pointers"):
-        return "plan"
-    return None
+    return "plan" if known else None
 
 
 def _sort(token: Token, lexicon: Lexicon) -> str | None:
@@ -97,6 +98,9 @@ def violent(token: Token, lexicon: Lexicon) -> bool:
 def _verb(token: Token, lexicon: Lexicon) -> str | None:
     lemma = token.lemma_.lower()
     idiom = lexicon.table("pledges", "stop_idioms").get(lemma)
+    stops, resumes = lemma in lexicon.words("pledges", "stop"), lemma in lexicon.words("pledges", "modal", "resume")
+    if not (idiom or stops or resumes or lemma in ("fall", "lay", "stand")):
+        return None  # as for most verbs
     if lemma == "fall" and any(c.lower_ in ("silent", "quiet") for c in token.children):
         return "stop"
     if (lemma, next((c.lower_ for c in token.children if c.dep_ == "prt"), "")) in (("lay", "off"), ("stand", "down")):
@@ -111,9 +115,9 @@ def _verb(token: Token, lexicon: Lexicon) -> str | None:
         return None
     if idiom and any(o.lemma_.lower() in idiom or o.lower_ in idiom for o in _things(token)):
         return "stop"
-    if lemma in lexicon.words("pledges", "stop") and _stops_violence(token, lexicon):
+    if stops and _stops_violence(token, lexicon):
         return "stop"
-    if lemma in lexicon.words("pledges", "modal", "resume") and _future(token):
+    if resumes and _future(token):
         return "resume" if _resumes(token, lexicon) else None
     return None
 

@@ -35,7 +35,7 @@ STOPS = re.compile(
 def conditions_in(reading: Reading, sentence: Range) -> list[Range]:
     """Return the conditional phrases of a sentence, as token ranges."""
     doc = reading.doc
-    text = doc[sentence[0] : sentence[1]].text
+    text = reading.quote(doc[sentence[0] : sentence[1]])
     base = doc[sentence[0]].idx
     found: list[Range] = []
     for match in (*OPENERS.finditer(text), *SHOULD.finditer(text)):

@@ -54,7 +54,7 @@ class IncidentRules:
         """Return the incidents sentence by sentence; what only tells more of an act told before is added to that one."""
         found: list[Incident] = []
         for sent in self.reading.sentences:
-            groups = self._groups(list(sent))
+            groups = self._groups(self.reading.within(sent))
             for group in groups:
                 incident = self._incident(group, len(groups) == 1)
                 if incident is not None and not (self._retold(group, incident) and add_to_last(found, incident)):
@@ -112,7 +112,8 @@ class IncidentRules:
     def _habitual(self, tokens: list[Token]) -> bool:
         """Tell whether the words speak of violence that recurs ("have become a frequent occurrence")."""
         words = self.lexicon.words("incidents", "habit", "words")
-        return any(recurring(t, act) for t in tokens[0].sent if t.lower_ in words for act in tokens)
+        told = self.reading.within(tokens[0].sent)
+        return any(recurring(t, act) for t in told if t.lower_ in words for act in tokens)
 
     def _sum(self, tokens: list[Token]) -> bool:
         """Tell whether the words only sum up the dead of a year or a war."""
@@ -182,9 +183,9 @@ class IncidentRules:
 
     def _violation(self, tokens: list[Token]) -> bool:
         """Tell whether the sentence calls the act a breach, or sets it against a truce ("despite", "hours after")."""
-        text = tokens[0].sent.text
+        text = self.reading.quote(tokens[0].sent)
         if BREACH.search(text):
-            return bool(TRUCE.search(self.reading.doc.text))
+            return bool(TRUCE.search(self.reading.body))
         return bool(TRUCE.search(text) and AGAINST.search(text))
 
     def _factuality(self, tokens: list[Token], told: bool) -> IncidentFactuality:

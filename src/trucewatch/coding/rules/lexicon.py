@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -18,6 +18,7 @@ class Lexicon:
     subjects: dict[str, Any]
     _sets: dict[tuple[str, ...], Words]
     _tables: dict[tuple[str, ...], dict[str, Words]]
+    _unions: dict[tuple[str, ...], Words]
 
     @classmethod
     def read(cls) -> Lexicon:
@@ -28,7 +29,7 @@ class Lexicon:
             for file in folder.iterdir()
             if file.name.endswith(".toml")
         }
-        return cls(subjects, {}, {})
+        return cls(subjects, {}, {}, {})
 
     def words(self, *path: str) -> Words:
         """Return the words under ``path``, in lower case."""
@@ -47,6 +48,18 @@ class Lexicon:
                 here = here[key]
             self._tables[path] = {name: self.words(*path, name) for name, value in here.items() if isinstance(value, list)}
         return self._tables[path]
+
+    def every(self, *path: str) -> Words:
+        """Return the words of all lists under ``path``."""
+        if path not in self._unions:
+            self._unions[path] = frozenset().union(*self.table(*path).values())
+        return self._unions[path]
+
+    @cached_property
+    def of_violence(self) -> Words:
+        """The lemmas that a word of violence can have, by itself or with a particle."""
+        phrasal = (key.partition("_")[0] for key in self.subjects["incidents"]["phrasal"])
+        return self.every("incidents", "verbs") | self.every("incidents", "nouns") | {"fire", *phrasal}
 
 
 @cache

@@ -45,7 +45,7 @@ class Names:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         parties = reading.lexicon.words("actors", "parties")
-        self.candidates = [t for t in reading.doc if _can_act(t, parties)]
+        self.candidates = [t for t in reading.tokens if _can_act(t, parties)]
 
     def span(self, token: Token) -> Span | None:
         """Return the phrase that names who ``token`` stands for, most fully; None where it names nobody."""
@@ -65,8 +65,8 @@ class Names:
         return self._antecedent(token)
 
     def _antecedent(self, token: Token) -> Token | None:
-        word = token.lower_
-        before = [c for c in self.candidates if c.i < token.i and token.sent.start - c.sent.start < 120]
+        word, start = token.lower_, token.sent.start
+        before = [c for c in self.candidates if c.i < token.i and start - c.sent.start < 120]
         if word in PERSON:
             return next((c for c in _salient(before, token) if is_person(c)), None)
         if word in PLURAL | WE:

@@ -37,7 +37,7 @@ class PledgeRules:
     def find(self) -> list[Pledge]:
         """Return one pledge for each anchor at which an act is told; doubles are left for merging."""
         lexicon = self.reading.lexicon
-        found = anchors(list(self.reading.doc), lexicon)
+        found = anchors(self.reading.tokens, lexicon)
         told = [(anchor, act, act.kind) for anchor in found for act in self._acts(anchor) if act.kind is not None]
         if not any(kind in STANDING for _, _, kind in told):
             told += [(anchor, act, K.AGREEMENT) for anchor in found if (act := self._standing(anchor)) is not None][:1]

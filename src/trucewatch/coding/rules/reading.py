@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -32,6 +33,33 @@ class Reading:
         """The sentences of the parsed text, found once."""
         return list(self.doc.sents)
 
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the parsed text; made once, since the parse makes each anew whenever it is asked for."""
+        return list(self.doc)
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """The lemma of each token in lower case."""
+        return [token.lemma_.lower() for token in self.tokens]
+
+    @cached_property
+    def body(self) -> str:
+        """The parsed text, which the parse puts together anew whenever it is asked for."""
+        return self.doc.text
+
+    def within(self, part: Tokens) -> list[Token]:
+        """Return the tokens of a part of the parse."""
+        return self.tokens[part.start : part.end]
+
+    def words(self, lemmas: Container[str], part: Tokens) -> list[Token]:
+        """Return the tokens of a part of the parse that have one of the lemmas."""
+        return [self.tokens[i] for i in range(part.start, part.end) if self.lemmas[i] in lemmas]
+
+    def quote(self, part: Tokens) -> str:
+        """Return the text of a part of the parse."""
+        return self.body[part.start_char : part.end_char]
+
     def span(self, tokens: Range) -> Span:
         """Return the span of the document's text under the tokens."""
         start, end = tokens
@@ -48,8 +76,8 @@ class Reading:
 
     def sentence(self, token: Token) -> Span:
         """Return the span of the sentence of ``token``."""
-        start = token.sent.start_char
-        return self.chars(start, start + len(token.sent.text.rstrip()))
+        sent = token.sent
+        return self.chars(sent.start_char, sent.start_char + len(self.quote(sent).rstrip()))
 
     def token_at(self, char: int) -> Token | None:
         """Return the token at a code point of the document's text."""

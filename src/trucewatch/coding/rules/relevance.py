@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Words
 
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 RECENT = re.compile(
@@ -29,7 +30,12 @@ def about_something_else(text: str, published: date | None, lexicon: Lexicon) ->
 
 
 def _any(low: str, lexicon: Lexicon, topic: str) -> bool:
-    return re.search(r"\b(?:" + "|".join(map(re.escape, sorted(lexicon.words("relevance", topic)))) + r")(?!it)", low) is not None
+    return _pattern(lexicon.words("relevance", topic)).search(low) is not None
+
+
+@cache
+def _pattern(words: Words) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(words))) + r")(?!it)")
 
 
 def _history(text: str, published: date | None) -> bool:

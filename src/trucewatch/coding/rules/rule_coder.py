@@ -51,7 +51,7 @@ class RuleCoder:
 
     def code_read(self, document: Document, reading: Reading, head: dateline.Head) -> Report:
         """Return what the body behind its dateline, as `read` gives it, says."""
-        text = reading.doc.text
+        text = reading.body
         if about_something_else(text, reading.published, self._lexicon):
             return Report(text_sha256=document.id, coder=self.coder, published=reading.published, origin=self.origin(document, head))
         names, times = Names(reading), Times(reading, self._clock)

@@ -22,25 +22,25 @@ class Sites:
         self.reading = reading
         self.prepositions = reading.lexicon.words("places", "strict")
         self.nouns = reading.lexicon.words("places", "nouns")
-        self.hit = frozenset().union(
-            *reading.lexicon.table("incidents", "verbs").values(),
-            *reading.lexicon.table("incidents", "nouns").values(),
-            reading.lexicon.words("places", "hit"),
-        )
-        self.found = [t for t in reading.doc if self._is_place(t)]
+        lists = reading.lexicon
+        self.hit = lists.every("incidents", "verbs") | lists.every("incidents", "nouns") | lists.words("places", "hit")
+        self.found = [t for t in reading.tokens if t.dep_ in ("dobj", "nsubjpass", "pobj") and self._is_place(t)]
 
     def of(self, tokens: list[Token], source: Token | None = None) -> Span | None:
         """Return the place of the act told at ``tokens``: what hangs on them first, then its clause, then its sentence."""
         clauses = {clause(t).i for t in tokens}
         mine = {t.i for t in tokens}
+        sent = tokens[0].sent
         ranked = []
         for place in self.found:
+            if not sent.start <= place.i < sent.end:
+                continue
             above = [u.i for u in up(place)]
-            if place.sent.start != tokens[0].sent.start or (source is not None and source.i in above):
+            if source is not None and source.i in above:
                 continue
             rank = 0 if mine & set(above[:3]) else 1 if clause(place).i in clauses else 2
             ranked.append((rank, min(abs(place.i - i) for i in mine), place.i))
-        return self._span(self.reading.doc[min(ranked)[2]]) if ranked and min(ranked)[:2] < (2, 25) else None
+        return self._span(self.reading.tokens[min(ranked)[2]]) if ranked and min(ranked)[:2] < (2, 25) else None
 
     def _is_place(self, token: Token) -> bool:
         if token.ent_type_ in ("DATE", "TIME", "PERSON", "NORP", "CARDINAL", "ORG") and token.ent_type_ != "ORG":
@@ -48,8 +48,6 @@ class Sites:
         named = token.ent_type_ in ("GPE", "LOC", "FAC") or token.lemma_.lower() in self.nouns
         if token.dep_ in ("dobj", "nsubjpass"):
             return named and token.ent_type_ != "" and token.head.lemma_.lower() in self.hit
-        if token.dep_ != "pobj":
-            return False
         if token.head.lower_ in self.prepositions:
             return named or (
                 token.pos_ == "PROPN" and token.head.lower_ in ("in", "near", "outside", "at", "around") and token.ent_type_ != "ORG"

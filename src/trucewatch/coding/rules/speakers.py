@@ -65,6 +65,6 @@ class Speakers:
         if is_person(source) or source.ent_type_ in ("ORG", "GPE"):
             return False
         sent = source.sent
-        if NAMELESS_NEAR.search(sent.text):
+        if NAMELESS_NEAR.search(self.reading.quote(sent)):
             return True
         return source.lemma_.lower() in ("source", "insider") and not source.ent_type_

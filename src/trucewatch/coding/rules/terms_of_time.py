@@ -24,7 +24,7 @@ class Times:
     """The time phrases of one text, found once."""
 
     def __init__(self, reading: Reading, clock: Clock) -> None:
-        text = reading.doc.text
+        text = reading.body
         self.reading = reading
         terms = clock.terms(text)
         self.terms = terms
@@ -88,7 +88,7 @@ class Times:
 
     def _lasts(self, term: Moment, anchor: Token) -> bool:
         """Tell whether the phrase says how long the truce lasts, not how long ago or after what something was."""
-        text = self.reading.doc.text
+        text = self.reading.body
         if re.match(r" (?:ago|old|later|earlier|after|before|into|of (?!truce|ceasefire|calm|quiet))|-old", text[term.end : term.end + 12]):
             return False
         span = self.reading.doc.char_span(term.start, term.end, alignment_mode="expand")
@@ -141,7 +141,7 @@ class Times:
         )
 
     def _clean(self, moment: Moment) -> Span:
-        text = self.reading.doc.text[moment.start : moment.end]
+        text = self.reading.body[moment.start : moment.end]
         lead = len(text) - len(text.removeprefix("for ").removeprefix("the "))
         return self.reading.chars(moment.start + (lead if text[lead : lead + 1].isdigit() else 0), moment.end)
 

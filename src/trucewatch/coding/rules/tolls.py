@@ -55,8 +55,8 @@ def toll(reading: Reading, tokens: list[Token], of: str, alone: bool) -> Count |
     words = reading.lexicon.words("incidents", "toll", of)
     clauses = {clause(t).i for t in tokens}
     found: dict[int, int] = {}
-    for word in tokens[0].sent:
-        if word.lemma_.lower() in words and (alone or _belongs(word, tokens, clauses)):
+    for word in reading.words(words, tokens[0].sent):
+        if alone or _belongs(word, tokens, clauses):
             found |= _victims(word)
     if not found:
         return None

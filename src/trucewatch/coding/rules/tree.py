@@ -19,9 +19,10 @@ def by(token: Token, *labels: str) -> list[Token]:
 
 def up(token: Token) -> Iterator[Token]:
     """Yield the heads of ``token``, the nearest first."""
-    while token.head is not token and token.head.i != token.i:
-        token = token.head
-        yield token
+    head = token.head
+    while head.i != token.i:
+        yield head
+        token, head = head, head.head
 
 
 def joined(token: Token) -> list[Token]:
@@ -97,9 +98,9 @@ def objects_of(token: Token, prepositions: Iterable[str]) -> list[Token]:
 
 def clause(token: Token) -> Token:
     """Return the head word of the clause that ``token`` stands in."""
-    here = token
-    while here.head.i != here.i and not (is_verb(here) and (here.dep_ in CLAUSES or here.dep_ == "ROOT" or _own_subject(here))):
-        here = here.head
+    here, head = token, token.head
+    while head.i != here.i and not (is_verb(here) and (here.dep_ in CLAUSES or here.dep_ == "ROOT" or _own_subject(here))):
+        here, head = head, head.head
     return here
 
 

@@ -30,6 +30,8 @@ def triggers(tokens: list[Token], lexicon: Lexicon) -> list[Trigger]:
 
 def _kind(token: Token, lexicon: Lexicon) -> str | None:
     lemma = token.lemma_.lower()
+    if lemma not in lexicon.of_violence and token.tag_ != "NNPS":
+        return None  # as for most words
     if lemma == "fire" and token.pos_ == "NOUN":
         return "shooting" if token.head.lemma_ in listed("fire_verbs") else None
     if lemma in ("hit", "strike", "fire") and any(c.lower_ == "back" for c in token.children):
@@ -92,8 +94,8 @@ def _over(token: Token) -> bool:
 
 def near(token: Token) -> list[Token]:
     """Return the tokens of the clause that the word stands in."""
-    head = clause(token)
-    return [t for t in head.subtree if t.i >= token.sent.start]
+    start = token.sent.start
+    return [t for t in clause(token).subtree if t.i >= start]
 
 
 def one_act(later: Token, earlier: Token) -> bool:

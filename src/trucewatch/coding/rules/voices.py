@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 def listen(reading: Reading) -> Voices:
     """Return the attributions of a text."""
     quotes = quotations(reading)
-    found = [v for token in reading.doc for v in _voices_at(token, reading.lexicon, quotes)]
-    found += [v for sent in reading.sentences for v in caption(list(sent))]
-    found += [v for sent in reading.sentences for v in parentheses(list(sent), found, reading.lexicon)]
+    sentences = [reading.within(sent) for sent in reading.sentences]
+    found = [v for token in reading.tokens for v in _voices_at(token, reading.lexicon, quotes)]
+    found += [v for sent in sentences for v in caption(sent)]
+    found += [v for sent in sentences for v in parentheses(sent, found, reading.lexicon)]
     found.sort(key=lambda v: v.cue.i)
     return Voices(found + _loose_quotes(found, quotes, reading))
 
@@ -34,7 +35,7 @@ def listen(reading: Reading) -> Voices:
 def quotations(reading: Reading) -> list[Range]:
     """Return the token ranges inside quotation marks."""
     ranges = []
-    for match in QUOTATION.finditer(reading.doc.text):
+    for match in QUOTATION.finditer(reading.body):
         place = reading.doc.char_span(match.start() + 1, match.end() - 1, alignment_mode="expand")
         if place is not None and len(place) > 0:
             ranges.append((place.start, place.end))
@@ -44,9 +45,10 @@ def quotations(reading: Reading) -> list[Range]:
 def _voices_at(token: Token, lexicon: Lexicon, quotes: list[Range]) -> list[Voice]:
     if is_verb(token) and token.lemma_.lower() in lexicon.words("speech", "verbs"):
         return _of_verb(token, lexicon, quotes)
-    if token.lower_ == "according":
+    word = token.lower_
+    if word == "according":
         return _according(token)
-    if token.lower_ in ("allegedly", "reportedly", "apparently", "supposedly", "purportedly"):
+    if word in ("allegedly", "reportedly", "apparently", "supposedly", "purportedly"):
         return [Voice(None, token, (_whole(token.head),))]
     return []
 

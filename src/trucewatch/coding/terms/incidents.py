@@ -36,7 +36,7 @@ def with_terms(incident: Incident, known: Known, others: Sequence[Incident] = ()
     if not replies:
         return incident
     around = replies[:2]
-    claims = tuple(Party(span=span) for verb in _verbs(around, {"claim"}) if _about_it(verb) and (span := _who(verb, known)))
+    claims = tuple(Party(span=span) for verb in _verbs(around, {"claim"}, known) if _about_it(verb) and (span := _who(verb, known)))
     incident = _not_told_by_its_denier(incident, _deniers(replies[1:], known), known)
     denials = tuple(one for one in _deniers(replies, known) if not _told_by(incident, one.span))
     speaker = described(incident.said_by, known) if incident.said_by else None
@@ -58,8 +58,8 @@ def _of_people(toll: Count | None, damage: Span | None) -> Count | None:
     return None if toll and damage and toll.span.overlaps(damage) else toll
 
 
-def _verbs(sentences: list[Tokens], lemmas: Collection[str]) -> list[Token]:
-    return [t for s in sentences for t in s if is_verb(t) and t.lemma_.lower() in lemmas]
+def _verbs(sentences: list[Tokens], lemmas: Collection[str], known: Known) -> list[Token]:
+    return [t for s in sentences for t in known.reading.words(lemmas, s) if is_verb(t)]
 
 
 def _about_it(verb: Token) -> bool:
@@ -80,15 +80,15 @@ def _accuses(thing: Token) -> bool:
 
 def _deniers(sentences: list[Tokens], known: Known) -> list[Speaker]:
     """Return who denies in some sentences, each with the word of denying."""
-    denying = [verb for verb in _verbs(sentences, DENYING | REFUSING) if _about_it(verb)]
-    denying += (verb for verb in _verbs(sentences, DENYING | STATING) if verb not in denying and _denies_all(verb, known))
+    denying = [verb for verb in _verbs(sentences, DENYING | REFUSING, known) if _about_it(verb)]
+    denying += (verb for verb in _verbs(sentences, DENYING | STATING, known) if verb not in denying and _denies_all(verb, known))
     found = ((verb, _who(verb, known)) for verb in denying)
     return [described(Speaker(span=span, cue=known.reading.span((verb.i, verb.i + 1))), known) for verb, span in found if span]
 
 
 def _denies_all(verb: Token, known: Known) -> bool:
     """Tell whether it is said that there was none of some violence: "denied there had been any clashes", "said no shots were fired"."""
-    violence = frozenset().union(*known.reading.lexicon.table("incidents", "nouns").values())
+    violence = known.reading.lexicon.every("incidents", "nouns")
     said = (word for part in by(verb, "dobj", "ccomp", "xcomp") for word in part.subtree)
     kinds = (word.head for word in said if word.dep_ == "det" and word.lower_ in ("any", "no"))
     return any(kind.lemma_.lower() in violence and (denied(kind) or _not_done(kind)) for kind in kinds)
@@ -141,7 +141,7 @@ def _who(verb: Token, known: Known) -> Span | None:
 
 def _damage(sentence: Tokens, known: Known) -> Span | None:
     """Return the phrase that says what was damaged ("damaging one vehicle")."""
-    for verb in _verbs([sentence], DAMAGE):
+    for verb in _verbs([sentence], DAMAGE, known):
         harmed = next(iter(by(verb, "nsubjpass" if passive(verb) else "dobj")), None)
         if harmed is not None and harmed.i < verb.i:
             first = (verb.head if verb.dep_ == "relcl" else harmed).left_edge  # "the school that they burned"
@@ -154,13 +154,14 @@ def _damage(sentence: Tokens, known: Known) -> Span | None:
 def habitual(incidents: tuple[Incident, ...], known: Known) -> tuple[Span, ...]:
     """Return the sentences that speak of violence that recurs and that no incident was coded from."""
     lexicon = known.reading.lexicon
-    acts = frozenset().union(*lexicon.table("incidents", "nouns").values())
+    acts = lexicon.every("incidents", "nouns")
     habits = lexicon.words("incidents", "habit", "words")
     coded = {i.sentence.start for i in incidents}
     found = []
     for sentence in known.reading.sentences:
-        span = known.reading.sentence(sentence[0])
-        told = [t for t in sentence if t.lemma_.lower() in acts]
-        if span.start not in coded and any(recurring(word, act) for word in sentence if word.lower_ in habits for act in told):
-            found.append(span)
+        recurs = [t for t in known.reading.within(sentence) if t.lower_ in habits]
+        acting = known.reading.words(acts, sentence) if recurs else ()
+        if any(recurring(word, act) for word in recurs for act in acting):
+            span = known.reading.sentence(sentence[0])
+            found += [span] if span.start not in coded else []
     return tuple(found)

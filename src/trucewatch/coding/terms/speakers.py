@@ -181,7 +181,7 @@ def with_echoes(pledge: Pledge, known: Known) -> Pledge:
 
 
 def _echoing(pledge: Pledge, known: Known) -> list[Token]:
-    echoes = [verb for verb in known.reading.doc if is_verb(verb) and verb.lemma_.lower() in listed("echo")]
+    echoes = [verb for verb in known.reading.words(listed("echo"), known.reading.doc[:]) if is_verb(verb)]
     return [source for verb in echoes if (source := subject(verb)) is not None and _words_of(pledge, verb, known)]
 
 
