@@ -37,9 +37,10 @@ def _pointing(token: Token, lexicon: Lexicon) -> str | None:
     """Return the sort of a word that points back to a truce: "it" as an object, "the plan", "the deal"."""
     if token.lower_ == "it" and token.dep_ in ("dobj", "pobj") and is_verb(token.head) and token.head.lemma_.lower() in listed("replies"):
         return "it"
+    if token.pos_ != "NOUN":
+        return None
     lemma = token.lemma_.lower()
-    lists = lexicon.words("pledges", "plan"), lexicon.words("pledges", "pact"), listed("pointers")
-    if token.pos_ != "NOUN" or not any(lemma in words for words in lists):
+    if not any(lemma in words for words in (lexicon.words("pledges", "plan"), lexicon.words("pledges", "pact"), listed("pointers"))):
         return None
     known = any(c.lower_ in ("the", "this", "that", "its", "their", "'s", "’s") or c.dep_ == "poss" for c in token.children)
     return "plan" if known else None

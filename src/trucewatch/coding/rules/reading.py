@@ -45,8 +45,9 @@ class Reading:
 
     @cached_property
     def body(self) -> str:
-        """The parsed text, which the parse puts together anew whenever it is asked for."""
-        return self.doc.text
+        """The parsed text, which the parse would put together from its tokens."""
+        length = self.tokens[-1].idx + len(self.tokens[-1].text_with_ws) if self.tokens else 0
+        return self.text[self.base : self.base + length]
 
     def within(self, part: Tokens) -> list[Token]:
         """Return the tokens of a part of the parse."""
