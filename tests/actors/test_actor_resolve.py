@@ -280,6 +280,7 @@ def test_a_faction_by_its_own_name_is_not_the_whole_group(text: str, phrase: str
     ("text", "phrase", "quote", "actor"),
     [
         ("Both sides signed a France-brokered deal.", "France-brokered", "France", "france"),
+        ("Both sides signed a France-brokered deal.", "France-brokered deal", "France", "france"),
         ("A Qatar-mediated truce began.", "Qatar-mediated", "Qatar", "qatar"),
         ("An Egypt-sponsored ceasefire holds.", "Egypt-sponsored", "Egypt", "egypt"),
         ("The truce was brokered by France.", "France", "France", "france"),

@@ -75,7 +75,7 @@ def test_how_long_a_truce_had_lasted_when_it_was_ended_is_not_its_term() -> None
     text = "The Northern Front resumes its attacks, ending a five-month ceasefire."
     end = said("2024-08-05", text, "termination", FRONT, "five-month ceasefire", ends_or_duration=span(text, "five-month"))
     linked = link([agreed("2024-03-01"), end], KIN)
-    assert labels(linked, "2024-08-05")["front"] is Label.ENDED
+    assert labels(linked, "2024-08-05")["front"] is Label.RESUMED
     assert labels(linked, "2024-08-04")["front"] is not Label.EXPIRED
 
 

@@ -1,7 +1,7 @@
 """A new accord that commits both sides to earlier ones: these go on beside it, and a suspended one is taken up again."""
 
 import pytest
-from tests.linking.stage import FRONT, KIN, MERIA, pledge, report, within
+from tests.linking.stage import FRONT, KIN, MERIA, incident, pledge, report, within
 
 from trucewatch.linking import Told, link
 from trucewatch.monitor import Monitor
@@ -80,3 +80,12 @@ def test_what_one_side_says_still_stands_reinstates_nothing() -> None:
     said = "The Northern Front said that the March ceasefire still stands."
     told = [made("2024-03-01"), suspended("2024-03-15"), report("2024-03-20", said, pledge(said, "agreement", FRONT, "March ceasefire"))]
     assert labels(told, "front--meria-2024-03") == {"meria": "suspended", "front": "in force"}
+
+
+def test_what_both_say_still_stands_clears_nobody_of_what_was_done_before() -> None:
+    shelled = "Meria shelled the Northern Front in Karo on March 9, the Northern Front said."
+    act = incident(shelled, "shelling_rocket", "shelled", ("Meria", "meria"), ("Northern Front", "front"), factuality="reported")
+    told = [made("2024-03-01"), report("2024-03-09", shelled, act)]
+    said = "The two sides say the March ceasefire remains in force."
+    later = report("2024-03-10", said, pledge(said, "agreement", {"he": "meria", "s": "front"}, "March ceasefire"))
+    assert labels([*told, later], "front--meria-2024-03")["meria"] == labels(told, "front--meria-2024-03")["meria"] != "in force"

@@ -30,7 +30,11 @@ _FIELDS = (
 )  # fmt: skip
 
 Entry = TypeVar("Entry", Pledge, Incident)
-_BROKERED = re.compile(r"(?<=\w)[-‐‑–](?:brokered|mediated|sponsored|facilitated|negotiated)\Z", re.IGNORECASE)
+_BROKERED = re.compile(
+    r"(?<=\w)[-‐‑–](?:brokered|mediated|sponsored|facilitated|negotiated)"
+    r"(?: (?:deal|truce|ceasefire|cease-fire|agreement|accord|pact|talks))?\Z",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r" (?:in|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
 

@@ -91,12 +91,14 @@ class Pledging:
                 yield Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self.act.told.when)
 
     def _kept(self, faction: str) -> Iterator[Proposition]:
-        """Yield that a faction keeps the truce; where both commit themselves to it again, also that it is no longer suspended."""
-        if self.act.sense is not Sense.REAFFIRMED or keeps(self.act):
-            yield Observed(pledge=self.terms.pledge, faction=faction)
-            return
-        yield Reaffirmed(pledge=self.terms.pledge, faction=faction)
-        if self._suspended_before(faction):
+        """Yield that a faction keeps the truce; where both commit themselves to it again, also that it is no longer suspended.
+
+        What they only say still stands is no longer suspended either, but clears nobody of what was done until then.
+        """
+        again = self.act.sense is Sense.REAFFIRMED and not keeps(self.act)
+        said = Reaffirmed if again and not has("both_say", self.act.before) else Observed
+        yield said(pledge=self.terms.pledge, faction=faction)
+        if again and self._suspended_before(faction):
             yield Reinstated(pledge=self.terms.pledge, faction=faction)
 
     def _obliged(self, told: Release, faction: str) -> ObligationTold:
