@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import textwrap
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 import pytest
+from sqlalchemy import Engine
 
 from trucewatch.errors import LedgerError
-from trucewatch.ledger import Ledger, rows
+from trucewatch.ledger import Ledger, engine, rows
 from trucewatch.ledger.verification import verify
 from trucewatch.records import Entry
 
@@ -133,3 +136,16 @@ def test_a_writer_that_waits_too_long_is_told_so(ledger: Ledger, location: str) 
         with pytest.raises(LedgerError, match="busy") as caught:
             other.append([Entry.of("note", {})])
     assert "try again" in caught.value.remedy
+
+
+def test_a_ledger_is_opened_though_another_program_makes_it_at_the_same_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused, change = [1, 2], engine._outside_transaction
+
+    def refusing(to: Engine, statement: str) -> None:
+        if "journal_mode" in statement and refused and refused.pop():
+            raise sqlite3.OperationalError("database is locked")
+        change(to, statement)
+
+    monkeypatch.setattr(engine, "_outside_transaction", refusing)
+    with Ledger.open(tmp_path / "truces.ledger"):
+        assert not refused

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import quote
 
@@ -90,10 +92,26 @@ def alone(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TABLES})")
 
 
+# Of programs that make one ledger at once, SQLite lets one go on and refuses the others without waiting, whatever their patience is.
+_PAUSES, _AT_ONCE = (0.02, 0.05, 0.1, 0.3, 1.0), 0.2
+
+
 def write_ahead(engine: Engine) -> None:
     """Let readers go on while one writes (SQLite; the file remembers it). Only for a file that is surely a ledger."""
     if engine.dialect.name == "sqlite" and engine.url.query.get("mode") != "ro":
-        _outside_transaction(engine, "PRAGMA journal_mode = WAL")
+        _insistently(engine, "PRAGMA journal_mode = WAL")
+
+
+def _insistently(engine: Engine, statement: str) -> None:
+    for pause in (*_PAUSES, None):
+        began = monotonic()
+        try:
+            _outside_transaction(engine, statement)
+            break
+        except sqlite3.OperationalError:
+            if pause is None or monotonic() - began > _AT_ONCE:
+                raise  # others do not let go, or it has waited for them
+            sleep(pause)
 
 
 def scrub(engine: Engine) -> None:
