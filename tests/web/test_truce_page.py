@@ -25,6 +25,7 @@ from trucewatch.web.charts.timeline import Axis, Mark
 from trucewatch.web.compared import points
 from trucewatch.web.concluded import concluded, reasoned
 from trucewatch.web.matrix import COLUMNS, OTHERS, grid
+from trucewatch.web.readings_seen import as_told
 from trucewatch.web.told import ClauseSeen, Matter, ReadingSeen, Saying, lane_of
 
 At = tuple[Path, dict[str, str]]
@@ -83,6 +84,22 @@ def test_readings_are_told_to_differ_where_they_do_and_nowhere_else() -> None:
     assert found["Ends"].cells == ("open-ended", "11 Oct 2020")
     assert found["Threatens otherwise"].cells == ("or else", None)
     assert "Brokered by" not in found
+
+
+def bound(name: str, who: str, document: str, **terms: object) -> ReadingSeen:
+    told = Terms(id=name, pledge=f"p-{who}", truce="t", debtors=(who,), **terms)  # type: ignore[arg-type]
+    return ReadingSeen(told, "AP", document, ((who, Label.IN_FORCE),), ())
+
+
+def test_each_sides_pledge_in_a_sentence_of_one_document_is_one_reading() -> None:
+    [one] = as_told([bound("1", "meria", "d", undertaking="ceasefire"), bound("2", "front", "d", undertaking="ceasefire")])
+    assert one.terms.debtors == ("meria", "front")
+    assert dict(one.labels) == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}
+
+
+@pytest.mark.parametrize("other", [bound("2", "front", "e"), bound("2", "front", "d", until=DAY), bound("2", "front", "", undertaking="truce")])
+def test_other_terms_and_other_documents_are_readings_of_their_own(other: ReadingSeen) -> None:
+    assert len(as_told([bound("1", "meria", "d"), other])) == 2
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.desk.indexed import Indexed
 from trucewatch.records import Clause, Derivation, Label, Terms, Verdict
@@ -31,9 +31,29 @@ class ReadingSeen:
     clauses: tuple[ClauseSeen, ...]
 
 
-def readings_seen(seen: Indexed, truce: str, verdicts: Iterable[Verdict]) -> Iterator[ReadingSeen]:
-    """Yield the readings of a truce's terms, by name, each with the labels that it gives and its conditions."""
-    told = list(verdicts)
+def readings_seen(seen: Indexed, truce: str, verdicts: Iterable[Verdict]) -> list[ReadingSeen]:
+    """Return the readings of a truce's terms, by name, each with the labels that it gives and its conditions."""
+    return as_told(_readings(seen, truce, list(verdicts)))
+
+
+def as_told(readings: Iterable[ReadingSeen]) -> list[ReadingSeen]:
+    """Return the readings, those as one that one document tells in the same terms: each side's pledge in a sentence of its own."""
+    told: dict[object, ReadingSeen] = {}
+    for one in readings:
+        terms = one.terms.model_dump_json(exclude={"id", "pledge", "debtors", "creditor"})
+        key = (one.document, terms) if one.document and not one.clauses else one.terms.id
+        told[key] = _both(told[key], one) if key in told else one
+    return list(told.values())
+
+
+def _both(one: ReadingSeen, other: ReadingSeen) -> ReadingSeen:
+    bound = tuple(dict.fromkeys((*one.terms.debtors, *other.terms.debtors)))
+    creditor = one.terms.creditor if one.terms.creditor == other.terms.creditor else None
+    terms = one.terms.model_copy(update={"debtors": bound, "creditor": creditor})
+    return replace(one, terms=terms, labels=tuple({**dict(one.labels), **dict(other.labels)}.items()))
+
+
+def _readings(seen: Indexed, truce: str, told: list[Verdict]) -> Iterator[ReadingSeen]:
     for name, (terms, testimony) in sorted(seen.terms.get(truce, {}).items()):
         labels = tuple((v.faction, reading.label) for v in told for reading in v.readings if reading.reading == name)
         document = seen.known.tolds[testimony.id].document.id if testimony.id in seen.known.tolds else ""
