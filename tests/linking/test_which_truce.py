@@ -28,6 +28,9 @@ def two_truces() -> list[Told]:
     ("Meria suspends the April ceasefire with Norda.", "ceasefire", 1),
     ("Meria suspends the January ceasefire with Norda.", "ceasefire", 0),
     ("Meria suspends the ceasefire with Norda agreed in January.", "ceasefire", 0),
+    ("Meria suspends the ceasefire with Norda agreed in Janina.", "ceasefire", 1),
+    ("Meria suspends the Aprilia ceasefire with Norda.", "ceasefire", 1),
+    ("Meria suspends the Janina ceasefire with Norda.", "ceasefire", 1),
 ])  # fmt: skip
 def test_a_suspension_is_of_the_truce_that_its_sentence_tells_or_else_of_the_latest(text: str, what: str, expected: int) -> None:
     end = report("2024-05-10", text, pledge(text, "termination", MERIA, what, said_by=("Meria", "meria")))

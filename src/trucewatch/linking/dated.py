@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from .bond import Bond
 from .phrases import TRUCE
+from .said_day import MONTH, MONTHS
 from .told import Act
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>(?:{'|'.join(_MONTHS)})[a-z]*)\.?"
+_MONTH = rf"(?P<month>{MONTH})"
 _THING = rf"(?:{TRUCE}|accords?|agreement|deal|declaration|pact)"
 _MADE = r"(?:signed|agreed|reached|brokered|mediated|made|concluded|declared|announced)"
 _CALLED = re.compile(rf"\b(?-i:(?=[A-Z])){_MONTH}(?:\s\d{{1,2}})?\s(?:[\w-]+\s)?{_THING}\b", re.IGNORECASE)
@@ -34,4 +34,4 @@ def _months(act: Act) -> Iterator[int]:
     sentence = act.pledge.sentence.quote
     for found in (*_CALLED.finditer(sentence), *_MADE_IN.finditer(sentence)):
         month = found.groupdict().get("month")
-        yield _MONTHS.index(month[:3].lower()) + 1 if month else (act.told.time.month - 2) % 12 + 1
+        yield MONTHS.index(month[:3].capitalize()) + 1 if month else (act.told.time.month - 2) % 12 + 1

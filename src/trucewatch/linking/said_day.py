@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from datetime import UTC, date, datetime, timedelta
 
 from trucewatch.records import Interval, Pledge, PledgeKind, Precision
@@ -11,15 +12,15 @@ from .phrases import found
 from .sense import around
 
 _WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in month_name if name)}|Sept)\b\.?"
 _DAY = re.compile(
     rf"(?P<lead>[A-Za-z]+)\s(?:(?P<weekday>{'|'.join(_WEEKDAYS)})day\b"
-    rf"|(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})\b|(?P<first>\d{{1,2}})\s(?P<of>{_MONTH}))"
+    rf"|(?P<month>{MONTH})\s(?P<day>\d{{1,2}})\b|(?P<first>\d{{1,2}})\s(?P<of>{MONTH}))"
 )
 # A month, a year, or a month of a year. A month without a year is past behind these words.
 _STRETCH = re.compile(
-    rf"\b(?:(?P<lead>last|since)\s)?(?:(?P<month>{_MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE
+    rf"\b(?:(?P<lead>last|since)\s)?(?:(?P<month>{MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE
 )
 # A day behind these words is that of something else: until when it holds, from when, after what.
 _OTHER = frozenset(
@@ -70,7 +71,7 @@ def _stretch(told: re.Match[str], on: date) -> tuple[date, date] | None:
         return (date(year, 1, 1), date(year + 1, 1, 1)) if year else None
     if year is None and told["lead"] is None:  # it may be the next
         return None
-    month = _MONTHS.index(told["month"][:3].capitalize()) + 1
+    month = MONTHS.index(told["month"][:3].capitalize()) + 1
     year = year or (on.year if month < on.month else on.year - 1)
     return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
 
@@ -100,7 +101,7 @@ def _day(words: str, on: date) -> date | None:
         return None
     if match["weekday"]:
         return on - timedelta(days=(on.weekday() - _WEEKDAYS.index(match["weekday"])) % 7)
-    month, day = _MONTHS.index((match["month"] or match["of"])[:3]) + 1, int(match["day"] or match["first"])
+    month, day = MONTHS.index((match["month"] or match["of"])[:3]) + 1, int(match["day"] or match["first"])
     return _past(month, day, on)
 
 
