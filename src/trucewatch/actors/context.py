@@ -97,6 +97,17 @@ class Context:
             return False  # of many countries: a coalition of states
         return kind in _ARMED
 
+    def groups(self) -> Iterator[Mention]:
+        """Yield the mentions of such actors by their names."""
+        return (m for m in self.mentions if m.role in (Role.NAME, Role.SHARED) and self.armed(m.actor))
+
+    def is_within(self, span: Span, phrase: Span) -> bool:
+        """Tell whether a span is a part of a phrase, or that phrase with words around it that name nobody else."""
+        if not span.overlaps(phrase):
+            return False
+        part = phrase.start <= span.start and span.end <= phrase.end
+        return part or not any(m.end <= phrase.start or m.start >= phrase.end for m in self.between(span.start, span.end))
+
     def commands(self, actor: str) -> bool:
         """Tell whether somebody can have men of their own: all but organisations that belong to no country."""
         return self.kind(actor) is not ActorKind.ORGANISATION or self.known.actors[actor].country is not None

@@ -32,18 +32,11 @@ class Factions:
 
     def at(self, span: Span) -> str | None:
         """Return the id of the faction that a phrase names, with or without the name of the whole."""
-        return next((actor for phrase, actor in self._phrases if self._means(span, phrase)), None)
-
-    def _means(self, span: Span, phrase: Span) -> bool:
-        if not span.overlaps(phrase):
-            return False
-        within = phrase.start <= span.start and span.end <= phrase.end
-        return within or not any(m.end <= phrase.start or m.start >= phrase.end for m in self.context.between(span.start, span.end))
+        return next((actor for phrase, actor in self._phrases if self.context.is_within(span, phrase)), None)
 
     def _found(self) -> Iterator[tuple[Span, str]]:
-        for mention in self.context.mentions:
-            if mention.role in (Role.NAME, Role.SHARED) and self.context.armed(mention.actor):
-                yield from self._around(mention)
+        for mention in self.context.groups():
+            yield from self._around(mention)
 
     def _around(self, mention: Mention) -> Iterator[tuple[Span, str]]:
         text = self.context.text

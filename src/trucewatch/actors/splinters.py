@@ -10,7 +10,6 @@ from trucewatch.records import Span
 from .context import Context, Mention
 from .heads import Head, head, singular
 from .named_later import come_back_to
-from .names import Role
 
 _LEFT = r"(?:splinter|breakaway|break-away|dissident|renegade)"
 _LEAVERS = r"(?:dissidents|defectors|deserters|renegades|breakaways|splinters|offshoots?)"
@@ -48,7 +47,7 @@ class Splinters:
 
     def at(self, span: Span) -> Span | None:
         """Return the whole phrase for who left a group where a phrase is that one, a part of it or no more than words around it."""
-        return next((phrase for phrase in self.phrases if self._means(span, phrase)), None) or self._before_of(span)
+        return next((phrase for phrase in self.phrases if self.context.is_within(span, phrase)), None) or self._before_of(span)
 
     def _before_of(self, span: Span) -> Span | None:
         """Return the phrase that one without a name points back to: "the faction"."""
@@ -92,19 +91,12 @@ class Splinters:
         """Tell whether a group is named only as what somebody left: nobody points to it."""
         return mention.start in self.origins
 
-    def _means(self, span: Span, phrase: Span) -> bool:
-        if not span.overlaps(phrase):
-            return False
-        within = phrase.start <= span.start and span.end <= phrase.end
-        return within or not any(m.end <= phrase.start or m.start >= phrase.end for m in self.context.between(span.start, span.end))
-
     def _phrases(self) -> Iterator[Span]:
-        for mention in self.context.mentions:
-            if mention.role in (Role.NAME, Role.SHARED) and self.context.armed(mention.actor):
-                if phrase := self._around(mention):
-                    yield phrase
-                if phrase or _FROM.search(self._before(mention)):
-                    self.origins.add(mention.start)
+        for mention in self.context.groups():
+            if phrase := self._around(mention):
+                yield phrase
+            if phrase or _FROM.search(self._before(mention)):
+                self.origins.add(mention.start)
 
     def _around(self, mention: Mention) -> Span | None:
         text, before = self.context.text, self._before(mention)

@@ -199,7 +199,7 @@ class Pledging:
         clause = self.terms.clauses[0].id if self.terms.clauses else None
         if clause and has("condition_failed", sentence, self._whole_text()):
             yield ClauseFailed(pledge=self.terms.pledge, clause=clause, by=faction, when=self._when())
-        elif _suspends(self.act):
+        elif self.act.suspends:
             yield Suspended(pledge=self.terms.pledge, faction=faction, when=self._when())
         else:
             ended = EndKind.EXPIRED if self.act.kind is PledgeKind.EXPIRY else EndKind.WITHDRAWN
@@ -210,7 +210,7 @@ class Pledging:
     def _suspended_before(self, faction: str) -> bool:
         """Tell whether a faction had suspended the truce to which both now commit themselves again."""
         ends = (act for act in self.bond.acts if act.kind in ENDS and act.told.order < self.act.told.order)
-        return any(faction in debtors(act) and _suspends(act) for act in ends)
+        return any(faction in debtors(act) and act.suspends for act in ends)
 
     def _whole_text(self) -> str:
         """The words around the act: what a following sentence gives as its reason counts as said with it."""
@@ -277,8 +277,3 @@ class Pledging:
         if starts is None or starts.earliest is None or starts.latest is None:
             return self.act.told.when
         return Interval.instant(starts.earliest if starts.day or told.listed else min(starts.latest, told.time))
-
-
-def _suspends(act: Act) -> bool:
-    """Tell whether an act that is told as an end only suspends the truce."""
-    return has("suspended", act.pledge.undertaking.quote) or has("suspending_it", act.before)

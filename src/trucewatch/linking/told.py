@@ -161,6 +161,11 @@ class Act:
         """Whether it denies that an undertaking was made."""
         return self.pledge.factuality is PledgeFactuality.DENIED
 
+    @property
+    def suspends(self) -> bool:
+        """Whether by its words a truce that is told to end only rests for a time."""
+        return has("suspended", self.pledge.undertaking.quote) or has("suspending_it", self.before)
+
     @cached_property
     def kind(self) -> PledgeKind | None:
         """Its kind for a truce, by its sense; None where it has none."""

@@ -12,7 +12,6 @@ from trucewatch.desk.indexed import Act, Event, Indexed, Telling
 from trucewatch.desk.indexed import Told as Print
 from trucewatch.desk.names import actor_name
 from trucewatch.desk.rests import Source
-from trucewatch.linking.phrases import has
 from trucewatch.records import Interval, Party, PledgeKind, PrintClass, Record, ScopeRelation, Span
 
 # Codes that no reader would take for words.
@@ -52,8 +51,9 @@ def pledges(now: Indexed, truce: str, old: Collection[str]) -> Iterator[Told]:
     for (kind, factuality, *who), acts in together.items():
         if fresh := _fresh(acts, now, old):
             first = fresh[0]
+            rests = kind == PledgeKind.TERMINATION and first.suspends
             yield Told(
-                label=f"{'suspension' if _suspends(first) else _words(kind)}, {_words(factuality)}",
+                label=f"{'suspension' if rests else _words(kind)}, {_words(factuality)}",
                 who=", ".join(who) or "not named",
                 text=first.pledge.undertaking.quote,
                 stories=_stories(acts),
@@ -156,12 +156,6 @@ def _source(told: Print, sentence: Span) -> Source:
 
 def _who(party: Party) -> str:
     return actor_name(party.actor) if party.actor else party.span.quote
-
-
-def _suspends(act: Act) -> bool:
-    """Tell whether what is said to end only rests for a time, as linking reads it."""
-    words = has("suspended", act.pledge.undertaking.quote) or has("suspending_it", act.before)
-    return act.pledge.kind is PledgeKind.TERMINATION and words
 
 
 def _words(value: str) -> str:
