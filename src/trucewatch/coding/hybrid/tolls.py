@@ -92,7 +92,7 @@ def _is_struck(text: str, count: Count, killing: int) -> bool:
     """Tell whether a count is an article in front of "killing", of a sentence in which nothing before that word tells of victims."""
     if count.start >= killing or text[count.start:count.end].lower() not in ARTICLES:
         return False
-    begin = max(text.rfind(end, 0, count.start) for end in (". ", "! ", "? ", "\n")) + 1
+    begin, _ = sentence_at(text, count.start)
     return _HARM.search(text, begin, killing) is None
 
 
