@@ -146,6 +146,13 @@ def chosen(passages: list[Passage], rounds: int) -> Policy:
     return choose_least(passages, choose(passages, replace(Policy(), calibration=fit(seen)), rounds))
 
 
+def write(policy: Policy, weights: Path, how: str) -> None:
+    """Write policy.toml beside the weights; its first line says how it came to be."""
+    lines = [f"{k} = {list(v) if isinstance(v, tuple) else v}" for k, v in asdict(policy).items() if k != "least"]
+    lines += ["[least]", *(f'"{k}" = {v}' for k, v in policy.least.items())]
+    (weights / "policy.toml").write_text(f"# {how}\n" + "\n".join(lines) + "\n")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
@@ -157,9 +164,7 @@ def main() -> None:
     passages = [Passage(r, network) for r in part_of_gold(args.part)]
     policy = read_policy(args.weights) if args.calibrate else chosen(passages, args.rounds)
     policy = calibrate(passages, policy)
-    lines = [f"{k} = {list(v) if isinstance(v, tuple) else v}" for k, v in asdict(policy).items() if k != "least"]
-    lines += ["[least]", *(f'"{k}" = {v}' for k, v in policy.least.items())]
-    (args.weights / "policy.toml").write_text(f"# Chosen by models/choose.py; calibrated on {args.part}.\n" + "\n".join(lines) + "\n")
+    write(policy, args.weights, f"Chosen by models/choose.py; calibrated on {args.part}.")
     print(policy)
 
 

@@ -89,34 +89,43 @@ def shown(base: Path) -> list[Batch]:
     return [collate([make(r)]) for r in rows[::len(rows) // SHOWN]]
 
 
+def export(weights: dict[str, Tensor], base: Path, out: Path) -> None:
+    """Write the two graphs, the tokenizer and their hashes into a folder."""
+    layers = 1 + max(int(k.split(".")[2]) for k in weights if k.startswith("tower.layers"))
+    coder = resume(begin(Coder(layers), base / "model.safetensors"), weights)
+    coder.eval()
+    even(coder, shown(base))
+    ids = kept(load_tokenizer(str(base / TOKENIZER)), (row["text"] for row in [*read_gold(), *read_silver()]))
+    coder.trunk.words = RowTable(coder.trunk.words.weight.detach()[ids])  # type: ignore[assignment]
+    coder.trunk.positions = HalfTable(coder.trunk.positions.weight.detach())  # type: ignore[assignment]
+    out.mkdir(parents=True, exist_ok=True)
+    write_graphs(coder, out)
+    (out / TOKENIZER).write_text(reduced((base / TOKENIZER).read_text("utf-8"), ids), "utf-8")
+    listed = [f"{sha256((out / name).read_bytes()).hexdigest()} {name}\n" for name in (TRUNK, TOWER, TOKENIZER)]
+    (out / "weights.sha256").write_text("".join(listed))
+
+
+def write_graphs(coder: Coder, out: Path) -> None:
+    """The trunk's and the tower's graph."""
+    size = 37
+    flat = torch.zeros(1, size, dtype=torch.long)
+    pieces = {1: "pieces"}
+    given = {"ids": torch.arange(1000, 1000 + size)[None], "shapes": flat, "places": flat}
+    write(OnePassage(coder), given, ["low", "top", "anchors", "relevant", "origin"],
+          dict.fromkeys(("ids", "shapes", "places", "low", "top", "anchors", "origin"), pieces), out / TRUNK)
+    state, some = torch.randn(1, size, 384), torch.tensor([3, 5, 9])
+    write(ManyAnchors(coder), {"low": state, "top": state, "anchor": some, "family": some % 2}, ["tokens", "labels"],
+          {"low": pieces, "top": pieces, "anchor": {0: "anchors"}, "family": {0: "anchors"}, "tokens": {0: "anchors", 1: "pieces"},
+           "labels": {0: "anchors"}}, out / TOWER)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
-    weights = torch.load(args.model)
-    layers = 1 + max(int(k.split(".")[2]) for k in weights if k.startswith("tower.layers"))
-    coder = resume(begin(Coder(layers), args.base / "model.safetensors"), weights)
-    coder.eval()
-    even(coder, shown(args.base))
-    ids = kept(load_tokenizer(str(args.base / TOKENIZER)), (row["text"] for row in [*read_gold(), *read_silver()]))
-    coder.trunk.words = RowTable(coder.trunk.words.weight.detach()[ids])  # type: ignore[assignment]
-    coder.trunk.positions = HalfTable(coder.trunk.positions.weight.detach())  # type: ignore[assignment]
-    args.out.mkdir(parents=True, exist_ok=True)
-    size = 37
-    flat = torch.zeros(1, size, dtype=torch.long)
-    pieces = {1: "pieces"}
-    given = {"ids": torch.arange(1000, 1000 + size)[None], "shapes": flat, "places": flat}
-    write(OnePassage(coder), given, ["low", "top", "anchors", "relevant", "origin"],
-          dict.fromkeys(("ids", "shapes", "places", "low", "top", "anchors", "origin"), pieces), args.out / TRUNK)
-    state, some = torch.randn(1, size, 384), torch.tensor([3, 5, 9])
-    write(ManyAnchors(coder), {"low": state, "top": state, "anchor": some, "family": some % 2}, ["tokens", "labels"],
-          {"low": pieces, "top": pieces, "anchor": {0: "anchors"}, "family": {0: "anchors"}, "tokens": {0: "anchors", 1: "pieces"},
-           "labels": {0: "anchors"}}, args.out / TOWER)
-    (args.out / TOKENIZER).write_text(reduced((args.base / TOKENIZER).read_text("utf-8"), ids), "utf-8")
-    listed = [f"{sha256((args.out / name).read_bytes()).hexdigest()} {name}\n" for name in (TRUNK, TOWER, TOKENIZER)]
-    (args.out / "weights.sha256").write_text("".join(listed))
+    export(torch.load(args.model), args.base, args.out)
     print({p.name: p.stat().st_size for p in args.out.iterdir()})
 
 

@@ -51,13 +51,19 @@ The governor, Asaad Al Eidani, called a meeting of tribal elders for Monday and 
         ("The jets came back, Yemen's al-Masirah television said.", "almasirah"),
         ("Were they no longer ours? he asked in a conversation with the Sudan Tribune website.", "sudantribune"),
         ("The governor, Burkina's AIB reported, is alive.", "aib"),
+        ("He would meet him anywhere, he said, monitored on the British Broadcasting Corporation.", "bbc"),
+        ("The scene is told by France Presse, whose envoy was there.", "afp"),
+        ("An officer mentioned it to the Colombian daily El Tiempo.", "eltiempo"),
+        ("There is no film, the weekly Semana revealed.", "semana"),
+        ("A CANA reporter crawled out of the gallery.", "cana"),
+        ("The order was confirmed to Radio Okapi.", "radiookapi"),
     ],
 )
 def test_who_is_named_as_a_source(said: str, house: str) -> None:
     assert house in copy_of(document(said, "a")).cited
 
 
-@pytest.mark.parametrize(("outlet", "short"), [("Premium Times Abuja", "premiumtimes"), ("Interfax-Ukraine", "interfax")])
+@pytest.mark.parametrize(("outlet", "short"), [("Premium Times Abuja", "premiumtimes"), ("Interfax-Ukraine", "interfax"), ("BBC World Service", "bbc")])
 def test_a_house_is_called_for_short(outlet: str, short: str) -> None:
     assert short in copy_of(document(WIRE, "a", 0, outlet)).houses
 

@@ -23,18 +23,20 @@ _WHAT = (
 _TO = rf"(?:[Tt]he )?(?:{_WHAT}|(?:[a-z][a-z-]* ){{0,2}})(?P<name>{_NAME})"
 _AFTER = re.compile(
     r" (?:a(?:ccording to|s saying by)|re(?:port(?:ed)?|viewed) by|(?:quot|cit|carri|obtain|publish|contribut|releas|issu|air)ed by"
-    r"|published in|seen by|via|c(?:iting|ites)|quot(?:ing|es)|(?:journalist|reporter|correspondent|photographer)s? (?:of|for|from|with)"
+    r"|published in|(?:seen|heard|recorded|broadcast|monitored) by|monitored on|via|c(?:iting|ites)|quot(?:ing|es)"
+    r"|(?:journalist|reporter|correspondent|photographer)s? (?:of|for|from|with)"
     r"|(?<=,.)(?:reports|reported|writes|wrote)) " + _TO
 )
 # Who was told one thing may have told no more of it.
 _TOLD = re.compile(
-    r" (?:t(?:old|elling|alk(?:ed|ing)? to)|explain(?:ed|s) to|remarks to|s(?:poken? to|peaking to|aid (?:this |so )?to|ent to|tatement to)"
+    r" (?:t(?:old|elling|alk(?:ed|ing)? to)|(?:admit(?:ted|s)|confi(?:rm(?:ed|s)|d(?:ed|es))|(?:explain|mention|repeat)(?:ed|s))"
+    r"(?: it| this| so)? to|remarks to|s(?:poken? to|peaking to|aid (?:this |so )?to|ent to|tatement to)"
     r"|(?:interview|conversation) with|comments? to) " + _TO
 )
 _BEFORE = re.compile(
     rf"(?P<name>{_NAME}),? (?=[abcdhjlmnopqrstw])(?:(?:news )?(?:agency|(?:web)?site) |(?:news)?paper |daily |portal |channel |television "
     r"|radio |broadcaster |network |magazine |outlet )?(?:(?:has |had |later )?(?:report(?:ed|s)?|quote[ds]|cite[ds]"
-    r"|wr(?:ites|ote)|sa(?:id|ys)|noted|learne?[dt])|correspondents?|reporters?|journalists?|news agency)\b"
+    r"|wr(?:ites|ote)|sa(?:id|ys)|noted|learne?[dt]|reveal(?:ed|s)|disclose[ds])|correspondents?|reporters?|journalists?|news agency)\b"
 )
 # An agency is named for its news alone, whatever the words around it ("with AP", "his words were to AFP", "Reuters describes a crowd").
 _ANYWHERE = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, agencies.unmistakable()))})(?![\w-])")
@@ -56,14 +58,16 @@ _SIGNED_BY_SOMEBODY = re.compile(r"(?:^|\()\W*(?:[A-Za-z]+ ){0,4}[Aa]genc(?:y|ie
 LEADS, FOLLOWS, NAMES = 1, 2, 4
 _FIRST_WORDS = frozenset(name.split()[0].replace("-", "").lower() for name in agencies.unmistakable())
 _LEADS = frozenset((
-    "explained", "explains", "told", "telling", "talk", "talked", "talking", "according", "saying", "report", "reported", "reviewed",
-    "quoted", "cited", "carried", "obtained", "published", "released", "issued", "aired", "contributed", "seen", "spoke", "spoken",
-    "speaking", "statement", "interview", "conversation", "via", "reports", "writes", "wrote", "remarks", "said", "sent", "citing",
-    "cites", "comment", "comments", "quoting", "quotes", "journalist", "journalists", "reporter", "reporters", "correspondent",
-    "correspondents", "photographer", "photographers",
+    "explained", "explains", "admitted", "admits", "confirmed", "confirms", "confided", "confides", "mentioned", "mentions",
+    "repeated", "repeats", "told", "telling", "talk", "talked", "talking", "according", "saying", "report", "reported", "reviewed",
+    "quoted", "cited", "carried", "monitored", "heard", "recorded", "broadcast", "obtained", "published", "released", "issued",
+    "aired", "contributed", "seen", "spoke", "spoken", "speaking", "statement", "interview", "conversation", "via", "reports",
+    "writes", "wrote", "remarks", "said", "sent", "citing", "cites", "comment", "comments", "quoting", "quotes", "journalist",
+    "journalists", "reporter", "reporters", "correspondent", "correspondents", "photographer", "photographers",
 ))  # fmt: skip
 _FOLLOWS = (
     "news", "agency", "report", "quote", "cite", "writes", "wrote", "said", "says", "noted", "learn", "correspondent", "journalist",
+    "reveal", "disclose",
 )  # fmt: skip
 # A name goes on only behind a letter or a short word with a full stop, what follows it only with a small letter.
 _RUN_ON = re.compile(r"\n(?:(?=[a-z])|(?<![.!?”\"\n]\n)|(?<=\.\n)(?<!\w\w\.\n)|(?<=\bSt\.\n))")
@@ -72,13 +76,15 @@ _LINE = 90
 # A dispatch without a place begins with its agency, or a day before it, and a dash: "(AP) -", "October 18, 2020 (AP) -".
 _HEAD = re.compile(r"\W*(?:(?:[^\W\d_]+\.? )?\d{1,2}\.? ?(?:[^\W\d_]+\.?)?(?:,? \d{4})?\W*)?")
 _DIVIDES = re.compile(r"\)?\s*(?:--|[-–—/:])")
-_AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+)\b", re.I)
-# "Al Arabiya's correspondent", "Al Jazeera TV", "Yemen's al-Masirah": what hangs on to a name, of two words or more in the second.
+_AGENCY = re.compile(r"\b(?:press|presse|agen[ct]\w+|broadcasting corporation)\b", re.I)
+# "Al Arabiya's correspondent", "Al Jazeera TV", "Yemen's al-Masirah", "A CANA reporter": what hangs on to a name, of two words or more in
+# the second.
 _POSSESSIVE = re.compile(r"[’'][Ss]?$")
-_OWNER = re.compile(r"(?:\w+ ){0,2}\w+[’']s (?=\S)")
+_OWNER = re.compile(r"(?:\AAn? (?=[A-Z]{2})|(?:\w+ ){0,2}\w+[’']s (?=\S))")
 _MEDIUM = re.compile(r"(?<=\w) (?:tv|television|channel|radio|website)$", re.I)
 # What a house of several words, or a hyphenated one, may be called for short.
 _KIN = re.compile(r"(?P<words>\S+ \S+(?: \S+)*) [^\W\d_]+|(?P<part>[^\W\d_]{4,})-[^\W\d_]+")
+_INITIALS = re.compile(r"[A-Z]{3,4}(?= [A-Z]\w+ (?:Service|News|Radio|Television|Online)\b)")
 _SMALL = re.compile(r"\b(?:the|of|news|agency|online|english)\b|[^\w\s-]", re.I)
 _ARTICLE_OR_MARK = re.compile(r"^the |[^\w]|_", re.I)
 _NOBODY: frozenset[str] = frozenset()
@@ -97,10 +103,10 @@ def keys(name: str | None) -> frozenset[str]:
 def called(name: str | None) -> frozenset[str]:
     """Return the forms by which others may call a house: those of its ``keys``, and those of its name less what tells it from its kin.
 
-    "Premium Times Abuja" is called Premium Times, "Interfax-Ukraine" Interfax.
+    "Premium Times Abuja" is called Premium Times, "Interfax-Ukraine" Interfax, "BBC World Service" the BBC.
     """
-    kin = _KIN.fullmatch(name or "")
-    return keys(name) | keys(kin and (kin["words"] or kin["part"]))
+    kin, initials = _KIN.fullmatch(name or ""), _INITIALS.match(name or "")
+    return keys(name) | keys(kin and (kin["words"] or kin["part"])) | keys(initials and initials[0])
 
 
 @cache
