@@ -6,7 +6,8 @@ from tests.linking.stage import FRONT, KIN, MERIA, NORDA, incident, pledge, repo
 from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Told, link
-from trucewatch.linking.sense import Sense, sense
+from trucewatch.linking.sense import sense
+from trucewatch.linking.senses import Sense
 from trucewatch.records import Label, Precision, When
 
 BOTH = NORDA | FRONT

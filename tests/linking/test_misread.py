@@ -6,7 +6,7 @@ from tests.linking.test_drafts import BOTH, agreed, labels
 from tests.linking.test_turns import FRONT, at_most, said
 
 from trucewatch.linking import Kin, Linked, link
-from trucewatch.linking.sense import Sense
+from trucewatch.linking.senses import Sense
 from trucewatch.records import Actor, ActorKind, Condition, Label, Membership, ObligationTold, Pledge, When
 
 PLACES = {"Northern Front": "front", "Meria": "meria", "Norda": "norda", "Gulf Alliance": "alliance"}

@@ -3,7 +3,8 @@
 import pytest
 from tests.linking.reports import pledge
 
-from trucewatch.linking.sense import Sense, kind_of, sense
+from trucewatch.linking.sense import kind_of, sense
+from trucewatch.linking.senses import Sense
 from trucewatch.records import PledgeKind
 
 CASES = [

@@ -16,7 +16,8 @@ from .cast import Cast
 from .kin import Kin
 from .names import named_in
 from .phrases import TRUCE, has
-from .sense import Sense, sense
+from .sense import sense
+from .senses import Sense
 from .sentences import DATELINE, sentences
 
 _PRONOUN = re.compile(r"(?:they|them|it|the (?:targets?|group|movement|militants|other side|latter|organi[sz]ation))", re.IGNORECASE)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from .bond import Bond
 from .fighters import Fighters, one_each
 from .kin import Kin
-from .sense import Sense
+from .senses import Sense
 from .told import Act
 
 

@@ -31,8 +31,10 @@ from .phrases import has
 from .plainly import truces_told
 from .presenting import without_presenter
 from .recalling import with_breaches_recalled
-from .sense import Sense, observes, sense
+from .sense import sense
+from .senses import Sense
 from .sentences import WRITTEN_AT
+from .stance import observes
 from .subject import of_its_own
 from .supposing import as_supposed, supposed, without_supposed
 from .unsaid import with_assents, with_unsaid

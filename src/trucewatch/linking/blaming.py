@@ -13,7 +13,7 @@ from .accusing import mutual
 from .bond import Bond, for_all
 from .fighters import one_each
 from .kin import Kin
-from .sense import Sense
+from .senses import Sense
 from .told import Act, Telling
 
 # Behind all acts of violence that a report itself tells of.

@@ -13,7 +13,7 @@ from .duration import Duration, duration
 from .kinds import DRAFTS, ENDS, MAKING, SEQUELS, K
 from .phrases import found, has
 from .said_day import made_on
-from .sense import MADE, Sense
+from .senses import MADE, Sense
 
 if TYPE_CHECKING:
     from .told import Act

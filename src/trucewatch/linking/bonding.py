@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from heapq import merge
 
 from .bond import Bond, handles
-from .fitting import SEQUEL_WITHIN
 from .kin import Kin
 from .past import Order, before, copied
+from .policy import SEQUEL_WITHIN
 from .tie import fate, hangs_on, hosts
 from .told import Act
 from .truces import Joining, doubtful, reports

@@ -13,7 +13,8 @@ from trucewatch.records import ActorKind, Incident, IncidentFactuality, Incident
 
 from .kin import BELLIGERENT, Kin
 from .phrases import TRUCE, found, has
-from .sense import Sense, sense
+from .sense import sense
+from .senses import Sense
 
 HAPPENED = frozenset({IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED})
 _MADE = r"(?:agreement|deal|accord)"

@@ -13,8 +13,9 @@ from .kin import Kin
 from .kinds import BINDING, MAKING
 from .names import named_in
 from .phrases import has
-from .sense import MADE, Sense, waits_for_others
+from .senses import MADE, Sense
 from .sentences import DATELINE, sentences
+from .stance import waits_for_others
 from .told import Act
 
 # How many sentences behind an announcement tell whether it is confirmed.

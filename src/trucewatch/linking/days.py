@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from trucewatch.records import Incident, Pledge, PledgeKind, Precision
 
 from .phrases import has
-from .sense import MADE, kind_of, sense
+from .sense import kind_of, sense
+from .senses import MADE
 
 LASTING = frozenset({PledgeKind.AGREEMENT, PledgeKind.DECLARATION, PledgeKind.EXTENSION})
 _YEAR = re.compile(r"\b\d{4}\b")

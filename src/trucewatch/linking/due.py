@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from trucewatch.records import Condition
 
 from .duration import duration
-from .sense import Sense
+from .senses import Sense
 from .told import Act, Told
 
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}

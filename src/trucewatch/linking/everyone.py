@@ -15,7 +15,8 @@ from .fighters import can_fight, fighting_words, head_noun
 from .kin import Kin
 from .naming import slug
 from .phrases import has
-from .sense import MADE, kind_of, sense
+from .sense import kind_of, sense
+from .senses import MADE
 
 _OWNS = re.compile(r"['’]s?\s(?:(?!\b(?:and|with)\b)[\w -]){0,60}")
 _GAP = re.compile(r"(?:\s(?!(?:and|with|or|to|from|by|as|in|on)\b)[a-z-]+){0,4}\s?")

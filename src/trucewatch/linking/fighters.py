@@ -12,7 +12,7 @@ from trucewatch.records.strangers import is_nameless, is_new
 
 from .bond import for_all
 from .kin import BELLIGERENT, Kin
-from .sense import Sense
+from .senses import Sense
 from .told import Act
 
 # What only says which of them is meant: whose they are, where, under whom.

@@ -14,7 +14,8 @@ from .cast import Cast
 from .kinds import MAKING
 from .names import named_in
 from .phrases import has
-from .sense import MADE, kind_of, sense
+from .sense import kind_of, sense
+from .senses import MADE
 from .sentences import DATELINE, sentences
 
 _SAYS = r"(?:sa(?:y|ys|id)|announc|vow|declar|pledg|insist|stress|warn|promis|swear|swore)\w*"

@@ -14,7 +14,7 @@ from .incidents import Event
 from .kin import Kin
 from .kinds import MAKING
 from .phrases import has
-from .sense import MADE
+from .senses import MADE
 from .told import Act, Telling
 from .words import words
 

@@ -13,7 +13,8 @@ from trucewatch.records import Condition, Party, Pledge, PledgeKind, Span, Speak
 from .cast import Cast
 from .names import named_in
 from .phrases import TRUCE, has
-from .sense import Sense, sense
+from .sense import sense
+from .senses import Sense
 from .sentences import DATELINE, sentences
 
 _SAYS = r"(?:say|said|announc|warn|vow|declar|threaten|stress|add|confirm)\w*"

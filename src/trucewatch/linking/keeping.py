@@ -11,7 +11,8 @@ from .bond import Bond, debtors
 from .kinds import BINDING
 from .phrases import has
 from .said_day import made_on
-from .sense import MADE, Sense, observes
+from .senses import MADE, Sense
+from .stance import observes
 from .told import Act
 
 

@@ -20,7 +20,7 @@ from .kinds import MAKING
 from .life import Word, life
 from .pledging import Pledging
 from .readings import readings
-from .sense import MADE
+from .senses import MADE
 from .sides import Side, sides
 from .things import spared
 from .violence import Protected, Seen

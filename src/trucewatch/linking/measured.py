@@ -15,7 +15,8 @@ from .everyone import sides_of
 from .kin import Kin
 from .phrases import has
 from .recalling import recalled_in
-from .sense import Sense, sense
+from .sense import sense
+from .senses import Sense
 
 
 def attributed(incident: Incident, pledges: list[Pledge], cast: Cast) -> Incident:

@@ -10,7 +10,7 @@ from trucewatch.records import Interval
 from .kinds import MAKING
 from .phrases import has
 from .said_day import made_on
-from .sense import MADE
+from .senses import MADE
 from .told import Act
 
 _BARE = re.compile(r"\bmidnight\b", re.IGNORECASE)

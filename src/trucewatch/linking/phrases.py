@@ -11,6 +11,8 @@ from typing import Any
 
 TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
 """What a truce is called, as a part of patterns."""
+NAMED = re.compile(rf"\b{TRUCE}s?\b", re.IGNORECASE)
+"""A truce's own name."""
 
 _SHARED = re.compile(r"@(?P<name>[a-z_]+)@")
 _DASH = re.compile(r"(?<=\w)[\u2010-\u2013](?=\w)")

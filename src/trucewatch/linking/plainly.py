@@ -10,9 +10,11 @@ from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind, Span
 
 from .kin import Kin
 from .names import BETWEEN, named_in
+from .parting import around
 from .phrases import TRUCE, has
 from .phrases import found as within
-from .sense import Sense, around, sense
+from .sense import sense
+from .senses import Sense
 from .sentences import WRITTEN_AT, sentences
 
 _TRUCE = re.compile(

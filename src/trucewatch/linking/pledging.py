@@ -42,7 +42,7 @@ from .kin import Kin
 from .kinds import BINDING, ENDS
 from .obliging import Release, release
 from .phrases import has
-from .sense import MADE, OF_OLD, Sense
+from .senses import MADE, OF_OLD, Sense
 from .sides import Side
 from .standing import standing
 from .told import Act

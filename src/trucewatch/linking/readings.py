@@ -18,8 +18,9 @@ from .kinds import DRAFTS, ENDS, MAKING
 from .midnight import at_midnight
 from .phrases import has
 from .said_day import long_ago
-from .sense import MADE, OF_OLD, Sense, binds_itself, waits_for_others
+from .senses import MADE, OF_OLD, Sense
 from .sides import Side
+from .stance import binds_itself, waits_for_others
 from .told import Act
 from .violence import called
 

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from trucewatch.records import Interval, Pledge, PledgeKind, Precision
 
+from .parting import around
 from .phrases import found
-from .sense import around
 
 _WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

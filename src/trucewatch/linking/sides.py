@@ -11,7 +11,7 @@ from .bond import Bond, debtors
 from .fighters import is_described, one_each
 from .kin import Kin
 from .kinds import DRAFTS, MAKING, SEQUELS
-from .sense import MADE, OF_OLD
+from .senses import MADE, OF_OLD
 from .told import Act
 
 

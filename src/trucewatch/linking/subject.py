@@ -9,7 +9,9 @@ from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
 from .kin import BELLIGERENT, Kin
 from .names import named_in
 from .phrases import found, has
-from .sense import Sense, observes, sense
+from .sense import sense
+from .senses import Sense
+from .stance import observes
 
 
 def of_its_own(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:

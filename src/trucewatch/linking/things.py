@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from .incidents import Event
 from .kinds import MAKING
 from .phrases import has
-from .sense import MADE
+from .senses import MADE
 from .told import Act, Telling
 
 KINDS = ("energy", "sea")

@@ -14,7 +14,7 @@ from .kin import Kin
 from .kinds import ENDS, MAKING, REPLIES
 from .names import BETWEEN, PAIR, TWO
 from .phrases import TRUCE, found
-from .sense import observes
+from .stance import observes
 from .told import Act
 
 _THEIRS = (re.compile(rf"\b{TRUCE}(?: agreement| deal)? (?:between|of) {TWO}"), PAIR)

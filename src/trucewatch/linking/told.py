@@ -14,7 +14,8 @@ from trucewatch.records.interval import EARLIEST, LATEST
 from trucewatch.records.keys import key_of
 
 from .phrases import has
-from .sense import Sense, kind_of, sense
+from .sense import kind_of, sense
+from .senses import Sense
 from .words import words
 
 DAY = timedelta(days=1) - timedelta(seconds=1)

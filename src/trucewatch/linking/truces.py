@@ -17,11 +17,15 @@ from .blaming import nameless
 from .bond import Bond, creditors, debtors
 from .confirming import borne_out
 from .dated import of_a_month_told
-from .fitting import ANNOUNCED_WITHIN, SEQUEL_WITHIN, Fitting
+from .fighters import Fighters
+from .fitting import fit
+from .implied import unnamed
 from .kin import Kin
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
 from .phrases import has
-from .sense import OF_OLD, Sense
+from .policy import ANNOUNCED_WITHIN, SEQUEL_WITHIN
+from .replacing import renewed, renews, replaces
+from .senses import OF_OLD, Sense
 from .told import Act
 
 BEGIN_NONE = ENDS | {PledgeKind.THREAT_TO_END, PledgeKind.REJECTION}
@@ -55,8 +59,8 @@ class Joining:
     """
 
     def __init__(self, kin: Kin, decided: Mapping[str, str], before: Iterable[Bond] = ()) -> None:
-        self.fitting, self.decided = Fitting(kin), decided
-        self.kin, self.who = kin, self.fitting.who
+        self.decided = decided
+        self.kin, self.who = kin, Fighters(kin)
         self.made = list(before)
         self._named = {decided[bond.acts[0].key]: bond for bond in self.made if bond.acts[0].key in decided}
         self._free = [bond for bond in self.made if bond.acts[0].key not in decided]
@@ -109,7 +113,7 @@ class Joining:
         if first.key in self.decided or any(borne_out(one, self.kin) for one in islice(bond.acts, len(bond.acts) - 1)):
             return
         for older in self._free:
-            if older is bond or older.acts[0].told.order >= first.told.order or not self.fitting.renews(first, older):
+            if older is bond or older.acts[0].told.order >= first.told.order or not renews(first, older, self.who):
                 continue
             if (upheld := self._upheld(act, older)) is not None:
                 older.upheld.append(upheld)
@@ -145,7 +149,7 @@ class Joining:
             return None
         if nameless(act):
             return self._plain(act)
-        meant = [(score, bond.last, number) for number, bond in enumerate(self._free) if (score := self.fitting.fit(act, bond))]
+        meant = [(score, bond.last, number) for number, bond in enumerate(self._free) if (score := fit(act, bond, self.who))]
         if len(meant) > 1 and (act.sense is Sense.OBLIGED or self._only_resumed(act)):
             return None
         return self._free[max(meant)[2]] if meant else None
@@ -158,26 +162,26 @@ class Joining:
         """Return the truce for which two sides without a name blame each other, where only one can be meant that stands."""
         told, lately = act.told.time, act.told.time - ANNOUNCED_WITHIN
         standing = (bond for bond in self._free if bond.binds and bond.last >= lately and not bond.over(told))
-        meant = [bond for bond in standing if self.fitting.fit(act, bond)]
+        meant = [bond for bond in standing if fit(act, bond, self.who)]
         return meant[0] if len(meant) == 1 else None
 
     def _begin(self, act: Act) -> bool:
         """Begin a new truce with an act that can, and tell whether it does; the drafts that it takes the place of are closed."""
-        unnamed = self.fitting.unnamed(act, self._free)
-        if not self._begins(act, unnamed):
+        unsaid = unnamed(act, self._free, self.who)
+        if not self._begins(act, unsaid):
             return False
         for older in self._free if act.kind in MAKING or self.who.drafted_by_both(act) else ():
-            if self.fitting.replaces(act, older):
+            if replaces(act, older, self.who):
                 older.replaced_by = act
-        if (late := self.fitting.renewed(act, self._free)) is not None:
+        if (late := renewed(act, self._free, self.who)) is not None:
             late.renewed_by = act
-        bond = Bond(inherited=unnamed)
+        bond = Bond(inherited=unsaid)
         self.made.append(bond)
         self._free.append(bond)
         self._take(act, bond)
         return True
 
-    def _begins(self, act: Act, unnamed: set[str]) -> bool:
+    def _begins(self, act: Act, unsaid: set[str]) -> bool:
         """Tell whether an act begins a truce of which nobody told.
 
         Refusals and outsiders' calls begin none, and of ends only those of a truce whose two sides they name, or that was one side's own.
@@ -196,15 +200,15 @@ class Joining:
         if act.sense in OF_OLD or act.kind in REPLIES:
             bound = self.who.known(bound)
         if act.kind is PledgeKind.CALL_FOR or (act.kind is PledgeKind.PROPOSAL and not has("draft_itself", sentence)):
-            return len(bound) > 1 or len(unnamed) > 1
+            return len(bound) > 1 or len(unsaid) > 1
         if act.kind is PledgeKind.PROPOSAL:
-            return bool(unnamed or self.who.known(bound))
+            return bool(unsaid or self.who.known(bound))
         if act.kind is not PledgeKind.AGREEMENT or act.pledge.kind is PledgeKind.DECLARATION or has("declared", sentence):
             return bool(bound)
         if act.sense in OF_OLD:
             return len(bound) > 1
         alone = has("own_stop", act.pledge.undertaking.quote) or self._signs(act, bound)
-        return len(bound) > 1 or bool(unnamed) or alone or any(map(self.kin.is_coalition, bound))
+        return len(bound) > 1 or bool(unsaid) or alone or any(map(self.kin.is_coalition, bound))
 
     def _only_says_it_kept(self, act: Act) -> bool:
         """Tell whether one alone says that it has kept a truce of which nobody told: with whom that is, is not known."""

@@ -14,8 +14,10 @@ from .fighters import can_fight
 from .kin import Kin
 from .names import named_in
 from .phrases import has
-from .sense import MADE, Sense, kind_of, observes, sense
+from .sense import kind_of, sense
+from .senses import MADE, Sense
 from .sentences import sentences
+from .stance import observes
 
 # How far behind the sentence of an act its other side is looked for.
 NEXT = 200

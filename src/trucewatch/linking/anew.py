@@ -1,0 +1,82 @@
+"""Whether parties that have a truce make, or prolong, another than that one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from trucewatch.records import PledgeKind
+
+from .bond import Bond, debtors, end_of, lasting
+from .confirming import unconfirmed
+from .fighters import Fighters
+from .keeping import only_kept
+from .phrases import has
+from .policy import ANNOUNCED_WITHIN, EVE, NEW_START, RETOLD_WITHIN, SOON
+from .said_day import made_on
+from .senses import MADE, Sense
+from .told import Act
+
+
+def made_anew(act: Act, bond: Bond, who: Fighters) -> bool:
+    """Tell whether parties that have a truce make another: for a later start, or long after the last telling of the making.
+
+    One side's own declaration with a start or a term, too, is another truce than the one that both sides have; and what stands
+    already is not what is being made.
+    """
+    if act.denies:
+        return False
+    starts = (act.pledge.starts.earliest or _from_now(act, who)) if act.pledge.starts else None
+    if starts is not None and starts - (bond.starts or bond.opened) > (NEW_START if bond.starts else RETOLD_WITHIN):
+        return True
+    if bond.made and act.told.time - bond.made > SOON and named_anew(act):
+        return True
+    sides = len(who.sides(act.pledge.pledgers))
+    if sides > 1 and bond.disowned is not None and act.told.time - bond.disowned > SOON:
+        return True
+    if sides > 1 and act.told.time - bond.opened > EVE and _nobody_confirmed(bond, who):
+        return True
+    if sides > 1 and (len(bond.parties) == 1 or bond.made is None):
+        return act.told.time - bond.opened > (EVE if only_kept(bond) else SOON)
+    own = act.kind is PledgeKind.DECLARATION and len(bond.debtors) > 1 and (starts is not None or end_of(act) is not None)
+    if own and _of_no_term(act, bond):
+        return True
+    again = own or (act.kind is PledgeKind.AGREEMENT and sides > 1)
+    return again and act.told.time - (bond.made or bond.opened) > RETOLD_WITHIN
+
+
+def _nobody_confirmed(bond: Bond, who: Fighters) -> bool:
+    """Tell whether outsiders alone told of a truce, and each of them that none of its parties confirmed it."""
+    return all(debtors(act) and all(unconfirmed(act, one, who.kin) for one in debtors(act)) for act in bond.acts)
+
+
+def _of_no_term(act: Act, bond: Bond) -> bool:
+    """Tell whether one side's own halt of so many hours or days comes on a later day than what both agreed without a term."""
+    both = bond.runs_out is None and any(one.kind is PledgeKind.AGREEMENT and one.sense in MADE for one in bond.acts)
+    later = bond.made is not None and act.told.since.date() > bond.made.date()
+    return both and later and lasting(act.pledge).term is not None and has("own_pause", act.pledge.undertaking.quote)
+
+
+def _from_now(act: Act, who: Fighters) -> datetime | None:
+    """Return when what both sides make begins whose start has no day of its own ("from midnight"): with the report."""
+    new = act.kind is PledgeKind.AGREEMENT and act.sense is Sense.TOLD and len(who.sides(act.pledge.pledgers)) > 1
+    return act.told.time if new else None
+
+
+def named_anew(act: Act) -> bool:
+    """Tell whether what is agreed is called another truce than the one before: "a new ceasefire"."""
+    made = act.kind is PledgeKind.AGREEMENT and act.sense in MADE
+    return made and has("another", act.before[-30:], act.pledge.undertaking.quote)
+
+
+def prolonged_anew(act: Act, bond: Bond, over: datetime) -> bool:
+    """Tell whether what an act prolongs was over before, and not only before anybody told of it.
+
+    It was prolonged in time where its words give an earlier day or moment for that, or where it merely ran out, unnoticed, some days ago.
+    """
+    since, told, past = act.told.time - over, made_on(act.pledge, act.told.since.date()), has("already_over", act.pledge.sentence.quote)
+    if past and told and told.latest >= over:  # "that ran out on March 31": the day of its end
+        told = None
+    if since <= SOON or (told and told.earliest <= over):
+        return False
+    unnoticed = over == bond.runs_out and bond.ended is None and told is None and not past
+    return not unnoticed or since > (ANNOUNCED_WITHIN if has("prolonged_before", act.pledge.sentence.quote) else EVE)
