@@ -21,15 +21,19 @@ _CHARGES = r"accusation|allegation|charge|claim|report|responsibility|involvemen
 _CHARGE = re.compile(rf"(?:the|any|those|these|all|such)\s(?:\w+\s)?(?:{_CHARGES})s?\b")
 _ITS_OWN = r"its?|they|their|his|the group|the movement|the rebels|any|having|\w+ing"
 _OWN = re.compile(rf"(?:that\s)?(?:(?:{_ITS_OWN})\b|(?:the\s)?(?P<subject>[\w’' -]+?)\s(?:had|has|have|were|was)\b)")
+# How verbs of violence begin, and of what a truce forbids beside.
+_VIOLENCE = (
+    r"ambush|attack|bomb|br(?:ea|o)k|breach|carr|cross|fir(?=e\b|ing|ed)|launch|open|raid|retaliat|shell|shoo?t|storm|str(?:i|[uo]c)k"
+    r"|target|violat"
+)
 # The act itself, as it was told before, by its verb alone: "denied shelling it", "denied that it had violated the truce".
-_VERB = r"shell|fir(?=ing|ed)|attack|bomb|ambush|raid|strik|str[uo]ck|storm|target|launch|carr|violat|breach|br[eo]k"
-_OF_AN_ACT = re.compile(rf"(?:(?:that\s)?(?:it|they|its \w+|their \w+)\s(?:had|has|have)\s|having\s)?(?:\w+ly\s)?(?:{_VERB})\w*\b")
-_DEEDS = r"(?:retaliat|fir|attack|shell|sho[ot]+|open|launch|str[iu]c?k|violat|breach|cross)\w*"
-_ANY = re.compile(rf"that\s(?:any|a single)\s(?P<subject>[\w’' -]+?)\s(?:had|has|have)\s{_DEEDS}")
+_DEED = rf"(?:{_VIOLENCE})\w*"
+_OF_AN_ACT = re.compile(rf"(?:(?:that\s)?(?:it|they|its \w+|their \w+)\s(?:had|has|have)\s|having\s)?(?:\w+ly\s)?{_DEED}\b")
+_ANY = re.compile(rf"that\s(?:any|a single)\s(?P<subject>[\w’' -]+?)\s(?:had|has|have)\s{_DEED}")
 _SAID = r"(?:say|said|insist|maintain|stress|add|told)\w*"
 _DID_NOT = re.compile(
     rf"(?:{DATELINE})?(?P<who>[^;]+?)\s{_SAID}\s(?P<what>.*?\b(?P<subject>it|they|[A-Z][\w’' -]+?)"
-    rf"\s(?:had|has|have|did)\s(?:not|never)\s{_DEEDS}.*)",
+    rf"\s(?:had|has|have|did)\s(?:not|never)\s{_DEED}.*)",
     re.DOTALL,
 )
 # How many sentences before its denial an act stands; "the accusation" points back to one that stands farther.
