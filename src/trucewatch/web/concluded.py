@@ -13,6 +13,7 @@ from .words import meaning, word
 
 _RULES = re.compile(r"(R\d+(?:, R\d+)*)[:\s]+(.*)", re.DOTALL)
 _INCIDENT = re.compile(r"incident (?P<id>(?:\d{4}-\d\d-\d\d-?)?(?P<told>\S*)) (?P<when>of|by) (?P<day>\d{4}-\d\d-\d\d)")
+_SUPERSEDED = re.compile(r"(?P<turn>.+), superseded by (?P<truce>\S+)")
 Found = re.Match[str]
 
 
@@ -44,6 +45,14 @@ def incidents_in(changes: Iterable[Change], derivation: Derivation) -> Iterator[
         yield from incidents_in((), below)
 
 
+def successors_in(derivation: Derivation) -> Iterator[str]:
+    """Yield the ids of the truces that took the place of the one of which a state is derived."""
+    if found := _SUPERSEDED.fullmatch(derivation.concludes):
+        yield found["truce"]
+    for below in derivation.because:
+        yield from successors_in(below)
+
+
 def _label(found: Found) -> str:
     return f"{found['label']} for {actor_name(found['faction'])}"
 
@@ -66,6 +75,10 @@ def _still(found: Found) -> str:
     return f"{concluded(found['news'])}; what weighs most is still {concluded(found['decides'])}"
 
 
+def _superseded(found: Found) -> str:
+    return f"{concluded(found['turn'])}, superseded by another truce"
+
+
 def _announced(found: Found) -> str:
     return f"announced; that it is bound is {found['grade']}"
 
@@ -75,5 +88,6 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[[Found], str]], ...] = (
     (re.compile(rf"(?P<mode>{'|'.join(Mode)}) condition (?P<quote>['\"])(?P<text>.*)(?P=quote): (?P<state>.+)", re.DOTALL), _condition),
     (_INCIDENT, _incident),
     (re.compile(r"(?P<news>.+); what weighs most is still (?P<decides>.+)"), _still),
+    (_SUPERSEDED, _superseded),
     (re.compile(r"announced; adherence (?P<grade>\w+)"), _announced),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from trucewatch.desk.indexed import Event, Indexed
 from trucewatch.records import Interval
@@ -36,8 +37,11 @@ class Happening:
     stories: int
 
 
-def happenings(seen: Indexed, truce: str, asked: Asked) -> Iterator[Happening]:
-    """Yield the incidents that a truce may cover and that lie before the time asked about, in order of time, numbered from 1."""
+def happenings(seen: Indexed, truce: str, asked: Asked, begun: datetime | None = None) -> Iterator[Happening]:
+    """Yield the incidents that a truce may cover and that lie before the time asked about, in order of time, numbered from 1.
+
+    What was over before the truce had ``begun`` is listed as that.
+    """
     pledges = set(seen.truces[truce].pledges)
     events = [seen.events[name] for name in seen.events_of.get(truce, ())]
     shown = [event for event in events if event.when and event.when.earliest <= asked.at]
@@ -47,9 +51,16 @@ def happenings(seen: Indexed, truce: str, asked: Asked) -> Iterator[Happening]:
         yield Happening(
             number, event, word("incident", tellings[0].kind.value if tellings else "other_violence"), event.when, place_of(event.tellings),
             tuple(dict.fromkeys(one.target.span.quote for one in tellings if one.target)), _toll(one.killed for one in tellings),
-            _toll(one.injured for one in tellings), next((r for r in ("in", "maybe", "out") if r in relations), "maybe"),
+            _toll(one.injured for one in tellings), _covered(event, relations, begun),
             tuple(blamed(event)), len({testimony.story for testimony, _ in event.claims}),
         )  # fmt: skip
+
+
+def _covered(event: Event, relations: set[str], begun: datetime | None) -> str:
+    """Return how far a truce covers an incident; it covers none that was over before it began."""
+    if begun and event.when and event.when.latest < begun:
+        return "before"
+    return next((one for one in ("in", "maybe", "out") if one in relations), "maybe")
 
 
 def _toll(counts: Iterable[object]) -> str:

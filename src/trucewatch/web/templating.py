@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from trucewatch.desk.names import actor_name
+from trucewatch.desk.names import actor_name, printed_by
 
 from .concluded import concluded, reasoned, rules
 from .conflicts import country_name
@@ -35,7 +35,7 @@ def environment() -> Environment:
         "ld": as_json_ld, "title_of": title_of, "own": own_path, "rules": rules, "country": country_name,
         "concluded": concluded, "reasoned": reasoned,
     }  # fmt: skip
-    made.globals |= {"word": word, "meaning": meaning}
+    made.globals |= {"word": word, "meaning": meaning, "printed_by": printed_by}
     return made
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from trucewatch.desk.indexed import Indexed
-from trucewatch.records import Change, Truce, Verdict
+from trucewatch.records import Change, Label, Truce, Verdict
 
 from .answers import Answers
 from .asked import Asked
 from .charts.map import Drawing, draw
 from .charts.timeline import Axis, Mark, Segment, axis, rows_of, segments
-from .concluded import incidents_in
+from .concluded import incidents_in, successors_in
 from .happenings import Happening, happenings, marks, spots
 from .readings_seen import ClauseSeen, ReadingSeen, readings_seen
 from .sayings import Matter, Saying, matters
 
 __all__ = ["ClauseSeen", "Happening", "Matter", "ReadingSeen", "Saying", "TruceSeen", "lane_of", "truce_seen"]
+
+# Labels of a truce that binds nobody, or of which nothing is known.
+UNBOUND = frozenset({Label.OFFERED, Label.NOT_BOUND, Label.NEVER_EFFECTIVE, Label.UNKNOWN})
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,8 @@ def truce_seen(answers: Answers, name: str, asked: Asked) -> TruceSeen:
 def _seen(answers: Answers, name: str, asked: Asked) -> TruceSeen:
     truce, seen = answers.truce(name, asked), answers.indexed(asked)
     verdicts = answers.verdicts_of(name, asked)
-    shown = tuple(happenings(seen, name, asked))
     histories = {verdict.faction: answers.history(name, verdict.faction, asked) for verdict in verdicts}
+    shown = tuple(happenings(seen, name, asked, begun(change for changes in histories.values() for change in changes)))
     drawn = axis(histories, (one.when.earliest for one in shown if one.when), asked.at)
     numbered = {one.event.name: mark for one in shown for mark in marks([one], drawn)}
     lanes = tuple(lane_of(verdict, histories[verdict.faction], drawn, asked, numbered) for verdict in verdicts)
@@ -71,9 +75,16 @@ def _seen(answers: Answers, name: str, asked: Asked) -> TruceSeen:
     )  # fmt: skip
 
 
-def _chain(seen: Indexed, verdicts: Iterable[Verdict]) -> Iterator[tuple[str, Truce]]:
-    """Yield the truces before and after one in a chain of late extensions, each with the words for that."""
-    links = dict.fromkeys(link for one in verdicts for link in (("Renews", one.renews), ("Renewed by", one.renewed_by)))
+def begun(changes: Iterable[Change]) -> datetime | None:
+    """Return when a truce first bound a party of it, None where it never did."""
+    return min((change.at for change in changes if change.label not in UNBOUND), default=None)
+
+
+def _chain(seen: Indexed, verdicts: Sequence[Verdict]) -> Iterator[tuple[str, Truce]]:
+    """Yield the truces before and after one, which it renews or which took its place, each with the words for that."""
+    told = (link for one in verdicts for link in (("Renews", one.renews), ("Renewed by", one.renewed_by)))
+    later = (("Superseded by", name) for one in verdicts for name in successors_in(one.derivation))
+    links = dict.fromkeys((*told, *later))
     yield from ((words, seen.truces[name]) for words, name in links if name and name in seen.truces)
 
 
