@@ -59,7 +59,7 @@ History = list[Testimony | Retraction]
 
 def small_policy() -> Policy:
     """The policy with horizons that fit the small grid."""
-    return replace(read_policy(), open_counts=6 * HOUR, freshness=15 * HOUR)
+    return replace(read_policy(), open_counts=6 * HOUR, freshness=15 * HOUR, window=3 * HOUR)
 
 
 def at(hour: float) -> datetime:

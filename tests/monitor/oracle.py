@@ -37,7 +37,7 @@ def ask(records: Iterable[Testimony | Retraction], policy: Policy, times: Iterab
     """Return the oracle's answer; ``published`` takes ``known`` by publication."""
     records = list(records)
     facts = list(_facts(records, published))
-    facts += [f"know({BIG - 1 if known is None else _s(known)})", f"opencounts({policy.open_counts})", f"fresh({policy.freshness})"]
+    facts += [f"know({BIG - 1 if known is None else _s(known)})", f"opencounts({policy.open_counts})", f"window({policy.window})", f"fresh({policy.freshness})"]
     facts += [f"ask({_s(time)})" for time in times]
     facts += [f"person({name})" for name in (*FACTIONS, COALITION, FACADE, OUTSIDER, "state")]
     control = clingo.Control(["--warn=none", "2"])

@@ -103,3 +103,17 @@ def test_an_unknown_is_unknown_since_when_its_history_says_so() -> None:
     unknown = monitor.verdict("truce", "rebels", START + timedelta(days=90))
     last = monitor.history("truce", "rebels", START + timedelta(days=90))[-1]
     assert unknown and (unknown.label, unknown.since) == (last.label, last.at) and last.label is Label.UNKNOWN
+
+
+def test_of_several_breaches_the_label_holds_since_the_first_and_the_reason_is_the_latest_with_their_number() -> None:
+    reports = [told(1, act("pledged"), voice="spokesman"), accused("first", 5), accused("second", 9), accused("third", 12)]
+    verdict = Monitor.of(reports).verdict("truce", "rebels", START + timedelta(days=13))
+    assert verdict and f"{verdict.since:%Y-%m-%d}" == "2024-01-05"
+    assert step(reports, "R8", 14).concludes == "incident third of 2024-01-12, the latest of 3 since 2024-01-05"
+
+
+def test_a_graver_breach_is_counted_apart_from_the_lesser_ones_before_it() -> None:
+    reports = [told(1, act("pledged"), voice="spokesman"), accused("first", 5), claimed("second", 9), accused("third", 12)]
+    verdict = Monitor.of(reports).verdict("truce", "rebels", START + timedelta(days=13))
+    assert verdict and (verdict.label, f"{verdict.since:%Y-%m-%d}") == (Label.BREACH_CONFIRMED, "2024-01-09")
+    assert step(reports, "R8", 14).concludes == "incident second of 2024-01-09"

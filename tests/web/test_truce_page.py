@@ -200,6 +200,8 @@ def test_reasons_are_told_by_what_their_rules_say() -> None:
     assert told.startswith("An incident counts against a faction only as far as") and told.endswith(
         "(R8) Incident of 17 Nov 2020: shelling or rockets, Baghdad."
     )
+    several = reasoned("R8: incident 2020-11-17-shelling-rocket-baghdad of 2020-11-17, the latest of 3 since 2020-10-20")
+    assert several.endswith("(R8) Incident of 17 Nov 2020: shelling or rockets, Baghdad; the latest of 3 since 20 Oct 2020.")
     assert reasoned("unknown: the newest evidence is of 2020-10-12") == "Unknown: the newest evidence is of 2020-10-12."
 
 

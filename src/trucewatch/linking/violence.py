@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from trucewatch.records import ActorKind, Covered, Interval, ScopeRelation
 from trucewatch.records.strangers import is_nameless, is_new
@@ -66,8 +66,11 @@ class Seen:
 
     @property
     def when(self) -> Interval:
-        """When it happened: what is told as a breach of a truce, within its reach."""
-        return Interval(earliest=self.since, latest=self.event.when.latest) if self.since else self.event.when
+        """When it happened: what is told as a breach of a truce, within its reach, on the day by which it is called."""
+        told = self.event.when
+        if self.since is None:
+            return told
+        return Interval(earliest=max(self.since, datetime.combine(told.told_day, time(), UTC)), latest=told.latest)
 
 
 def covers(event: Event, pledges: Iterable[Protected], kin: Kin, sites: Sites) -> tuple[Covered, ...]:
@@ -226,5 +229,5 @@ def begun(event: Event, pledges: Iterable[Protected]) -> datetime | None:
     """Return the start of the truce that an incident is told to break, where that may lie later than the act by the hours of reports."""
     if not any(called(telling) for telling in event.tellings):
         return None
-    time = event.when
-    return max((one.since for one in pledges if one.since and time.earliest < one.since <= time.latest), default=None)
+    told = event.when
+    return max((one.since for one in pledges if one.since and told.earliest < one.since <= told.latest), default=None)

@@ -14,11 +14,12 @@ from .voices import Heard
 
 
 class Contribution(NamedTuple):
-    """What one incident says against one faction under one reading: the minimum of the five grades at hand."""
+    """What one incident says against one faction under one reading from ``since`` on: the minimum of the five grades at hand."""
 
     incident: str
     first: int
     last: int
+    since: int
     grade: int
     adherence: int
     scope: int
@@ -39,22 +40,24 @@ def contribute(timeline: Timeline, finding: Finding, blame: Attribution, bond: i
         return None
     in_time = timeline.in_time(finding.first, finding.last)
     grade = min(bond, finding.occurred, blame.grade, scope, in_time)
-    return Contribution(finding.incident, finding.first, finding.last, grade, bond, scope, in_time, finding, blame)
+    return Contribution(finding.incident, finding.first, finding.last, finding.since, grade, bond, scope, in_time, finding, blame)
 
 
-def weigh(contributions: Iterable[Contribution], reaffirmed: list[Heard], policy: Policy, at: int) -> tuple[int, Contribution | None]:
-    """Return the compliance grade at ``at`` and the incident that attains it, the latest of equals."""
+def weigh(contributions: Iterable[Contribution], reaffirmed: list[Heard], policy: Policy, at: int) -> tuple[int, list[Contribution]]:
+    """Return the compliance grade at ``at`` and the incidents that attain it, in any order."""
     episode = max(((one.first, one.last) for one in reaffirmed if one.first <= at), default=None)
-    best, found = (EXCLUDED, 0, ""), None
+    best, found = EXCLUDED, []
     for one in contributions:
         grade = _counting(one, episode, policy, at)
-        if grade > EXCLUDED and (grade, one.first, one.incident) > best:
-            best, found = (grade, one.first, one.incident), one
-    return best[0], found
+        if grade > best:
+            best, found = grade, [one]
+        elif grade == best > EXCLUDED:
+            found.append(one)
+    return best, found
 
 
 def _counting(one: Contribution, episode: tuple[int, int] | None, policy: Policy, at: int) -> int:
-    if one.first > at:
+    if one.since > at:
         return EXCLUDED
     grade = one.grade
     if episode is not None and one.first < episode[1]:

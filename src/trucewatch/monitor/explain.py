@@ -100,7 +100,7 @@ def _root(pair: PairState, ruling: Ruling) -> Derivation:
         steps.append(_turn(ruling.turn, ruling.phase.value))
     steps += _conditions(ruling)
     if ruling.incident is not None:
-        steps.append(_contribution(ruling.incident))
+        steps.append(_contribution(ruling.incident, _among(ruling)))
     if ruling.resumed:
         steps.append(_step("R12", "declares that it fights again", ruling.grade, (one.fact for one in ruling.resumed)))
     says = f"{ruling.label.value} for {pair.pair[1]}" + (f", by reading {ruling.reading}" if ruling.reading else "")
@@ -144,13 +144,18 @@ def told_of(one: Contribution) -> str:
     return f"incident {one.incident} {'of' if first.date() == last.date() else 'by'} {last:%Y-%m-%d}"
 
 
-def _contribution(one: Contribution) -> Derivation:
+def _among(ruling: Ruling) -> str:
+    """Return of how many that weigh as much an incident is the latest, and since when: one alone hides how long it has been so."""
+    return f", the latest of {ruling.equals} since {moment(ruling.since):%Y-%m-%d}" if ruling.equals > 1 else ""
+
+
+def _contribution(one: Contribution, among: str) -> Derivation:
     parts = {
         "adherence": one.adherence, "occurred": one.finding.occurred, "attributed": one.blame.grade, "in scope": one.scope,
         "in time": one.in_time,
     }
     steps = tuple(_step(name, GRADES[grade].name.lower(), grade, ()) for name, grade in parts.items())
-    step = _step("R8", told_of(one), one.grade, one.facts)
+    step = _step("R8", f"{told_of(one)}{among}", one.grade, one.facts)
     return step.model_copy(update={"because": steps})
 
 

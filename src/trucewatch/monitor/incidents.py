@@ -14,7 +14,9 @@ RELATION = {"in": ESTABLISHED, "maybe": OPEN, "out": EXCLUDED}
 
 @dataclass(slots=True)
 class Finding:
-    """An incident as known. It lies within ``first..last``; ``scope`` grades it per pledge and (reading or None).
+    """An incident as known. It lies within ``first..last`` and counts from ``since`` on.
+
+    ``scope`` grades it per pledge and (reading or None).
 
     ``authors`` are the actors established to have done it, façades left aside; ``targets`` those it was aimed at.
     """
@@ -22,6 +24,7 @@ class Finding:
     incident: str
     first: int
     last: int
+    since: int
     occurred: int
     scope: dict[tuple[str, str | None], int]
     blame: list[Fact]
@@ -58,7 +61,8 @@ def find(lens: Lens, incident: str) -> Finding | None:
     first, last = _narrowed([(fact.first, fact.last) for fact in told])
     authors = tuple(actor for actor in _named(blame) if _is_author(lens, blame, actor, first))
     targets = frozenset(target for fact in told for target in fact.said.targets)
-    return Finding(incident, first, last, _occurred(lens, facts, blame), _scope(told), blame, authors, targets, facts)
+    since = _counts_since(told, first, last, lens.policy.window)
+    return Finding(incident, first, last, since, _occurred(lens, facts, blame), _scope(told), blame, authors, targets, facts)
 
 
 def attribute(lens: Lens, finding: Finding, faction: str) -> Attribution:
@@ -151,6 +155,11 @@ def _narrowed(stretches: list[tuple[int, int]]) -> tuple[int, int]:
     """Return what all accounts have in common, or, where they contradict one another, all that they span."""
     first, last = max(one[0] for one in stretches), min(one[1] for one in stretches)
     return (first, last) if first <= last else (min(one[0] for one in stretches), max(one[1] for one in stretches))
+
+
+def _counts_since(told: list[Fact], first: int, last: int, window: int) -> int:
+    """Return the second from which an act counts: of a day, its first; where nobody gives one, the last, by which it was done."""
+    return first if any(fact.last - fact.first < window for fact in told) else last
 
 
 def _scope(told: list[Fact]) -> dict[tuple[str, str | None], int]:

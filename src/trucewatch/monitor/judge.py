@@ -19,7 +19,10 @@ OVER = frozenset({Phase.ENDED, Phase.LAPSED, Phase.EXPIRED, Phase.NEVER_EFFECTIV
 
 @dataclass(slots=True)
 class Ruling:
-    """What one reading says at one time, before freshness is asked: with the turn, incident or declarations that decide it."""
+    """What one reading says at one time, before freshness is asked: with the turn, incident or declarations that decide it.
+
+    ``incident`` is the latest of the ``equals`` incidents that weigh most; ``since`` tells of the first of them.
+    """
 
     reading: str
     phase: Phase
@@ -31,7 +34,13 @@ class Ruling:
     state: ReadingState | None
     turn: Turn | None = None
     incident: Contribution | None = None
+    equals: int = 0
     resumed: tuple[Heard, ...] = ()
+
+    @property
+    def newest(self) -> int:
+        """When what decides it happened last."""
+        return self.since if self.incident is None else max(self.since, self.incident.since)
 
 
 def rule(pair: PairState, reading: ReadingState, policy: Policy, at: int) -> Ruling | None:
@@ -71,12 +80,17 @@ def is_stale(pair: PairState, ruling: Ruling, policy: Policy, at: int) -> bool:
 def _in_force(ruling: Ruling, reading: ReadingState, policy: Policy, at: int) -> None:
     start = reading.timeline.start
     ruling.turn = start
-    ruling.compliance, ruling.incident = weigh(reading.contributions.values(), reading.timeline.reaffirmed, policy, at)
+    ruling.compliance, incidents = weigh(reading.contributions.values(), reading.timeline.reaffirmed, policy, at)
     ruling.label = BREACHES[ruling.compliance]
     ruling.grade = ruling.compliance or ruling.adherence
     ruling.since = _in_force_since(reading, at)
-    if ruling.incident is not None:
-        ruling.since = max(ruling.since, ruling.incident.first)
+    if incidents:
+        ruling.incident, ruling.equals = max(incidents, key=_when), len(incidents)
+        ruling.since = max(ruling.since, min(one.since for one in incidents))
+
+
+def _when(one: Contribution) -> tuple[int, str]:
+    return one.since, one.incident
 
 
 def _in_force_since(reading: ReadingState, at: int) -> int:

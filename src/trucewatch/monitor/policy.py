@@ -17,7 +17,7 @@ DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Weights (per reliability), thresholds, the grade of each authority, and the two horizons in seconds."""
+    """Weights (per reliability), thresholds, the grade of each authority, and the clock's lengths in seconds."""
 
     weight: dict[str, float]
     prior: float
@@ -32,6 +32,7 @@ class Policy:
     authority: dict[str, int]
     open_counts: int
     freshness: int
+    window: int
 
 
 def read_policy(path: Path | None = None) -> Policy:

@@ -28,7 +28,7 @@ class PairState:
     """A pledge and a faction as known: readings in the order of their support, evidence times sorted.
 
     ``bonds`` holds from when each pledging word binds, and its grade. ``authors`` holds the incidents that the pledge may cover and whose
-    authors are established, with their first second; ``incident_times`` what each incident gave to ``evidence``.
+    authors are established, with the second from which they count; ``incident_times`` what each incident gave to ``evidence``.
     """
 
     pair: Pair
@@ -60,10 +60,10 @@ class PairState:
 
     def take_note(self, finding: Finding, blame: Attribution) -> None:
         """Count an incident that the pledge may cover as evidence about the pair; evidence is out of order until ``arrange``."""
-        times = [finding.first, *[fact.entry.told for fact in finding.facts], *[fact.entry.told for fact in blame.facts]]
+        times = [finding.since, *[fact.entry.told for fact in finding.facts], *[fact.entry.told for fact in blame.facts]]
         self.incident_times[finding.incident] = times
         if finding.authors:
-            self.authors[finding.incident] = (finding.first, finding.authors)
+            self.authors[finding.incident] = (finding.since, finding.authors)
 
     def leave_out(self, incident: str) -> None:
         """Forget what an incident contributed."""

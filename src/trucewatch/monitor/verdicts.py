@@ -77,12 +77,12 @@ class Court:
         """Return the latest incident up to a verdict that counts against its faction at all, under the reading that speaks."""
         pair, at = self.state((verdict.pledge, verdict.faction)), second(verdict.at)
         told = [reading for reading in pair.readings if reading.timeline.terms.id == verdict.reading] if pair is not None else []
-        counting = (one for reading in told for one in reading.contributions.values() if one.grade > 0 and one.first <= at)
-        return max(counting, key=lambda one: (one.first, one.incident), default=None)
+        counting = (one for reading in told for one in reading.contributions.values() if one.grade > 0 and one.since <= at)
+        return max(counting, key=lambda one: (one.since, one.incident), default=None)
 
     def _external(self, pair: PairState, at: int) -> tuple[str, ...]:
         """Return the incidents up to ``at`` that are established to somebody who never pledged (R10)."""
-        found = (incident for incident, (first, authors) in pair.authors.items() if first <= at and self.is_strange(pair, authors))
+        found = (incident for incident, (since, authors) in pair.authors.items() if since <= at and self.is_strange(pair, authors))
         return tuple(sorted(found))
 
     def is_strange(self, pair: PairState, authors: Iterable[str]) -> bool:
@@ -100,7 +100,7 @@ def _decisive(case: Case) -> tuple[int, int, int, str]:
     pair, ruled = case
     ruling = ruled[0]
     standing = {Phase.IN_FORCE: 0, Phase.SUSPENDED: 1}.get(ruling.phase, 2)
-    return standing, -ruling.compliance if standing == 0 else 0, -ruling.since, pair.pair[0]
+    return standing, -ruling.compliance if standing == 0 else 0, -ruling.newest, pair.pair[0]
 
 
 def turning_points(pair: PairState, freshness: int, open_counts: int) -> set[int]:
@@ -112,7 +112,7 @@ def turning_points(pair: PairState, freshness: int, open_counts: int) -> set[int
         points |= {one.first for one in (*timeline.resumed, *timeline.reaffirmed)}
         points |= {one for pause in timeline.pauses for one in (pause.on.first, pause.ends[0])}
         points |= {timeline.start.first} if timeline.start is not None else set()
-        points |= {one for c in reading.contributions.values() for one in (c.first, c.last + open_counts)}
+        points |= {one for c in reading.contributions.values() for one in (c.since, c.last + open_counts)}
     return points
 
 

@@ -110,8 +110,9 @@ class Verdict(Record):
 
     ``grade`` says how far the evidence carries the label. ``readings`` holds the label under each reading; the verdict's own is the best
     supported one's. Beside an unknown stand ``last_label``, the label that held last, and ``last_at``, until when it held.
-    ``since`` is since when the label holds: an unknown, since the evidence grew too old. ``stories`` counts the independent stories
-    behind it, ``testimonies`` the prints: of a breach or an end those that tell of it, not those that only tell how the
+    ``since`` is since when the label holds, silences aside (of several breaches the first): an unknown, since the evidence grew too old.
+    ``stories`` counts the independent stories behind it,
+    ``testimonies`` the prints: of a breach or an end those that tell of it, not those that only tell how the
     truce was made. ``renews`` and ``renewed_by`` are the truces before and after it, where the one is the late extension of the other.
     ``flags``: "refused", "before floor", "late extension", "external violence".
     """

@@ -79,6 +79,11 @@ def _superseded(found: Found) -> str:
     return f"{concluded(found['turn'])}, superseded by another truce"
 
 
+def _latest(found: Found) -> str:
+    day = date.fromisoformat(found["day"])
+    return f"{concluded(found['told'])}; the latest of {found['count']} since {day.day} {day:%b %Y}"
+
+
 def _announced(found: Found) -> str:
     return f"announced; that it is bound is {found['grade']}"
 
@@ -89,5 +94,6 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[[Found], str]], ...] = (
     (_INCIDENT, _incident),
     (re.compile(r"(?P<news>.+); what weighs most is still (?P<decides>.+)"), _still),
     (_SUPERSEDED, _superseded),
+    (re.compile(r"(?P<told>.+), the latest of (?P<count>\d+) since (?P<day>\d{4}-\d\d-\d\d)"), _latest),
     (re.compile(r"announced; adherence (?P<grade>\w+)"), _announced),
 )
