@@ -5,7 +5,7 @@ from tests.linking.reports import day, incident, pledge, told
 from tests.linking.test_drafts import BOTH, KIN, agreed, labels
 
 from trucewatch.linking import Told, link
-from trucewatch.linking.obliging import Release, release
+from trucewatch.linking.obliging import Obligation, obligation
 from trucewatch.monitor import Monitor
 from trucewatch.records import Label, ObligationStatus
 
@@ -62,15 +62,15 @@ def test_gunfire_of_nobody_despite_a_truce_strains_it_for_both() -> None:
 
 
 @pytest.mark.parametrize(("words", "told_of"), [
-    ("delays the release of a second group of hostages", Release("release of hostages", ObligationStatus.SUSPENDED)),
-    ("suspended the handover of the bodies", Release("release of bodies", ObligationStatus.SUSPENDED)),
-    ("resume the release of prisoners", Release("release of prisoners", ObligationStatus.DUE)),
-    ("frees 90 prisoners", Release("release of prisoners", ObligationStatus.MET)),
+    ("delays the release of a second group of hostages", Obligation("release of hostages", ObligationStatus.SUSPENDED)),
+    ("suspended the handover of the bodies", Obligation("release of bodies", ObligationStatus.SUSPENDED)),
+    ("resume the release of prisoners", Obligation("release of prisoners", ObligationStatus.DUE)),
+    ("frees 90 prisoners", Obligation("release of prisoners", ObligationStatus.MET)),
     ("ceasefire and the release of hostages", None),
     ("resume attacks", None),
 ])  # fmt: skip
-def test_what_words_say_of_a_release(words: str, told_of: Release | None) -> None:
-    assert release(words) == told_of
+def test_what_words_say_of_a_release(words: str, told_of: Obligation | None) -> None:
+    assert obligation(words) == told_of
 
 
 def obligations(reports: list[Told], at: str) -> dict[tuple[str, str], ObligationStatus]:

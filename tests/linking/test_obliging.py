@@ -5,7 +5,7 @@ from tests.linking.stage import KIN, MERIA, NORDA, day, pledge, report, signed
 
 from trucewatch.linking import Told, link
 from trucewatch.linking.cast import Cast
-from trucewatch.linking.obliging import releases_told
+from trucewatch.linking.obliging import obligations_told
 from trucewatch.monitor import Monitor
 from trucewatch.records import ObligationStatus
 
@@ -75,5 +75,5 @@ def test_soldiers_who_are_moved_and_talks_that_are_taken_up_are_no_release(text:
 def test_a_release_told_without_who_makes_it_is_owed_by_the_other_side_of_those_held() -> None:
     text = "The minister says the return of 18 Norda prisoners would be postponed. Meria and Norda made a ceasefire."
     made = pledge(text, "agreement", MERIA | NORDA, "ceasefire")
-    told_of = releases_told(Cast(text, KIN, day("2024-03-05").date()), [made])
+    told_of = obligations_told(Cast(text, KIN, day("2024-03-05").date()), [made])
     assert [party.actor for one in told_of for party in one.pledgers] == ["meria"]

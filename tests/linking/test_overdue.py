@@ -8,7 +8,7 @@ from tests.linking.stage import KIN, day, pledge, report, signed, told
 from trucewatch.desk.known import kin
 from trucewatch.linking import Told, link
 from trucewatch.linking.cast import Cast
-from trucewatch.linking.obliging import releases_told
+from trucewatch.linking.obliging import obligations_told
 from trucewatch.monitor import Monitor
 
 
@@ -82,7 +82,7 @@ def test_the_enemys_word_or_none_leaves_it_overdue(text: str) -> None:
     "The army in Sudan said that its paramilitary foe, the RSF, had not freed the prisoners as promised.",
 ])  # fmt: skip
 def test_who_missed_it_is_who_should_have_made_it_not_the_country_where_that_is_told(text: str) -> None:
-    told_of = releases_told(Cast(text, kin(), date(2026, 3, 7)))
+    told_of = obligations_told(Cast(text, kin(), date(2026, 3, 7)))
     assert [party.actor for one in told_of for party in one.pledgers] == ["rsf"]
 
 

@@ -24,7 +24,7 @@ from .holding import halts_told
 from .kin import BELLIGERENT, Kin
 from .measured import attributed, completed
 from .names import BETWEEN, PAIR, WAR_OF
-from .obliging import of_the_freed, releases_told
+from .obliging import obligations_told, of_the_freed
 from .offering import offers_told
 from .owning import doers_alone, with_owners
 from .phrases import has
@@ -59,7 +59,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     pledges += truces_told(text, pledges, kin, on)
     pledges += halts_told(pledges, cast)
     pledges += vows_told(pledges, cast)
-    pledges = without_supposed([*pledges, *releases_told(cast, pledges)], unreal)
+    pledges = without_supposed([*pledges, *obligations_told(cast, pledges)], unreal)
     incidents = [attributed(one, pledges, cast) for one in report.incidents]
     incidents += violence_told(incidents, pledges)
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(incidents)})

@@ -1,6 +1,6 @@
-"""By when parties promise to make a truce, "will be signed no later than August 18", a condition asks for an act, and a release is due.
+"""By when parties promise to make a truce, "will be signed no later than August 18", a condition asks for an act, and an obligation is due.
 
-If that day passes, the promise came to nothing, the condition failed, the release is overdue.
+If that day passes, the promise came to nothing, the condition failed, the obligation is overdue.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ def deadline(condition: Condition, told: Told) -> datetime | None:
     return term.after(told.time) if term else None
 
 
-def release_due(act: Act) -> datetime | None:
-    """Return the last second at which a release can be made that its sentence asks for by a day or within a term."""
+def obligation_due(act: Act) -> datetime | None:
+    """Return the last second at which an obligation can be met that its sentence asks for by a day or within a term."""
     sentence, own = act.pledge.sentence, act.pledge.undertaking
     until = own.start - sentence.start
     for match in _BY.finditer(sentence.quote):

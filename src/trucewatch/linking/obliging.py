@@ -1,7 +1,7 @@
-"""Undertakings of a truce other than stopping violence: releases that are made, held back, taken up again, or not made in time.
+"""Undertakings of a truce other than stopping violence: releases and withdrawals, made, held back, taken up again, or not made in time.
 
-No coder codes them. They are read from the wording alone ("delays the release of hostages", "frees 90 prisoners") and matter only where the
-party has a truce with somebody just then: linking makes of each an act that begins no truce.
+No coder codes them. They are read from the wording alone ("delays the release of hostages", "is to pull its fighters north") and matter only
+where the party has a truce with somebody just then: linking makes of each an act that begins no truce.
 """
 
 from __future__ import annotations
@@ -18,41 +18,55 @@ from .names import named_in
 from .phrases import found, has
 from .sentences import WRITTEN_AT, sentences
 
-_QUICK = re.compile(r"(?i)releas|hand|free|return|repatriat|home|back")
+_QUICK = re.compile(r"(?i)releas|hand|free|return|repatriat|home|back|withdr|pull|leav|left|vacat|evacuat|remov|stay|remain|kept|keep")
 # Soldiers who are let go were prisoners, whatever a report calls them.
 _SOLDIERS = re.compile(r"(?i)(?:soldiers?|troops|servicemen|fighters|men|pows?)$")
-STATUS = {
-    "release_missed": ObligationStatus.MISSED,
-    "release_held": ObligationStatus.SUSPENDED,
-    "release_due": ObligationStatus.DUE,
-    "release_made": ObligationStatus.MET,
+_STATUS = {
+    "missed": ObligationStatus.MISSED,
+    "held": ObligationStatus.SUSPENDED,
+    "due": ObligationStatus.DUE,
+    "made": ObligationStatus.MET,
 }
+_KINDS = ("release", "withdrawal")
+# Where the clause begins in which something is to be done.
+_CLAUSE = re.compile(r",\s(?:and\s|but\s)?|\sand\s|\sbut\s|\sthat\s")
 
 
-class Release(NamedTuple):
-    """Who is let go by the words of an undertaking, and where that stands."""
+class Obligation(NamedTuple):
+    """What an undertaking obliges to, by its words, and where that stands."""
 
     what: str
     status: ObligationStatus
 
 
-def release(words: str, before: str = "") -> Release | None:
-    """Return what an undertaking says of a release; None where it is about something else.
+def obligation(words: str, before: str = "") -> Obligation | None:
+    """Return what an undertaking says of a release or a withdrawal; None where it is about something else.
 
     What the words before it make a condition, or deny, is not done yet: "only if the army released its prisoners".
     """
-    told = _release(words)
+    told = _obligation(words)
     undone = told and told.status is ObligationStatus.MET and (has("release_asked", before) or has("release_undone", before))
     return told._replace(status=ObligationStatus.DUE) if told and undone else told
 
 
 @cache
-def _release(words: str) -> Release | None:
-    for name, status in STATUS.items():
-        match = next(found(name, words), None)
-        if match and match.start() == 0:
-            return Release(f"release of {_plural(match['what'].lower())}", status)
+def _obligation(words: str) -> Obligation | None:
+    for kind in _KINDS:
+        for state, status in _STATUS.items():
+            match = next(found(f"{kind}_{state}", words), None)
+            if match and match.start() == 0:
+                return Obligation(_release(match) if kind == "release" else _withdrawal(match), status)
     return None
+
+
+def _release(match: re.Match[str]) -> str:
+    return f"release of {_plural(match['what'].lower())}"
+
+
+def _withdrawal(match: re.Match[str]) -> str:
+    """Return a withdrawal by what goes: whoever carries them, forces are one thing, and weapons alone another."""
+    weapons = has("heavy_weapons", match.group()) and not has("any_forces", match.group())
+    return f"withdrawal of {'heavy weapons' if weapons else 'forces'}"
 
 
 def of_the_freed(incident: Incident) -> bool:
@@ -61,9 +75,9 @@ def of_the_freed(incident: Incident) -> bool:
     return incident.kind is IncidentKind.ABDUCTION and has("held", incident.anchor.quote) and let_go
 
 
-def releases_told(cast: Cast, pledges: Iterable[Pledge] = ()) -> Iterator[Pledge]:
-    """Yield the releases that a text tells of, each as an act of the party that lets go; ``pledges`` are what else the text tells."""
-    text = cast.text
+def obligations_told(cast: Cast, pledges: Iterable[Pledge] = ()) -> Iterator[Pledge]:
+    """Yield the obligations that a text tells of, each as an act of who is to do it; ``pledges`` are what else the text tells."""
+    text, known = cast.text, list(pledges)
     for first, last in sentences(text, len(text)) if _QUICK.search(text) else ():
         before = first
         for match in sorted(_matches(text[first:last]), key=lambda match: match.start()):
@@ -71,11 +85,53 @@ def releases_told(cast: Cast, pledges: Iterable[Pledge] = ()) -> Iterator[Pledge
             if start < before:
                 continue
             own, whole = Span.of(text, start, end), Span.of(text, first, last)
-            party = _holding(cast, own, pledges) or _subject(cast, before, first + _named_until(match))
+            parties = _obliged(cast, own, before, first + _named_until(match), known)
             before = end
-            if party is not None:
-                speaker = _charging(cast, own, whole, party)
-                yield Pledge(kind=PledgeKind.AGREEMENT, pledgers=(party,), undertaking=own, sentence=whole, said_by=speaker)
+            if parties and _owed(own, whole, text):
+                speaker = _charging(cast, own, whole, parties[0])
+                yield Pledge(kind=PledgeKind.AGREEMENT, pledgers=parties, undertaking=own, sentence=whole, said_by=speaker)
+
+
+def _owed(own: Span, sentence: Span, text: str) -> bool:
+    """Tell whether an act is one of a truce: a release always, a withdrawal where the text tells of a deal, and nobody only asks for it.
+
+    One that is made is, where its own sentence ties it to the deal or the text says that it was to be made, and no battle forced it.
+    """
+    told = _obligation(own.quote)
+    if told is None or told.what.startswith("release"):
+        return told is not None
+    before, behind = sentence.before(own), sentence.behind(own)
+    if has("withdrawal_asked", before) or has("withdrawal_hangs", behind) or not has("withdrawal_agreed", text):
+        return False
+    tied = has("withdrawal_agreed", before, own.quote, behind) or has("withdrawal_due", text)
+    return told.status is not ObligationStatus.MET or (tied and not has("withdrawal_fought", sentence.quote))
+
+
+def _obliged(cast: Cast, own: Span, start: int, end: int, pledges: list[Pledge]) -> tuple[Party, ...]:
+    """Return whose act it is: of both sides of a truce where they are called so, else of one."""
+    both = _both(cast, cast.text[start:end], pledges)
+    if both:
+        return both
+    party = _holding(cast, own, pledges) or _described(cast, start, own) or _subject(cast, start, end)
+    return (party,) if party else ()
+
+
+def _both(cast: Cast, words: str, pledges: list[Pledge]) -> tuple[Party, ...]:
+    """Return the two who made a truce by the text where the last clause before an obligation calls them "both sides"."""
+    if not has("both_sides", _CLAUSE.split(words)[-1]):
+        return ()
+    for pledge in pledges:
+        sides = {cast.kin.principal(party.actor, cast.on): party for party in (*pledge.pledgers, *pledge.counterparts) if party.actor}
+        if len(sides) == 2:
+            return tuple(sides.values())
+    return tuple(cast.both(words))
+
+
+def _described(cast: Cast, start: int, own: Span) -> Party | None:
+    """Return who only goes by a description right before an obligation: "the rebels pulled back"."""
+    begin = start + len(cast.text[start : own.start]) - len(_CLAUSE.split(cast.text[start : own.start])[-1])
+    named = next(named_in(cast.text, begin, own.start, cast.kin, cast.on), None)
+    return None if named else cast.described(begin, own.end)
 
 
 def _named_until(match: re.Match[str]) -> int:
@@ -95,7 +151,7 @@ def _holding(cast: Cast, own: Span, pledges: Iterable[Pledge]) -> Party | None:
 
 def _charging(cast: Cast, own: Span, sentence: Span, charged: Party) -> Speaker | None:
     """Return who says of a release that it was not made in time: of its enemy that is no more than a charge."""
-    told = _release(own.quote)
+    told = _obligation(own.quote)
     if told is None or told.status is not ObligationStatus.MISSED:
         return None
     named = named_in(cast.text, sentence.start, sentence.end, cast.kin, cast.on)
@@ -115,8 +171,9 @@ def _charging_unnamed(cast: Cast, own: Span, sentence: Span, charged: Party) -> 
 
 
 def _matches(sentence: str) -> Iterator[re.Match[str]]:
-    for name in STATUS:
-        yield from found(name, sentence)
+    for state in _STATUS:
+        for kind in _KINDS:
+            yield from found(f"{kind}_{state}", sentence)
 
 
 def _subject(cast: Cast, start: int, end: int) -> Party | None:

@@ -30,7 +30,7 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
 
 def _spelled_out(pattern: str) -> str:
     """Return a pattern with its shared words in the place of their names: "@keeping@"."""
-    return _SHARED.sub(lambda match: str(_data()["words"][match["name"]]), pattern)
+    return _SHARED.sub(lambda match: _spelled_out(_data()["words"][match["name"]]), pattern)
 
 
 def plain(text: str) -> str:

@@ -35,12 +35,12 @@ from trucewatch.records.strangers import is_nameless, new_id, words_of
 
 from .bond import Bond, creditors, debtors, last_moment, lasting, stands_still
 from .confirming import disowned_by_another, in_its_word, says_it_waits, teller_of_terms, unconfirmed
-from .due import release_due
+from .due import obligation_due
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
 from .kin import Kin
 from .kinds import BINDING, ENDS
-from .obliging import Release, release
+from .obliging import Obligation, obligation
 from .phrases import has
 from .senses import MADE, OF_OLD, Sense
 from .sides import Side
@@ -69,7 +69,7 @@ class Pledging:
     def _propositions(self, faction: str) -> Iterator[Proposition]:
         kind = self.act.kind
         yield from self._outlived(faction)
-        if told := release(self.pledge.undertaking.quote, self.act.before) if self.act.sense is Sense.OBLIGED else None:
+        if told := obligation(self.pledge.undertaking.quote, self.act.before) if self.act.sense is Sense.OBLIGED else None:
             yield self._obliged(told, faction)
         elif self.act.sense in OF_OLD and self.bond.made_by(self.act.told.time):
             yield from self._kept(faction)
@@ -101,9 +101,9 @@ class Pledging:
         if again and self._suspended_before(faction):
             yield Reinstated(pledge=self.terms.pledge, faction=faction)
 
-    def _obliged(self, told: Release, faction: str) -> ObligationTold:
-        """Return where a release stands, and by when it is due if its sentence fixes that."""
-        due = release_due(self.act) if told.status is ObligationStatus.DUE else None
+    def _obliged(self, told: Obligation, faction: str) -> ObligationTold:
+        """Return where a release or a withdrawal stands, and by when it is due if its sentence fixes that."""
+        due = obligation_due(self.act) if told.status is ObligationStatus.DUE else None
         return ObligationTold(
             pledge=self.terms.pledge, faction=faction, obligation=told.what, status=told.status, due=due, when=self.act.told.when
         )  # fmt: skip

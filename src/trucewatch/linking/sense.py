@@ -10,7 +10,7 @@ from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
 
 from .kinds import ENDS, MAKING, REPLIES, K
 from .made import made, mentioned, sought
-from .obliging import release
+from .obliging import obligation
 from .parting import parted
 from .phrases import NAMED, found, has, near, without
 from .senses import Sense
@@ -42,7 +42,7 @@ def sense(pledge: Pledge) -> Sense:
         return Sense.ENDING
     if waits_for_others(pledge) and has("kept", own):
         return Sense.TAKEN_UP
-    if pledge.kind is K.AGREEMENT and release(own):
+    if pledge.kind is K.AGREEMENT and obligation(own):
         return Sense.OBLIGED
     if pledge.kind in REPLIES:
         return _reply(pledge, before, own)

@@ -12,7 +12,7 @@ class Sense(StrEnum):
     AGREED = "agreed"  # both sides agree to what somebody drafted
     DECLARED = "declared"  # violence stops, where a coder took that for the end of a truce, or for no more than an offer
     TAKEN_UP = "taken up"  # one side takes up what another asked for or declared
-    OBLIGED = "obliged"  # not a truce but what one asks for beside (releases): it is made, held back or taken up again
+    OBLIGED = "obliged"  # not a truce but what one asks for beside (releases, withdrawals): it is made, held back or taken up again
     PROLONGED = "prolonged"  # the one that they have is to go on, where a coder took that for one being made
     REAFFIRMED = "reaffirmed"  # the parties undertake to keep the one that they have
     URGED = "urged"  # others ask the parties to keep the one that they have
