@@ -1,7 +1,7 @@
 """Undertakings of a truce other than stopping violence: releases and withdrawals, made, held back, taken up again, or not made in time.
 
-No coder codes them. They are read from the wording alone ("delays the release of hostages", "is to pull its fighters north") and matter only
-where the party has a truce with somebody just then: linking makes of each an act that begins no truce.
+No coder codes them. They are read from the wording alone ("delays the release of hostages", "is to pull its fighters north") and matter
+only where the party has a truce with somebody just then: linking makes of each an act that begins no truce.
 """
 
 from __future__ import annotations

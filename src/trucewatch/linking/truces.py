@@ -22,6 +22,7 @@ from .fitting import fit
 from .implied import unnamed
 from .kin import Kin
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
+from .owing import owing
 from .phrases import has
 from .policy import ANNOUNCED_WITHIN, SEQUEL_WITHIN
 from .replacing import renewed, renews, replaces
@@ -150,7 +151,9 @@ class Joining:
         if nameless(act):
             return self._plain(act)
         meant = [(score, bond.last, number) for number, bond in enumerate(self._free) if (score := fit(act, bond, self.who))]
-        if len(meant) > 1 and (act.sense is Sense.OBLIGED or self._only_resumed(act)):
+        if len(meant) > 1 and act.sense is Sense.OBLIGED:
+            return owing(act, [self._free[number] for _, _, number in meant], self.kin)
+        if len(meant) > 1 and self._only_resumed(act):
             return None
         return self._free[max(meant)[2]] if meant else None
 
