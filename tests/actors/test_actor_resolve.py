@@ -293,3 +293,41 @@ def test_who_brokered_is_named_without_that_word(text: str, phrase: str, quote: 
     report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), pledges=(pledge,))
     found = resolve(report, document).pledges[0].mediators
     assert [(one.span.quote, one.actor) for one in found] == [(quote, actor)]
+
+
+def on_page(before: list[str], text: str, phrase: str, published: datetime | None = None) -> list[str | None]:
+    """Return the ids of a phrase as pledger of a report that stands on a page behind others."""
+    document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=NOW, imprint=Imprint(published=published))
+    whole = Span.of(text, 0, len(text))
+    pledge = Pledge(kind=PledgeKind.DECLARATION, pledgers=(Party(span=_span(text, phrase)),), undertaking=whole, sentence=whole)
+    report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), pledges=(pledge,))
+    return [party.actor for party in resolve(report, document, before=before).pledges[0].pledgers]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "phrase", "actors"),
+    [
+        (["Hamas fired rockets at Sderot."], "The group says that it has stopped.", "group", ["hamas"]),
+        (["Sudan's army took Bara.", "The RSF shelled a camp in Darfur."], "The army says that it will stop.", "army", ["sudanese-army"]),
+        (["The RSF shelled a camp in Darfur.", "Rain fell all day."], "Jets will not fly, the government says.", "government", ["sudan"]),
+        (["Israel and Hamas exchanged fire."], "Both sides agreed to a truce.", "Both sides", ["israel", "hamas"]),
+        (["The Free Dawn Front (FDF) took Karo."], "Later the FDF stopped.", "FDF", ["new:free-dawn-front"]),
+        # The report's own words go first.
+        (["Hamas fired rockets at Sderot."], "Hezbollah fired too; then the group stopped.", "group", ["hezbollah"]),
+    ],
+)
+def test_who_is_left_open_is_looked_up_in_the_earlier_reports_of_the_page(before: list[str], text: str, phrase: str, actors: list[str]) -> None:
+    assert on_page(before, text, phrase) == actors
+
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "phrase"),
+    [
+        (["The ELN shelled a base in Tibu, Colombia."], "In Kyrgyzstan the group says that it has stopped.", "group"),  # of another war
+        (["Ukraine's army said Russian drones hit Kyiv.", "Israel said Hamas had fired at Sderot."], "The army will stop.", "army"),  # of two
+        (["Hamas fired rockets at Sderot."], "Gunmen stopped a bus.", "Gunmen"),
+    ],
+)
+def test_nobody_is_taken_from_earlier_reports_who_may_be_another(before: list[str], text: str, phrase: str) -> None:
+    assert all((actor or "").startswith("new:") for actor in on_page(before, text, phrase))

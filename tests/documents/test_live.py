@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from trucewatch.documents import read
+from trucewatch.documents import read, said_before
 from trucewatch.documents.digest import items
 from trucewatch.records import Document, Page
 
@@ -60,3 +60,36 @@ def test_a_live_page_of_one_post_stays_one() -> None:
     _, heading, told = POSTS[0]
     one = page("Karo war live: Truce extended", f'<time datetime="2023-11-30T12:10:00Z">12:10</time><h2>{heading}</h2><p>{told}</p><p>{POSTS[1][2]}</p>')
     assert items(one) == (one,) and told in one.body
+
+
+def test_a_post_is_called_by_its_own_heading_and_the_page_s_title_stands_over_it() -> None:
+    found = items(page("Karo war live: Truce extended", timed()))
+    assert [item.imprint.headline and item.imprint.headline.quote for item in found] == [heading for _, heading, _ in POSTS]
+    assert all(item.text.startswith("Karo war live: Truce extended\n\n") and item.imprint.headline.stands_in(item.text) for item in found if item.imprint.headline)
+
+
+def test_a_post_without_a_heading_is_called_by_its_first_words() -> None:
+    posts = "".join(f'<div><time datetime="2023-11-30T{clock}:00Z">{clock}</time><p>{told} More follows.</p></div>' for clock, _, told in POSTS)
+    found = items(page("Karo war - live updates", posts))
+    titles = [item.imprint.headline.quote for item in found if item.imprint.headline]
+    assert titles[1:] == [told for _, _, told in POSTS[1:]]
+    assert POSTS[0][2].startswith(f"{titles[0]} ")  # too long for a title: up to a word
+
+
+def test_a_post_goes_on_from_the_earlier_ones_whichever_way_the_page_goes() -> None:
+    down, up = (items(page("Karo war live: Truce extended", posts)) for posts in (timed(), timed_upwards()))
+    assert [len(before) for before in said_before(down)] == [2, 1, 0]
+    assert said_before(down) == said_before(up)[::-1]
+    assert said_before(down)[0] == (down[2].body, down[1].body)
+
+
+def test_reports_of_a_page_that_is_no_live_one_know_nothing_of_one_another() -> None:
+    body = "\n\n___\n\n".join(f"{told} Nothing else was known." for _, _, told in POSTS)
+    given = Page(location="https://a.example/b", content=body.encode(), gathered=datetime(2024, 5, 1, tzinfo=UTC), facts=(("title", "World briefs"),))
+    found = items(read(given))
+    assert said_before(found) == [(), (), ()]
+    assert {item.imprint.headline.quote for item in found if item.imprint.headline} == {"World briefs"}
+
+
+def timed_upwards() -> str:
+    return "".join(f"<div{post}" for post in reversed(timed().split("<div")[1:]))

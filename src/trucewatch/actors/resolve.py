@@ -6,17 +6,17 @@ First the phrases that name somebody, then those that point to one named before;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from trucewatch.records import Condition, Document, Incident, Party, Pledge, Report, Span, Speaker
+from trucewatch.records import Coder, Condition, Document, Imprint, Incident, Party, Pledge, Report, Span, Speaker
 
 from .context import Context
 from .factions import Factions
 from .guesses import Guesses
 from .heads import Head, head, of_a_war, parts
 from .meaning import Reader
-from .naming import nameless
+from .naming import folded, nameless
 from .newcomers import is_name, newcomer
 from .phrases import joined
 from .pointers import Pointer
@@ -29,6 +29,7 @@ _FIELDS = (
     "denied_by",
 )  # fmt: skip
 
+_NOBODY = Coder(name="none", version="0")
 Entry = TypeVar("Entry", Pledge, Incident)
 _BROKERED = re.compile(
     r"(?<=\w)[-‐‑–](?:brokered|mediated|sponsored|facilitated|negotiated)"
@@ -38,12 +39,14 @@ _BROKERED = re.compile(
 _PLACE = re.compile(r" (?:in|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
 
-def resolve(report: Report, document: Document, known: Registry | None = None) -> Report:
+def resolve(report: Report, document: Document, known: Registry | None = None, before: Sequence[str] = ()) -> Report:
     """Return the report with ``actor`` set on every party and speaker that has none yet.
+
+    ``before`` are the earlier reports of its page: who is not named in the document is looked up there.
 
     "Both sides" becomes two parties with one span, where the document says which two; "Egypt and Qatar" two with a span each.
     """
-    names = _Resolver(report, document, known or registry())
+    names = _Resolver(report, document, known or registry(), before)
     return report.model_copy(
         update={
             "pledges": tuple(_entry(pledge, names) for pledge in report.pledges),
@@ -55,12 +58,13 @@ def resolve(report: Report, document: Document, known: Registry | None = None) -
 class _Resolver:
     """Says for the phrases of one document who is meant: named, pointed at, or new."""
 
-    def __init__(self, report: Report, document: Document, known: Registry) -> None:
+    def __init__(self, report: Report, document: Document, known: Registry, before: Sequence[str] = ()) -> None:
         published = document.imprint.published
         self.context = Context(document.text, known, published.date() if published else report.published)
         self.splinters, self.factions = Splinters(self.context), Factions(self.context)
         self.reader, self.pointer = Reader(self.context), Pointer(self.context, self.splinters)
         self.document = document.id
+        self.page = _Page(document, known, before) if before else None
         self.guesses = Guesses(self.context, self.pointer, document.imprint.dateline.place if document.imprint.dateline else None)
         for phrase in self.splinters.phrases:
             self.pointer.note_splinter(phrase, self._splinter(phrase) or "")
@@ -74,8 +78,12 @@ class _Resolver:
 
     def party(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the ids of those whom a party's phrase means."""
+        return self.meant(span, besides) or (self.page.meant(span, besides) if self.page else ()) or (self._new(span),)
+
+    def meant(self, span: Span, besides: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the ids of those whom a party's phrase means by what the text says; empty where it does not say."""
         one = self._one(span)
-        return (one,) if one else self.pointer.pointed_at(span, besides) or (self._new(span),)
+        return (one,) if one else self.pointer.pointed_at(span, besides)
 
     def joined(self, span: Span) -> dict[Span, str]:
         """Return whom a phrase joins ("Egypt and Qatar"), each with its name; nothing unless all of them are known."""
@@ -111,10 +119,14 @@ class _Resolver:
 
     def speaker(self, span: Span) -> str:
         """Return the id of the one whom a speaker's phrase means, or for whom that person speaks."""
+        return self.speaking(span) or (self.page.speaking(span) if self.page else None) or self._new(span)
+
+    def speaking(self, span: Span) -> str | None:
+        """Return the id of that one by what the text says; None where it does not say."""
         one = self._splinter(span) or self.factions.at(span)
         if one is None and not of_a_war(span.quote):
             one = self.context.spoken_for(span.quote) or self.reader.actor_of(span)
-        return one or next(iter(self.pointer.pointed_at(span)), None) or self._new(span)
+        return one or next(iter(self.pointer.pointed_at(span)), None)
 
     def unaccusing(self, incident: Incident) -> Incident:
         """Return an act without a speaker or a target that only a guess makes the same side as its actor."""
@@ -137,12 +149,66 @@ class _Resolver:
         return [mention.actor for mention in self.context.between(speaker.span.start, speaker.span.end)]
 
     def _new(self, span: Span) -> str:
-        return newcomer(span, self.context, self.document)
+        return (self.page.in_full(span) if self.page else None) or newcomer(span, self.context, self.document)
 
     def _new_name(self, span: Span) -> str | None:
         """Return the id of a party that the registry does not have, but the text names: "the group" may point to it."""
         person = self.context.spoken_for(span.quote)
         return person or (self._new(span) if is_name(span, self.context) and not self.pointer.points(span) else None)
+
+
+class _Page:
+    """What a page says before a document, with that: who is meant by what the document alone leaves open."""
+
+    def __init__(self, document: Document, known: Registry, before: Sequence[str]) -> None:
+        self.all, self.last = _Wider(document, known, before), _Wider(document, known, before[-1:])
+        self.elsewhere = self.all.told_apart(document.body_start)
+
+    def meant(self, span: Span, besides: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of those whom a party's phrase means; empty where the page does not say."""
+        return self._agreed(span, lambda names, there: names.meant(there, besides))
+
+    def speaking(self, span: Span) -> str | None:
+        """Return the id of the one whom a speaker's phrase means; None where the page does not say."""
+        return next(iter(self._agreed(span, lambda names, there: tuple(filter(None, (names.speaking(there),))))), None)
+
+    def in_full(self, span: Span) -> str | None:
+        """Return the id of a newcomer by the full name that the page gives for a short one."""
+        names, there = self.all.names, self.all.there(span)
+        return newcomer(there, names.context, names.document) if folded(span.quote) in names.context.full else None
+
+    def _agreed(self, span: Span, ask: Callable[[_Resolver, Span], tuple[str, ...]]) -> tuple[str, ...]:
+        """Return what the page answers; of a state without a name ("the army") nothing where the last report alone would answer otherwise.
+
+        A page may go from one war to the next; who stands out on it is then not always who is spoken of.
+        """
+        if self.elsewhere:
+            return ()
+        there = self.all.there(span)
+        found = ask(self.all.names, there)
+        if not found or self.all.names.pointer.of_state(there) is None:
+            return found
+        return found if ask(self.last.names, self.last.there(span)) in ((), found) else ()
+
+
+class _Wider:
+    """A document with earlier reports of its page before it. What those code is theirs: here they are words alone."""
+
+    def __init__(self, document: Document, known: Registry, before: Sequence[str]) -> None:
+        self.before = "".join(f"{one}\n\n" for one in before)
+        whole = document.model_copy(update={"text": self.before + document.text, "imprint": Imprint(published=document.imprint.published)})
+        self.names = _Resolver(Report(text_sha256=whole.id, coder=_NOBODY), whole, known)
+
+    def there(self, span: Span) -> Span:
+        """Return where a phrase of the document stands."""
+        return span.shifted(len(self.before))
+
+    def told_apart(self, start: int) -> bool:
+        """Tell whether all countries of which a document tells, from ``start`` on, are named nowhere before it: it is about another war."""
+        known, begin = self.names.context.known.actors, len(self.before) + start
+        named = [(mention.start < begin, known[mention.actor].country) for mention in self.names.context.mentions if mention.actor in known]
+        before, own = ({country for earlier, country in named if country and earlier is when} for when in (True, False))
+        return bool(own) and not own & before
 
 
 def _entry(entry: Entry, names: _Resolver) -> Entry:

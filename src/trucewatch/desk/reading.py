@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -55,18 +55,22 @@ def read_items(location: str, coder: str = CODER, allow: Iterable[str] = ()) -> 
 
     Raises PageError or DocumentError where it is no page, or more than one.
     """
-    from trucewatch.documents import items
+    from trucewatch.documents import items, said_before
     from trucewatch.documents import read as read_document
 
-    return [Reading(document=one, report=code(one, coder)) for one in items(read_document(_only_page(location, allow)))]
+    found = items(read_document(_only_page(location, allow)))
+    return [Reading(document=one, report=code(one, coder, before)) for one, before in zip(found, said_before(found), strict=True)]
 
 
-def code(document: Document, coder: str = CODER) -> Report:
-    """Return the report of a document, with the terms of its entries read off, and its names and places resolved."""
+def code(document: Document, coder: str = CODER, before: Sequence[str] = ()) -> Report:
+    """Return the report of a document, with the terms of its entries read off, and its names and places resolved.
+
+    ``before`` are the earlier reports of its page: there those are looked up whom the document itself does not name.
+    """
     made = the_coder(coder)
     report: Report = made.code(document)
     whole = report if getattr(made, "states_terms", False) else the_terms()(document, report)
-    return resolve_places(resolve(whole, document), document)
+    return resolve_places(resolve(whole, document, before=before), document)
 
 
 @cache

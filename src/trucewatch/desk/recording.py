@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count, takewhile
 
-from trucewatch.documents import items
+from trucewatch.documents import items, said_before
 from trucewatch.documents.screen import may_matter
 from trucewatch.ledger import Ledger
 from trucewatch.pages.links import legible
@@ -89,8 +89,9 @@ class Adding:
             self._aside(documents)
             return
         self.done.note_date(page, documents[0][1])
-        new = [(one, document) for one, document in documents if not self._has(one)]
-        readings = [(one, attempt(one, partial(self._coded, document))) for one, document in new]
+        told = zip(documents, said_before([document for _, document in documents]), strict=True)
+        new = [(one, document, before) for (one, document), before in told if not self._has(one)]
+        readings = [(one, attempt(one, partial(self._coded, document, before))) for one, document, before in new]
         self.done.known += len(documents) - len(new)
         self._record(page, [(one, reading) for one, reading in readings if isinstance(reading, Reading)])
         for _, reading in readings:
@@ -109,8 +110,8 @@ class Adding:
         self.done.recorded += len(new)
         self.done.known += len(readings) - len(new)
 
-    def _coded(self, document: Document) -> Reading:
-        return Reading(document=document, report=code(document, self.coder))
+    def _coded(self, document: Document, before: Sequence[str]) -> Reading:
+        return Reading(document=document, report=code(document, self.coder, before))
 
     def _documents(self, page: Page) -> list[tuple[Page, Document]]:
         """Return the documents of a page, as they were recorded where they were: a page is read once, whoever codes it."""

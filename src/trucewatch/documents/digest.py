@@ -14,6 +14,7 @@ from .headed import headed
 from .imprint.chain import with_origin
 from .imprint.dateline import dateline_of, dispatch_head, resolved
 from .lexicon import lines
+from .posts import is_live, own_title
 from .times import moment
 
 # Fewer marks than this divide an ordinary article (a rule before its credits), not a digest.
@@ -39,11 +40,18 @@ def items(document: Document) -> tuple[Document, ...]:
 
     An item keeps page, headline and what the imprint says of the whole, but for an agency that its own dateline names and a time that
     stands over it with its day; its location ends in ``#item-N``. Its text is the headline and the item, so that its offsets are its own.
+    A post of a live page has a headline of its own, in its body; the page's stands over it.
     """
     found = list(_items(document))
     if len(found) < 2:
         return (document,)
-    return tuple(_document(document, item, number) for number, item in enumerate(found, 1))
+    reports = tuple(_document(document, item, number) for number, item in enumerate(found, 1))
+    title = document.imprint.headline.quote if document.imprint.headline else ""
+    return tuple(map(_titled, reports)) if is_live(reports, title) else reports
+
+
+def _titled(post: Document) -> Document:
+    return post.model_copy(update={"imprint": post.imprint.model_copy(update={"headline": own_title(post)})})
 
 
 def _items(document: Document) -> Iterator[_Item]:

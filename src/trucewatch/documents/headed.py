@@ -64,9 +64,13 @@ def _reports(text: str, rows: Sequence[Row]) -> Iterator[_Report]:
 
 
 def _is_heading(text: str, row: Row) -> bool:
-    said = text[slice(*row)].strip()
-    fits = len(said) <= _LONGEST_HEADING and not _SENTENCE.search(said) and not said[0].islower()
-    return fits and dateline_of(text, *row) is None
+    return is_title(text[slice(*row)]) and dateline_of(text, *row) is None
+
+
+def is_title(row: str) -> bool:
+    """Tell whether a row is written as headings are: short, without a full stop, and not in the midst of a sentence."""
+    said = row.strip()
+    return 0 < len(said) <= _LONGEST_HEADING and not _SENTENCE.search(said) and not said[0].islower()
 
 
 def _has_head(text: str, report: _Report, named: bool) -> bool:
