@@ -36,6 +36,10 @@ def reply(kind: str, text: str, when: str) -> Told:
     return told(text, when, pledge(text, kind, {"Northern Front": "front"}, "ceasefire plan", ("Northern Front", "front")), sequence=2)
 
 
+def day_told(text: str, words: str, when: str) -> When:
+    return When(span=span(text, words), earliest=day(when), latest=day(when) + timedelta(days=1), precision=Precision.DAY)
+
+
 def labels(linked: Linked, at: str, truce: int = 0) -> dict[str, Label]:
     moment = day(at) + timedelta(hours=23, minutes=59, seconds=59)
     verdicts = Monitor.of(linked.testimonies).verdicts(moment, truce=linked.truces[truce].id)
@@ -180,6 +184,29 @@ def test_one_sides_own_days_of_truce_are_not_the_truce_of_both() -> None:
     linked = link([agreed("2024-03-10"), told(text, "2024-03-28", own, sequence=28)], KIN)
     assert [truce.parties for truce in linked.truces] == [("front", "state"), ("state",)]
     assert labels(linked, "2024-04-05", 1) == {"state": Label.EXPIRED}
+
+
+@pytest.mark.parametrize(
+    ("own", "start", "truces"),
+    [
+        ("The Northern Front had declared a unilateral truce from December 24 to January 2.", ("December 24", "2023-12-24"), 2),
+        ("The Northern Front had ordered its own halt to attacks from December 20 until January 2.", ("December 20", "2023-12-20"), 2),
+        ("The Northern Front declared a truce from January 1 to January 2.", ("January 1", "2024-01-01"), 1),
+    ],
+)
+def test_one_sides_earlier_days_of_truce_are_not_the_one_announced_with_it(own: str, start: tuple[str, str], truces: int) -> None:
+    announced = "The government and the Northern Front agreed on a ceasefire from January 1."
+    text = f"{announced} {own}"
+    both = pledge(text, "agreement", BOTH, "ceasefire", starts=day_told(text, "January 1", "2024-01-01"))
+    what = "halt to attacks" if "halt" in own else "truce"
+    ends = day_told(text, "January 2", "2024-01-02")
+    alone = pledge(text, "declaration", {"Northern Front": "front"}, what, starts=day_told(text, *start), until=ends)
+    alone, both = (one.model_copy(update={"sentence": span(text, words)}) for one, words in ((alone, own), (both, announced)))
+    over = "The Northern Front's own truce ran out on Tuesday."
+    expired = pledge(over, "expiry", {"Northern Front": "front"}, "truce", starts=day_told(over, "Tuesday", "2024-01-02"))
+    for entries in ((both, alone), (alone, both)):
+        linked = link([told(text, "2024-01-01", *entries), told(over, "2024-01-03", expired, sequence=2)], KIN)
+        assert len(linked.truces) == truces, linked.truces
 
 
 def test_at_least_two_months_are_no_end_of_two_months() -> None:

@@ -1,7 +1,7 @@
 """A truce that is told as prolonged after its term: in time where its words or nobody's word of an end say so, else anew (R6)."""
 
 import pytest
-from tests.linking.stage import FRONT, KIN, MERIA, day, pledge, report, span
+from tests.linking.stage import FRONT, KIN, MERIA, day, pledge, report, span, within
 from tests.linking.test_drafts import labels
 
 from trucewatch.desk.cases import chained
@@ -50,6 +50,41 @@ def test_what_was_prolonged_in_time_and_told_late_is_the_same_truce(when: str, w
 )
 def test_what_was_prolonged_too_late_is_another(when: str, words: str) -> None:
     assert len(link([first(), prolonged(when, words)], KIN).truces) == 2
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "extended their truce by another 60 days, hours before it was to run out",
+        "extended their truce by another 60 days before it expired",
+        "agreed on another 60 days of truce ahead of its expiry",
+        "extended their truce by another 60 days. Last week they had prolonged it by six days",
+        "extended their truce by another 60 days. The parties met in Karo. The truce had already been extended by a week",
+    ],
+)
+def test_what_had_not_run_out_by_the_words_is_the_same_truce_for_its_length_from_then(told: str) -> None:
+    text = f"Meria and the Northern Front {told}."
+    entry = pledge(text, "extension", BOTH, "truce", ends_or_duration=span(text, "another 60 days"))
+    linked = link([first(), report("2024-04-07", text, within(text, text[: text.index(".") + 1], entry))], KIN)
+    assert len(linked.truces) == 1
+    labelled = [labels(linked, at)["front"] for at in ("2024-04-03", "2024-04-20", "2024-06-03", "2024-06-07")]
+    assert Label.EXPIRED not in labelled[:3]
+    assert labelled[3] is Label.EXPIRED
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "renewed their truce by another 60 days, a week before talks were to end",
+        "renewed their truce by another 60 days. Farland had extended its sanctions",
+        "renewed the truce that had lapsed by another 60 days. They had prolonged it in March",
+    ],
+)
+def test_what_is_prolonged_a_week_late_is_another_whatever_else_ends_or_is_extended(told: str) -> None:
+    late = f"Meria and the Northern Front {told}."
+    entry = pledge(late, "extension", BOTH, "truce", ends_or_duration=span(late, "another 60 days"))
+    entry = within(late, late[: late.index(".") + 1], entry)
+    assert len(link([first(), report("2024-04-07", late, entry)], KIN).truces) == 2
 
 
 def test_what_was_told_to_have_run_out_is_not_prolonged_days_later() -> None:

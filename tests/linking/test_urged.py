@@ -25,6 +25,34 @@ def test_it_begins_none(what: str) -> None:
     assert not link([report("2024-03-25", text, pledge(text, "call_for", MERIA | FRONT, what, FARLAND))], KIN).truces
 
 
+@pytest.mark.parametrize(
+    "what", ["keep up the truce in fact", "keep alive their ceasefire", "keep to the truce", "hold on to the ceasefire", "extend the truce"]
+)
+def test_to_keep_up_what_they_have_is_no_new_one(what: str) -> None:
+    text = f"Farland urged both Meria and the Northern Front to {what}."
+    over = "The truce between Meria and the Northern Front expired."
+    expired = report("2024-03-24", over, pledge(over, "expiry", MERIA | FRONT, "truce"))
+    linked = link([signed(), expired, report("2024-03-25", text, pledge(text, "call_for", MERIA | FRONT, what, FARLAND))], KIN)
+    assert len(linked.truces) == 1
+    assert labels(linked, "2024-03-26")["front"] is Label.EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("words", "truces"),
+    [
+        ("to work urgently toward an immediate ceasefire", 0),
+        ("to work together for a lasting ceasefire", 0),
+        ("to agree on an immediate ceasefire", 1),
+        ("to let aid workers in and declare an immediate ceasefire", 1),
+    ],
+)
+def test_to_work_toward_a_truce_is_to_seek_one(words: str, truces: int) -> None:
+    text = f"Farland called on Meria and the Northern Front {words}."
+    what = text.split(" ")[-2] + " ceasefire"
+    linked = link([report("2024-03-25", text, pledge(text, "call_for", MERIA | FRONT, what, FARLAND))], KIN)
+    assert len(linked.truces) == truces
+
+
 def test_it_makes_no_truce_of_what_is_only_proposed() -> None:
     draft = "Farland proposes a ceasefire plan to Meria and the Northern Front."
     told = [report("2024-03-01", draft, pledge(draft, "proposal", MERIA | FRONT, "ceasefire plan", FARLAND)),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 
 from trucewatch.records import PledgeKind
 
 from .bond import Bond, debtors, end_of, lasting
-from .confirming import unconfirmed
+from .confirming import BEHIND, unconfirmed
 from .fighters import Fighters
 from .keeping import only_kept
 from .phrases import has
 from .policy import ANNOUNCED_WITHIN, EVE, NEW_START, RETOLD_WITHIN, SOON
 from .said_day import made_on
 from .senses import MADE, Sense
+from .sentences import sentences
 from .told import Act
 
 
@@ -78,5 +80,25 @@ def prolonged_anew(act: Act, bond: Bond, over: datetime) -> bool:
         told = None
     if since <= SOON or (told and told.earliest <= over):
         return False
-    unnoticed = over == bond.runs_out and bond.ended is None and told is None and not past
-    return not unnoticed or since > (ANNOUNCED_WITHIN if has("prolonged_before", act.pledge.sentence.quote) else EVE)
+    stood = stood_until_then(act) and not past
+    unnoticed = over == bond.runs_out and bond.ended is None and (stood or (told is None and not past))
+    return not unnoticed or since > (ANNOUNCED_WITHIN if stood or has("prolonged_before", act.pledge.sentence.quote) else EVE)
+
+
+def stood_until_then(act: Act) -> bool:
+    """Tell whether what an act prolongs had not run out yet by its words, whatever end was known: it had been prolonged before.
+
+    "Extended it on Monday, hours before it was to run out"; "last week they had prolonged it by six days", in the next sentences.
+    """
+    text = act.told.document.text[: act.told.document.body_end]
+    around = islice((span for span in sentences(text) if span[1] > act.pledge.sentence.start), BEHIND)
+    return has("not_run_out", act.pledge.sentence.quote) or any(has("prolonged_it", text[slice(*span)]) for span in around)
+
+
+def of_its_own_days(act: Act, bond: Bond) -> bool:
+    """Tell whether one side declared a truce of other days than that of both: with an earlier start, and an end of its own."""
+    starts, ends = act.pledge.starts.earliest if act.pledge.starts else None, end_of(act)
+    alone = act.kind is PledgeKind.DECLARATION and act.sense in MADE and len(debtors(act)) == 1 < len(bond.debtors)
+    if not alone or starts is None or ends is None or ends == bond.runs_out:
+        return False
+    return (bond.starts or bond.opened) - starts > NEW_START

@@ -52,7 +52,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     report = report.model_copy(update={"pledges": (*report.pledges, *offers_told(report.pledges, cast))})
     report = with_owners(with_denials(with_accusations(with_echoes(report, cast), cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
-    own = (on_its_days(of_its_own(pledge, text, kin, on), on) for pledge in report.pledges)
+    own = (on_its_days(of_its_own(pledge, text, kin, on), text, on) for pledge in report.pledges)
     mended = (_mended(pledge, report, cast) for pledge in own)
     pledges = with_assents([with_unsaid(pledge, text, kin, on) for pledge in mended if not _by_outsiders(pledge, kin)], kin)
     pledges += breaches_told(report.incidents, pledges, kin)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from trucewatch.records import Incident, Pledge, PledgeKind, Precision
 
+from .ended_when import with_the_time_of_its_end
 from .phrases import has
 from .sense import kind_of, sense
 from .senses import MADE
@@ -16,9 +17,9 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _LEAP = (2, 29)
 
 
-def on_its_days(pledge: Pledge, on: date) -> Pledge:
-    """Return the pledge as told on a day, with the start and the end that its words mean."""
-    return _until_ahead(_from_now(_without_early_start(pledge), on), on)
+def on_its_days(pledge: Pledge, text: str, on: date) -> Pledge:
+    """Return a pledge of a text told on a day, with the start and the end that its words mean."""
+    return _until_ahead(_from_now(_without_early_start(with_the_time_of_its_end(pledge, text, on)), on), on)
 
 
 def on_its_own_day(incident: Incident) -> Incident:

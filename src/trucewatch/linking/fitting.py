@@ -11,14 +11,14 @@ from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
 from .opposite import same_sides, takes_up
 from .phrases import has
 from .policy import EVE
-from .reach import in_reach
+from .reach import ends_an_older, in_reach
 from .senses import OF_OLD
 from .told import Act
 
 
 def fit(act: Act, bond: Bond, who: Fighters) -> float:
     """Return how well an act fits a truce, 0 where it cannot be meant."""
-    together = _of_one_story(act, bond)
+    together = _of_one_story(act, bond) and not ends_an_older(act, bond)
     if not together and (not in_reach(act, bond, who) or _otherwise_known(act, bond) or _denies_another(act, bond, who)):
         return 0.0
     own = debtors(act) or creditors(act)

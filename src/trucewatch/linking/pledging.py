@@ -33,7 +33,8 @@ from trucewatch.records import (
 )
 from trucewatch.records.strangers import is_nameless, new_id, words_of
 
-from .bond import Bond, creditors, debtors, last_moment, lasting, stands_still
+from .anew import stood_until_then
+from .bond import Bond, creditors, debtors, end_of, last_moment, lasting, stands_still
 from .confirming import disowned_by_another, in_its_word, says_it_waits, teller_of_terms, unconfirmed
 from .due import obligation_due
 from .fighters import fighting_words
@@ -185,8 +186,13 @@ class Pledging:
         return made_when(self.act) if self.act.kind in BINDING else self.act.told.when
 
     def _extended(self, faction: str) -> Extended:
-        """Return the extension; one told after the term ran out was made before that."""
+        """Return the extension; one told after the term ran out was made before that.
+
+        Where its words say that the truce stood until then, its length counts from it, and not from the end that was known.
+        """
         until, past = last_moment(self.pledge.until), self.bond.told_late.get(self.act.key)
+        if past and not until and stood_until_then(self.act):
+            until = end_of(self.act)
         term = None if until else lasting(self.pledge).term
         when = Interval(earliest=past - timedelta(days=1), latest=past) if past else None
         return Extended(pledge=self.terms.pledge, faction=faction, until=until, term=term, when=when)

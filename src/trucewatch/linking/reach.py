@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.records import Interval, PledgeKind
 
-from .anew import made_anew, prolonged_anew
+from .anew import made_anew, of_its_own_days, prolonged_anew
 from .bond import Bond, authors, stands_still
 from .dated import of_its_month
 from .fighters import Fighters, one_each
@@ -46,7 +46,9 @@ def in_reach(act: Act, bond: Bond, who: Fighters) -> bool:
     if act.sense is Sense.OBLIGED:
         return over is None and since <= ANNOUNCED_WITHIN
     if act.kind in SEQUELS or act.sense in OF_OLD:
-        return since <= SEQUEL_WITHIN and not _ends_an_older(act, bond)
+        return since <= SEQUEL_WITHIN and not ends_an_older(act, bond)
+    if of_its_own_days(act, bond):
+        return False
     if over is None and (_at_its_start(act, bond) or _told_again(act, bond) or _begins_now(act, bond, who) or _formal(act, bond, who)):
         return True
     return over is None and since <= ANNOUNCED_WITHIN and not made_anew(act, bond, who)
@@ -94,7 +96,7 @@ def _at_its_start(act: Act, bond: Bond) -> bool:
     return bond.starts is not None and abs(act.told.time - bond.starts) <= NEW_START
 
 
-def _ends_an_older(act: Act, bond: Bond) -> bool:
+def ends_an_older(act: Act, bond: Bond) -> bool:
     """Tell whether an act ended something before a truce was made, as far as days are told: "ended a ceasefire in November"."""
     over = act.pledge.starts.latest if act.kind in ENDS and act.pledge.starts else None
     making = (made_on(one.pledge, one.told.since.date()) for one in bond.acts if one.kind in MAKING and one.sense in MADE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from trucewatch.records import Interval, Pledge, PledgeKind, Precision
 
@@ -22,6 +23,10 @@ _DAY = re.compile(
 _STRETCH = re.compile(
     rf"\b(?:(?P<lead>last|since)\s)?(?:(?P<month>{MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE
 )
+# A month in which something was done.
+_IN_MONTH = re.compile(
+    rf"\b(?:in|(?P<last>last))\s(?P<when>(?:(?:early|mid|late)[\s-])?(?P<month>{MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?)(?!\s?\d)"
+)
 # A day behind these words is that of something else: until when it holds, from when, after what.
 _OTHER = frozenset(
     ["until", "till", "through", "to", "from", "by", "since", "before", "after", "next", "starting", "beginning", "ending", "and", "for"]
@@ -32,6 +37,14 @@ _AFTER = re.compile(r"\b(?:after|following|since|amid|despite|before)\b")
 _REACH, _BEHIND = 60, 30
 # A day of the week behind the undertaking is past, if it is so near; else it may be the one on which a truce is to begin.
 _NEAR = timedelta(days=2)
+
+
+class Past(NamedTuple):
+    """A time that is over: where words name it, its first day and the first one after it."""
+
+    span: tuple[int, int]
+    first: date
+    after: date
 
 
 def made_on(pledge: Pledge, on: date) -> Interval | None:
@@ -76,6 +89,25 @@ def _stretch(told: re.Match[str], on: date) -> tuple[date, date] | None:
     return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
 
 
+def past_day(words: str, on: date) -> Past | None:
+    """Return the last day, before or on a day, that the clause with which words begin names."""
+    clause = _CLAUSE.split(words)[0]
+    match, day = _last(clause), _day(clause, on)
+    return Past(match.span(), day, day + timedelta(days=1)) if match and day else None
+
+
+def past_month(words: str, on: date) -> Past | None:
+    """Return the month, over before a day, that the clause with which words begin names: of no year, the last one that is over."""
+    told = next(_IN_MONTH.finditer(_CLAUSE.split(words)[0]), None)
+    if told is None:
+        return None
+    month = MONTHS.index(told["month"][:3].capitalize()) + 1
+    year = int(told["year"]) if told["year"] else on.year - (month >= on.month)
+    first, after = date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+    this_month = month == on.month and not told["year"] and not told["last"]
+    return None if this_month or after > on else Past(told.span("when"), first, after)
+
+
 def _behind(pledge: Pledge, after: str, on: date) -> date | None:
     """Return the day that stands behind the undertaking, in the same clause."""
     if pledge.kind is PledgeKind.EXTENSION:
@@ -95,14 +127,19 @@ def _lead(pledge: Pledge, before: str) -> str:
 
 def _day(words: str, on: date) -> date | None:
     """Return the last day that words name before or on a day, where that is no day of something else; of the last year, if of none said."""
-    matches = [match for match in _DAY.finditer(words) if match["lead"].lower() not in _OTHER]
-    match = matches[-1] if matches else None
+    match = _last(words)
     if match is None:
         return None
     if match["weekday"]:
         return on - timedelta(days=(on.weekday() - _WEEKDAYS.index(match["weekday"])) % 7)
     month, day = MONTHS.index((match["month"] or match["of"])[:3]) + 1, int(match["day"] or match["first"])
     return _past(month, day, on)
+
+
+def _last(words: str) -> re.Match[str] | None:
+    """Return the last day that words name, where that is no day of something else."""
+    matches = [match for match in _DAY.finditer(words) if match["lead"].lower() not in _OTHER]
+    return matches[-1] if matches else None
 
 
 def _past(month: int, day: int, on: date) -> date | None:

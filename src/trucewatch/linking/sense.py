@@ -83,7 +83,12 @@ def _asked_of_others(pledge: Pledge, before: str) -> bool:
 
 
 def _asked(before: str, own: str, after: str) -> Sense | None:
-    """Return what a call means that is for no new truce: to keep the one that they have, or to go back to it, which says it is not kept."""
+    """Return what a call means that is for no new truce: to keep the one that they have, or to go back to it, which says it is not kept.
+
+    To "work toward a truce" is to seek one.
+    """
+    if has("asked_to_seek", before):
+        return Sense.NOTHING
     name = next(found("truce", own), None)
     if name is None or has("draft_itself", own, after[:15]):
         return None
