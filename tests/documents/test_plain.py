@@ -140,4 +140,25 @@ def test_a_name_over_a_day_may_have_its_country_in_brackets(name: str) -> None:
 
 @pytest.mark.parametrize("row", ["The truce holds (for now)", "(Thailand)"])
 def test_other_brackets_make_no_name(row: str) -> None:
-    assert lay_out(f"Rebels and army sign truce\n{row}\n7 August 2025\n\n{ARTICLE}").above == ()
+    layout = lay_out(f"Rebels and army sign truce\n{row}\n7 August 2025\n\n{ARTICLE}")
+    assert (layout.above, layout.body) == (("7 August 2025",), f"{row}\n\n{ARTICLE}")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("over", ["El Heraldo del Lago (English edition)", "lakeherald.example", "Lake Herald, page 4", "Home | World\nNorda\nTruce talks"])
+def test_a_day_alone_over_the_first_paragraph_is_the_articles_whatever_short_lines_stand_over_it(over: str, gap: str) -> None:
+    layout = lay_out(f"Rebels and army sign truce\n\n{over}{gap}January 5, 2023\n\n{ARTICLE}")
+    assert layout.headline == "Rebels and army sign truce"
+    assert layout.above[-1] == "January 5, 2023" and "2023" not in layout.body and layout.body.endswith(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Key dates\n\nDecember 31, 2022\nThe truce is declared.\n\nJanuary 5, 2023\nThe truce is broken.",
+        "The army and the rebels have met at the lake.\n\nJanuary 5, 2023",
+        "Home | World\nThe truce of January 5, 2023, holds in all districts of the lake",
+    ],
+)  # fmt: skip
+def test_a_day_of_a_chronology_behind_a_paragraph_or_beside_words_stays_in_the_article(rows: str) -> None:
+    assert lay_out(f"Rebels and army sign truce\n\n{rows}\n\n{ARTICLE}").above == ()

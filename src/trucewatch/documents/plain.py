@@ -9,10 +9,11 @@ from trucewatch import agencies
 
 from .credit import is_credit, names_station
 from .furniture import cleared, is_rule
+from .headed import is_title
 from .imprint.dateline import dispatch_head
 from .layout import Layout
 from .lexicon import lines
-from .times import is_date, is_labelled
+from .times import is_date, is_labelled, is_lone_day
 
 _LONGEST_HEADLINE = 200
 _LONGEST_ABOVE = 160
@@ -20,9 +21,11 @@ _MOST_LABELS = 3
 _LONGEST_LABEL = 80
 # An outlet's line, and that of who wrote for it, may stand between headline and day.
 _MOST_NAMES = 2
+# Of other short lines (a subtitle, a section) a few more may; they stay in the article.
+_MOST_OVER_A_DAY = 4
 _SENTENCE_END = re.compile(r"[.;,:…](?:[\"'”’)\]]*)$")
 _NAME = re.compile(
-    r"(?=.{2,60}$)[^\W\d_a-z][\w.'’&-]*(?: (?:(?:of|the|and|&|de|la|du|al|el) )*[^\W_a-z][\w.'’&-]*){0,4}"
+    r"(?=.{2,60}$)[^\W\d_a-z][\w.'’&-]*(?: (?:(?:of|the|and|&|de|del|della|di|da|do|la|du|des|der|al|el|y|et|und) )*[^\W_a-z][\w.'’&-]*){0,4}"
     r"(?: \([^\W\d_a-z][\w .'’-]{1,30}\))?"
 )
 _HAS_DATELINE = re.compile(r"^[^a-z\n]{2,40}(?:[,(–—]|-(?!\w))|^.{2,60}\([A-Z][\w/ .-]{1,30}\)\s*[-–—:]")
@@ -36,6 +39,9 @@ def lay_out(text: str, title: str | None = None, facts: Mapping[str, str] | None
     rows = cleared(text.split("\n"))
     headline, rows = _headline(rows, title)
     above, rows = _above(rows)
+    day = _lone_day(rows)
+    if day is not None:
+        above, rows = (*above, rows[day].strip()), rows[:day] + rows[day + 1 :]
     rows, credits = _credits(rows)
     return Layout(body="\n".join(rows).strip("\n \t"), headline=headline, above=above, credits=credits, facts=dict(facts or {}))
 
@@ -92,7 +98,8 @@ def _has_dateline(first: str) -> bool:
 def _ends_headline(rest: list[str], first: str) -> bool:
     """Tell whether the line under a headline shows that it ends there: a blank one, the headline again, an imprint or a dispatch's head."""
     line = rest[0].strip()
-    known = same(line, first) or _is_above(line) or is_credit(line) or _is_over_a_day(rest, 0)
+    over_a_day = _is_over_a_day(rest, 0) or (is_title(line) and _lone_day(rest) is not None)
+    known = same(line, first) or _is_above(line) or is_credit(line) or over_a_day
     return not line or known or dispatch_head(line, 0, len(line)) is not None
 
 
@@ -123,6 +130,22 @@ def _is_over_a_day(rows: list[str], at: int) -> bool:
     filled = [row.strip() for row in rows[at : at + 2 * _MOST_NAMES + 1] if row.strip()]
     named = next((number for number, line in enumerate(filled) if not _is_name(line)), len(filled))
     return 0 < named <= _MOST_NAMES and named < len(filled) and is_date(filled[named])
+
+
+def _lone_day(rows: list[str]) -> int | None:
+    """Return the row of a day alone that stands under a few short lines, over the first paragraph; of a chronology's days none."""
+    filled = [number for number, row in enumerate(rows) if row.strip()]
+    days = [number for number in filled if is_lone_day(rows[number].strip())]
+    if len({rows[number].strip() for number in days}) != 1:
+        return None
+    over = filled[: filled.index(days[0])]
+    short = all(_is_short(rows[number].strip()) for number in over)
+    return days[0] if short and len(over) <= _MOST_OVER_A_DAY and days[0] != filled[-1] else None
+
+
+def _is_short(line: str) -> bool:
+    """Tell whether a line is none of an article's paragraphs: a subtitle, a section, an address."""
+    return len(line) <= _LONGEST_ABOVE and not _SENTENCE_END.search(line) and not _has_dateline(line)
 
 
 def _is_name(line: str) -> bool:

@@ -119,6 +119,11 @@ def is_date(line: str) -> bool:
     return _states_day(line) and len(_other_words(line)) <= _MOST_WORDS
 
 
+def is_lone_day(line: str) -> bool:
+    """Tell whether ``line`` states a day, and nothing else."""
+    return len(line) <= _LONGEST and _states_day(line) and not _other_words(line)
+
+
 def _other_words(line: str) -> list[str]:
     """Return the words of a line that are neither dates nor their labels."""
     rest = _labels().sub(" ", without_dates(line)) if len(line) <= _LONGEST else line
