@@ -48,7 +48,22 @@ def test_what_is_missing_or_makes_no_sense_is_said(tmp_path: Path) -> None:
         run("import", "csv", "x.csv", *ledger)
     with pytest.raises(SettingError, match="whole ledger"):
         run("export", "journal", "--at", "2024-03-03", *ledger)
+    with pytest.raises(SettingError, match="no exporter called 'nosuch'"):
+        run("export", "nosuch", *ledger)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_over_is_left_out_when_only_what_is_open_is_asked_for(tmp_path: Path) -> None:
+    ledger = ["--ledger", str(tmp_path / "a.ledger")]
+    run("record", TEXT, *WORDS, "--published", "2024-03-04", "--coder", "Ann", *ledger)
+    ended = "The Northern Front ended its truce with Turkey on Friday, its leader said."
+    run("record", ended, "--kind", "termination", *WORDS[2:], "--published", "2024-03-08", "--source", "AFP", "--coder", "Ann", *ledger)
+    assert "in force" in run("status", "--open", "--at", "2024-03-05", *ledger)
+    said = run("status", "--open", "--at", "2024-03-09", *ledger)
+    assert said == "Nothing is open at that time.\n1 left out that is over: see them without --open.\n"
+    assert run("status", "--open", "--at", "2024-03-09", "--format", "json", *ledger).strip() == "[]"
+    whole = " ".join(run("status", "--at", "2024-03-09", *ledger).replace("│", " ").split())
+    assert "ended" in whole and "AFP, 2024-03-08)" in whole
 
 
 def test_of_a_time_when_nothing_was_told_the_reasons_say_so(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from rich.text import Text
 import trucewatch
 from trucewatch.cli import diff_tables, story_tables, tables, terminal, verdict_tables
 from trucewatch.desk.diff import Difference
-from trucewatch.desk.why import Why
+from trucewatch.desk.why import Why, reason
 from trucewatch.records import Span, Speaker
 
 WIRE = "KARO, March 4 (Reuters) - The Northern Front rebels declared a three-month ceasefire on Monday, their spokesman said.\n"
@@ -53,7 +53,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, width: int, show: object, given: obje
 def test_every_verdict_can_be_read_at_every_width(book: trucewatch.Ledger, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     verdicts = book.status(at=datetime(2024, 4, 30, tzinfo=UTC))
     (verdict,) = verdicts
-    text = shown(monkeypatch, width, verdict_tables.show_status, verdicts)
+    text = shown(monkeypatch, width, lambda given: verdict_tables.show_status(given, [reason(one) for one in given]), verdicts)
     assert verdict.last_label is not None  # "unknown (last: …)", the longest of all labels
     for word in (verdict.truce, verdict.faction, "unknown", verdict.last_label.value.split()[0]):
         assert word in text

@@ -88,11 +88,17 @@ def test_what_a_folder_holds_beside_its_pages_is_said_by_kind_with_the_remedy(tm
     page, *left = gather(str(tmp_path))
     assert isinstance(page, Page) and all(isinstance(item, Quarantined) and item.location == str(tmp_path) for item in left)
     assert [item.reason for item in left if isinstance(item, Quarantined)] == [
-        "3 files were left out that are no pages (2 .docx, 1 without an ending), such as README",
+        "3 files were left out as no pages (2 .docx, 1 without an ending), such as README",
         "2 .csv files were left out, such as b.CSV",
         "1 .warc.gz file was left out, such as old.warc.gz",
     ]
     assert f"trucewatch add {tmp_path / 'b.CSV'}" in str(left)
+
+
+def test_of_one_file_that_is_no_page_one_is_spoken_of(tmp_path: Path) -> None:
+    named(tmp_path, "a.txt", "x.docx")
+    _, left = gather(str(tmp_path))
+    assert isinstance(left, Quarantined) and left.reason == "1 file was left out as no page (1 .docx), such as x.docx"
 
 
 def test_many_files_of_a_kind_are_one_line_and_a_folder_of_tables_alone_says_both(tmp_path: Path) -> None:

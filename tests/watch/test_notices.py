@@ -59,7 +59,8 @@ def test_a_change_is_told_with_its_sentence_and_leads_to_the_truce_on_the_site(t
     AtomFile(ToAtom(by="atom", file=str(file), link="https://monitor.example/")).tell(sourced())
     (entry,) = parse(file).getroot().iterfind("{*}entry")
     content = entry.findtext("{*}content") or ""
-    assert "“The army ended the truce" in content and "(River Post, https://a.example/1)" in content
+    assert "“The army ended the truce" in content and "(https://a.example/1)" in content
+    assert ", River Post; 2 independent stories)" in content
     assert [link.get("href") for link in entry.iterfind("{*}link")] == ["https://monitor.example/truces/karo%201"]
     assert all("\x1b" not in line and "\u202e" not in line for line in sourced().lines())
     assert '"location":"https://a.example/1"' in sourced().model_dump_json()

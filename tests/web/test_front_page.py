@@ -65,6 +65,12 @@ def test_every_combination_of_filters_shows_what_fits_all_of_them(client: TestCl
     assert tried >= 24 and everything
 
 
+def test_what_is_over_can_be_left_out(client: TestClient) -> None:
+    everything = rows(client.app.state.site.answers, asked(known=KNOWN))  # type: ignore[attr-defined]
+    open_ = {row.truce.id for row in everything if not all(verdict.is_over for verdict in row.verdicts)}
+    assert set(titles(client, f"known={KNOWN}&label=not+over")) == open_ and choices(client, "label")[0] == "not over"
+
+
 @pytest.mark.parametrize("sort", SORTS)
 def test_each_order_shows_the_same_truces(client: TestClient, sort: str) -> None:
     assert sorted(titles(client, f"known={KNOWN}&sort={sort}")) == sorted(titles(client, f"known={KNOWN}"))

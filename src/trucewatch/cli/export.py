@@ -30,7 +30,7 @@ def export(
     by: ByOption = Known.RECORDED,
 ) -> None:
     """Write what the ledger knows in another format, each row with the evidence that it stands on; or, as a journal, the ledger itself."""
-    from trucewatch.desk.exporting import export_to
+    from trucewatch.desk.exporting import export_to, exporter_of
 
     if output is not None and output.is_dir():
         raise SettingError("this is a folder", where=str(output), remedy="name a file in it, such as -o truce.csv")
@@ -43,6 +43,7 @@ def export(
         _refuse_a_part(table, at, known)
         _export_originals(ledger, output)
         return
+    exporter_of(format_)  # an unknown one is told before a ledger that is not there
     with open_ledger(ledger) as book, exact():
         export_to(book, format_, output, tables=table, at=when, known=then, by=by.value)
 

@@ -30,17 +30,24 @@ def status(
     known: KnownOption = None,
     by: ByOption = Known.RECORDED,
     history: Annotated[bool, typer.Option("--history", help="How each label changed over time, up to --at.")] = False,
+    open_: Annotated[bool, typer.Option("--open", help="Leave out what is over: ended, expired, superseded, offers that lapsed.")] = False,
     format_: FormatOption = Format.TABLE,
 ) -> None:
     """Say for each truce and faction whether it holds: at a time, as known at a time."""
     if history and truce is None:
         raise SettingError("--history is for one truce", remedy="name the truce: trucewatch status TRUCE --history")
+    from trucewatch.desk.rests import sourced_reason
+
     when, then = moment(at), moment(known)
     with open_ledger(ledger) as book:
-        verdicts = book.status(truce, faction=faction, at=when, known=then, by=by.value)
+        found = book.status(truce, faction=faction, at=when, known=then, by=by.value)
+        verdicts = [verdict for verdict in found if not (open_ and verdict.is_over)]
         if history and truce:
             factions = sorted({verdict.faction for verdict in verdicts})
             changes = {name: _until(when, book.history(truce, name, known=then, by=by.value)) for name in factions}
+        elif format_ is Format.TABLE:
+            seen = book.known(then, by.value)
+            reasons = [sourced_reason(verdict, seen) for verdict in verdicts]
     if format_ is Format.JSON:
         show_json([verdict.model_dump(mode="json") for verdict in verdicts] if not history else _dumped(changes))
         return
@@ -51,7 +58,7 @@ def status(
     else:
         from .verdict_tables import show_status
 
-        show_status(verdicts)
+        show_status(verdicts, reasons, over=len(found) - len(verdicts))
 
 
 def _until(when: datetime | None, changes: list[Change]) -> list[Change]:

@@ -11,7 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from trucewatch.desk.names import printed_by
-from trucewatch.desk.why import Ground, Sentence, Step, Why, reason
+from trucewatch.desk.why import Ground, Sentence, Step, Why
 from trucewatch.records import Label, Verdict
 from trucewatch.records.strangers import is_new, words_of
 
@@ -29,15 +29,20 @@ COLOURS = {
 }
 
 
-def show_status(verdicts: Sequence[Verdict]) -> None:
-    """Print one row a verdict; where that would break the ids, each truce with its factions below one another."""
+def show_status(verdicts: Sequence[Verdict], reasons: Sequence[str], over: int = 0) -> None:
+    """Print one row a verdict with its reason; where that would break the ids, each truce with its factions below one another.
+
+    ``over`` is the number of those that are left out since they are over.
+    """
     out = console()
     if not verdicts:
-        out.print("No truce is known at that time.")
+        out.print("Nothing is open at that time." if over else "No truce is known at that time.")
     elif out.width < _table_width(verdicts):
-        _show_list(out, verdicts)
+        _show_list(out, verdicts, reasons)
     else:
-        out.print(_status_table(verdicts))
+        out.print(_status_table(verdicts, reasons))
+    if over:
+        out.print(f"{over} left out that {'is' if over == 1 else 'are'} over: see them without --open.")
 
 
 def _table_width(verdicts: Sequence[Verdict]) -> int:
@@ -45,27 +50,27 @@ def _table_width(verdicts: Sequence[Verdict]) -> int:
     return ids + LABELS + REASONS + len("2020-10-10") + len("stories") + 6 * 3 + 1  # six columns, each with its padding and rule
 
 
-def _status_table(verdicts: Sequence[Verdict]) -> Table:
+def _status_table(verdicts: Sequence[Verdict], reasons: Sequence[str]) -> Table:
     table = Table(show_lines=False)
     for column in ("truce", "faction", "label", "since", "stories", "reason"):
         whole, most = column in ("truce", "faction", "since"), LABELS if column == "label" else None
         table.add_column(column, overflow="fold", no_wrap=whole, max_width=most)
-    for verdict in verdicts:
+    for verdict, because in zip(verdicts, reasons, strict=True):
         row = Text(verdict.truce), Text(verdict.faction), label_text(verdict), Text(_since(verdict)), Text(str(verdict.stories))
-        table.add_row(*row, Text("\n".join((reason(verdict), *_beside(verdict)))))
+        table.add_row(*row, Text("\n".join((because, *_beside(verdict)))))
     return table
 
 
-def _show_list(out: Console, verdicts: Sequence[Verdict]) -> None:
+def _show_list(out: Console, verdicts: Sequence[Verdict], reasons: Sequence[str]) -> None:
     before = None
-    for verdict in verdicts:
+    for verdict, because in zip(verdicts, reasons, strict=True):
         if verdict.truce != before:
             out.print(Text(verdict.truce, style="bold"))
         before = verdict.truce
         since = f", since {_since(verdict)}" if verdict.since else ""
         state = Text.assemble(f"{verdict.faction}: ", label_text(verdict), f"{since}, {_counted(verdict.stories)}")
         out.print(Padding(state, (0, 0, 0, 2)))
-        for line in (reason(verdict), *_beside(verdict)):
+        for line in (because, *_beside(verdict)):
             out.print(Padding(Text(line, style="dim"), (0, 0, 0, 4)))
 
 

@@ -9,8 +9,8 @@ from trucewatch.records import Record, Verdict
 from .book import Ledger
 from .known import Known
 from .names import actor_name
-from .rests import Source, newest_of
-from .why import explain, reason
+from .rests import Source, decided_by
+from .why import reason
 
 ABSENT = "not told of"
 
@@ -35,7 +35,7 @@ class Standing(Record):
 class LabelChange(Record):
     """A label that became another one. ``before`` or ``now`` is ABSENT where the ledger told of no such faction in the truce.
 
-    ``source`` is the newest sentence that the label rests on now.
+    ``source`` is the sentence that the label rests on now.
     """
 
     truce: str
@@ -63,10 +63,10 @@ def changes(before: Mapping[str, Standing], now: Mapping[str, Standing]) -> list
 
 
 def sourced(found: Iterable[LabelChange], verdicts: Iterable[Verdict], known: Known) -> list[LabelChange]:
-    """Return changes, each with the sentence that its label rests on now."""
+    """Return changes, each with the sentence that decides its label now."""
     by_key = {(verdict.truce, verdict.faction): verdict for verdict in verdicts}
     behind = ((change, by_key.get((change.truce, change.faction))) for change in found)
-    return [change.model_copy(update={"source": newest_of([explain(verdict, known)])}) if verdict else change for change, verdict in behind]
+    return [change.model_copy(update={"source": decided_by(verdict, known)}) if verdict else change for change, verdict in behind]
 
 
 def label(verdict: Verdict) -> str:

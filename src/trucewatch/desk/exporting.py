@@ -24,6 +24,12 @@ from .why import deciding, reason
 Rows = Iterator[tuple[str, dict[str, Cell]]]
 
 
+def exporter_of(format_: str) -> Exporter:
+    """Return the exporter of a format. Raises SettingError for an unknown one."""
+    exporter: Exporter = load("trucewatch.exporters", format_)()
+    return exporter
+
+
 def export_to(
     book: Ledger,
     format_: str,
@@ -41,7 +47,7 @@ def export_to(
     chosen = list(tables or COLUMNS)
     if unknown := set(chosen) - set(COLUMNS):
         raise SettingError(f"no table called {sorted(unknown)[0]!r}", remedy=f"one of: {', '.join(COLUMNS)}")
-    exporter: Exporter = load("trucewatch.exporters", format_)()
+    exporter = exporter_of(format_)
     rows = ((table, row) for table, row in _rows(book, at, known, by) if table in chosen)
     if output is None:
         _write(exporter, rows, sys.stdout)

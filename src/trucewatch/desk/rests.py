@@ -1,13 +1,15 @@
-"""The sentence that a label rests on, of all behind it the newest, and where it was found."""
+"""The sentence that a label rests on, that of the step that decides or of all behind it the newest, and where it was found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from trucewatch.records import Record
+from trucewatch.records import Record, Verdict
 
-from .why import Step, Why
+from .known import Known
+from .names import printed_by
+from .why import Step, Why, deciding, explained, reason
 
 
 class Source(Record):
@@ -18,6 +20,24 @@ class Source(Record):
     agency: str | None = None
     published: datetime | None
     location: str
+
+    @property
+    def origin(self) -> str:
+        """Who published it, and when."""
+        day = f", {self.published:%Y-%m-%d}" if self.published else ""
+        return f"{printed_by(self.outlet, self.agency)}{day}"
+
+
+def sourced_reason(verdict: Verdict, known: Known) -> str:
+    """Return in one line why a label is what it is, and who told first of what decides it."""
+    source = decided_by(verdict, known)
+    return f"{reason(verdict)} ({source.origin})" if source else reason(verdict)
+
+
+def decided_by(verdict: Verdict, known: Known) -> Source | None:
+    """Return the sentence published first of those behind the step that decides a label; None where it stands on none."""
+    found = _sources(explained(deciding(verdict), known))
+    return min(found, key=lambda source: (source.published is None, source.published or 0, source.location), default=None)
 
 
 def newest_of(whys: Iterable[Why]) -> Source | None:

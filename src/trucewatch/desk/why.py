@@ -55,7 +55,12 @@ class Why(Record):
 
 def explain(verdict: Verdict, known: Known) -> Why:
     """Return the chain behind a verdict, down to the sentences and pages."""
-    return Why(verdict=verdict, chain=_step(verdict.derivation, known.linked.by_id, known))
+    return Why(verdict=verdict, chain=explained(verdict.derivation, known))
+
+
+def explained(derivation: Derivation, known: Known) -> Step:
+    """Return a step of a reasoning with what it rests on."""
+    return _step(derivation, known.linked.by_id, known)
 
 
 def reason(verdict: Verdict) -> str:

@@ -24,8 +24,9 @@ _MOST_NAMES = 2
 # Of other short lines (a subtitle, a section) a few more may; they stay in the article.
 _MOST_OVER_A_DAY = 4
 _SENTENCE_END = re.compile(r"[.;,:…](?:[\"'”’)\]]*)$")
+_JOINING = r"(?:of|the|and|&|de|del|della|di|da|do|la|du|des|der|al|el|y|et|und)"
 _NAME = re.compile(
-    r"(?=.{2,60}$)[^\W\d_a-z][\w.'’&-]*(?: (?:(?:of|the|and|&|de|del|della|di|da|do|la|du|des|der|al|el|y|et|und) )*[^\W_a-z][\w.'’&-]*){0,4}"
+    rf"(?=.{{2,60}}$)[^\W\d_a-z][\w.'’&-]*(?: (?:{_JOINING} )*[^\W_a-z][\w.'’&-]*){{0,4}}"
     r"(?: \([^\W\d_a-z][\w .'’-]{1,30}\))?"
 )
 _HAS_DATELINE = re.compile(r"^[^a-z\n]{2,40}(?:[,(–—]|-(?!\w))|^.{2,60}\([A-Z][\w/ .-]{1,30}\)\s*[-–—:]")

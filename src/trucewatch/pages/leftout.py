@@ -35,7 +35,8 @@ def _no_pages(folder: Path, files: Sequence[Path]) -> Quarantined:
     kinds = Counter(map(_ending, files)).most_common()
     shown = ", ".join(f"{number} {ending or 'without an ending'}" for ending, number in kinds[:_MOST_KINDS])
     more = ", …" if len(kinds) > _MOST_KINDS else ""
-    reason = f"{_counted(len(files))} left out that are no pages ({shown}{more}), such as {files[0].relative_to(folder)}"
+    pages = "page" if len(files) == 1 else "pages"
+    reason = f"{_counted(len(files))} left out as no {pages} ({shown}{more}), such as {files[0].relative_to(folder)}"
     return Quarantined(location=str(folder), stage="pages", reason=reason, remedy="texts among them: save them as .txt, .html or .pdf")
 
 

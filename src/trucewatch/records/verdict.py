@@ -49,6 +49,9 @@ class Label(StrEnum):
     NOT_BOUND = "not bound"
 
 
+OVER = frozenset({Label.ENDED, Label.LAPSED, Label.EXPIRED, Label.NEVER_EFFECTIVE, Label.NOT_BOUND})
+
+
 class ClaimRef(Record):
     """The claim at position ``claim`` of a testimony, with the story that counts it."""
 
@@ -141,6 +144,11 @@ class Verdict(Record):
     renews: str | None = None
     renewed_by: str | None = None
     derivation: Derivation
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing runs any more: the pledge came to its end or never bound, or was an offer of which nothing more was heard."""
+        return self.label in OVER or (self.label is Label.UNKNOWN and self.last_label is Label.OFFERED)
 
 
 class Change(Record):

@@ -23,6 +23,8 @@ URGENCY = (
     Label.RESUMED, Label.BREACH_CONFIRMED, Label.BREACH_ALLEGED, Label.STRAINED, Label.SUSPENDED, Label.IN_FORCE, Label.OFFERED,
     Label.LAPSED, Label.ENDED, Label.EXPIRED, Label.NEVER_EFFECTIVE, Label.NOT_BOUND, Label.UNKNOWN,
 )  # fmt: skip
+# A filter beside the labels: what is over is not asked for.
+OPEN = "not over"
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _listing(answers: Answers, asked: Asked, wanted: Wanted) -> Listing:
         tuple(part.shown), part.total, part.page, part.pages,
         tuple(sorted(((c, country_name(c)) for c in {c for row in everything for c in row.countries}), key=lambda pair: pair[1])),
         tuple(sorted(((name, actor_name(name)) for name in factions), key=lambda pair: pair[1].lower())),
-        tuple(label.value for label in URGENCY),
+        (OPEN, *(label.value for label in URGENCY)),
         tuple(sorted({row.conflict.id: row.conflict for row in everything}.values())),
     )  # fmt: skip
 
@@ -130,8 +132,9 @@ def countries(truce: Truce, verdicts: Iterable[Verdict]) -> tuple[str, ...]:
 
 
 def fits(row: Row, wanted: Wanted) -> bool:
-    """Tell whether a truce passes the filters; an unknown label counts as its last one too."""
+    """Tell whether a truce passes the filters; an unknown label counts as its last one too, OPEN as that of whom it is not over for."""
     labels = {v.label.value for v in row.verdicts} | {v.last_label.value for v in row.verdicts if v.last_label}
+    labels |= {OPEN for v in row.verdicts if not v.is_over}
     factions = {verdict.faction for verdict in row.verdicts}
     return (
         (not wanted.label or wanted.label in labels)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from trucewatch.desk.names import printed_by
 from trucewatch.desk.notices.notice import one_line
 from trucewatch.desk.rests import Source
 
@@ -44,8 +43,7 @@ def said(text: str) -> str:
 
 def origin(source: Source) -> str:
     """Return who published it, and when."""
-    day = f", {source.published:%Y-%m-%d}" if source.published else ""
-    return f"{said(printed_by(source.outlet, source.agency))}{day}"
+    return said(source.origin)
 
 
 def link(location: str) -> str | None:

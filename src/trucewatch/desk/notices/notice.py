@@ -44,18 +44,18 @@ class Notice(Record):
 
 
 def change_line(change: LabelChange) -> str:
-    """Return a change as one line: truce, faction, both labels, the reason, the independent stories."""
+    """Return a change as one line: truce, faction, both labels, the reason with its source, the independent stories."""
     count = f"{change.stories} independent {'story' if change.stories == 1 else 'stories'}"
-    return one_line(f"{change.title}: {change.name}: {change.before} → {change.now} ({change.reason}; {count}) [{change.truce}]")
+    because = f"{change.reason}, {change.source.origin}" if change.source else change.reason
+    return one_line(f"{change.title}: {change.name}: {change.before} → {change.now} ({because}; {count}) [{change.truce}]")
 
 
 def _with_sentence(change: LabelChange) -> str:
-    """Return a change as a line, and the sentence that it rests on with its outlet and address as another."""
+    """Return a change as a line, and the sentence that it rests on with its address as another."""
     source = change.source
     if source is None:
         return change_line(change)
-    where = ", ".join(filter(None, (source.outlet, f"{source.published:%Y-%m-%d}" if source.published else None, source.location)))
-    return f"{change_line(change)}\n{one_line(f'“{source.quote}” ({where})')}"
+    return f"{change_line(change)}\n{one_line(f'“{source.quote}” ({source.location})')}"
 
 
 def trouble_line(trouble: Trouble) -> str:
