@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from math import hypot
@@ -95,6 +96,29 @@ def test_each_sides_pledge_in_a_sentence_of_one_document_is_one_reading() -> Non
     [one] = as_told([bound("1", "meria", "d", undertaking="ceasefire"), bound("2", "front", "d", undertaking="ceasefire")])
     assert one.terms.debtors == ("meria", "front")
     assert dict(one.labels) == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}
+
+
+def on_condition(one: ReadingSeen, text: str, state: str = "pending", word: str = "") -> ReadingSeen:
+    clause = Clause(id=f"{one.terms.id}/c", mode=Mode.RESOLUTIVE, text=text)
+    return replace(one, terms=one.terms.model_copy(update={"clauses": (clause,)}), clauses=(ClauseSeen(clause, state, (word,)),))
+
+
+def test_each_sides_pledge_under_one_condition_is_one_reading() -> None:
+    meria, front = bound("1", "meria", "d"), bound("2", "front", "d")
+    [one] = as_told([on_condition(meria, "if aid comes", word="said by A"), on_condition(front, "if aid comes", word="said by B")])
+    assert one.terms.debtors == ("meria", "front") and one.clauses[0].words == ("said by A", "said by B")
+    assert len(as_told([on_condition(meria, "if aid comes"), front])) == 2
+    assert len(as_told([on_condition(meria, "if aid comes"), on_condition(front, "if they leave")])) == 2
+    assert len(as_told([on_condition(meria, "if aid comes"), on_condition(front, "if aid comes", "failed")])) == 2
+
+
+def test_who_is_bound_differs_between_documents_not_between_the_sides_of_one() -> None:
+    def differs(*readings: ReadingSeen) -> bool:
+        return next(point.differs for point in points(readings) if point.name == "Bound")
+
+    sides = bound("1", "meria", "d"), bound("2", "front", "d", until=DAY)
+    assert not differs(*sides) and not differs(*sides, as_told([bound("3", "front", "e"), bound("4", "meria", "e")])[0])
+    assert differs(*sides, bound("3", "meria", "e"))
 
 
 @pytest.mark.parametrize("other", [bound("2", "front", "e"), bound("2", "front", "d", until=DAY), bound("2", "front", "", undertaking="truce")])

@@ -28,7 +28,16 @@ class Point:
 def points(readings: Sequence[ReadingSeen]) -> list[Point]:
     """Return the points on which at least one reading says something."""
     found = [_point(name, kind, [tell(one) for one in readings]) for name, kind, tell in _POINTS]
-    return [point for point in [*found, *_labels(readings)] if any(point.cells)]
+    sides = [_sides(name, readings, tell) for name, tell in _SIDES]
+    return [point for point in [*found[:1], *sides, *found[1:], *_labels(readings)] if any(point.cells)]
+
+
+def _sides(name: str, readings: Sequence[ReadingSeen], tell: Callable[[ReadingSeen], Sequence[str]]) -> Point:
+    """Return a point that names sides: it differs where documents do, not where one tells of each side in a reading of its own."""
+    told: dict[str, set[str]] = {}
+    for one in readings:
+        told.setdefault(one.document or one.terms.id, set()).update(tell(one))
+    return Point(name, "words", tuple(_names(tell(one)) for one in readings), len({frozenset(ids) for ids in told.values() if ids}) > 1)
 
 
 def _point(name: str, kind: str, cells: Sequence[Cell]) -> Point:
@@ -89,8 +98,6 @@ def clause_words(one: ClauseSeen) -> str:
 
 _POINTS: tuple[tuple[str, str, Callable[[ReadingSeen], Cell]], ...] = (
     ("Undertakes", "quote", lambda one: one.terms.undertaking),
-    ("Bound", "words", lambda one: _names(one.terms.debtors)),
-    ("Towards", "words", lambda one: actor_name(one.terms.creditor) if one.terms.creditor else ""),
     ("Covers", "words", lambda one: "; ".join(one.terms.scope.targets)),
     ("Where", "words", lambda one: "; ".join(one.terms.scope.area)),
     ("Except", "words", lambda one: "; ".join(one.terms.scope.exceptions)),
@@ -99,4 +106,8 @@ _POINTS: tuple[tuple[str, str, Callable[[ReadingSeen], Cell]], ...] = (
     ("Conditions", "clauses", lambda one: one.clauses),
     ("Threatens otherwise", "quote", lambda one: one.terms.threat),
     ("Brokered by", "words", lambda one: _names(one.terms.mediators)),
+)
+_SIDES: tuple[tuple[str, Callable[[ReadingSeen], Sequence[str]]], ...] = (
+    ("Bound", lambda one: one.terms.debtors),
+    ("Towards", lambda one: (one.terms.creditor,) if one.terms.creditor else ()),
 )

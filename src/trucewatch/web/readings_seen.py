@@ -37,11 +37,12 @@ def readings_seen(seen: Indexed, truce: str, verdicts: Iterable[Verdict]) -> lis
 
 
 def as_told(readings: Iterable[ReadingSeen]) -> list[ReadingSeen]:
-    """Return the readings, those as one that one document tells in the same terms: each side's pledge in a sentence of its own."""
+    """Return the readings, those as one that one document tells in the same terms and under the same conditions: each side's pledge."""
     told: dict[object, ReadingSeen] = {}
     for one in readings:
-        terms = one.terms.model_dump_json(exclude={"id", "pledge", "debtors", "creditor"})
-        key = (one.document, terms) if one.document and not one.clauses else one.terms.id
+        terms = one.terms.model_dump_json(exclude={"id", "pledge", "debtors", "creditor", "clauses"})
+        conditions = tuple((clause.clause.model_dump_json(exclude={"id"}), clause.state) for clause in one.clauses)
+        key = (one.document, terms, conditions) if one.document else one.terms.id
         told[key] = _both(told[key], one) if key in told else one
     return list(told.values())
 
@@ -50,7 +51,13 @@ def _both(one: ReadingSeen, other: ReadingSeen) -> ReadingSeen:
     bound = tuple(dict.fromkeys((*one.terms.debtors, *other.terms.debtors)))
     creditor = one.terms.creditor if one.terms.creditor == other.terms.creditor else None
     terms = one.terms.model_copy(update={"debtors": bound, "creditor": creditor})
-    return replace(one, terms=terms, labels=tuple({**dict(one.labels), **dict(other.labels)}.items()))
+    clauses = tuple(map(_same_clause, one.clauses, other.clauses))
+    return replace(one, terms=terms, labels=tuple({**dict(one.labels), **dict(other.labels)}.items()), clauses=clauses)
+
+
+def _same_clause(one: ClauseSeen, other: ClauseSeen) -> ClauseSeen:
+    """Return a condition with what is said of it for either side."""
+    return replace(one, words=tuple(sorted({*one.words, *other.words})))
 
 
 def _readings(seen: Indexed, truce: str, told: list[Verdict]) -> Iterator[ReadingSeen]:
