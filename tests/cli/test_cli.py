@@ -30,6 +30,12 @@ def test_help_loads_nothing_heavy() -> None:
     assert shown.stdout.strip() == "[]"
 
 
+def test_who_reads_one_page_loads_neither_ledger_nor_linking() -> None:
+    asked = "import sys, trucewatch, trucewatch.cli.read, trucewatch.desk.network, trucewatch.cli.tables; trucewatch.read; "
+    loaded = "print([one for one in sys.modules if one in ('sqlalchemy', 'trucewatch.ledger', 'trucewatch.linking', 'trucewatch.stories')])"
+    assert subprocess.run([sys.executable, "-c", asked + loaded], capture_output=True, check=True, text=True).stdout == "[]\n"
+
+
 def test_every_verb_has_help_and_is_in_the_reference() -> None:
     shown = run("--help").stdout
     for verb in ("read", "code", "add", "status", "why", "stories", "verify", "export", "schema", "demo"):
