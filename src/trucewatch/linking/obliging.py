@@ -1,4 +1,4 @@
-"""Undertakings of a truce other than stopping violence: releases and withdrawals, made, held back, taken up again, or not made in time.
+"""What a truce asks for beside stopping violence: releases, withdrawals, disarmament; made, held back, taken up again, not made in time.
 
 No coder codes them. They are read from the wording alone ("delays the release of hostages", "is to pull its fighters north") and matter
 only where the party has a truce with somebody just then: linking makes of each an act that begins no truce.
@@ -18,7 +18,10 @@ from .names import named_in
 from .phrases import found, has
 from .sentences import WRITTEN_AT, sentences
 
-_QUICK = re.compile(r"(?i)releas|hand|free|return|repatriat|home|back|withdr|pull|leav|left|vacat|evacuat|remov|stay|remain|kept|keep")
+_QUICK = re.compile(
+    r"(?i)releas|hand|free|turn|repatriat|home|back|withdr|pull|leav|left|vacat|evacuat|remov|stay|remain|kept|keep"
+    r"|arm|demobili|surrender|giv|gave"
+)
 # Soldiers who are let go were prisoners, whatever a report calls them.
 _SOLDIERS = re.compile(r"(?i)(?:soldiers?|troops|servicemen|fighters|men|pows?)$")
 _STATUS = {
@@ -27,7 +30,7 @@ _STATUS = {
     "due": ObligationStatus.DUE,
     "made": ObligationStatus.MET,
 }
-_KINDS = ("release", "withdrawal")
+_KINDS = ("release", "withdrawal", "disarmament")
 # Where the clause begins in which something is to be done.
 _CLAUSE = re.compile(r",\s(?:and\s|but\s)?|\sand\s|\sbut\s|\sthat\s")
 
@@ -40,7 +43,7 @@ class Obligation(NamedTuple):
 
 
 def obligation(words: str, before: str = "") -> Obligation | None:
-    """Return what an undertaking says of a release or a withdrawal; None where it is about something else.
+    """Return what an undertaking says of a release, a withdrawal or disarmament; None where it is about something else.
 
     What the words before it make a condition, or deny, is not done yet: "only if the army released its prisoners".
     """
@@ -55,8 +58,14 @@ def _obligation(words: str) -> Obligation | None:
         for state, status in _STATUS.items():
             match = next(found(f"{kind}_{state}", words), None)
             if match and match.start() == 0:
-                return Obligation(_release(match) if kind == "release" else _withdrawal(match), status)
+                return Obligation(_what(kind, match), status)
     return None
+
+
+def _what(kind: str, match: re.Match[str]) -> str:
+    """Return what is to be done, by the words for it; disarmament is one thing whoever's arms they are."""
+    told = {"release": _release, "withdrawal": _withdrawal}
+    return told[kind](match) if kind in told else kind
 
 
 def _release(match: re.Match[str]) -> str:
@@ -93,7 +102,7 @@ def obligations_told(cast: Cast, pledges: Iterable[Pledge] = ()) -> Iterator[Ple
 
 
 def _owed(own: Span, sentence: Span, text: str) -> bool:
-    """Tell whether an act is one of a truce: a release always, a withdrawal where the text tells of a deal, and nobody only asks for it.
+    """Tell whether an act is one of a truce: a release always, another where the text tells of a deal, and nobody only asks for it.
 
     One that is made is, where its own sentence ties it to the deal or the text says that it was to be made, and no battle forced it.
     """
@@ -103,7 +112,7 @@ def _owed(own: Span, sentence: Span, text: str) -> bool:
     before, behind = sentence.before(own), sentence.behind(own)
     if has("withdrawal_asked", before) or has("withdrawal_hangs", behind) or not has("withdrawal_agreed", text):
         return False
-    tied = has("withdrawal_agreed", before, own.quote, behind) or has("withdrawal_due", text)
+    tied = has("withdrawal_agreed", before, own.quote, behind) or has("withdrawal_due", text) or has("disarmament_due", text)
     return told.status is not ObligationStatus.MET or (tied and not has("withdrawal_fought", sentence.quote))
 
 
