@@ -154,6 +154,21 @@ def test_hours_later_counts_from_the_news_and_not_from_its_background() -> None:
 
 
 @pytest.mark.parametrize(("text", "phrase", "expected"), [
+    ("They met on Friday. Rebels will not hinder the vote on October 29.\n\nHours before the ceremony a bomb went off.", "Hours before", 9),
+    ("The accord was signed on Saturday. A truce of November 25 failed. Two hours before the signing a mine killed two.", "hours before", 10),
+    ("A truce runs from October 11 to January 15, the two said on Saturday. It is renewable. Hours earlier shells fell.", "Hours earlier", 10),
+    ("They signed on Saturday a truce that runs from October 11 to January 15. Minutes after the speech jets hit Karo.", "Minutes after", 10),
+    ("The two meet on Monday, Meria said on Friday. Shots rang out at Karo an hour before the announcement.", "an hour before", 9),
+])  # fmt: skip
+def test_hours_before_an_act_count_from_the_news_and_from_no_day_of_another_matter(text: str, phrase: str, expected: int) -> None:
+    assert day(phrase, text=text) == date(2020, 10, expected)
+
+
+def test_hours_before_an_act_of_long_ago_count_from_its_day() -> None:
+    assert day("hours before", text="The truce of 1998 began on June 7, 1998. A bomb went off hours before it began.") == date(1998, 6, 7)
+
+
+@pytest.mark.parametrize(("text", "phrase", "expected"), [
     ("The rebels on Sunday declared a unilateral ceasefire in Karo from Tuesday for the feast.", "from Tuesday", date(2020, 10, 13)),
     ("Both sides agreed on Friday to a truce starting Tuesday.", "starting Tuesday", date(2020, 10, 13)),
     ("As of Tuesday the rebels hold their fire.", "As of Tuesday", date(2020, 10, 13)),

@@ -27,7 +27,10 @@ _BACK = re.compile(
     r"|\bwithin (?:minutes|hours|the hour|an hour|\w+ (?:minutes|hours))\b"
     r"|\b(?:half )?an hour later\b|\bat once\b|\bimmediate(?:ly)?\b|\bforthwith\b"
     r"|\bstraight ?away\b|\bwith(?:out)? (?:delay|immediate effect)\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:minutes?|hours?|an hour) (?:later|after)", re.IGNORECASE)
+# Hours count from the news that a report tells: "hours later", "hours before the ceremony".
+_HOURS_OFF = re.compile(r"\b(?:minutes?|hours?) (?:later|after|before|earlier)", re.IGNORECASE)
+# A term's first day ("runs from October 17 to January 15") is none on which something is told to have happened.
+_TERM = re.compile(r"from [\w ,]{3,20}? (?:to|until|till|through)\b", re.IGNORECASE)
 _NEWS = 3  # policy: a report tells of the last days; what is said of one further back is its background
 _HOUR = re.compile(
     r"\b(?:dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dusk|sunset|nightfall|midnight|dark|early hours|small hours"
@@ -47,10 +50,11 @@ def _named_before(setting: Setting) -> list[tuple[int, date]]:
 
 
 def _of_the_news(setting: Setting) -> date | None:
-    """The last day named before the phrase that the report is of, not of its background; where none is, the last."""
+    """The last day named before the phrase that the report is of, not of its background or to come; where none is, the last."""
     published, named = setting.published, _named_before(setting)
-    news = [one for one in named if published and abs((published - one[1]).days) <= _NEWS]
-    return max(news or named, default=(0, None))[1]
+    news = [one for one in named if published and 0 <= (published - one[1]).days <= _NEWS]
+    told = [one for one in news if not _TERM.match(setting.text, max(0, one[0] - len("from ")))]
+    return max(told or news or named, default=(0, None))[1]
 
 
 def _named_since(begin: int, setting: Setting) -> date | None:
@@ -81,7 +85,7 @@ def earlier(match: re.Match[str], phrase: str, setting: Setting) -> date | None:
 
 
 def _back(match: re.Match[str], setting: Setting) -> date | None:
-    base = (_of_the_news if _LATER.search(match.group()) else antecedent)(setting)
+    base = (_of_the_news if _HOURS_OFF.search(match.group()) else antecedent)(setting)
     return base if base or "later" in match.group() or "after" in match.group() else today(setting)
 
 
