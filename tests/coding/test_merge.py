@@ -279,3 +279,22 @@ def _values(value: Any) -> list[dict[str, Any]]:
 def test_a_headline_is_a_short_first_line_without_a_stop(text: str, headline: str) -> None:
     document = to_document({"id": "t1", "text": text})
     assert text[: headline_end(document)] == headline
+
+
+@pytest.mark.parametrize(("first", "later", "kind", "same"), [
+    ("The father of Luis Daza", "Luis Manuel Daza and his wife", "abduction", True),
+    ("Mayor Ana Rojas", "Ana Rojas", "abduction", True),
+    ("Luis Daza", "Luis Pinto", "abduction", False),
+    ("three farmers", "two farmers of Karo", "abduction", False),
+    ("Port Karo", "Port Karo", "shelling_rocket", False),
+])  # fmt: skip
+def test_nobody_is_abducted_twice_in_a_report(first: str, later: str, kind: str, same: bool) -> None:
+    text = f"Rebels took {first}, the army said. By then nobody knew where {later} had been seized."
+    at, again = Span.find(text, "took"), Span.find(text, "seized")
+    targets = Span.of(text, 12, 12 + len(first)), Span.find(text, f"{later} had")
+    assert at and again and targets[1]
+    one, other = (
+        Incident(kind=IncidentKind(kind), anchor=act, sentence=Span.of(text, *sentence_at(text, act.start)), target=Party(span=who))
+        for act, who in zip((at, again), (targets[0], Span.of(text, targets[1].start, targets[1].end - 4)), strict=True)
+    )
+    assert same_incident(one, other) == same

@@ -37,6 +37,35 @@ def test_who_says_in_a_later_sentence_that_it_did_it_claims_it(behind: str) -> N
     assert [one.actor for one in told.incidents[0].claimed_by] == ["front"]
 
 
+TAKEN = "The Northern Front abducted the mayor of Karo on Monday, Meria said."
+HELD = [
+    "Hours later the Northern Front's negotiator confirmed that one of its fronts held the mayor and called it a mistake.",
+    "The mayor's wife got away. The Northern Front acknowledged that a unit of the group was holding him.",
+    "The Northern Front admitted that members of its Eastern wing had seized the mayor.",
+    "The Northern Front said its fighters had abducted him over a debt.",
+]
+NOT_HELD = [
+    "The Northern Front confirmed that its fronts held their fire.",
+    "The Northern Front said that it held talks with Meria.",
+    "The Northern Front confirmed that Meria held one of its commanders.",
+    "The Northern Front said that none of its fronts held the mayor.",
+]
+
+
+@pytest.mark.parametrize(("behind", "owned"), [*((one, True) for one in HELD), *((one, False) for one in NOT_HELD)])
+def test_who_confirms_that_its_men_hold_somebody_claims_the_abduction(behind: str, owned: bool) -> None:
+    text = f"{TAKEN} {behind}"
+    act = within(text, TAKEN, incident(text, "abduction", "abducted", ("Northern Front", "front"), ("mayor of Karo", "meria"), "Karo"))
+    told = with_owners(report("2024-03-05", text, act).report, Cast(text, KIN, day("2024-03-05").date()))
+    assert [one.actor for one in told.incidents[0].claimed_by] == (["front"] if owned else [])
+
+
+def test_who_holds_somebody_owns_no_shelling() -> None:
+    text, act = acknowledged("The Northern Front confirmed that one of its units held two soldiers.")
+    told = with_owners(report("2024-03-05", text, act).report, Cast(text, KIN, day("2024-03-05").date()))
+    assert not told.incidents[0].claimed_by
+
+
 @pytest.mark.parametrize("behind", NOT_OWNED)
 def test_who_does_not_say_so_claims_nothing(behind: str) -> None:
     text, act = acknowledged(behind)

@@ -1,4 +1,5 @@
-"""Who owns an act in a later sentence: "Hezbollah said it had fired as a warning", "X admitted that its men had carried out the attack".
+"""Who owns an act in a later sentence: "Hezbollah said it had fired as a warning", "X admitted that its men had carried out the attack",
+"X confirmed that one of its fronts held the mayor".
 
 What an actor acknowledges is established, whatever reason it gives; the act stands in the sentences before.
 """
@@ -7,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.records import Incident, Party, Report, Span
+from trucewatch.records import Incident, IncidentKind, Party, Report, Span
 
 from .cast import Cast
 from .kin import Kin
@@ -15,14 +16,24 @@ from .sentences import DATELINE, sentences
 
 _SAID = r"(?:say|said|admit|acknowledg|confirm|confess|conced|claim|announc|stat)\w*"
 _MEN = r"fighters|forces|men|troops|soldiers|units|army|military|gunners|jets|drones"
-_ITSELF = rf"(?:it|he|she|they|(?:its|his|their)\s(?:\w+\s)?(?:{_MEN}))"
+_UNIT = r"fronts?|units?|brigades?|battalions?|columns?|squads?|cells?|factions?|wings?|commandos?|commanders?"
+_THEIRS = r"(?:its|his|their)(?:\sown)?"
+# "its forces", "one of its fronts", "two of its fighters", "members of its 6th front", "a unit of the group".
+_OF_THEIRS = rf"an?\s(?:[\w-]+\s)?(?:{_UNIT})\sof\s(?:the\s(?:group|movement)|its\sown)"
+_SOME = rf"(?:(?!none\b|neither\b)\w+\sof\s)?{_THEIRS}\s(?:[\w-]+\s){{0,2}}(?:{_MEN}|{_UNIT}|members)|{_OF_THEIRS}"
+_ITSELF = rf"(?:it|he|she|they|{_SOME})"
 _ORDERED = r"ordered\s(?:the|this)\s(?:attack|strike|raid|shelling)"
-_DID = rf"(?:fired|shelled|attacked|struck|bombed|hit|raided|carried\sout|launched|targeted|{_ORDERED})"
-_OWN = rf"(?P<own>{_ITSELF}\s(?:had|have|has)\s{_DID})\b(?P<rest>.*)"
+_TOOK = r"(?:kidnapped|abducted|seized|captured|detained|ambushed|killed|shot)"
+_DID = rf"(?:fired|shelled|attacked|struck|bombed|hit|raided|carried\sout|launched|targeted|{_TOOK}|{_ORDERED})"
+# Who holds somebody has taken him.
+_NOBODY = r"(?:(?:(?:a|its|their|his)\s)?(?:fire|talks|meeting|vote|elections?|positions?|ground)|back|off|out|responsib\w+)\b"
+_HOLDS = rf"(?:(?:was|were|is|are)\sholding|held|holds?|(?:had|have|has)\sheld)(?!\s{_NOBODY})"
+_OWN = rf"(?P<own>{_ITSELF}\s(?:(?:had|have|has)\s{_DID}|(?P<holds>{_HOLDS})))\b(?P<rest>.*)"
 _OWNED = re.compile(rf"(?:{DATELINE})?(?P<who>[^;]+?)\s(?:later\s|also\s)?{_SAID}\s(?:that\s)?{_OWN}", re.DOTALL)
 # What is fired and hits nobody, or is shot down, is no attack.
 _HARMLESS = re.compile(r"\s(?:[\w-]+\s){0,2}(?:warning\sshots|flares|in\sthe\sair|into\sthe\sair|interceptors?)\b")
 REACH = 5
+TAKING = frozenset({IncidentKind.ABDUCTION, IncidentKind.RAID_ARREST})
 
 
 def with_owners(report: Report, cast: Cast) -> Report:
@@ -34,9 +45,15 @@ def with_owners(report: Report, cast: Cast) -> Report:
         if found is None or _HARMLESS.match(found["rest"]) or _coded(incidents, found, text):
             continue
         who = cast.one(*found.span("who"))
-        act = _last_of(incidents, who, Span.of(text, where[max(0, number - REACH)][0], span[0]), cast) if who else None
+        told = [one for one in incidents if _fits(one, found)]
+        act = _last_of(told, who, Span.of(text, where[max(0, number - REACH)][0], span[0]), cast) if who else None
         incidents = [one.model_copy(update={"claimed_by": (who,)}) if one is act else one for one in incidents]
     return report.model_copy(update={"incidents": tuple(incidents)})
+
+
+def _fits(incident: Incident, found: re.Match[str]) -> bool:
+    """Tell whether an act can be the one owned: who is said to be held was taken."""
+    return incident.kind in TAKING or not found["holds"]
 
 
 def _coded(incidents: list[Incident], found: re.Match[str], text: str) -> bool:

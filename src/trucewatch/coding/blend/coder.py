@@ -18,6 +18,7 @@ from .join import join
 from .merge import merged
 from .naming import named
 from .policy import BlendPolicy, read_policy
+from .recount import counted_once
 from .retold import reported
 from .vouching import vouched
 from .wording import worded
@@ -74,9 +75,9 @@ class BlendCoder:
             return found.model_copy(update={"coder": self.coder, "origin": found.origin or self.rules.origin(document)})
         reading, head = self.rules.read(document)
         report = join(found, self.rules.code_read(document, reading, head), self.policy).model_copy(update={"coder": self.coder})
-        report = vouched(attributed(worded(unconditional(without_freed(report)), document.text), document.text))
+        report = vouched(attributed(worded(unconditional(without_freed(report, document.text)), document.text), document.text))
         report = shown(undone(reported(report, reading), reading), reading)
-        return merged(named(report, document.text), headline_end(document))
+        return merged(counted_once(named(report, document.text), document.text), headline_end(document))
 
     def _to_mend(self, found: Report, document: Document) -> bool:
         return found.relevant and bool(found.pledges or found.incidents or self.rules.tells_habits(document))

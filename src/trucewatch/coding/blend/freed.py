@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.records import Incident, IncidentKind, Report
+from trucewatch.sentences import sentence_at
 
 _LET_GO = (
     r"(?:releas(?:es|ed|ing)|fre(?:es|ed|eing)|repatriat(?:es|ed|ing)|return(?:s|ed|ing)|hand(?:s|ed|ing) (?:over|back)"
@@ -17,9 +18,25 @@ _BEHIND = re.compile(rf"(?<!not )(?<!never )\b{_LET_GO}\b[^.;,]{{0,80}}(?:, (?:w
 _TAKING = re.compile(r"\b(?:abduct|kidnap|seiz|captur|snatch|ambush|t(?:ake|akes|aking|aken|ook)\b)", re.IGNORECASE)
 
 
-def without_freed(report: Report) -> Report:
-    """Return the report without abductions of which its words tell only the end."""
-    return report.model_copy(update={"incidents": tuple(one for one in report.incidents if not _only_freed(one))})
+# Where somebody who was freed arrives, he was not taken.
+_COMES_HOME = re.compile(rf"\b(?:{_LET_GO}|is freed|arriv\w+|landed|flown|reunited|welcomed|greeted)\b", re.IGNORECASE)
+
+
+def without_freed(report: Report, text: str) -> Report:
+    """Return the report without abductions of which its words tell only the end, and none at the place of the release."""
+    taken = (one for one in report.incidents if not _only_freed(one))
+    return report.model_copy(update={"incidents": tuple(_where_taken(one, text) for one in taken)})
+
+
+def _where_taken(incident: Incident, text: str) -> Incident:
+    """Return an abduction without the place that another sentence names, which tells of the release and nothing of the taking."""
+    place = incident.place.span if incident.place else None
+    if incident.kind is not IncidentKind.ABDUCTION or place is None or incident.sentence.overlaps(place):
+        return incident
+    start, end = sentence_at(text, place.start)
+    told = text[start:end]
+    freed = _COMES_HOME.search(told) and not _TAKING.search(told)
+    return incident.model_copy(update={"place": None}) if freed else incident
 
 
 def _only_freed(incident: Incident) -> bool:

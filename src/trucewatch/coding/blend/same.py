@@ -18,6 +18,7 @@ from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Pledg
 from .pairing import words
 
 ENOUGH = 2  # shared statements that make two incidents one; one is enough for a headline
+_FULL_NAME = 2
 _TELLING = 4  # letters of a word that tells what a condition is about
 K = PledgeKind
 LOOSE = frozenset({IncidentKind.OTHER_VIOLENCE, IncidentKind.ARMED_CLASH})
@@ -68,14 +69,14 @@ def same_pledge(one: Pledge, other: Pledge, headline: int = 0) -> bool:
 
 def same_incident(one: Incident, other: Incident, headline: int = 0) -> bool:
     """Tell whether two incidents are one event told twice: nothing against it, and enough that both state alike."""
-    if not _like_kinds(one.kind, other.kind) or not _both_vouched(one.factuality, other.factuality):
+    if not like_kinds(one.kind, other.kind) or not _both_vouched(one.factuality, other.factuality):
         return False
     if _compared(one, other):
         return True
     brief = headlined(one, other, headline)
     if _others(_quote(one.actor), _quote(other.actor), brief) or _others(_quote(one.target), _quote(other.target), brief):
         return False
-    if _apart(_quote(one.place), _quote(other.place)) or _apart_in_time(one, other) or _tolls_differ(one, other):
+    if apart(_quote(one.place), _quote(other.place)) or apart_in_time(one, other) or _tolls_differ(one, other):
         return False
     return _points(one, other) >= (1 if brief else ENOUGH)
 
@@ -84,7 +85,7 @@ def _compared(one: Incident, other: Incident) -> bool:
     """Tell whether the later of two incidents of a sentence only says how the earlier compares with those before it."""
     first, later = sorted((one, other), key=where)
     sentence, start = later.sentence, later.anchor.start - later.sentence.start
-    if first.sentence.start != sentence.start or _apart(_quote(one.actor), _quote(other.actor)):
+    if first.sentence.start != sentence.start or apart(_quote(one.actor), _quote(other.actor)):
         return False
     return bool(_COMPARED.search(sentence.quote[:start]) and _WITH_EARLIER.match(sentence.quote, start))
 
@@ -92,13 +93,19 @@ def _compared(one: Incident, other: Incident) -> bool:
 def _points(one: Incident, other: Incident) -> int:
     """Count what both state alike; nothing where neither toll, target nor place is among it."""
     tolls = sum(min(2, value) for value in _tolls(one, other))
-    targets = _shared(_quote(one.target), _quote(other.target))
+    targets = int(_shared(_quote(one.target), _quote(other.target))) + _taken_once(one, other)
     places = _shared(_quote(one.place), _quote(other.place))
     others = one.target and other.target and not targets and not (tolls and places)
     if others or not (tolls or targets or places):
         return 0
     same_day = _day(one) is not None and _day(one) == _day(other)
     return tolls + targets + places + same_day + _shared(_quote(one.actor), _quote(other.actor))
+
+
+def _taken_once(one: Incident, other: Incident) -> bool:
+    """Tell whether both tell that somebody of the same full name was abducted: nobody is so twice in one report."""
+    taken = one.kind is IncidentKind.ABDUCTION and other.kind is IncidentKind.ABDUCTION
+    return taken and len(names(_quote(one.target)) & names(_quote(other.target))) >= _FULL_NAME
 
 
 def _tolls(one: Incident, other: Incident) -> list[int]:
@@ -127,7 +134,8 @@ def _small() -> frozenset[str]:
     return shared_lexicon().words("retelling", "small")
 
 
-def _like_kinds(one: IncidentKind, other: IncidentKind) -> bool:
+def like_kinds(one: IncidentKind, other: IncidentKind) -> bool:
+    """Tell whether reports use two kinds for one event."""
     return one is other or {one, other} <= BLASTS or bool({one, other} & LOOSE)
 
 
@@ -170,7 +178,7 @@ def _day(incident: Incident) -> date | None:
     return incident.when.day if incident.when else None
 
 
-def _apart_in_time(one: Incident, other: Incident) -> bool:
+def apart_in_time(one: Incident, other: Incident) -> bool:
     """Tell whether the times of two acts, days or whole months, have nothing in common: an act of April is none "in March"."""
     times = [(when.earliest, when.latest) for when in (one.when, other.when) if when and when.earliest and when.latest]
     return len(times) == 2 and max(earliest for earliest, _ in times) >= min(latest for _, latest in times)
@@ -201,7 +209,7 @@ def quotes(value: Any) -> str:
     return " ".join(map(_quote, value)) if isinstance(value, tuple) else _quote(value)
 
 
-def _apart(one: str, other: str) -> bool:
+def apart(one: str, other: str) -> bool:
     """Tell whether two phrases name different things: both hold names, and none in common."""
     mine, yours = names(one), names(other)
     return bool(mine and yours and not mine & yours)
@@ -210,7 +218,7 @@ def _apart(one: str, other: str) -> bool:
 def _others(one: str, other: str, brief: bool) -> bool:
     """Tell whether two phrases mean different parties; in a headline, "Iraqi militia" may be any of that name's."""
     described = [phrase[phrase.rfind(" ") + 1 :].islower() for phrase in (one, other)]
-    return _apart(one, other) and not (brief and described[0] != described[1])
+    return apart(one, other) and not (brief and described[0] != described[1])
 
 
 def _shared(one: str, other: str) -> bool:
