@@ -16,12 +16,12 @@ def rules() -> RuleCoder:
     return coder()
 
 
-def stays(text: str, anchor: str, target: str | None = None, killed: str | None = None) -> bool:
+def stays(text: str, anchor: str, target: str | None = None, killed: str | None = None, kind: str = "other_violence") -> bool:
     document = to_document({"id": "a", "url": "", "published": "2024-03-05", "title": "", "text": text})
     start = document.body_start + text.index(anchor)
     at, aim, dead = (Span.find(document.text, words) if words else None for words in (None, target, killed))
     at = Span.of(document.text, start, start + len(anchor))
-    one = Incident(kind=IncidentKind.OTHER_VIOLENCE, anchor=at, sentence=at, target=Party(span=aim) if aim else None,
+    one = Incident(kind=IncidentKind(kind), anchor=at, sentence=at, target=Party(span=aim) if aim else None,
                    killed=Count(span=dead, value=2) if dead else None)  # fmt: skip
     report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), incidents=(one,))
     return bool(reported(report, rules().read(document)[0]).incidents)
@@ -101,3 +101,31 @@ def test_what_is_only_seen_in_the_air_is_no_act(text: str, anchor: str) -> None:
 )
 def test_what_does_more_than_be_seen_is_an_act(text: str, anchor: str, target: str | None, killed: str | None) -> None:
     assert stays(text, anchor, target, killed)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("Eritrean soldiers have pulled out of two towns in Tigray, witnesses said on Friday.", "pulled"),
+        ("Rebels left the town of Karo on Monday under the accord.", "left"),
+        ("The last Russian units withdrew from Lolo on Monday, the mayor said.", "withdrew"),
+        ("Federal police entered the regional capital on Thursday for the first time in 18 months.", "entered"),
+        ("United Nations observers drove into the town on Monday.", "drove"),
+    ],
+)
+def test_a_move_without_violence_is_no_clash(text: str, anchor: str) -> None:
+    assert not stays(text, anchor, kind="armed_clash")
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "killed"),
+    [
+        ("Armenian units entered the town on Friday.", "entered", None),
+        ("Rebels drove the army out of Karo on Monday.", "drove", None),
+        ("The rebels pulled two men out of a bus on Monday.", "pulled", None),
+        ("The army left two dead in Karo on Monday.", "left", "two"),
+        ("Police attacked the camp on Monday.", "attacked", None),
+    ],
+)
+def test_who_takes_a_town_or_hurts_somebody_fights(text: str, anchor: str, killed: str | None) -> None:
+    assert stays(text, anchor, killed=killed, kind="armed_clash")

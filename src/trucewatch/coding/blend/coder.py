@@ -14,6 +14,7 @@ from .conditional import unconditional
 from .denial import undone
 from .evidence import shown
 from .freed import without_freed
+from .furniture import without_furniture
 from .join import join
 from .merge import merged
 from .naming import named
@@ -77,7 +78,8 @@ class BlendCoder:
         report = join(found, self.rules.code_read(document, reading, head), self.policy).model_copy(update={"coder": self.coder})
         report = vouched(attributed(worded(unconditional(without_freed(report, document.text)), document.text), document.text))
         report = shown(undone(reported(report, reading), reading), reading)
-        return merged(counted_once(named(report, document.text), document.text), headline_end(document))
+        once = merged(counted_once(named(report, document.text), document.text), headline_end(document))
+        return without_furniture(once, document.text)  # after the joining: nothing is one act for want of a target
 
     def _to_mend(self, found: Report, document: Document) -> bool:
         return found.relevant and bool(found.pledges or found.incidents or self.rules.tells_habits(document))

@@ -15,6 +15,7 @@ from .names import Names, is_person, is_pronoun
 from .reading import Reading
 from .sites import Sites
 from .speakers import Speakers
+from .supposing import supposed
 from .terms_of_time import Times
 from .tolls import toll
 from .tree import by, clause, objects_of, up
@@ -192,6 +193,8 @@ class IncidentRules:
         voices = self.speakers.voices.over(tokens[0])
         if any(v.denying for v in voices[:1]) or denied(tokens[0]):
             return F.DENIED
+        if supposed(tokens[0]):
+            return F.HYPOTHETICAL
         threat = self.lexicon.words("incidents", "unreal", "threat")
         if any(v.cue.lemma_.lower() in threat for v in voices[:1]) or any(
             t.lemma_.lower() in threat for token in tokens for t in list(up(token))[:3]

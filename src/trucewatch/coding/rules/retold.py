@@ -1,4 +1,4 @@
-"""Whether a word of violence tells no act of the news, but one of an exercise, of fiction, of a day of remembrance, or a sighting."""
+"""Whether a word of violence tells no act of the news, but an exercise, fiction, a day of remembrance, a sighting or a move."""
 
 from __future__ import annotations
 
@@ -29,6 +29,17 @@ def sighted(token: Token) -> bool:
     if craft is None or craft.lemma_.lower() not in listed("aircraft") or any(c.dep_ in ("acl", "relcl") for c in craft.children):
         return False
     return _in_the_air(craft) and not any(_does_more(c) for c in craft.head.children)
+
+
+def moved(token: Token) -> bool:
+    """Tell whether somebody only leaves ("pulled out of the town"), or who does not fight comes ("police entered the city")."""
+    if not is_verb(token):
+        return False
+    lemma, who = token.lemma_.lower(), subject(token)
+    out = any(c.lower_ in ("out", "back", "away") for c in token.children)
+    leaves = lemma in listed("departing") or (lemma in ("pull", "move") and out and not by(token, "dobj"))
+    peaceful = who is not None and any(t.lemma_.lower() in listed("keeping_order") for t in (who, *who.lefts))
+    return leaves or (peaceful and lemma in listed("coming"))
 
 
 def _in_the_air(craft: Token) -> bool:
