@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # 17: who accuses is named without whom and of what, and is not the accused; 18: pledges of different months are told apart;
 # 19: aircraft only seen, who denies an accusation does not make it; 20: truces over a holiday, terms with their year, days are no toll,
 # the freed are not abducted, drones that only fly
-STAGES = "20"
+STAGES = "21"
 
 
 class BlendCoder:

@@ -23,7 +23,7 @@ from .speakers import Speakers
 from .terms_of_time import Times
 from .voices import listen
 
-VERSION = "2"  # 2: terms with their year, habits by the act itself
+VERSION = "3"  # 3: days of hours before an act, what is only supposed
 
 
 class RuleCoder:
