@@ -331,3 +331,145 @@ def test_who_is_left_open_is_looked_up_in_the_earlier_reports_of_the_page(before
 )
 def test_nobody_is_taken_from_earlier_reports_who_may_be_another(before: list[str], text: str, phrase: str) -> None:
     assert all((actor or "").startswith("new:") for actor in on_page(before, text, phrase))
+
+
+def _dated(year: int) -> datetime:
+    return datetime(year, 6, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("The FARC dissidents of the Central General Staff will stop.", "FARC dissidents of the Central General Staff", "farc-emc"),
+        ("The FARC dissidents of the Second Marquetalia agreed.", "FARC dissidents of the Second Marquetalia", "second-marquetalia"),
+        ("A truce with the EMC dissidents ended.", "EMC dissidents", "farc-emc"),
+        ("Dissident EMC fighters attacked.", "Dissident EMC fighters", "farc-emc"),
+        ("The breakaway SPLM-N al-Hilu fighters agreed.", "breakaway SPLM-N al-Hilu fighters", "splm-n-hilu"),
+        ("The EMC agreed. The biggest group of dissidents of the defunct FARC will stop.", "dissidents of the defunct FARC", "farc-emc"),
+    ],
+)
+def test_dissidents_of_a_faction_are_that_faction(text: str, phrase: str, actor: str) -> None:
+    assert read(text, [phrase], published=_dated(2023)) == [actor]
+
+
+@pytest.mark.parametrize("phrase", ["dissidents of the ELN", "M23 dissidents", "splinter group of the EMC", "deserters from the EMC"])
+def test_who_leaves_a_group_that_itself_left_none_is_somebody_new(phrase: str) -> None:
+    assert str(read(f"In May {phrase} attacked.", [phrase], published=_dated(2023))[0]).startswith("new:")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "actor"),
+    [
+        ("authorities in Ethiopia's Tigray region", "tplf"), ("Tigray's regional authorities", "tplf"), ("Government of Tigray", "tplf"),
+        ("leadership of the Tigray region", "tplf"), ("authorities in the Tigray region of Ethiopia", "tplf"), ("Tigrayan officials", "tplf"),
+        ("authorities in Somalia's Puntland region", "puntland"), ("government of Iraq's Kurdistan region", "kurdistan-region"),
+        ("authorities in Moldova's breakaway Transnistria region", "transnistria"), ("authorities in Myanmar's Wa region", "uwsa"),
+        ("Yemen's southern council", "southern-transitional-council"), ("authorities in Georgia's Abkhazia region", "abkhazia"),
+        ("authorities in Sudan's South Kordofan region", "new:south-kordofan-authorities"),
+        ("regional government in Ethiopia's Afar region", "new:afar-authorities"),
+        ("government of Rakhine province", "new:rakhine-authorities"),
+    ],
+)  # fmt: skip
+def test_the_authorities_of_a_region_are_its_own(phrase: str, actor: str) -> None:
+    assert read(f"On Friday the {phrase} agreed to a truce.", [phrase], published=_dated(2022)) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "actor"),
+    [
+        ("government in Kinshasa", "dr-congo"), ("authorities in Ethiopia's capital", "ethiopia"), ("authorities in Ethiopia", "ethiopia"),
+        ("Russian military in Ukraine's Kherson region", "russian-army"), ("federal authorities in Ethiopia's Tigray region", "ethiopia"),
+    ],
+)  # fmt: skip
+def test_the_authorities_of_a_country_are_no_regions(phrase: str, actor: str) -> None:
+    assert read(f"On Friday the {phrase} agreed to a truce.", [phrase], published=_dated(2022)) == [actor]
+
+
+def test_a_region_is_ruled_by_somebody_in_its_time() -> None:
+    assert read("The government of Tigray agreed.", ["government of Tigray"], published=_dated(1995)) != ["tplf"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "year", "actor"),
+    [
+        ("The truce between the federal army and the Tigrayan forces has held in Ethiopia.", "federal army", 2022, "ethiopian-army"),
+        ("In Chechnya, Russia, the federal army halted.", "federal army", 1996, "russian-army"),
+        ("In Somalia the federal forces halted.", "federal forces", 2023, "somali-army"),
+        ("Federal forces entered Mekelle. Ethiopia agreed.", "Federal forces", 2022, "ethiopian-army"),
+        ("In Ethiopia the Federal Government agreed.", "Federal Government", 2022, "ethiopia"),
+        ("In Nigeria the Federal Government agreed.", "Federal Government", 2022, "nigeria"),
+        ("In Croatia the federal army halted.", "federal army", 1991, "yugoslav-army"),
+        ("Slovenia said that federal jets had fired.", "federal jets", 1991, "yugoslav-army"),
+    ],
+)
+def test_what_is_federal_belongs_to_the_country_of_the_text_and_its_time(text: str, phrase: str, year: int, actor: str) -> None:
+    assert read(text, [phrase], published=_dated(year)) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("In Ethiopia the army fights the Fano. Talks with the Oromo Liberation Army failed.", "ethiopian-army"),
+        ("The army fights on. The Oromo Liberation Army is no party.", "ethiopian-army"),
+        ("In Myanmar the Arakan Army took a base that the army held.", "burmese-army"),
+        ("In the Philippines the New People's Army agreed; the army did not.", "philippine-army"),
+        ("The Arakan Army agreed. Later the army broke it.", "arakan-army"),
+    ],
+)
+def test_the_army_is_the_states_unless_only_a_group_of_that_name_is_told_of(text: str, actor: str) -> None:
+    assert read(text, ["army"], published=_dated(2023)) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("The ELN and the FARC fought. The ELN said the other group had begun.", "other group", "farc"),
+        ("Sudan's army and the RSF agreed. The army accused the other side.", "other side", "rsf"),
+        ("The M23 agreed with Congo. The M23 said the other side broke it.", "other side", "dr-congo"),
+        ("Army operations against the ELN go on. Truces with the four other groups hold.", "four other groups", None),
+        ("The EMC, the Gulf Clan and the ELN talked. The ELN left; talks with the other groups go on.", "other groups", None),
+        ("The Houthis and Hamas agreed. Israel blamed the other group.", "other group", None),
+    ],
+)
+def test_the_others_are_not_who_was_just_named(text: str, phrase: str, actor: str | None) -> None:
+    found = read(text, [phrase], published=_dated(2023))
+    assert found == [actor] if actor else str(found[0]).startswith("new:")
+
+
+def test_the_other_rebels_may_be_more_of_the_same() -> None:
+    assert read("The ELN attacked a town. Other rebels burnt a bus.", ["rebels"], published=_dated(2023)) == ["eln"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "actors"),
+    [
+        ("Top military commanders from Ethiopia and its embattled Tigray region", ["ethiopia", "tplf"]),
+        ("Leaders of Iraq and its Kurdistan region", ["iraq", "kurdistan-region"]),
+        ("presidents of Armenia and Azerbaijan", ["armenia", "azerbaijan"]),
+        ("Ethiopia and Tigray", ["ethiopia", "tplf"]),
+        (
+            "ELN, the Second Marquetalia, the EMC, the AGC (Gulf Clan) and the Self-Defence Forces of the Sierra Nevada",
+            ["eln", "second-marquetalia", "farc-emc", "clan-del-golfo", "sierra-nevada-sd"],
+        ),
+        ("ELN, the EMC and the Southern Lions Front", ["eln", "farc-emc", "new:southern-lions-front"]),
+    ],
+)
+def test_a_phrase_that_joins_several_names_is_several_parties(phrase: str, actors: list[str]) -> None:
+    assert read(f"On Friday {phrase} agreed to a truce.", [phrase], published=_dated(2022)) == actors
+
+
+@pytest.mark.parametrize("phrase", ["Residents of Ethiopia and its Tigray region", "rebels from Chad and Sudan", "Egypt, friends and Qatar"])
+def test_a_phrase_that_joins_more_than_names_is_none_of_them(phrase: str) -> None:
+    assert len(read(f"On Friday {phrase} met.", [phrase], published=_dated(2022))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "actor"),
+    [
+        ("Segunda Marquetalia", "second-marquetalia"), ("Estado Mayor Central", "farc-emc"), ("Sierra Nevada group", "sierra-nevada-sd"),
+        ("Gaitanista Self-Defence Forces", "clan-del-golfo"), ("Gaitanist Self-Defense Forces", "clan-del-golfo"),
+        ("Conquering Self-Defence Forces of the Sierra Nevada", "sierra-nevada-sd"), ("Ulster Defense Association", "uda"),
+    ],
+)  # fmt: skip
+def test_a_name_is_the_same_in_british_and_american_spelling(name: str, actor: str) -> None:
+    assert read(f"On Friday the {name} agreed.", [name]) == [actor]

@@ -47,6 +47,7 @@ class Context:
         self.full = short_forms(text) | acronyms(text)
         found = list(known.names.among(text, parts))
         self.countries = self._countries(found)
+        self._count_bound(found)
         certain = [name.senses[0] for name in found if len(name.senses) == 1]
         self._certain = {sense.actor for sense in certain if sense.role in (Role.NAME, Role.PERSON)}
         self.mentions = [mention for name in found if (mention := self._mention(name))]
@@ -114,7 +115,7 @@ class Context:
 
     def choose(self, senses: Sequence[Sense]) -> Sense | None:
         """Return the meaning of a name that the document bears out, or None where it leaves that open."""
-        holding = [sense for sense in senses if sense.holds(self.on)]
+        holding = [sense for sense in senses if sense.holds(self.on) and self._is_about(sense.where)]
         named = [sense for sense in holding if sense.role in (Role.NAME, Role.ADJECTIVE, Role.CAPITAL)]
         shared = [sense for sense in holding if sense.role is Role.SHARED]
         if not shared:
@@ -192,15 +193,27 @@ class Context:
     def _countries(self, found: Iterable[Found]) -> dict[str, float]:
         counted: dict[str, float] = defaultdict(float)
         for name in found:
+            if any(sense.where for sense in name.senses):
+                continue
             codes = {self.known.actors[sense.actor].country for sense in name.senses}
             code = codes.pop() if len(codes) == 1 else None
             if code and name.senses[0].role is not Role.SHARED:
                 counted[code] += max(_WEIGHT[sense.role] for sense in name.senses)
         return counted
 
+    def _count_bound(self, found: Iterable[Found]) -> None:
+        """Count the countries also of names that mean somebody only in a text about certain countries: "the federal army"."""
+        for sense in [sense for name in found for sense in name.senses if sense.where and self.choose([sense])]:
+            code = self.known.actors[sense.actor].country or ""
+            self.countries[code] = self.countries.get(code, 0.0) + _WEIGHT[sense.role]
+
     def _borne_out(self, sense: Sense) -> float:
         actor = self.known.actors[sense.actor]
         return (5.0 if sense.actor in self._certain else 0.0) + self.countries.get(actor.country or "", 0.0)
+
+    def _is_about(self, countries: Sequence[str]) -> bool:
+        """Tell whether the document is about one of these countries, where any are asked for."""
+        return not countries or any(code in self.countries for code in countries)
 
     def _mention(self, name: Found) -> Mention | None:
         sense = self.choose(name.senses)

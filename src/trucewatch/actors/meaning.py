@@ -146,8 +146,15 @@ class Reader:
             return None if sense.role is Role.PLACE else sense.actor
         name = self.context.full.get(folded(span.quote))
         if name and (found := self.context.known.find(name)):
-            return found.id
+            return found.id if self._is_short_for(span, found.id) else None
         return None
+
+    def _is_short_for(self, span: Span, actor: str) -> bool:
+        """Tell whether a phrase is short for a name: "the army" is a state's, unless nobody else than that army is named before."""
+        if pointing(parts(span.quote).core) not in (Pointing.STATE, Pointing.FORCES):
+            return True
+        return {mention.actor for mention in self.context.before(span.start)} == {actor}
+
 
 def pointing_like(core: str) -> bool:
     """Tell whether the head of a core is a word by which texts point back to a group: "rebels", not "men"."""

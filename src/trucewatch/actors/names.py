@@ -35,12 +35,16 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One meaning of a name: an actor, in a role, during ``[since, until)``."""
+    """One meaning of a name: an actor, in a role, during ``[since, until)``.
+
+    ``where``: the countries of which a text must tell for that, where any are given ("the federal army").
+    """
 
     actor: str
     role: Role
     since: date | None = None
     until: date | None = None
+    where: tuple[str, ...] = ()
 
     def holds(self, on: date | None) -> bool:
         """Tell whether the name meant the actor on that day; without a day, whether it ever did."""
@@ -63,7 +67,7 @@ class Names:
     """All names, by their folded words; the longest name that stands at a place is the one that is meant."""
 
     def __init__(self, entries: Iterable[tuple[str, Sense]]) -> None:
-        senses: dict[str, dict[tuple[str, Role, date | None, date | None, str], tuple[Sense, str]]] = defaultdict(dict)
+        senses: dict[str, dict[tuple[Sense, str], tuple[Sense, str]]] = defaultdict(dict)
         lengths: dict[str, set[int]] = defaultdict(set)
         for name, sense in entries:
             parts = [word for word in words(name) if word.folded]
@@ -71,7 +75,7 @@ class Names:
                 continue
             folded = " ".join(word.folded for word in parts)
             case = _case(parts)
-            senses[folded].setdefault((sense.actor, sense.role, sense.since, sense.until, case), (sense, case))
+            senses[folded].setdefault((sense, case), (sense, case))
             lengths[parts[0].folded].add(len(parts))
         self._senses = {folded: tuple(sorted(found.values(), key=lambda named: named[0].role)) for folded, found in senses.items()}
         self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}

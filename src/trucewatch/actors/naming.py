@@ -80,7 +80,7 @@ def _folded_word(written: str) -> str:
     plain = re.sub(r"[^a-z0-9]", "", _ascii(bare))
     if plain in _LITTLE and not bare.isupper():
         return ""
-    return plain if bare.isupper() and len(bare) <= _ACRONYM else _DOUBLED.sub(r"\1", plain)
+    return plain if bare.isupper() and len(bare) <= _ACRONYM else _DOUBLED.sub(r"\1", plain).replace("defens", "defenc")
 
 
 def _ascii(text: str) -> str:

@@ -21,6 +21,9 @@ _DONE_TO_BOTH = re.compile(
     r"|mediat\w+ between|talk(?:s|ed|ing) (?:to|with)|spoke (?:to|with)),? (?:(?:the|all|these|leaders|envoys|delegations|of) )*$",
     re.IGNORECASE,
 )
+# Before the word that points: whoever is meant is not who was just named.
+_OTHER = re.compile(r"\bother (?:[a-z]+ )?(?:side|party|group|faction|movement|organi[sz]ation|camp)(?:s|ies)?\Z", re.IGNORECASE)
+_THE = re.compile(r"\b[Tt]he (?=(?P<phrase>[a-z]+))")
 # What one state does to another by words, directly before that one's name.
 _DEALT_WITH = re.compile(r"\s(?:warn|accus|blam|urg|told|condemn|contact|summon|threaten|denounc)\w*\s(?:the\s)?", re.IGNORECASE)
 
@@ -54,6 +57,8 @@ class Pointer:
         where = pointing(core.core)
         if where is Pointing.NOWHERE and self._definite(span, core):
             where = Pointing.GROUP
+        if where in (Pointing.GROUP, Pointing.BOTH) and self._of_others(span):
+            return self._others(span, armed=where is Pointing.GROUP)
         if where is Pointing.BOTH:
             return self._both(span, frozenset(besides))
         one = self.of_state(span) or self._pointed_at(where, span)
@@ -123,6 +128,44 @@ class Pointer:
                 return only
         earlier = [actor for start, actor in fighting if start < span.start]
         return _two_of(earlier) if counted(span.quote) else ()
+
+    def _of_others(self, span: Span) -> bool:
+        """Tell whether a phrase means others than who was just named: "the four other groups"."""
+        return _OTHER.search(self.context.text[max(0, span.start - 16) : span.end]) is not None
+
+    def _others(self, span: Span, armed: bool) -> tuple[str, ...]:
+        """Return the only party besides those named just before, of groups where ``armed``; nobody where several or none remain.
+
+        Of sides, those that act are asked for first, then those coded, then those named.
+        """
+        excluded = self._just_named(span, armed)
+        if not excluded or span.quote.endswith("s"):
+            return ()
+        for mentions in (self._parties(),) if armed else (self._acting, self.sides, self._with_capitals()):
+            left = self._principals(mentions) - excluded
+            left = {one for one in left if not armed or self.context.armed(one)}
+            if left:
+                return tuple(left) if len(left) == 1 else ()
+        return ()
+
+    def _just_named(self, span: Span, armed: bool) -> set[str]:
+        """Return who is named in the same sentence before a phrase, or pointed to there; of groups, else who was named last."""
+        begin, _ = sentence_at(self.context.text, span.start)
+        before = sorted((m for m in (*self._with_capitals(), *self._acting) if m.start < span.start), key=lambda m: m.start)
+        here = self._principals(m for m in before if m.start >= begin) | self._pointed_before(begin, span.start)
+        return here or self._principals(before[-1:] if armed else ())
+
+    def _with_capitals(self) -> list[Mention]:
+        return [*self._parties(), *(m for m in self.context.mentions if m.role is Role.CAPITAL)]
+
+    def _principals(self, mentions: Iterable[Mention]) -> set[str]:
+        return {one for mention in mentions if (one := self._principal(mention.actor))}
+
+    def _pointed_before(self, begin: int, end: int) -> set[str]:
+        """Return to whom the words of a stretch point: "the army accused ..."."""
+        phrases = (Span.of(self.context.text, *found.span("phrase")) for found in _THE.finditer(self.context.text, begin, end))
+        meant = [self.pointed_at(phrase) for phrase in phrases if phrase.end <= end]
+        return {one for actors in meant if len(actors) == 1 and (one := self._principal(actors[0]))}
 
     def _who_asks(self, span: Span) -> range:
         """Return where in the text stand those who do something to two sides, and are none: "the Russian co-chairs urged both parties"."""

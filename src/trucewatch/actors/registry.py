@@ -20,6 +20,7 @@ from .naming import folded
 
 _ROLES = {
     "names": Role.NAME,
+    "bound": Role.NAME,
     "shared": Role.SHARED,
     "adjectives": Role.ADJECTIVE,
     "capitals": Role.CAPITAL,
@@ -33,8 +34,8 @@ _OF_ACTOR = ("id", "name", "names", "kind", "country")
 
 @dataclass(frozen=True)
 class Registry:
-    """Actors by id, who belongs to whom, what every name and every surname of a person can mean, the forces of each state, and the state
-    of each country."""
+    """Actors by id, who belongs to whom, what every name and every surname of a person can mean, the forces of each state, the state
+    of each country, who rules each region on its own, and which group each faction left."""
 
     actors: Mapping[str, Actor]
     memberships: tuple[Membership, ...]
@@ -42,10 +43,12 @@ class Registry:
     surnames: Mapping[str, frozenset[Sense]] = field(repr=False)
     forces: Mapping[str, str] = field(repr=False)
     state_of: Mapping[str, str] = field(repr=False)
+    regions: Names = field(repr=False)
+    left: Mapping[str, str] = field(repr=False)
 
     def find(self, name: str) -> Actor | None:
         """Return the actor that ``name`` is a name of wherever it stands, or None."""
-        return next((self.actors[s.actor] for s in self.names.senses(name) if s.role in _OWN), None)
+        return next((self.actors[s.actor] for s in self.names.senses(name) if s.role in _OWN and not s.where), None)
 
     def speaks_for(self, person: str, on: date | None = None) -> Actor | None:
         """Return the actor that a person of this name is known to speak for (on a day, where one is given), or None."""
@@ -72,7 +75,7 @@ class Registry:
         return next((actor for _, actor in self._found(phrase, roles)), None)
 
     def _found(self, phrase: str, roles: tuple[Role, ...]) -> Iterator[tuple[Found, str]]:
-        return ((found, s.actor) for found in self.names.within(phrase) for s in found.senses if s.role in roles)
+        return ((found, s.actor) for found in self.names.within(phrase) for s in found.senses if s.role in roles and not s.where)
 
     def _of_its_rebels(self, phrase: str, found: Found, actor: str) -> bool:
         """Tell whether a phrase names a state only to say which rebels it speaks of: "Albanian guerrillas", "Congo M23 rebels"."""
@@ -83,6 +86,10 @@ class Registry:
     def _begins_longer(self, phrase: str, found: Found, actor: str) -> bool:
         state = self.actors[actor].kind is ActorKind.STATE and not found.possessive
         return state and begins_longer(phrase[found.end :], of_place=False)
+
+    def ruler(self, region: str, on: date | None = None) -> str | None:
+        """Return the id of the authority that a region has for itself (on a day, where one is given), or None."""
+        return next((sense.actor for sense in self.regions.senses(region) if sense.holds(on)), None)
 
     def coalitions(self, actor: str, on: date | None = None) -> list[str]:
         """Return the ids of the coalitions that ``actor`` belongs to (on a day, where one is given)."""
@@ -110,15 +117,19 @@ def build(rows: Iterable[Mapping[str, Any]]) -> Registry:
     actors: dict[str, Actor] = {}
     memberships: list[Membership] = []
     senses: list[tuple[str, Sense]] = []
+    ruled: list[tuple[str, Sense]] = []
     forces: dict[str, str] = {}
+    left: dict[str, str] = {}
     for row in rows:
         actor = Actor.model_validate({name: row[name] for name in _OF_ACTOR if name in row})
         actors[actor.id] = actor
         memberships += [Membership.model_validate({"actor": actor.id, **joined}) for joined in row.get("memberships", ())]
         senses += _senses(actor, row)
+        ruled += _read(actor, row.get("regions", ()), Role.PLACE)
+        left |= {actor.id: row["left"]} if "left" in row else {}
         forces |= {actor.id: row["forces"]} if "forces" in row else {}
     states = {actor.country: actor.id for actor in reversed(actors.values()) if actor.kind is ActorKind.STATE and actor.country}
-    return Registry(actors, tuple(memberships), Names(senses), _surnames(senses), forces, states)
+    return Registry(actors, tuple(memberships), Names(senses), _surnames(senses), forces, states, Names(ruled), left)
 
 
 def _surnames(senses: Iterable[tuple[str, Sense]]) -> dict[str, frozenset[Sense]]:
@@ -133,11 +144,15 @@ def _surnames(senses: Iterable[tuple[str, Sense]]) -> dict[str, frozenset[Sense]
 def _senses(actor: Actor, row: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
     yield actor.name, Sense(actor.id, Role.NAME)
     for column, role in _ROLES.items():
-        for entry in row.get(column, ()):
-            if isinstance(entry, str):
-                yield entry, Sense(actor.id, role)
-            else:
-                yield entry["name"], Sense(actor.id, role, _day(entry.get("since")), _day(entry.get("until")))
+        yield from _read(actor, row.get(column, ()), role)
+
+
+def _read(actor: Actor, entries: Iterable[str | Mapping[str, Any]], role: Role) -> Iterator[tuple[str, Sense]]:
+    for entry in entries:
+        if isinstance(entry, str):
+            yield entry, Sense(actor.id, role)
+        else:
+            yield entry["name"], Sense(actor.id, role, _day(entry.get("since")), _day(entry.get("until")), tuple(entry.get("where", ())))
 
 
 def _day(text: str | None) -> date | None:

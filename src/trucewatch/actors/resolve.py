@@ -14,12 +14,13 @@ from trucewatch.records import Coder, Condition, Document, Imprint, Incident, Pa
 from .context import Context
 from .factions import Factions
 from .guesses import Guesses
-from .heads import Head, head, of_a_war, parts
+from .heads import Head, head, names_nobody, of_a_war, parts, singular
 from .meaning import Reader
 from .naming import folded, nameless
 from .newcomers import is_name, newcomer
 from .phrases import joined
 from .pointers import Pointer
+from .regions import Regions
 from .registry import Registry, registry
 from .splinters import Splinters
 
@@ -29,6 +30,8 @@ _FIELDS = (
     "denied_by",
 )  # fmt: skip
 
+# So many names make a list, of which one may be nobody's that is known.
+_MANY = 3
 _NOBODY = Coder(name="none", version="0")
 Entry = TypeVar("Entry", Pledge, Incident)
 _BROKERED = re.compile(
@@ -61,7 +64,7 @@ class _Resolver:
     def __init__(self, report: Report, document: Document, known: Registry, before: Sequence[str] = ()) -> None:
         published = document.imprint.published
         self.context = Context(document.text, known, published.date() if published else report.published)
-        self.splinters, self.factions = Splinters(self.context), Factions(self.context)
+        self.splinters, self.factions, self.regions = Splinters(self.context), Factions(self.context), Regions(self.context)
         self.reader, self.pointer = Reader(self.context), Pointer(self.context, self.splinters)
         self.document = document.id
         self.page = _Page(document, known, before) if before else None
@@ -69,6 +72,11 @@ class _Resolver:
         for phrase in self.splinters.phrases:
             self.pointer.note_splinter(phrase, self._splinter(phrase) or "")
         for span, acts in _party_spans(report):
+            several = self.joined(span)
+            for part, one in several.items():
+                self.pointer.note(part, one, False)  # those named in one breath may be one side
+            if several:
+                continue
             if actor := self._one(span) or (self._new_name(span) if acts else None):  # a new name that only suffers is mostly a place
                 self.pointer.note(span, actor, acts)
             elif acts and (state := self.pointer.of_state(span)):
@@ -86,9 +94,15 @@ class _Resolver:
         return (one,) if one else self.pointer.pointed_at(span, besides)
 
     def joined(self, span: Span) -> dict[Span, str]:
-        """Return whom a phrase joins ("Egypt and Qatar"), each with its name; nothing unless all of them are known."""
-        found = {} if self._one(span) else {part: self._one(part) for part in joined(span)}
-        return {part: actor for part, actor in found.items() if actor} if all(found.values()) else {}
+        """Return whom a phrase joins ("Egypt and Qatar"), each with its name; nothing unless all are known, or all but one of many."""
+        parts = joined(span)
+        if not parts or (self._one(span) and not any(part.quote.startswith("its ") for part in parts)):
+            return {}
+        found = {part: self._one(part) or self.regions.alone(part) for part in parts}
+        strange = [part for part, actor in found.items() if actor is None]
+        if strange and (len(strange) > 1 or len(parts) < _MANY or not _is_mere_name(strange[0].quote)):
+            return {}
+        return {part: actor or self._new(part) for part, actor in found.items()}
 
     def named(self, spans: Iterable[Span]) -> set[str]:
         """Return the ids of those whom phrases name."""
@@ -97,7 +111,7 @@ class _Resolver:
     def _one(self, span: Span) -> str | None:
         if of_a_war(span.quote):
             return None
-        part = self._splinter(span) or self.factions.at(span)
+        part = self.splinters.faction(span) or self._splinter(span) or self.factions.at(span) or self.regions.at(span)
         return part or self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote)
 
     def _splinter(self, span: Span) -> str | None:
@@ -123,7 +137,7 @@ class _Resolver:
 
     def speaking(self, span: Span) -> str | None:
         """Return the id of that one by what the text says; None where it does not say."""
-        one = self._splinter(span) or self.factions.at(span)
+        one = self.splinters.faction(span) or self._splinter(span) or self.factions.at(span) or self.regions.at(span)
         if one is None and not of_a_war(span.quote):
             one = self.context.spoken_for(span.quote) or self.reader.actor_of(span)
         return one or next(iter(self.pointer.pointed_at(span)), None)
@@ -209,6 +223,12 @@ class _Wider:
         named = [(mention.start < begin, known[mention.actor].country) for mention in self.names.context.mentions if mention.actor in known]
         before, own = ({country for earlier, country in named if country and earlier is when} for when in (True, False))
         return bool(own) and not own & before
+
+
+def _is_mere_name(phrase: str) -> bool:
+    """Tell whether a phrase in a list of names is no more than one: "Southern Lions Front", not "Sunnis" or "helpers from Karo"."""
+    words = [word for word in phrase.split() if word not in ("of", "the", "del", "de")]
+    return all(word[:1].isupper() for word in words) and not all(names_nobody(word) or names_nobody(singular(word)) for word in words)
 
 
 def _entry(entry: Entry, names: _Resolver) -> Entry:

@@ -14,8 +14,9 @@ from .named_later import come_back_to
 _LEFT = r"(?:splinter|breakaway|break-away|dissident|renegade)"
 _LEAVERS = r"(?:dissidents|defectors|deserters|renegades|breakaways|splinters|offshoots?)"
 _BODY = r"(?:group|faction|wing|movement|militia|element|unit|cell|fighter|rebel|member|commander|force|soldier)s?"
+_FORMER = r"(?:now[ -])?(?:(?:defunct|disbanded|dissolved|demobili[sz]ed|former) )?"
 # Before the name of a group: "a splinter group of the".
-_OF = re.compile(rf"(?:\b{_LEFT} (?:[\w-]+ )?{_BODY}|\b{_LEAVERS}) (?:of|from|within) (?:the )?\Z", re.IGNORECASE)
+_OF = re.compile(rf"(?:\b{_LEFT} (?:[\w-]+ )?{_BODY}|\b{_LEAVERS}) (?:of|from|within) (?:the )?{_FORMER}\Z", re.IGNORECASE)
 # The same right before the name, with a body of men behind it: "dissident [M23] fighters".
 _BEFORE = re.compile(rf"\b{_LEFT} \Z", re.IGNORECASE)
 _MEN = re.compile(rf" (?:rebel |militia )?{_BODY}\b")
@@ -25,6 +26,8 @@ _BEHIND = re.compile(rf"(?:['’]s)? (?:{_LEFT} (?:[\w-]+ )?{_BODY}|{_LEAVERS})\
 _FROM = re.compile(r"\b(?:br(?:oke|oken|eaks?|eaking)|split|splintered|splitting|defected|seceded) (?:away |off )?from (?:the )?\Z")
 _TAIL = re.compile(rf"(?: {_BODY})?")
 _WORDS_BACK = 60
+# By these a faction goes that once left a group: "the dissidents of X" are X then.
+_GOES_BY = re.compile(r"\b(?:dissident|breakaway|renegade)s?\b", re.IGNORECASE)
 # Words that point back to who left, and not to any group: "the faction", "the dissidents".
 _OWN = frozenset({"faction", "splinter", "breakaway", "dissident", "renegade", "defector", "deserter", "offshoot"})
 
@@ -43,11 +46,16 @@ class Splinters:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.origins: set[int] = set()
+        self.factions: list[tuple[Span, str]] = []
         self.phrases = list(self._phrases())
 
     def at(self, span: Span) -> Span | None:
         """Return the whole phrase for who left a group where a phrase is that one, a part of it or no more than words around it."""
         return next((phrase for phrase in self.phrases if self.context.is_within(span, phrase)), None) or self._before_of(span)
+
+    def faction(self, span: Span) -> str | None:
+        """Return the faction that a phrase calls by what it is: "FARC dissidents of the Central General Staff"."""
+        return next((actor for phrase, actor in self.factions if self.context.is_within(span, phrase)), None)
 
     def _before_of(self, span: Span) -> Span | None:
         """Return the phrase that one without a name points back to: "the faction"."""
@@ -93,10 +101,22 @@ class Splinters:
 
     def _phrases(self) -> Iterator[Span]:
         for mention in self.context.groups():
-            if phrase := self._around(mention):
+            phrase = self._around(mention)
+            if phrase and _GOES_BY.search(phrase.quote) and (faction := self._faction_of(mention.actor)):
+                self.factions.append((phrase, faction))
+                continue
+            if phrase:
                 yield phrase
             if phrase or _FROM.search(self._before(mention)):
                 self.origins.add(mention.start)
+
+    def _faction_of(self, actor: str) -> str | None:
+        """Return a faction itself, and of a whole the only faction that the document names."""
+        left = self.context.known.left
+        if actor in left:
+            return actor
+        named = {mention.actor for mention in self.context.groups() if left.get(mention.actor) == actor}
+        return named.pop() if len(named) == 1 else None
 
     def _around(self, mention: Mention) -> Span | None:
         text, before = self.context.text, self._before(mention)
