@@ -333,6 +333,11 @@ def test_nobody_is_taken_from_earlier_reports_who_may_be_another(before: list[st
     assert all((actor or "").startswith("new:") for actor in on_page(before, text, phrase))
 
 
+def test_a_region_right_behind_its_country_is_a_party_too() -> None:
+    text = "Top commanders from Ethiopia and its embattled Tigray region signed."
+    assert read(text, ["Top commanders from Ethiopia"], published=datetime(2022, 11, 12, tzinfo=UTC)) == ["ethiopia", "tplf"]
+
+
 def _dated(year: int) -> datetime:
     return datetime(year, 6, 1, tzinfo=UTC)
 

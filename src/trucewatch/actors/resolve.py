@@ -39,6 +39,8 @@ _BROKERED = re.compile(
     r"(?: (?:deal|truce|ceasefire|cease-fire|agreement|accord|pact|talks))?\Z",
     re.IGNORECASE,
 )
+# A region of the country that a phrase names last: "commanders from Ethiopia" and its Tigray region.
+_ITS_REGION = re.compile(r" and its (?:[a-z-]+ ){0,2}[A-Z][\w-]+ region\b")
 _PLACE = re.compile(r" (?:in|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
 
@@ -95,7 +97,8 @@ class _Resolver:
 
     def joined(self, span: Span) -> dict[Span, str]:
         """Return whom a phrase joins ("Egypt and Qatar"), each with its name; nothing unless all are known, or all but one of many."""
-        parts = joined(span)
+        region = _ITS_REGION.match(self.context.text, span.end)
+        parts = joined(Span.of(self.context.text, span.start, region.end()) if region else span)
         if not parts or (self._one(span) and not any(part.quote.startswith("its ") for part in parts)):
             return {}
         found = {part: self._one(part) or self.regions.alone(part) for part in parts}
