@@ -20,7 +20,7 @@ from .phrases import has
 from .said_day import long_ago
 from .senses import MADE, OF_OLD, Sense
 from .sides import Side
-from .stance import binds_itself, waits_for_others
+from .stance import begins_at_once, binds_itself, waits_for_others
 from .told import Act
 from .violence import called
 
@@ -102,7 +102,7 @@ def _clauses(acts: list[Act], reading: str, side: Side) -> tuple[Clause, ...]:
     What was only offered on a condition is agreed without it, where the story tells of the agreement too.
     """
     binding = [act for act in acts if act.kind not in DRAFTS]
-    told = [act for act in binding or acts if act.pledge.condition and not _reservation(act.pledge.condition)]
+    told = [act for act in binding or acts if act.pledge.condition and not _limits(act.pledge.condition)]
     if not told:
         return ()
     fullest = max(told, key=lambda act: _fullness(act.pledge.condition))
@@ -169,19 +169,25 @@ def _mode(pledge: Pledge) -> Mode:
         return Mode.SUSPENSIVE
     if has("maintenance", words):
         return Mode.MAINTENANCE
-    unmet = has("suspensive", words) and not pledge.threat and not (pledge.condition and pledge.condition.deadline)
-    return Mode.SUSPENSIVE if unmet else Mode.RESOLUTIVE
+    ends_it = pledge.threat or begins_at_once(pledge) or (pledge.condition and pledge.condition.deadline)
+    return Mode.SUSPENSIVE if has("suspensive", words) and not ends_it else Mode.RESOLUTIVE
 
 
-def _reservation(condition: Condition) -> bool:
-    return has("reservation", condition.span.quote)
+def _limits(condition: Condition) -> bool:
+    """Tell whether a condition only limits what is covered: that can be neither met nor failed."""
+    return has("reservation", condition.span.quote) or _covered(condition)
+
+
+def _covered(condition: Condition) -> bool:
+    return has("covered_only", condition.span.quote)
 
 
 def _scope(acts: list[Act]) -> Scope:
     targets = dict.fromkeys(span.quote for act in acts for span in act.pledge.scope)
     conditions = [act.pledge.condition for act in acts if act.pledge.condition]
-    exceptions = dict.fromkeys(condition.span.quote for condition in conditions if _reservation(condition))
-    return Scope(targets=tuple(targets), exceptions=tuple(exceptions))
+    covered = dict.fromkeys(condition.span.quote for condition in conditions if _covered(condition))
+    exceptions = dict.fromkeys(one.span.quote for one in conditions if _limits(one) and not _covered(one))
+    return Scope(actions=tuple(covered), targets=tuple(targets), exceptions=tuple(exceptions))
 
 
 def _start(act: Act) -> Interval | None:

@@ -23,13 +23,18 @@ def binds_itself(pledge: Pledge) -> bool:
 def waits_for_others(pledge: Pledge) -> bool:
     """Tell whether there is no undertaking at all until others have acted: "would observe the truce only if they pulled back"."""
     before, own, _ = parted(pledge)
-    if pledge.condition is None:
+    if pledge.condition is None or begins_at_once(pledge):
         return False
     words = pledge.condition.span.quote
     if has("not_now", before, own) and has("not_until", words):
         return True
     refused = pledge.kind is K.REJECTION and has("refusing", pledge.sentence.quote)
     return not refused and (has("only_if", words) or has("only_then", before, own))
+
+
+def begins_at_once(pledge: Pledge) -> bool:
+    """Tell whether one side declares a truce that by its words takes effect at once: what it asks of others can end it, not hold it up."""
+    return pledge.kind is K.DECLARATION and pledge.starts is not None and has("at_once", pledge.starts.span.quote)
 
 
 def observes(pledge: Pledge) -> bool:

@@ -98,7 +98,7 @@ def clause_words(one: ClauseSeen) -> str:
 
 _POINTS: tuple[tuple[str, str, Callable[[ReadingSeen], Cell]], ...] = (
     ("Undertakes", "quote", lambda one: one.terms.undertaking),
-    ("Covers", "words", lambda one: "; ".join(one.terms.scope.targets)),
+    ("Covers", "words", lambda one: "; ".join((*one.terms.scope.actions, *one.terms.scope.targets))),
     ("Where", "words", lambda one: "; ".join(one.terms.scope.area)),
     ("Except", "words", lambda one: "; ".join(one.terms.scope.exceptions)),
     ("Starts", "words", lambda one: _when(one.terms.effective)),
