@@ -12,6 +12,7 @@ from trucewatch.records import Coder, Document, Report
 from .attributed import attributed
 from .conditional import unconditional
 from .denial import undone
+from .disowned import disowned
 from .evidence import shown
 from .freed import without_freed
 from .furniture import without_furniture
@@ -22,6 +23,7 @@ from .policy import BlendPolicy, read_policy
 from .recount import counted_once
 from .retold import reported
 from .vouching import vouched
+from .whole import whole_conditions
 from .wording import worded
 
 if TYPE_CHECKING:
@@ -76,10 +78,12 @@ class BlendCoder:
             return found.model_copy(update={"coder": self.coder, "origin": found.origin or self.rules.origin(document)})
         reading, head = self.rules.read(document)
         report = join(found, self.rules.code_read(document, reading, head), self.policy).model_copy(update={"coder": self.coder})
-        report = vouched(attributed(worded(unconditional(without_freed(report, document.text)), document.text), document.text))
+        text = document.text
+        report = disowned(worded(unconditional(without_freed(report, text)), text), text)
+        report = vouched(attributed(whole_conditions(report, text), text))
         report = shown(undone(reported(report, reading), reading), reading)
-        once = merged(counted_once(named(report, document.text), document.text), headline_end(document))
-        return without_furniture(once, document.text)  # after the joining: nothing is one act for want of a target
+        once = merged(counted_once(named(report, text), text), headline_end(document))
+        return without_furniture(once, text)  # after the joining: nothing is one act for want of a target
 
     def _to_mend(self, found: Report, document: Document) -> bool:
         return found.relevant and bool(found.pledges or found.incidents or self.rules.tells_habits(document))

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MARKS = frozenset({"if", "unless", "provided", "providing", "once", "until", "lest"})
+DOUBLED = r"(?P<opener>if|when|once),? (?:and|but),? only,? (?P=opener)"
 OPENERS = re.compile(
-    r"\b(?:on (?:the )?(?:sole |one |only )?conditions? (?:that|of|they|it|he)(?! anonymity)|only if|only when|only once|"
+    rf"\b(?:{DOUBLED}|" + r"on (?:the )?(?:sole |one |only )?conditions? (?:that|of|they|it|he)(?! anonymity)|only if|only when|only once|"
     r"only after|provided(?: that)?|providing(?: that)?|as long as|so long as|in (?:return|exchange) for|"
     r"on the understanding that|as soon as|in the case of|only (?:in|to fight in|to act in|for) self[- ]defen[cs]e|"
     r"only for self[- ]defen[cs]e|but (?:may|can|could) |in case of|in the event of|conditional (?:up)?on|contingent (?:up)?on|"
@@ -24,6 +25,7 @@ OPENERS = re.compile(
     r"(?<=[,;“\"] )should (?=(?:the|any|there|it|they|Israel|one|such|[A-Z])))\b",
     re.IGNORECASE,
 )
+_DOUBLED = re.compile(DOUBLED, re.IGNORECASE)
 SHOULD = re.compile(r"(?:^|(?<=[,;“\"—] )|(?<=^[“\"]))[Ss]hould (?:the|any|there|it|they|one|such|[A-Z]\w+)\b")
 ANONYMOUS = re.compile(r"anonym|not (?:be )?(?:named|identified)|unnamed")
 STOPS = re.compile(
@@ -73,8 +75,10 @@ def _right(token: Token) -> int:
 def _cut(first: Token, end: int) -> int:
     doc = first.doc
     text = doc[first.i : end].text
-    stop = STOPS.search(text, 3)
-    comma = text.find(", ", 3)
+    doubled = _DOUBLED.match(text)
+    opened = doubled.end() + 1 if doubled else 3  # the comma of "if, and only if," cuts nothing off
+    stop = STOPS.search(text, opened)
+    comma = text.find(", ", opened)
     at = min([s for s in (stop.start() if stop else -1, comma if comma > 12 else -1) if s >= 0], default=-1)
     if at < 0:
         return end

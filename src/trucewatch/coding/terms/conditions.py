@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from trucewatch.coding.rules.conditions import assigned
+from trucewatch.coding.rules.conditions import DOUBLED, assigned
 from trucewatch.coding.rules.tree import by, is_verb
 from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Condition, DeadlineKind, Party, Pledge, Span
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PLAIN = re.compile(
-    r"(?:on (?:the )?(?:sole |one |only )?conditions?|provid(?:ed|ing)|only (?:if|when|once)|(?:as|so) long as|"
+    rf"(?:{DOUBLED}|on (?:the )?(?:sole |one |only )?conditions?|provid(?:ed|ing)|only (?:if|when|once)|(?:as|so) long as|"
     r"in (?:return|exchange) for)\b",
     re.IGNORECASE,
 )
