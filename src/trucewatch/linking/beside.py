@@ -16,6 +16,7 @@ from .breach import akin_to_any, breaches_told, violence_told
 from .cast import Cast
 from .days import on_its_days
 from .denying import with_denials
+from .disowning import with_disowned
 from .echoing import with_echoes
 from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
@@ -55,6 +56,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     own = (on_its_days(of_its_own(pledge, text, kin, on), text, on) for pledge in report.pledges)
     mended = (_mended(pledge, report, cast) for pledge in own)
     pledges = with_assents([with_unsaid(pledge, text, kin, on) for pledge in mended if not _by_outsiders(pledge, kin)], kin)
+    pledges = with_disowned(pledges, cast)
     pledges += breaches_told(report.incidents, pledges, kin)
     pledges += truces_told(text, pledges, kin, on)
     pledges += halts_told(pledges, cast)
