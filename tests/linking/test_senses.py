@@ -44,6 +44,7 @@ CASES = [
     # the parties undertake to keep it
     ("Both sides agreed early on Wednesday to implement the ceasefire of March.", "agreement", "ceasefire", Sense.REAFFIRMED),
     ("The front agreed to fully respect the truce.", "declaration", "truce", Sense.REAFFIRMED),
+    ("Generals of both sides signed a declaration on how their ceasefire of May 2 is to be carried out.", "agreement", "ceasefire", Sense.REAFFIRMED),
     # whoever orders it, and whatever it is asked for
     ("The council under President Karo ordered the army to cease fire.", "declaration", "cease fire", Sense.TOLD),
     ("The rebels said they would halt their advance.", "declaration", "halt their advance", Sense.TOLD),
