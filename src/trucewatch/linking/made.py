@@ -36,7 +36,7 @@ def made(before: str, own: str, after: str) -> Sense:
 
 
 def _upheld(before: str, own: str, after: str) -> bool:
-    """Tell whether both sides say that the truce they have goes on, or a new accord commits them to one made before, or says how it works."""
+    """Tell whether both sides say that the truce they have goes on, or a new accord commits them to it, or says how it is carried out."""
     again = has("commits_both", before) and has("made_before", before[-30:] + own)
     carried_out = has("how_it", before) and has("is_carried_out", after)
     return again or carried_out or (has("both_say", before) and has("goes_on", after))
