@@ -1,35 +1,42 @@
 """Short pages about real truces, a life of each in three to seven of them: the label by party on the days that matter.
 
-Run: ``python -m benchmarks.truce_pages {searched,first_look,user,mend,held} [NAME...] [--coder hybrid] [--keep READ.pickle] [--show]``
+Run: ``python -m benchmarks.truce_pages {searched,first_look,user,mend,held,trial} [NAME...] [--coder hybrid] [--keep READ] [--show]``
 
 The pages stand in ``tests/fixtures/truce_pages``: in our own words, from memory and simplified, a test and no history. Their labels were
 written before any program read them, by ``docs/method.md``; a label that turned out to be against it was corrected. In ``searched``
 causes of wrong labels were looked for from the start; ``first_look`` was measured before anybody looked, and looked at afterwards, and so
 was ``user``, eight more lives. ``mend`` and ``held`` are twelve lives told at the length of agencies and papers, halved by number when they
-were written: in the first half causes are looked for, of the second only figures are. Each life is linked by itself, and each label is that
-as known by publication at the end of its day.
+were written: in the first half causes are looked for, of the second only figures are. ``trial`` is two sets of news pages (Tigray and
+Colombia; Mozambique and Myanmar) tried as a new user would, mended by since: at first 28 of 47 labels of the first set and 16 of 54 of the
+second came out, in a ledger of all pages. Each life is linked by itself, and each label is that as known by publication at the end of its
+day; with ``known: all`` (so in ``trial``) that as known from all pages.
+
+A truce that says when it was ``declared`` is looked for only among those that linking made within a week of that; "nothing" is right where
+none of them binds the party then.
 """
 
 from __future__ import annotations
 
 import argparse
 import pickle
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from benchmarks.truce_score import Read, read_pages, say, tolds
+from benchmarks.truce_score import NEAR, Made, Read, made_truces, read_pages, say, tolds
 from trucewatch.desk.known import kin
 from trucewatch.desk.moments import end_of
 from trucewatch.linking import link
 from trucewatch.monitor import Monitor
 from trucewatch.pages.jsonl import page_of
-from trucewatch.records import Page, Quarantined
+from trucewatch.records import Label, Page, Quarantined
+from trucewatch.records.verdict import OVER
 
 PAGES = Path(__file__).parents[1] / "tests" / "fixtures" / "truce_pages"
-PARTS = ("searched", "first_look", "user", "mend", "held")
+PARTS = ("searched", "first_look", "user", "mend", "held", "trial")
+NOTHING = "nothing"
 Life = dict[str, Any]
 
 
@@ -62,19 +69,31 @@ def _read(lives: dict[str, Life], coder: str, keep: Path | None) -> dict[str, Re
 def _labels(name: str, life: Life, read: Read, show: bool) -> list[bool]:
     """Tell of each label of a life whether it is among those that some truce has then for the party or who is akin to it."""
     linked = link(tolds(read), kin())
-    monitor, right = Monitor.of(linked.testimonies), []
-    for on, who, wanted in sorted(row for truce in life["truces"] for row in truce["labels"]):
-        found = _found(monitor, [truce.id for truce in linked.truces], on, who)
-        right.append(any(label in wanted for label in found))
+    monitor, made, right = Monitor.of(linked.testimonies), made_truces(linked), []
+    known = max(document.imprint.published or document.gathered for _, document, _ in read) if life.get("known") == "all" else None
+    rows = [(*row, _meant(truce, made)) for truce in life["truces"] for row in truce["labels"]]
+    for on, who, wanted, meant in sorted(rows, key=lambda row: row[:3]):
+        found = _found(monitor, meant, on, known, who)
+        right.append(any(label in wanted for label in found) or (NOTHING in wanted and _binds_nobody(found)))
         if show:
             print(f"{'ok ' if right[-1] else '   '} {name:22} {on} {who:26} {', '.join(wanted):40} | {', '.join(found)}")
     return right
 
 
-def _found(monitor: Monitor, truces: list[str], on: date, who: str) -> list[str]:
+def _meant(truce: dict[str, Any], made: list[Made]) -> list[str]:
+    """Return the truces that linking made which may be this one."""
+    days = truce.get("declared")
+    return [one.id for one in made if days is None or any(abs(day - near) <= NEAR for day in days for near in one.near)]
+
+
+def _found(monitor: Monitor, truces: list[str], on: date, known: datetime | None, who: str) -> list[str]:
     at = end_of(on)
-    verdicts = (verdict for truce in truces for verdict in monitor.verdicts(at, known=at, by="published", truce=truce))
+    verdicts = (verdict for truce in truces for verdict in monitor.verdicts(at, known=known or at, by="published", truce=truce))
     return [verdict.label.value for verdict in verdicts if kin().akin(verdict.faction, who)]
+
+
+def _binds_nobody(found: list[str]) -> bool:
+    return all(Label(label) in OVER | {Label.RESUMED} for label in found)
 
 
 def _pages(name: str, rows: list[list[Any]]) -> list[Page]:
@@ -82,9 +101,11 @@ def _pages(name: str, rows: list[list[Any]]) -> list[Page]:
     return [page for page in made if not isinstance(page, Quarantined)]
 
 
-def _page(place: str, on: date, outlet: str, title: str, text: str) -> Page | Quarantined:
-    told = {"id": place, "url": f"https://example.org/{place}", "published": f"{on.isoformat()}T20:00:00Z"}
-    return page_of(told | {"title": title, "outlet": outlet, "text": text}, place)
+def _page(place: str, on: date, outlet: str | None, title: str, text: str, more: dict[str, str] | None = None) -> Page | Quarantined:
+    """Make a page, of the evening where its day alone is told; ``more`` is its byline and section."""
+    published = on.isoformat() if isinstance(on, datetime) else f"{on.isoformat()}T20:00:00Z"
+    told = {"id": place, "url": f"https://example.org/{place}", "published": published}
+    return page_of(told | {"title": title, "outlet": outlet, "text": text} | (more or {}), place)
 
 
 if __name__ == "__main__":
