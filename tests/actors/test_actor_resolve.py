@@ -428,6 +428,29 @@ def test_the_army_is_the_states_unless_only_a_group_of_that_name_is_told_of(text
 @pytest.mark.parametrize(
     ("text", "phrase", "actor"),
     [
+        ("The Ta'ang National Liberation Army said that the army had bombed Kutkai.", "army", "burmese-army"),
+        ("The New People's Army accused the army of an ambush.", "army", "philippine-army"),
+        ("The Lord's Resistance Army agreed to a truce with the government. Later the army attacked its camp.", "army", "ugandan-army"),
+        ("The Free Syrian Army will rest. The regime did not answer; the army shelled Homs.", "army", "syrian-army"),
+        ("The National Unity Government said the government had bombed a school.", "government", "myanmar"),
+        ("The junta was silent. The National Unity Government agreed. The government broke it.", "government", "myanmar"),
+        ("The Rapid Support Forces withdrew. Later the forces halted.", "forces", "rsf"),
+        ("The New People's Army will rest for a week. The army keeps its weapons.", "army", "npa"),
+        ("The Justice and Equality Movement said the movement would stop.", "movement", "jem"),
+    ],
+)
+def test_what_every_side_has_is_no_short_form_of_a_groups_name_beside_a_state(text: str, phrase: str, actor: str) -> None:
+    assert read(text, [phrase]) == [actor]
+
+
+def test_the_forces_beside_a_states_army_are_not_a_group_that_is_called_so() -> None:
+    text = "The Rapid Support Forces agreed. Sudan's army did not. Then the forces broke it."
+    assert read(text, ["forces"]) != ["rsf"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
         ("The ELN and the FARC fought. The ELN said the other group had begun.", "other group", "farc"),
         ("Sudan's army and the RSF agreed. The army accused the other side.", "other side", "rsf"),
         ("The M23 agreed with Congo. The M23 said the other side broke it.", "other side", "dr-congo"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from trucewatch.records import ActorKind, Span
+from trucewatch.sentences import sentence_at
 
 from .context import Context, Mention
 from .heads import Head, Parts, Pointing, head, is_creed, is_number, is_title, parts, pointing, singular
@@ -22,6 +23,8 @@ _AND_OTHERS = re.compile(r"\s+and\s+(?P<others>[a-z-]+(?: [a-z-]+)?)$")
 # What follows says where they are, not whose they are.
 _PLACED = re.compile(r"\s*,?\s*(?:in|at|from|near|around|based|inside|outside|across|on)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ad|as|ash|ar|az)[- ]\Z", re.IGNORECASE)
+# By these a state is spoken of without its name.
+_STATE_NOUN = re.compile(r"\b(?:junta|government|regime|military|army|police)\b")
 _SEATED = frozenset({"government", "authority", "ministry", "official", "regime", "administration", "leadership", "court", "parliament"})
 
 
@@ -150,10 +153,28 @@ class Reader:
         return None
 
     def _is_short_for(self, span: Span, actor: str) -> bool:
-        """Tell whether a phrase is short for a name: "the army" is a state's, unless nobody else than that army is named before."""
-        if pointing(parts(span.quote).core) not in (Pointing.STATE, Pointing.FORCES):
+        """Tell whether a phrase is short for a name: "the army" is a state's, unless nobody else than that actor is spoken of.
+
+        A group that the sentence names in full goes by "it" there: "the Arakan Army said the army had bombed" tells of two armies.
+        """
+        core = parts(span.quote).core
+        if not _of_any_side(core):
             return True
-        return {mention.actor for mention in self.context.before(span.start)} == {actor}
+        alone = {mention.actor for mention in self.context.before(span.start)} == {actor}
+        return alone and (self.context.state_of(actor) is not None or not self._beside_another(span, core))
+
+    def _beside_another(self, span: Span, core: str) -> bool:
+        """Tell whether a state stands in the text, by a name or a common noun, or the sentence of a phrase names somebody before it."""
+        begin, _ = sentence_at(self.context.text, span.start)
+        states = any(self.context.state_of(mention.actor) for mention in self.context.mentions)
+        nouns = {singular(found.group()) for found in _STATE_NOUN.finditer(self.context.text)} - {singular(core)}
+        return states or bool(nouns) or bool(self.context.between(begin, span.start))
+
+
+def _of_any_side(core: str) -> bool:
+    """Tell whether a core is a common noun of what states have, whatever a group is called: "army", "government", "forces"."""
+    bare = core.islower() and " " not in core and head(core) in (Head.ORGAN, Head.FORCE)
+    return bare or pointing(core) in (Pointing.STATE, Pointing.FORCES)
 
 
 def pointing_like(core: str) -> bool:
