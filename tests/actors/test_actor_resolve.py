@@ -226,6 +226,25 @@ def test_who_left_a_group_is_not_that_group(text: str, phrase: str, actor: str) 
     assert read(text, [phrase]) == [actor]
 
 
+@pytest.mark.parametrize("phrase", ["dissident M23 group", "dissident Renamo men", "breakaway ELN fighters", "renegade Renamo rebels"])
+def test_a_dissident_group_is_never_the_group_whose_name_holds_the_word_behind_it(phrase: str) -> None:
+    assert read(f"A {phrase} declared a truce.", [phrase]) != read(f"The {phrase.split(' ', 1)[1]} declared a truce.", [phrase.split(" ", 1)[1]])
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("Dissident Renamo group announces truce. The Renamo Military Junta rules itself.", "Dissident Renamo group", "renamo-junta"),
+        ("Renamo dissidents will stop, Mariano Nhongo said.", "Renamo dissidents", "renamo-junta"),
+        ("Renegade FARC fighters agreed in Colombia. Ivan Mordisco leads them.", "Renegade FARC fighters", "farc-emc"),
+        ("The M23 group pardons no dissident.", "M23 group", "m23"),
+        ("The breakaway March 23 movement agreed in Congo.", "breakaway March 23 movement", "m23"),
+    ],
+)
+def test_dissidents_are_the_faction_of_which_the_text_names_the_leader(text: str, phrase: str, actor: str) -> None:
+    assert read(text, [phrase]) == [actor]
+
+
 @pytest.mark.parametrize("phrase", ["Dissident M23 fighters", "Splinter group of the M23", "M23 dissidents"])
 def test_who_left_a_group_and_has_no_name_is_somebody_new(phrase: str) -> None:
     assert str(read(f"{phrase} stopped. The M23 condemned it.", [phrase])[0]).startswith("new:")
@@ -441,6 +460,19 @@ def test_the_army_is_the_states_unless_only_a_group_of_that_name_is_told_of(text
 )
 def test_what_every_side_has_is_no_short_form_of_a_groups_name_beside_a_state(text: str, phrase: str, actor: str) -> None:
     assert read(text, [phrase]) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("behind", "phrase", "actor"),
+    [
+        ("The army halted. The Junta will stop.", "The Junta", "renamo-junta"),
+        ("As the police said, the Junta agreed.", "the Junta", "renamo-junta"),
+        ("The army halted. The junta in Mali did not. The Junta agreed.", "The Junta", "mozambique"),
+        ("The junta of Mali halted.", "The junta of Mali", "mali"),
+    ],
+)
+def test_a_noun_is_short_for_a_name_where_only_it_has_a_capital(behind: str, phrase: str, actor: str) -> None:
+    assert read(f"In Mozambique a Renamo Military Junta spoke. {behind}", [phrase]) == [actor]
 
 
 def test_the_forces_beside_a_states_army_are_not_a_group_that_is_called_so() -> None:

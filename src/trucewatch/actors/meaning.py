@@ -34,6 +34,7 @@ class Reader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._known: dict[tuple[int, int], str | None] = {}
+        self._state_nouns = frozenset(found.group() for found in _STATE_NOUN.finditer(context.text))
 
     def actor_of(self, span: Span) -> str | None:
         """Return the id of the actor that a phrase names, or None where it names nobody (it may point, or be new)."""
@@ -158,7 +159,7 @@ class Reader:
         A group that the sentence names in full goes by "it" there: "the Arakan Army said the army had bombed" tells of two armies.
         """
         core = parts(span.quote).core
-        if not _of_any_side(core):
+        if not _of_any_side(core) or self._written_as_name(span):
             return True
         alone = {mention.actor for mention in self.context.before(span.start)} == {actor}
         return alone and (self.context.state_of(actor) is not None or not self._beside_another(span, core))
@@ -167,8 +168,14 @@ class Reader:
         """Tell whether a state stands in the text, by a name or a common noun, or the sentence of a phrase names somebody before it."""
         begin, _ = sentence_at(self.context.text, span.start)
         states = any(self.context.state_of(mention.actor) for mention in self.context.mentions)
-        nouns = {singular(found.group()) for found in _STATE_NOUN.finditer(self.context.text)} - {singular(core)}
-        return states or bool(nouns) or bool(self.context.between(begin, span.start))
+        return states or bool(self._state_nouns - {singular(core)}) or bool(self.context.between(begin, span.start))
+
+    def _written_as_name(self, span: Span) -> bool:
+        """Tell whether a noun has a capital behind "the", in a text that writes those of states small: "the Junta", "the army"."""
+        core = parts(span.quote)
+        start = span.start + core.start
+        behind_article = self.context.text[max(0, start - 4) : start].lower() == "the "
+        return behind_article and core.core[:1].isupper() and bool(self._state_nouns) and core.core.lower() not in self._state_nouns
 
 
 def _of_any_side(core: str) -> bool:

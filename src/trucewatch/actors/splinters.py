@@ -20,6 +20,8 @@ _OF = re.compile(rf"(?:\b{_LEFT} (?:[\w-]+ )?{_BODY}|\b{_LEAVERS}) (?:of|from|wi
 # The same right before the name, with a body of men behind it: "dissident [M23] fighters".
 _BEFORE = re.compile(rf"\b{_LEFT} \Z", re.IGNORECASE)
 _MEN = re.compile(rf" (?:rebel |militia )?{_BODY}\b")
+# What a name of the group itself may end in: "dissident [M23 group]".
+_OWN_MEN = re.compile(r"\w (?:(?:group|faction|wing|element|unit|fighter|rebel|member|commander|force|soldier)s?|men)\Z")
 # Behind the name: "[M23] dissidents", "[M23] splinter group".
 _BEHIND = re.compile(rf"(?:['’]s)? (?:{_LEFT} (?:[\w-]+ )?{_BODY}|{_LEAVERS})\b")
 # The group is only what somebody left: "which broke away from the".
@@ -111,11 +113,11 @@ class Splinters:
                 self.origins.add(mention.start)
 
     def _faction_of(self, actor: str) -> str | None:
-        """Return a faction itself, and of a whole the only faction that the document names."""
+        """Return a faction itself, and of a whole the only faction of which the document names the body or somebody who leads it."""
         left = self.context.known.left
         if actor in left:
             return actor
-        named = {mention.actor for mention in self.context.groups() if left.get(mention.actor) == actor}
+        named = {mention.actor for mention in self.context.mentions if left.get(mention.actor) == actor}
         return named.pop() if len(named) == 1 else None
 
     def _around(self, mention: Mention) -> Span | None:
@@ -124,8 +126,9 @@ class Splinters:
         end = tail.end() if tail else mention.end
         if of := _OF.search(before):
             return Span.of(text, start + of.start(), end)
-        if (by := _BEFORE.search(before)) and (men := _MEN.match(text, mention.end)):
-            return Span.of(text, start + by.start(), men.end())
+        men = _MEN.match(text, mention.end)
+        if (by := _BEFORE.search(before)) and (men or _OWN_MEN.search(text, mention.start, mention.end)):
+            return Span.of(text, start + by.start(), men.end() if men else mention.end)
         behind = _BEHIND.match(text, mention.end)
         return Span.of(text, mention.start, behind.end()) if behind else None
 
