@@ -533,3 +533,103 @@ def test_a_phrase_that_joins_more_than_names_is_none_of_them(phrase: str) -> Non
 )  # fmt: skip
 def test_a_name_is_the_same_in_british_and_american_spelling(name: str, actor: str) -> None:
     assert read(f"On Friday the {name} agreed.", [name]) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("The Mozambique National Resistance (Renamo) agreed.", "Mozambique National Resistance", "renamo"),
+        ("Renamo, the Mozambique National Resistance, agreed.", "Mozambique National Resistance", "renamo"),
+        ("The Kurdish Workers' Party (PKK) agreed.", "Kurdish Workers' Party", "pkk"),
+        ("The Army of National Liberation (ELN) agreed in Bogota.", "Army of National Liberation", "eln"),
+        ("The People's New Army (NPA) agreed.", "People's New Army", "npa"),
+        ("The Greek Workers' Party (GWP) agreed.", "Greek Workers' Party", "new:greek-workers-party"),
+        ("The Democratic Forces (Israel) agreed.", "Democratic Forces", "new:democratic-forces"),
+        ("Talks in Mozambique (Renamo) began.", "Mozambique", "mozambique"),
+    ],
+)
+def test_a_full_name_is_the_group_whose_name_stands_in_brackets_behind_it(text: str, phrase: str, actor: str) -> None:
+    assert read(text, [phrase]) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        ("Myanmar is calm, the army high command said.", "army high command", "burmese-army"),
+        ("Myanmar is calm, the military's information office said.", "military's information office", "burmese-army"),
+        ("Myanmar is calm, the junta's spokesman said.", "junta's spokesman", "myanmar"),
+        ("Mali is calm, the government’s press office said.", "government’s press office", "mali"),
+        ("Sudan is calm, an army commander said.", "army commander", "sudanese-army"),
+    ],
+)
+def test_an_organ_of_the_army_or_the_government_speaks_for_it(text: str, phrase: str, actor: str) -> None:
+    assert read(text, [phrase], phrase) == [actor, actor]
+
+
+@pytest.mark.parametrize("phrase", ["government's opponents", "army deserters", "army's critics", "military wing"])
+def test_who_is_no_organ_of_the_army_or_the_government_does_not_speak_for_it(phrase: str) -> None:
+    (found,) = read(f"Mali is calm, the {phrase} said.", [phrase])
+    assert (found or "").startswith("new:")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "actor"),
+    [
+        ("The United Nations secretary-general's envoy, Swiss ambassador Urs Keller, mediated.", "Urs Keller", "un"),
+        ("The UN envoy for Yemen, former Swedish minister Olof Berg, left.", "Olof Berg", "un"),
+        ("The African Union's envoy, retired Nigerian general Ayo Bello, met them.", "Ayo Bello", "african-union"),
+        ("The UN envoy met Swiss ambassador Urs Keller, who left.", "Urs Keller", "switzerland"),
+        ("Talks failed, Swiss ambassador Urs Keller, a mediator, said.", "Urs Keller", "switzerland"),
+    ],
+)
+def test_an_envoy_of_an_international_organisation_is_its_own_and_not_of_a_nation(text: str, person: str, actor: str) -> None:
+    assert read(text, [], person) == [actor]
+
+
+@pytest.mark.parametrize(
+    ("before", "caller", "actors"),
+    [
+        ("The TPLF declared a truce. The United States welcomed it.", "Washington", ["new"]),
+        ("The TPLF and Ethiopia declared truces. The United States welcomed them.", "Washington", ["tplf", "ethiopia"]),
+        ("The M23 and Congo agreed. France welcomed it.", "Paris", ["m23", "dr-congo"]),
+    ],
+)
+def test_who_calls_on_both_sides_is_none_of_them(before: str, caller: str, actors: list[str]) -> None:
+    text = f"{before} {caller} urged both sides to stop."
+    assert [one.split(":")[0] for one in _called_on(text, caller)] == actors
+
+
+def test_who_fights_and_calls_on_both_sides_is_one_of_them() -> None:
+    assert _called_on("Ethiopia attacked the TPLF. Later Ethiopia called for a halt by both sides.", "Ethiopia", acts=True) == ["ethiopia", "tplf"]
+
+
+def _called_on(text: str, caller: str, acts: bool = False) -> list[str]:
+    """Return the ids of "both sides" in a call of ``caller``, who does something else in the text where ``acts``."""
+    document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=NOW, imprint=Imprint())
+    whole, said_by = Span.of(text, 0, len(text)), Speaker(span=_span(text, caller))
+    both = (Party(span=_span(text, "both sides")),)
+    call = Pledge(kind=PledgeKind.CALL_FOR, pledgers=both, said_by=said_by, undertaking=whole, sentence=whole)
+    act = Pledge(kind=PledgeKind.DECLARATION, pledgers=(Party(span=_span(text, caller)),), undertaking=whole, sentence=whole)
+    report = Report(text_sha256=document.id, coder=Coder(name="t", version="1"), pledges=(call, *([act] if acts else [])))
+    return [party.actor or "" for party in resolve(report, document).pledges[0].pledgers]
+
+
+BROTHERS = "Later the Three Brotherhood Alliance said so. The Arakan Army is in it, as are the TNLA and the MNDAA."
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor"),
+    [
+        (f"An alliance of three ethnic minority armies agreed. {BROTHERS}", "alliance of three ethnic minority armies", "three-brotherhood-alliance"),
+        (f"Rebel alliance halts attacks. {BROTHERS}", "Rebel alliance", "three-brotherhood-alliance"),
+        ("A coalition of armed groups agreed. The Coalition of Patriots for Change is Central African.", "coalition of armed groups", "cpc"),
+        ("An alliance of rebel groups agreed in Congo. The Congo River Alliance includes the M23.", "alliance of rebel groups", "congo-river-alliance"),
+        (f"An alliance of five ethnic armies agreed. {BROTHERS}", "alliance of five ethnic armies", None),
+        (f"A coalition of three ethnic armies agreed. {BROTHERS}", "coalition of three ethnic armies", None),
+        (f"A rival alliance of ethnic armies agreed. {BROTHERS}", "rival alliance of ethnic armies", None),
+        (f"An alliance of opposition parties agreed. {BROTHERS}", "alliance of opposition parties", None),
+    ],
+)
+def test_a_coalition_told_of_by_its_members_is_the_one_that_the_page_names(text: str, phrase: str, actor: str | None) -> None:
+    (found,) = read(text, [phrase], published=_dated(2024))
+    assert found == actor if actor else (found or "").startswith("new:")

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from trucewatch.records import ActorKind, Span
 from trucewatch.sentences import beginnings
@@ -222,12 +222,21 @@ class Context:
     def _local_names(self) -> dict[str, str]:
         """Return who the document says to speak for whom: "X, a spokesman for Y", "Y's leader X"."""
         found: dict[str, str] = {}
-        named, of_state = (*self._appositions(), *self._titled(), *self._of_party()), tuple(self._of_state())
+        told = (self._envoys(), self._appositions(), self._titled(), self._of_party())
+        named, of_state = tuple(chain.from_iterable(told)), tuple(self._of_state())
         self._of_unnamed_state = {folded(person) for person, _ in of_state} - {folded(person) for person, _ in named}
         for person, actor in (*named, *of_state):
             found.setdefault(folded(person), actor)
             found.setdefault(folded(person.split()[-1]), actor)
         return found
+
+    def _envoys(self) -> Iterator[tuple[str, str]]:
+        """Yield who holds an office of an international organisation, of whatever nation: "the UN envoy, Swiss ambassador X"."""
+        for mention in self.mentions:
+            match = None if self.commands(mention.actor) else _ENVOY.match(self.text, mention.end)
+            office = self.text[mention.start : match.end("office")] if match else ""
+            if match and any(is_role(word) for word in re.split(r"[\s-]", office)):
+                yield match["person"], mention.actor
 
     def _appositions(self) -> Iterator[tuple[str, str]]:
         for match in _APPOSITION.finditer(self.text):
@@ -268,6 +277,10 @@ class Context:
 _PERSON = r"(?P<person>[A-Z][\w'’.-]+(?:\s+(?:al-|el-|de |del |la |bin |ag |Ag |Al |al |von )?[A-Z][\w'’.-]+){1,3})"
 _APPOSITION = re.compile(_PERSON + r",\s+(?P<office>[^,;:.\n“”\"]{4,90})")
 _TITLED = re.compile(r"(?:['’]s?)?\s+(?P<office>(?:[a-z][\w-]*\s+){1,4})(?:(?:[A-Z][a-z]+\.? ){1,2})??" + _PERSON)
+_ENVOY = re.compile(
+    r"(?P<office>(?:['’]s?)?(?: [a-z][\w-]*(?:['’]s?)?){0,4})(?: (?:for|to|in) (?:the )?[A-Z][\w-]*)?, "
+    r"(?:[a-z][\w-]* ){0,2}(?:(?:[A-Z][\w-]* ){1,2}(?:[a-z][\w-]* ){1,3})?" + _PERSON + r"(?=[,.;)])"
+)
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) (?P<office>(?:(?!the )[a-z][\w-]*,? ){1,4}?)(?:[A-Z][a-z]+\.? )??" + _PERSON)
 _OWNED = re.compile(r"\b(?:its|their|whose) \Z", re.IGNORECASE)
 _OWNERS = frozenset({Role.NAME, Role.SHARED, Role.ADJECTIVE})

@@ -20,6 +20,8 @@ _AFTER = re.compile(
 )
 
 _OF_A_WAR = re.compile(r"\b(?:warring|rival|feuding|opposing) (?:sides|parties|camps|generals)$", re.IGNORECASE)
+# An organ of a state or its army: "junta's spokesman", "army high command". What is "military" may be a group's too ("military wing").
+_ORGAN_OF = re.compile(r"(?:(?P<owner>[a-z]+(?: [a-z]+)?)['’]s|(?P<noun>army|junta|government|regime))(?: [a-z-]+){1,3}")
 
 
 class Head(StrEnum):
@@ -94,7 +96,16 @@ def pointing(core: str) -> Pointing:
         "points_to_band": Pointing.BAND,
         "points_to_both": Pointing.BOTH,
     }
-    return next((where for name, where in lists.items() if plain in _set(name)), Pointing.NOWHERE)
+    return next((where for name, where in lists.items() if plain in _set(name)), None) or _of_organ(core)
+
+
+def _of_organ(core: str) -> Pointing:
+    """Return where the owner of an organ or office points: "the military's information office", "army high command"."""
+    found = _ORGAN_OF.fullmatch(core)
+    if found is None or head(core) is not Head.ORGAN:
+        return Pointing.NOWHERE
+    owner = pointing(found["owner"] or found["noun"])
+    return owner if owner in (Pointing.STATE, Pointing.FORCES) else Pointing.NOWHERE
 
 
 def of_a_war(phrase: str) -> bool:

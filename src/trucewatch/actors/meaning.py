@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from trucewatch.records import ActorKind, Span
 from trucewatch.sentences import sentence_at
 
+from .coalitions import coalition
 from .context import Context, Mention
 from .heads import Head, Parts, Pointing, head, is_creed, is_number, is_title, parts, pointing, singular
 from .longer import begins_longer
@@ -23,6 +24,8 @@ _AND_OTHERS = re.compile(r"\s+and\s+(?P<others>[a-z-]+(?: [a-z-]+)?)$")
 # What follows says where they are, not whose they are.
 _PLACED = re.compile(r"\s*,?\s*(?:in|at|from|near|around|based|inside|outside|across|on)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ad|as|ash|ar|az)[- ]\Z", re.IGNORECASE)
+_FULL_NAME = re.compile(r"(?:[Tt]he )?[A-Z][\w'’-]*(?: (?:of |for |the |and |de |da )*[A-Z][\w'’-]*)+")
+_IN_BRACKETS = 30
 # By these a state is spoken of without its name.
 _STATE_NOUN = re.compile(r"\b(?:junta|government|regime|military|army|police)\b")
 _SEATED = frozenset({"government", "authority", "ministry", "official", "regime", "administration", "leadership", "court", "parliament"})
@@ -40,7 +43,8 @@ class Reader:
         """Return the id of the actor that a phrase names, or None where it names nobody (it may point, or be new)."""
         at = (span.start, span.end)
         if at not in self._known:
-            self._known[at] = self._named(span) or self._explained(span)
+            self._known[at] = self._named(span) or self._explained(span) or self._bracketed(span)
+            self._known[at] = self._known[at] or coalition(span.quote, self.context)
         return self._known[at]
 
     def _named(self, span: Span) -> str | None:
@@ -152,6 +156,13 @@ class Reader:
         if name and (found := self.context.known.find(name)):
             return found.id if self._is_short_for(span, found.id) else None
         return None
+
+    def _bracketed(self, span: Span) -> str | None:
+        """Return the actor whose name alone stands in brackets behind a full name: "the Mozambique National Resistance (Renamo)"."""
+        opened = self.context.text.startswith(" (", span.end)
+        within = self.context.between(span.end + 2, span.end + 2 + _IN_BRACKETS) if opened and _FULL_NAME.fullmatch(span.quote) else []
+        closed = [m for m in within if m.start == span.end + 2 and self.context.text.startswith(")", m.end)]
+        return closed[0].actor if closed and closed[0].role is Role.NAME and self.context.armed(closed[0].actor) else None
 
     def _is_short_for(self, span: Span, actor: str) -> bool:
         """Tell whether a phrase is short for a name: "the army" is a state's, unless nobody else than that actor is spoken of.

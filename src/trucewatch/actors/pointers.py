@@ -47,6 +47,10 @@ class Pointer:
         """Remember that ``actor``, by whatever word, does something there: it may be one of "both sides"."""
         self._acting.append(Mention(span.start, span.end, actor, Role.NAME))
 
+    def acts(self, actor: str) -> bool:
+        """Tell whether ``actor`` is noted to do something in the document."""
+        return any(mention.actor == actor for mention in self._acting)
+
     def note_splinter(self, span: Span, actor: str) -> None:
         """Remember who left a group, where the text says so: "the group" may point to it."""
         self._left.append(Mention(span.start, span.end, actor, Role.NAME))

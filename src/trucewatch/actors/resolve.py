@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from trucewatch.records import Coder, Condition, Document, Imprint, Incident, Party, Pledge, Report, Span, Speaker
+from trucewatch.records import Coder, Condition, Document, Imprint, Incident, Party, Pledge, PledgeKind, Report, Span, Speaker
 
 from .context import Context
 from .factions import Factions
@@ -165,6 +165,13 @@ class _Resolver:
             return []
         return [mention.actor for mention in self.context.between(speaker.span.start, speaker.span.end)]
 
+    def calling(self, entry: Pledge | Incident) -> list[str]:
+        """Return the id of who calls for a pledge of others, and does nothing else in the document: none of "both sides"."""
+        if not isinstance(entry, Pledge) or entry.kind is not PledgeKind.CALL_FOR or entry.said_by is None:
+            return []
+        caller = self.speaker(entry.said_by.on_behalf_of or entry.said_by.span)
+        return [] if self.pointer.acts(caller) else [caller]
+
     def _new(self, span: Span) -> str:
         return (self.page.in_full(span) if self.page else None) or newcomer(span, self.context, self.document)
 
@@ -235,7 +242,7 @@ def _is_mere_name(phrase: str) -> bool:
 
 
 def _entry(entry: Entry, names: _Resolver) -> Entry:
-    besides = [*names.go_betweens, *names.named(_mediators(entry)), *names.told_by(entry.said_by)]
+    besides = [*names.go_betweens, *names.named(_mediators(entry)), *names.told_by(entry.said_by), *names.calling(entry)]
     if isinstance(entry, Pledge):
         entry = entry.model_copy(update={"mediators": tuple(map(_broker, entry.mediators))})
     fields = {name: value for name in _FIELDS if (value := _resolved(getattr(entry, name, None), names, besides)) is not None}
