@@ -633,3 +633,15 @@ BROTHERS = "Later the Three Brotherhood Alliance said so. The Arakan Army is in 
 def test_a_coalition_told_of_by_its_members_is_the_one_that_the_page_names(text: str, phrase: str, actor: str | None) -> None:
     (found,) = read(text, [phrase], published=_dated(2024))
     assert found == actor if actor else (found or "").startswith("new:")
+
+
+@pytest.mark.parametrize(
+    ("person", "actor"), [("Mariano Nhongo", "renamo-junta"), ("Afonso Dhlakama", "renamo"), ("Jose Bravo", "mozambique"), ("Filipe Nyusi", "mozambique")]
+)
+def test_a_known_leader_of_rebels_does_not_speak_for_the_government_beside_him(person: str, actor: str) -> None:
+    text = f"In Mozambique talks with the government, {person} said, failed."
+    document = Document(page="0" * 64, location="t", text=text, body_end=len(text), gathered=NOW, imprint=Imprint())
+    whole, said_by = Span.of(text, 0, len(text)), Speaker(span=_span(text, person), on_behalf_of=_span(text, "government"))
+    pledge = Pledge(kind=PledgeKind.DECLARATION, pledgers=(Party(span=whole),), said_by=said_by, undertaking=whole, sentence=whole)
+    found = resolve(Report(text_sha256=document.id, coder=Coder(name="t", version="1"), pledges=(pledge,)), document).pledges[0].said_by
+    assert found is not None and found.actor == actor

@@ -138,6 +138,14 @@ class _Resolver:
         """Return the id of the one whom a speaker's phrase means, or for whom that person speaks."""
         return self.speaking(span) or (self.page.speaking(span) if self.page else None) or self._new(span)
 
+    def known_person(self, speaker: Speaker) -> str | None:
+        """Return for whom the registry says that a person speaks, of whom the text says no more than "the government" or nothing."""
+        behalf = speaker.on_behalf_of
+        if behalf is None or self.pointer.of_state(behalf) is None or self.reader.actor_of(behalf):
+            return None
+        one = self.context.known.speaks_for(speaker.span.quote, self.context.on)
+        return one.id if one and self.context.armed(one.id) else None
+
     def speaking(self, span: Span) -> str | None:
         """Return the id of that one by what the text says; None where it does not say."""
         one = self.splinters.faction(span) or self._splinter(span) or self.factions.at(span) or self.regions.at(span)
@@ -281,7 +289,7 @@ def _parties(party: Party, names: _Resolver, besides: list[str]) -> tuple[Party,
 def _speaker(speaker: Speaker, names: _Resolver) -> Speaker:
     if speaker.actor:
         return speaker
-    return speaker.model_copy(update={"actor": names.speaker(speaker.on_behalf_of or speaker.span)})
+    return speaker.model_copy(update={"actor": names.known_person(speaker) or names.speaker(speaker.on_behalf_of or speaker.span)})
 
 
 def _broker(party: Party) -> Party:
