@@ -1,6 +1,7 @@
 """What the desk makes of lists, digests and archives: which reports are recorded, what is passed over, and that every original is kept."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from hashlib import sha256
@@ -70,11 +71,11 @@ def test_another_coder_reads_the_same_reports(tmp_path: Path) -> None:
 def test_a_report_of_a_digest_that_failed_in_coding_is_tried_again_and_the_others_are_not(book: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     coded: list[str] = []
 
-    def failing(document: Document, coder: str) -> Report:
+    def failing(document: Document, coder: str, before: Sequence[str]) -> Report:
         coded.append(document.body)
         if document.body in (INTRO, TWO):
             raise ValueError("no")
-        return code(document, coder)
+        return code(document, coder, before)
 
     with monkeypatch.context() as patched:
         patched.setattr("trucewatch.desk.recording.code", failing)
@@ -90,10 +91,10 @@ def test_a_report_of_a_digest_that_failed_in_coding_is_tried_again_and_the_other
 
 
 def test_what_one_coder_failed_at_another_reads_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(document: Document, coder: str) -> Report:
+    def failing(document: Document, coder: str, before: Sequence[str]) -> Report:
         if document.body == TWO:
             raise ValueError("no")
-        return code(document, coder)
+        return code(document, coder, before)
 
     with Ledger(tmp_path / "t.ledger", coder="rules") as book, monkeypatch.context() as patched:
         patched.setattr("trucewatch.desk.recording.code", failing)
@@ -106,11 +107,11 @@ def test_two_who_add_the_same_page_at_once_count_it_once(book: Ledger, monkeypat
     other = Ledger(Path(book.log.where), coder="rules")
     done: list[Added] = []
 
-    def overtaken(document: Document, coder: str) -> Report:
+    def overtaken(document: Document, coder: str, before: Sequence[str]) -> Report:
         if not done:
             done.append(Added())
             done.append(other.add_pages([page(DIGEST), page(ONE, "https://a.example/one")]))
-        return code(document, coder)
+        return code(document, coder, before)
 
     monkeypatch.setattr("trucewatch.desk.recording.code", overtaken)
     mine = book.add_pages([page(DIGEST), page(ONE, "https://a.example/one")])
