@@ -53,6 +53,29 @@ def test_a_suspended_operation_is_a_halt_whatever_its_name() -> None:
     assert labels(link([report("2024-03-01", text, one)], KIN), "2024-03-01") == {"norda": IN_FORCE}
 
 
+HALTS = [
+    "Norda will halt military actions throughout Meria.",
+    "Norda suspends its armed activities in Meria.",
+    "Norda will refrain from offensive moves in Meria.",
+    "Norda will cease ambushes of the Meria army.",
+    "Norda will hold off on any attacks in Meria.",
+    "Norda halts its pursuit of the Northern Front’s men.",
+    "Norda suspends its hunt for River Movement fighters.",
+]
+NO_HALTS = [
+    "Norda halts its pursuit of nuclear weapons.",
+    "Norda suspends its activities in the Council of Envoys.",
+    "Norda will hold off on any comment.",
+]
+
+
+@pytest.mark.parametrize(("text", "halts"), [*((one, True) for one in HALTS), *((one, False) for one in NO_HALTS)])
+def test_what_is_halted_is_fighting_by_any_of_its_names(text: str, halts: bool) -> None:
+    one = pledge(text, "declaration", {"Norda": "norda"}, text.removeprefix("Norda ").removesuffix("."), said_by=("Norda", "norda"))
+    linked = link([report("2024-03-01", text, one)], KIN)
+    assert [truce.parties for truce in linked.truces] == ([("norda",)] if halts else [])
+
+
 @pytest.mark.parametrize(("text", "named"), [
     ("Clan del Golfo declares a ceasefire.", ["Clan del Golfo"]),
     ("Hayat Tahrir al-Sham and the Taliban sign a deal.", ["Hayat Tahrir al-Sham", "Taliban"]),
