@@ -18,6 +18,21 @@ def test_a_day_without_a_year_until_which_a_truce_is_prolonged_lies_ahead(words:
     assert labels(link([made], KIN), "2024-04-16")["meria"] is Label.EXPIRED
 
 
+@pytest.mark.parametrize(("text", "start", "end", "label"), [
+    ("Norda said that it would halt its attacks until 22 March.", "22 March", "until 22 March", Label.IN_FORCE),
+    ("Norda said that it had halted its attacks till March 22.", "March 22", "till March 22", Label.IN_FORCE),
+    ("Norda said that it would halt its attacks until at least March 22.", "March 22", "until at least March 22", Label.IN_FORCE),
+    ("Norda said that it would halt its attacks from 22 to 24 March.", "22", "22 to 24 March", Label.OFFERED),
+    ("Norda said that its halt to attacks would not begin until 22 March.", "22 March", "", Label.OFFERED),
+])  # fmt: skip
+def test_the_day_until_which_it_holds_is_no_start(text: str, start: str, end: str, label: Label) -> None:
+    own = "halt to attacks" if "halt to" in text else "its attacks"
+    own = text[text.index("halt") : text.index(own) + len(own)]
+    until = on(text, end, "2024-03-24" if "to 24" in end else "2024-03-22") if end else None
+    one = pledge(text, "declaration", {"Norda": "norda"}, own, said_by=("Norda", "norda"), starts=on(text, start, "2024-03-22"), until=until)
+    assert labels(link([report("2024-03-01", text, one)], KIN), "2024-03-01") == {"norda": label}
+
+
 def test_a_term_that_has_run_out_has_run_out_for_both() -> None:
     text = "The Northern Front shelled Karo, hours after a ceasefire with Meria expired."
     over = pledge(text, "expiry", MERIA, "ceasefire")

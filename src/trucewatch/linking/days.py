@@ -15,11 +15,12 @@ from .senses import MADE
 LASTING = frozenset({PledgeKind.AGREEMENT, PledgeKind.DECLARATION, PledgeKind.EXTENSION})
 _YEAR = re.compile(r"\b\d{4}\b")
 _LEAP = (2, 29)
+_UNTIL = re.compile(r"\b(?:until|till|up to|through)\s(?:at least\s)?(?:the\s)?$", re.IGNORECASE)
 
 
 def on_its_days(pledge: Pledge, text: str, on: date) -> Pledge:
     """Return a pledge of a text told on a day, with the start and the end that its words mean."""
-    return _until_ahead(_from_now(_without_early_start(with_the_time_of_its_end(pledge, text, on)), on), on)
+    return _until_ahead(_from_now(_not_from_its_end(_without_early_start(with_the_time_of_its_end(pledge, text, on))), on), on)
 
 
 def on_its_own_day(incident: Incident) -> Incident:
@@ -34,6 +35,15 @@ def _without_early_start(pledge: Pledge) -> Pledge:
     """Leave out a start that an earlier sentence gives: what happened then is something else."""
     early = pledge.starts is not None and pledge.starts.span.end <= pledge.sentence.start
     return pledge.model_copy(update={"starts": None}) if early else pledge
+
+
+def _not_from_its_end(pledge: Pledge) -> Pledge:
+    """Leave out a start that is the day until which it holds: "will halt its attacks until 22 April" holds from now on."""
+    starts, until = pledge.starts, pledge.until
+    if starts is None or until is None or not until.span.overlaps(starts.span):
+        return pledge
+    both = not _UNTIL.search(pledge.sentence.before(starts.span))
+    return pledge if both else pledge.model_copy(update={"starts": None})
 
 
 def _from_now(pledge: Pledge, on: date) -> Pledge:
