@@ -9,6 +9,7 @@ from trucewatch.records import Incident, Pledge, PledgeKind, Precision
 
 from .ended_when import with_the_time_of_its_end
 from .phrases import has
+from .prolonging import with_its_new_end
 from .sense import kind_of, sense
 from .senses import MADE
 
@@ -20,6 +21,7 @@ _UNTIL = re.compile(r"\b(?:until|till|up to|through)\s(?:at least\s)?(?:the\s)?$
 
 def on_its_days(pledge: Pledge, text: str, on: date) -> Pledge:
     """Return a pledge of a text told on a day, with the start and the end that its words mean."""
+    pledge = with_its_new_end(pledge, text, on)
     return _until_ahead(_from_now(_not_from_its_end(_without_early_start(with_the_time_of_its_end(pledge, text, on))), on), on)
 
 

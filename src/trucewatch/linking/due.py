@@ -57,7 +57,7 @@ def deadline(condition: Condition, told: Told) -> datetime | None:
     words = condition.deadline
     if words is None or not _CLOSED.match(condition.span.behind(words)):
         return None
-    if day := _day_ahead(words.quote, told.time.date()):
+    if day := day_ahead(words.quote, told.time.date()):
         before = _BEFORE.search(condition.span.before(words)) and not _MONTH_END.search(words.quote)
         last = _last_second(day - timedelta(days=1) if before else day)
         return last if last >= told.time else None
@@ -82,14 +82,14 @@ def obligation_due(act: Act) -> datetime | None:
 def _last_moment(match: re.Match[str], told: Told) -> datetime | None:
     """Return the last second before which, or within which, something is to be done."""
     on = told.time.date()
-    if day := _day_ahead(match["when"], on):
+    if day := day_ahead(match["when"], on):
         day -= timedelta(days=match["by"].lower() == "before")
         return _last_second(day) if on <= day < on + _TOO_FAR else None
     term = duration(match["when"]).term if match["by"].lower() == "within" else None
     return term.after(told.time) if term else None
 
 
-def _day_ahead(words: str, on: date) -> date | None:
+def day_ahead(words: str, on: date) -> date | None:
     """Return the day that words name, told on a day: of the calendar, the last of a month, the next of that weekday."""
     match = re.search(_DAY, words)
     if match:

@@ -182,8 +182,8 @@ class Pledging:
         return None if mentioned_before(self.act, self.bond) else self._made()
 
     def _made(self) -> Interval:
-        """Return when what the act tells was made, or what it denies was denied."""
-        return made_when(self.act) if self.act.kind in BINDING else self.act.told.when
+        """Return when what the act tells was made or prolonged, or what it denies was denied."""
+        return made_when(self.act) if self.act.kind in BINDING | {PledgeKind.EXTENSION} else self.act.told.when
 
     def _extended(self, faction: str) -> Extended:
         """Return the extension; one told after the term ran out was made before that.

@@ -11,6 +11,8 @@ from trucewatch.records import Interval, Pledge, PledgeKind, Precision
 
 from .parting import around
 from .phrases import found
+from .prolonging import behind_prolonging
+from .sentences import DATELINE
 
 _WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -32,6 +34,16 @@ _OTHER = frozenset(
     ["until", "till", "through", "to", "from", "by", "since", "before", "after", "next", "starting", "beginning", "ending", "and", "for"]
 )
 _CLAUSE = re.compile(r"[,;.]")
+# The first verb by which somebody makes an act or tells of it; the time right beside it, and the one at the beginning of the sentence.
+_TELLS = re.compile(
+    r"(?<!to )(?<!will )(?<!would )"
+    r"\b(?:said|announced|declared|ordered|extended|prolonged|renewed|proclaimed|confirmed|agreed|signed|told)\b"
+)
+_WHEN = rf"(?:{'|'.join(_WEEKDAYS)})day\b|(?:{MONTH})\s\d{{1,2}}\b|\d{{1,2}}\s(?:{MONTH})"
+_BESIDE = re.compile(rf"\s(?P<when>(?:late |early )?on\s(?:{_WHEN}))")
+_OPENS = re.compile(rf"\W*(?:{DATELINE})?(?P<when>(?:(?:Late |Early )?[Oo]n\s(?:{_WHEN})|In\s(?:{MONTH})(?:,?\s(?:19|20)\d\d)?))")
+# Behind such a beginning: what was done then is something else.
+_LATER = re.compile(r"\b(?:after|before|since|when|while|but|and then|days?|hours|weeks?|will|would|as)\b")
 _AFTER = re.compile(r"\b(?:after|following|since|amid|despite|before)\b")
 # How far behind the verb, and behind the undertaking, the day of an act is looked for.
 _REACH, _BEHIND = 60, 30
@@ -56,11 +68,42 @@ def made_on(pledge: Pledge, on: date) -> Interval | None:
     told = _day(_lead(pledge, before), on)
     day = told or _behind(pledge, after, on)
     if day is None:
-        return long_ago(pledge, on)
-    if day >= on:
+        return _last_week(pledge, on) or _opening(pledge, before, on) or long_ago(pledge, on)
+    return None if day >= on else _of(Past((0, 0), day, day + timedelta(days=1)))
+
+
+def _last_week(pledge: Pledge, on: date) -> Interval | None:
+    """Return the week before the report, where a truce is told as prolonged in it: "was renewed last week"."""
+    monday = on - timedelta(days=on.weekday())
+    told = _CLAUSE.split(behind_prolonging(pledge))[0].startswith(" last week")
+    return _of(Past((0, 0), monday - timedelta(days=7), monday)) if told else None
+
+
+def _opening(pledge: Pledge, before: str, on: date) -> Interval | None:
+    """Return when, by the words beside the first verb of its sentence or at its very beginning, an act was told or made.
+
+    "X said on 30 April that it was extending its truce", "On Tuesday the Alliance, which ..., declared a truce", "In October X ordered".
+    """
+    verb = _TELLS.search(before)
+    if verb is None or _starts_before(pledge, verb):
         return None
-    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return Interval(earliest=start, latest=start + timedelta(days=1) - timedelta(seconds=1))
+    subject = before[: verb.start()]
+    opens = _OPENS.match(subject)
+    first = opens["when"] if opens and not _LATER.search(subject) else ""
+    said = _BESIDE.match(before, verb.end())
+    past = past_day(said["when"] if said else first, on) or past_month(first[:1].lower() + first[1:], on)
+    return _of(past) if past and past.first < on else None
+
+
+def _starts_before(pledge: Pledge, verb: re.Match[str]) -> bool:
+    """Tell whether the day at the beginning of a sentence was read as the one on which the truce starts."""
+    return pledge.starts is not None and pledge.starts.span.start < pledge.sentence.start + verb.start()
+
+
+def _of(past: Past) -> Interval:
+    """Return a time that is over from its first second to its last."""
+    start, after = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (past.first, past.after))
+    return Interval(earliest=start, latest=after - timedelta(seconds=1))
 
 
 def long_ago(pledge: Pledge, on: date) -> Interval | None:
@@ -109,7 +152,9 @@ def past_month(words: str, on: date) -> Past | None:
 
 
 def _behind(pledge: Pledge, after: str, on: date) -> date | None:
-    """Return the day that stands behind the undertaking, in the same clause."""
+    """Return the day that stands behind the undertaking, in the same clause, or behind the verb by which it is prolonged."""
+    if prolonging := behind_prolonging(pledge):
+        return _day(_CLAUSE.split(prolonging)[0][:_REACH], on)
     if pledge.kind is PledgeKind.EXTENSION:
         return _day(_CLAUSE.split(after)[0][:_REACH], on)
     day = _day(_CLAUSE.split(after)[0][:_BEHIND], on) if pledge.starts is None else None
