@@ -157,3 +157,17 @@ def test_who_accepts_what_its_enemy_told_was_bound_on_the_day_that_the_enemy_nam
 )
 def test_who_says_that_it_has_kept_a_truce_of_which_nobody_told_makes_none(text: str, what: str) -> None:
     assert not link([report("2024-03-01", text, pledge(text, "declaration", {"Meria": "meria"}, what))], KIN).truces
+
+
+@pytest.mark.parametrize(("what", "spoken_of"), [
+    ("remains committed to the agreement of March 2024", True),
+    ("would abide by the accord signed in March", True),
+    ("stands by the deal of 2024", True),
+    ("remains committed to the agreement on trade", False),
+])  # fmt: skip
+def test_who_keeps_an_agreement_of_a_month_speaks_of_the_truce_then_made(what: str, spoken_of: bool) -> None:
+    text = f"The Northern Front said that it {what}."
+    word = report("2024-03-20", text, pledge(text, "declaration", FRONT, what, said_by=("Northern Front", "front")))
+    linked = link([signed(), word], KIN)
+    assert len(linked.truces) == 1
+    assert (word.document.id in str(linked.testimonies)) is spoken_of

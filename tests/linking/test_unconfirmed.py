@@ -1,7 +1,7 @@
 """A truce that others announce for two sides: what these say of it, or do not say, decides whether it is theirs."""
 
 import pytest
-from tests.linking.stage import FRONT, KIN, MERIA, incident, pledge, report, within
+from tests.linking.stage import FRONT, KIN, MERIA, incident, pledge, report, span, within
 from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Told, link
@@ -193,3 +193,10 @@ def test_who_refused_a_truce_of_before_has_not_refused_the_one_that_is_told() ->
     older = "A ceasefire that elders announced last week lasted only hours."
     rest = f"{older} The Northern Front rejected it, saying that it would fight on."
     assert labels(link([announced(rest)], KIN), "2024-03-01") == {"meria": IN_FORCE, "front": IN_FORCE}
+
+
+@pytest.mark.parametrize(("when", "label"), [("In January", Label.EXPIRED), ("On Thursday", OFFERED)])
+def test_who_is_silent_about_the_news_of_the_day_leaves_a_truce_of_the_past_as_it_was(when: str, label: Label) -> None:
+    text = f"{when} Meria ordered its army to halt attacks on the Northern Front for one week, but the Northern Front did not respond."
+    halt = pledge(text, "declaration", MERIA, "halt attacks on the Northern Front", ends_or_duration=span(text, "one week"))
+    assert labels(link([report("2024-03-01", text, halt)], KIN), "2024-03-01") == {"meria": label}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from itertools import islice
 
 from trucewatch.records import PledgeKind, Speaker
@@ -13,6 +14,7 @@ from .kin import Kin
 from .kinds import BINDING, MAKING
 from .names import named_in
 from .phrases import has
+from .said_day import made_on
 from .senses import MADE, Sense
 from .sentences import DATELINE, sentences
 from .stance import waits_for_others
@@ -20,6 +22,8 @@ from .told import Act
 
 # How many sentences behind an announcement tell whether it is confirmed.
 BEHIND = 3
+# How long news of a truce is news.
+_NEWS = timedelta(days=7)
 # Who is not named there is the state, or its army, that fights the other.
 _STATE = r"the (?:army|military|government|junta|regime)"
 _NEITHER = re.compile(rf"\bneither (?:{_STATE} nor\b|[^.;]{{1,80}}? nor {_STATE}\b)", re.IGNORECASE)
@@ -35,7 +39,7 @@ def unconfirmed(act: Act, faction: str, kin: Kin) -> bool:
 
     Where nobody is named there, it is all of them.
     """
-    if act.sense not in MADE or in_its_word(act, faction, kin):
+    if act.sense not in MADE or in_its_word(act, faction, kin) or _told_as_past(act):
         return False
     text, on = act.told.document.text, act.told.time.date()
     silent = [span for span in _around(act) if has("unconfirmed", text[slice(*span)])]
@@ -44,6 +48,12 @@ def unconfirmed(act: Act, faction: str, kin: Kin) -> bool:
     neither = kin.shared(debtors(act), named) > 0 and any(map(_NEITHER.search, words))
     all_of_them = not named or neither or any(has("both_sides", one) for one in words)
     return bool(silent) and (all_of_them or kin.shared([faction], named) > 0)
+
+
+def _told_as_past(act: Act) -> bool:
+    """Tell whether a text gives a truce as a fact of a time that was over: who is silent about the news of the day is silent about others."""
+    made = made_on(act.pledge, act.told.since.date()) if act.pledge.said_by is None else None
+    return made is not None and made.latest < act.told.since - _NEWS
 
 
 def borne_out(act: Act, kin: Kin) -> bool:
