@@ -51,7 +51,7 @@ def unconfirmed(act: Act, faction: str, kin: Kin) -> bool:
 
 
 def _told_as_past(act: Act) -> bool:
-    """Tell whether a text gives a truce as a fact of a time that was over: who is silent about the news of the day is silent about others."""
+    """Tell whether a text gives a truce as a fact of a time that was over: silence about the news of the day is not about that."""
     made = made_on(act.pledge, act.told.since.date()) if act.pledge.said_by is None else None
     return made is not None and made.latest < act.told.since - _NEWS
 
