@@ -80,6 +80,22 @@ CASES = [
     ("The front refuses to extend the truce.", "rejection", "extend the truce", Sense.ENDING),
     ("The front will abide by the agreement, its leader says.", "acceptance", "abide by the agreement", Sense.REAFFIRMED),
     ("The truce between the two armies will remain in effect until May 1.", "extension", "truce", Sense.TOLD),
+    # it goes on past the term that is told beside it
+    ("The truce between his men and the army, which would have expired today, will continue.", "extension", "truce", Sense.PROLONGED),
+    ("The rebels say their ceasefire, due to run out on Friday, will be extended by a week.", "declaration", "ceasefire", Sense.PROLONGED),
+    ("A truce in Karo that was to end at noon has been prolonged, the army said.", "expiry", "truce", Sense.PROLONGED),
+    ("The ceasefire, originally set to expire on May 3, will remain in force.", "agreement", "ceasefire", Sense.PROLONGED),
+    ("The truce, which was due to expire at midnight, will not be extended.", "expiry", "truce", Sense.TOLD),
+    ("The truce, which expires on Friday, would continue only if the army left.", "expiry", "truce", Sense.TOLD),
+    # when it was made, told between commas, is no word of what becomes of it
+    ("The truce, first declared in late May for a week, has largely held.", "declaration", "truce", Sense.STANDING),
+    ("The ceasefire, agreed by Meria and the rebels in March, is still in force.", "agreement", "ceasefire", Sense.STANDING),
+    ("A truce, declared by the front on Monday, takes effect at noon.", "declaration", "truce", Sense.TOLD),
+    # who keeps it makes none
+    ("We are still keeping our ceasefire, the league said.", "declaration", "keeping our ceasefire", Sense.STANDING),
+    ("We have kept our ceasefire, the front said.", "declaration", "ceasefire", Sense.STANDING),
+    ("The front continues to maintain its truce.", "declaration", "truce", Sense.STANDING),
+    ("We will keep a truce over Easter, the front said.", "declaration", "truce", Sense.TOLD),
     ("Eritrea denies the truce that mediators announced.", "declaration", "truce", Sense.REFUSED),
     ("Envoys discuss efforts to reach a truce between the two armies.", "proposal", "truce", Sense.NOTHING),
     ("A truce between the two armies is not within reach, the envoy says.", "agreement", "truce", Sense.NOTHING),

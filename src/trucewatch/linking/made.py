@@ -31,7 +31,7 @@ def made(before: str, own: str, after: str) -> Sense:
     made_ago = has("truce", own) and has("made_ago", after) and not has("undertaken", before[-20:])
     if stands(before, own, after) or made_ago or _known(before, own, after):
         return Sense.STANDING
-    prolonged = has("prolonging", before) or (has("truce", own) and has("prolonged", after))
+    prolonged = has("prolonging", before) or (has("truce", own) and (has("prolonged", after) or has("runs_on", after)))
     return Sense.PROLONGED if prolonged else Sense.TOLD
 
 
@@ -61,7 +61,8 @@ def mentioned(before: str, own: str, after: str) -> Sense:
 
 def stands(before: str, own: str, after: str) -> bool:
     """Tell whether words speak of a truce as made before."""
-    return (has("standing", before) and not has("newly_kept", before)) or has("standing_itself", own + without("of_whom", after)[:40])
+    behind = without("of_whom", without("made_aside", after))[:40]
+    return (has("standing", before) and not has("newly_kept", before)) or has("standing_itself", own + behind)
 
 
 def _known(before: str, own: str, after: str) -> bool:

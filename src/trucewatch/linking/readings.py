@@ -52,13 +52,18 @@ def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
 def _only_speaks_of_it(acts: list[Act], side: Side) -> bool:
     """Tell whether a story has no reading of its own, whatever times it names.
 
-    It tells of the end (what a party means to keep to all the same is no other reading of what it ends), or only mentions or prolongs
+    It tells of the end (what a party means to keep to all the same is no other reading of what it ends), or only mentions and prolongs
     what others made.
     """
     made = any(act.sense not in OF_OLD and act.kind is not PledgeKind.EXTENSION for act in side.acts)
-    prolongs = all(act.kind is PledgeKind.EXTENSION for act in acts) and any(act.kind is not PledgeKind.EXTENSION for act in side.acts)
+    prolongs = _all_prolong(acts) and not _all_prolong(side.acts)
     later = acts[0].told.story != side.acts[0].told.story
-    return acts[0].kind in ENDS or prolongs or ((made or later) and all(act.sense in OF_OLD for act in acts))
+    of_old = all(act.sense in OF_OLD or act.kind is PledgeKind.EXTENSION for act in acts)
+    return acts[0].kind in ENDS or prolongs or ((made or later) and of_old and not _all_prolong(side.acts))
+
+
+def _all_prolong(acts: Iterable[Act]) -> bool:
+    return all(act.kind is PledgeKind.EXTENSION for act in acts)
 
 
 def _states_terms(terms: Terms) -> bool:
@@ -80,7 +85,7 @@ def _merged(truce: str, pledge: str, acts: list[Act], side: Side, number: int) -
         creditor=_first(party.actor for act in ranked for party in act.pledge.counterparts),
         undertaking=ranked[0].pledge.undertaking.quote,
         scope=_scope(ranked),
-        effective=_first(_start(act) for act in ranked),
+        effective=_first(_start(act) for act in ranked if act.kind is not PledgeKind.EXTENSION or _all_prolong(acts)),
         until=until,
         term=None if until else lasting.term,
         floor=lasting.floor,

@@ -136,6 +136,8 @@ def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
         return Sense.NOTHING
     if pledge.kind is K.EXPIRY and has("undertaken", before) and has("prolonging", before):
         return Sense.PROLONGED
+    if pledge.kind in (K.EXPIRY, K.EXTENSION) and _runs_on(before + own + after) and not sought(before):
+        return Sense.PROLONGED
     if pledge.kind is K.TERMINATION and _stops(pledge, before, own) and not has("said_dead", after):
         return Sense.DECLARED
     if pledge.kind in WORDED and not has(WORDED[pledge.kind], before[-80:] + own + after[:80]):
@@ -143,6 +145,11 @@ def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
             return Sense.EXPIRING
         return Sense.AGREED if pledge.kind is K.EXPIRY and _signed(before, own, after) else mentioned(before, own, after)
     return Sense.DRAFTED if pledge.kind is K.EXTENSION and has("drafted", before) else Sense.TOLD
+
+
+def _runs_on(words: str) -> bool:
+    """Tell whether a truce is told to go on past its term: "which would have expired on Friday, will continue"."""
+    return any(has("runs_on", words[name.end() :]) for name in NAMED.finditer(words))
 
 
 def _signed(before: str, own: str, after: str) -> bool:
