@@ -1,7 +1,7 @@
 """A truce that a later report tells again: how it was made, that it goes on, that one keeps it. None of that begins another, or begins it later."""
 
 import pytest
-from tests.linking.stage import FRONT, KIN, day, pledge, report, span, within
+from tests.linking.stage import FRONT, KIN, MERIA, day, pledge, report, span, within
 from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Told, link
@@ -68,3 +68,39 @@ def test_what_was_due_to_expire_and_is_not_prolonged_has_expired() -> None:
     text = "The ceasefire of the Northern Front, which was due to expire on Tuesday, will not be extended."
     linked = link([declared(), report("2024-04-30", text, pledge(text, "expiry", FRONT, "ceasefire"))], KIN)
     assert labels(linked, "2024-05-20") == {"front": Label.EXPIRED}
+
+
+@pytest.mark.parametrize("words", ["when the latter declared an open-ended truce on 26 April", "since it announced its truce on 25 April"])
+def test_a_truce_told_by_the_day_on_which_it_was_prolonged_is_that_one(words: str) -> None:
+    longer = "The Northern Front says its ceasefire will continue indefinitely."
+    text = f"The talks follow what the Northern Front promised {words}."
+    acts = [pledge(longer, "extension", FRONT, "ceasefire"), pledge(text, "declaration", FRONT, "truce")]
+    linked = link([declared(), report("2024-04-25", longer, acts[0]), report("2024-06-20", text, acts[1])], KIN)
+    assert len(linked.truces) == 1
+
+
+def test_a_truce_told_by_another_day_is_another() -> None:
+    text = "The talks follow what the Northern Front promised when it declared an open-ended truce on 4 June."
+    assert len(link([declared(), report("2024-06-20", text, pledge(text, "declaration", FRONT, "truce"))], KIN).truces) == 2
+
+
+KEEPS = "The armed forces of Meria will observe the truce, the president said."
+
+
+def kept_beside(first: str) -> Told:
+    text = f"{first} {KEEPS}"
+    longer = within(text, first, pledge(text, "extension", FRONT, "ceasefire", ends_or_duration=span(text, "60 days")))
+    return report("2024-03-20", text, longer, within(text, KEEPS, pledge(text, "declaration", MERIA, "observe the truce", ("Meria", "meria"))))
+
+
+def test_a_state_that_will_keep_the_truce_that_the_other_side_declared_is_bound_by_that_one() -> None:
+    linked = link([declared(), kept_beside("The Northern Front extended its ceasefire by 60 days.")], KIN)
+    assert len(linked.truces) == 1
+    assert labels(linked, "2024-03-19")["front"] is Label.IN_FORCE
+    assert labels(linked, "2024-03-21") == {"front": Label.IN_FORCE, "meria": Label.IN_FORCE}
+
+
+def test_a_state_that_keeps_a_truce_while_its_report_tells_of_none_joins_none() -> None:
+    text = KEEPS
+    told = report("2024-03-20", text, pledge(text, "declaration", MERIA, "observe the truce", ("Meria", "meria")))
+    assert "meria" not in labels(link([declared(), told], KIN), "2024-03-21")

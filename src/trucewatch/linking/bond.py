@@ -143,6 +143,8 @@ class Bond:
             self.told_late[act.key] = self.runs_out
         if self._tells_term(act) and (end := end_of(act)):
             self.runs_out = max(end, self.runs_out) if self.runs_out else end
+        elif act.kind is K.EXTENSION and has("without_term", act.pledge.sentence.quote):
+            self.runs_out = None
         if stands_still(act) and self.runs_out and self.runs_out < told:
             self.outlived, self.runs_out = self.runs_out, None
 

@@ -7,8 +7,9 @@ from trucewatch.records.strangers import is_nameless
 
 from .bond import Bond, creditors, debtors
 from .fighters import Fighters, is_described, one_each
+from .keeping import keeps
 from .kinds import REPLIES, SEQUELS
-from .senses import OF_OLD
+from .senses import OF_OLD, Sense
 from .tie import hosts
 from .told import Act
 
@@ -36,8 +37,18 @@ def _host(group: str, who: Fighters) -> str | None:
 def takes_up(act: Act, bond: Bond, who: Fighters) -> bool:
     """Tell whether an act answers the truce that the other side declared for itself: "will keep the ceasefire declared by X"."""
     alone = bond.binds and len(one_each(sorted(bond.parties), who.kin)) == 1
+    if act.sense is Sense.REAFFIRMED:
+        return alone and keeps(act) and bond.over(act.told.time) is None and _told_beside(act, bond, who)
     answers = who.kin.shared(creditors(act), bond.debtors) > 0 or _keeps_theirs(act, bond, who)
     return alone and act.kind is PledgeKind.ACCEPTANCE and answers
+
+
+def _told_beside(act: Act, bond: Bond, who: Fighters) -> bool:
+    """Tell whether the report of a state that will keep the truce, and names nobody, tells of that of a group in its country."""
+    own = debtors(act)
+    of_it = all(who.kin.state(who.kin.country(group) or "") in own for group in bond.debtors)
+    told = {one for other in act.told.acts() if other is not act for one in debtors(other)}
+    return of_it and not bond.debtors & own and not creditors(act) and who.kin.shared(bond.debtors, told) > 0
 
 
 def _keeps_theirs(act: Act, bond: Bond, who: Fighters) -> bool:

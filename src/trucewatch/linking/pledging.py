@@ -74,7 +74,7 @@ class Pledging:
             yield self._obliged(told, faction)
         elif self.act.sense in OF_OLD and self.bond.made_by(self.act.told.time):
             yield from self._kept(faction)
-            if self._told_for_it(faction):
+            if self._told_for_it(faction) or self._joins_theirs(faction):
                 yield self._pledged(faction)
         elif self._waits(faction):
             yield self._offered(faction)
@@ -150,6 +150,15 @@ class Pledging:
         made = [] if self.act.sense is Sense.URGED else makings(self.bond, faction)  # who asks for more may be wrong that there is one
         return bool(made) and all(self._enemy(act.pledge.said_by, faction) or unconfirmed(act, faction, self.kin) for act in made)
 
+    def _joins_theirs(self, faction: str) -> bool:
+        """Tell whether a faction says that it will keep the truce that the other side alone had declared: by that it is bound too."""
+        own = self.act.sense is Sense.REAFFIRMED and keeps(self.act) and not makings(self.bond, faction)
+        before = self._before() if own else []
+        return bool(before) and not any(self.kin.shared([faction], debtors(act) | creditors(act)) for act in before)
+
+    def _before(self) -> list[Act]:
+        return [act for act in self.bond.acts if act.told.time < self.act.told.time]
+
     def _enemy(self, speaker: Speaker | None, faction: str) -> bool:
         who = speaker.actor if speaker else None
         return who is not None and not self.kin.akin(who, faction) and any(self.kin.akin(who, side) for side in self.bond.parties)
@@ -178,7 +187,7 @@ class Pledging:
         only_speaks = self.act.sense is Sense.STANDING or keeps(self.act)
         if only_speaks or self.act.kind is PledgeKind.ACCEPTANCE:
             before = bound_before(self.act, self.bond, faction)
-            return before or (None if only_speaks else self._made())
+            return before or (None if only_speaks and not self._joins_theirs(faction) else self._made())
         return None if mentioned_before(self.act, self.bond) else self._made()
 
     def _made(self) -> Interval:

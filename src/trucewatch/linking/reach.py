@@ -106,7 +106,7 @@ def ends_an_older(act: Act, bond: Bond) -> bool:
 
 
 def _told_again(act: Act, bond: Bond) -> bool:
-    """Tell whether a truce is told by the day on which it was made or began: "the truce signed on July 5", weeks later.
+    """Tell whether a truce is told by the day on which it was made, prolonged or began: "the truce signed on July 5", weeks later.
 
     So it is by a month or a year: "last May, when they stopped shooting".
     """
@@ -116,4 +116,5 @@ def _told_again(act: Act, bond: Bond) -> bool:
     if told is None or on - told.earliest.date() <= NEW_START:
         return False
     since, until = told.earliest - NEW_START, max(told.earliest + NEW_START, told.latest)
-    return any(known is not None and since <= known <= until for known in (bond.starts, bond.first_made, bond.made))
+    prolonged = (one.told.since for one in bond.acts if one.kind is PledgeKind.EXTENSION)
+    return any(known is not None and since <= known <= until for known in (bond.starts, bond.first_made, bond.made, *prolonged))

@@ -47,8 +47,10 @@ _LATER = re.compile(r"\b(?:after|before|since|when|while|but|and then|days?|hour
 _AFTER = re.compile(r"\b(?:after|following|since|amid|despite|before)\b")
 # How far behind the verb, and behind the undertaking, the day of an act is looked for.
 _REACH, _BEHIND = 60, 30
-# A day of the week behind the undertaking is past, if it is so near; else it may be the one on which a truce is to begin.
+# A day behind the undertaking is past, if it is so near, or of a month that is over; else it may be the one on which a truce is to begin.
 _NEAR = timedelta(days=2)
+# Policy: a day of a month is the last one of that name until so long after it, and then the next.
+_LAST = timedelta(days=180)
 
 
 class Past(NamedTuple):
@@ -157,8 +159,10 @@ def _behind(pledge: Pledge, after: str, on: date) -> date | None:
         return _day(_CLAUSE.split(prolonging)[0][:_REACH], on)
     if pledge.kind is PledgeKind.EXTENSION:
         return _day(_CLAUSE.split(after)[0][:_REACH], on)
-    day = _day(_CLAUSE.split(after)[0][:_BEHIND], on) if pledge.starts is None else None
-    return day if day and on - day <= _NEAR else None
+    clause = _CLAUSE.split(after)[0][:_BEHIND]
+    day = _day(clause, on) if pledge.starts is None else None
+    told = _last(clause) if day else None
+    return day if day and told and on - day <= (_NEAR if told["weekday"] else _LAST) else None
 
 
 def _lead(pledge: Pledge, before: str) -> str:

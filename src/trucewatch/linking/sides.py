@@ -9,9 +9,10 @@ from trucewatch.records import ActorKind, PledgeKind
 
 from .bond import Bond, debtors
 from .fighters import is_described, one_each
+from .keeping import keeps
 from .kin import Kin
 from .kinds import DRAFTS, MAKING, SEQUELS
-from .senses import MADE, OF_OLD
+from .senses import MADE, OF_OLD, Sense
 from .told import Act
 
 
@@ -53,11 +54,17 @@ def _stood_for(bond: Bond, kin: Kin) -> dict[str, str]:
     made = {debtor for act in bond.acts if act.kind in MAKING and act.sense in MADE for debtor in debtors(act)}
     later = {debtor for act in bond.acts if act.kind in SEQUELS or act.sense in OF_OLD for debtor in debtors(act)}
     found: dict[str, str] = {}
-    for state in sorted(later):
+    for state in sorted(later - _own_keepers(bond)):
         if kin.kind(state) is ActorKind.STATE and not kin.shared([state], made):
             there = [one for one in made if kin.kind(one) is not ActorKind.STATE and kin.country(one) == kin.country(state)]
             found |= {state: there[0]} if len(there) == 1 else {}
     return found | _described(bond, kin)
+
+
+def _own_keepers(bond: Bond) -> set[str]:
+    """Return those who say themselves that they will keep a truce: they speak for no other side."""
+    kept = (act for act in bond.acts if act.sense is Sense.REAFFIRMED and keeps(act) and act.pledge.said_by)
+    return {one for act in kept for one in debtors(act) if act.pledge.said_by and act.pledge.said_by.actor == one}
 
 
 def _described(bond: Bond, kin: Kin) -> dict[str, str]:
