@@ -386,3 +386,25 @@ def denials(text: str) -> list[str | None]:
     act = within(text, SHELLED, act.model_copy(update={"said_by": Speaker(span=span(text, "Norda"), actor="norda")}))
     told = with_denials(report("2024-03-05", text, act).report, Cast(text, KIN, day("2024-03-05").date()))
     return [one.actor for one in told.incidents[0].denied_by]
+
+
+BREACH_DENIED = [
+    "An army spokesman denied that the army had broken the ceasefire.",
+    "The army denied breaching the truce and said its men were at home.",
+    "Meria's army denied any violation of the ceasefire.",
+    "Meria has denied that its forces had ever violated the Karo truce.",
+]
+NO_BREACH_OF_ITS_OWN = ["The army denied that the Northern Front had broken the ceasefire.", "The army denied seeking a new truce."]
+
+
+@pytest.mark.parametrize(("denial", "denied"), [*((one, True) for one in BREACH_DENIED), *((one, False) for one in NO_BREACH_OF_ITS_OWN)])
+def test_who_denies_the_breach_denies_each_act_that_others_call_so(denial: str, denied: bool) -> None:
+    act = "The Northern Front said that the army had shelled Karo and bombed Osta, in violation of the ceasefire."
+    text = f"{act} The dead were buried. Nobody slept. {denial}"
+    acts = [
+        within(text, act, incident(text, kind, word, ("army", "meria"), factuality="reported", alleged_violation=True))
+        for kind, word in (("shelling_rocket", "shelled"), ("air_drone_strike", "bombed"))
+    ]
+    acts = [one.model_copy(update={"said_by": Speaker(span=span(text, "Northern Front"), actor="front")}) for one in acts]
+    told = with_denials(report("2024-03-05", text, *acts).report, Cast(text, KIN, day("2024-03-05").date()))
+    assert [[one.actor for one in act.denied_by] for act in told.incidents] == [["meria"] if denied else []] * 2

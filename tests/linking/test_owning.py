@@ -100,3 +100,29 @@ def test_who_claims_what_another_is_only_blamed_for_and_who_denies_its_own_act_d
     claims, denials = (party(text, "River Movement", "river"),), (Speaker(span=span(text, "Northern Front"), actor="front"),)
     told = act.model_copy(update={"claimed_by": claims, "denied_by": denials})
     assert doers_alone(told, KIN) == told
+
+
+OF_ANOTHER_KIND = [
+    ("air_drone_strike", "strike", "The Northern Front said that its fighters had fired in self-defence."),
+    ("bomb_ied", "strike", "The Northern Front said that its men had fired on a patrol."),
+    ("abduction", "strike", "The Northern Front said that its fighters had struck an army post."),
+    ("shelling_rocket", "shelled", "The Northern Front said that its units had seized two soldiers."),
+    ("shelling_rocket", "shelled", "The Northern Front denied breaking the truce and said that its troops had fired in self-defence."),
+    ("shelling_rocket", "shelled", "The Northern Front dismissed the charge, and said that its men had fired at thieves."),
+]
+OF_ITS_KIND = [
+    ("air_drone_strike", "strike", "The Northern Front said that its fighters had fired two missiles at the post."),
+    ("shelling_rocket", "shelled", "The Northern Front said that its troops had fired in self-defence."),
+    ("shelling_rocket", "shelled", "The Northern Front denied breaking the truce but admitted that its troops had fired in self-defence."),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "behind", "owned"), [*((*one, False) for one in OF_ANOTHER_KIND), *((*one, True) for one in OF_ITS_KIND)]
+)
+def test_who_tells_of_another_act_claims_none_that_it_is_charged_with(kind: str, word: str, behind: str, owned: bool) -> None:
+    act = f"The army said the Northern Front had {word} an army post at Karo."
+    text = f"{act} {behind}"
+    coded = within(text, act, incident(text, kind, word, ("Northern Front", "front"), ("army post", "meria"), factuality="reported"))
+    told = with_owners(report("2024-03-05", text, coded).report, Cast(text, KIN, day("2024-03-05").date()))
+    assert [one.actor for one in told.incidents[0].claimed_by] == (["front"] if owned else [])

@@ -12,6 +12,7 @@ from trucewatch.records import Incident, IncidentFactuality, Party, Report, Span
 from .cast import Cast
 from .kin import Kin
 from .names import named_in
+from .phrases import TRUCE, has
 from .sentences import DATELINE, sentences
 
 _DENIED = re.compile(
@@ -29,6 +30,10 @@ _VIOLENCE = (
 # The act itself, as it was told before, by its verb alone: "denied shelling it", "denied that it had violated the truce".
 _DEED = rf"(?:{_VIOLENCE})\w*"
 _OF_AN_ACT = re.compile(rf"(?:(?:that\s)?(?:it|they|its \w+|their \w+)\s(?:had|has|have)\s|having\s)?(?:\w+ly\s)?{_DEED}\b")
+_BROKE = r"(?:br(?:ea|o)k|breach|violat)\w*"
+_SUBJECT = r"(?:that\s)?[\w’' -]+?\s(?:had|has|have)\s(?:ever\s)?|(?:having\s|any\s)?"
+# The breach, whatever act it lay in: "denied that the army had broken the ceasefire", "denied breaching the truce".
+_OF_A_BREACH = re.compile(rf"(?:{_SUBJECT}){_BROKE}\s(?:of\s)?(?:(?:the|its|their|any|this|that|a)\s)?(?:[\w-]+\s)?{TRUCE}\b")
 _ANY = re.compile(rf"that\s(?:any|a single)\s(?P<subject>[\w’' -]+?)\s(?:had|has|have)\s{_DEED}")
 _SAID = r"(?:say|said|insist|maintain|stress|add|told)\w*"
 _DID_NOT = re.compile(
@@ -46,7 +51,8 @@ def with_denials(report: Report, cast: Cast) -> Report:
     where = list(sentences(text)) if incidents and any(word in text for word in ("den", " not ", " never ")) else []
     for number, sentence in enumerate(where):
         found = _DENIED.match(text, *sentence)
-        reach = REACH_OF_CHARGE if found and _CHARGE.match(found["what"]) else REACH
+        far = found and (_CHARGE.match(found["what"]) or _OF_A_BREACH.match(found["what"]))
+        reach = REACH_OF_CHARGE if far else REACH
         near = Span.of(text, where[max(0, number - reach)][0], sentence[1])
         incidents = _answered(incidents, near, found, cast) if found else _not_done(incidents, near, sentence, cast)
     return report.model_copy(update={"incidents": tuple(incidents)})
@@ -59,10 +65,19 @@ def _answered(incidents: list[Incident], near: Span, found: re.Match[str], cast:
     if who is None:
         return incidents
     incidents = [_denied(one, who, found, cast) if one in own else one for one in incidents]
+    broke = [one for one in incidents if _breach_of(one, who, near, cast.kin)] if _OF_A_BREACH.match(found["what"]) else []
+    if broke and _of_its_own(found, who, cast):
+        return [_disputed(one, one.actor, who) if one in broke else one for one in incidents]
     if not _OF_AN_ACT.match(found["what"]):
         return incidents
     charged = [one for one in incidents if one.anchor.overlaps(near) and _charged(one, who, cast.kin)]
     return [_disputed(one, one.actor, who) if [one] == charged else one for one in incidents]
+
+
+def _breach_of(incident: Incident, who: Party, near: Span, kin: Kin) -> bool:
+    """Tell whether others say in a stretch of the text that somebody broke the truce by an act."""
+    called = incident.alleged_violation or has("breaching", incident.sentence.quote)
+    return called and incident.anchor.overlaps(near) and _charged(incident, who, kin)
 
 
 def _accuser(near: list[Incident], kin: Kin) -> str | None:

@@ -24,7 +24,7 @@ _SOME = rf"(?:(?!none\b|neither\b)\w+\sof\s)?{_THEIRS}\s(?:[\w-]+\s){{0,2}}(?:{_
 _ITSELF = rf"(?:it|he|she|they|{_SOME})"
 _ORDERED = r"ordered\s(?:the|this)\s(?:attack|strike|raid|shelling)"
 _TOOK = r"(?:kidnapped|abducted|seized|captured|detained|ambushed|killed|shot)"
-_DID = rf"(?:fired|shelled|attacked|struck|bombed|hit|raided|carried\sout|launched|targeted|{_TOOK}|{_ORDERED})"
+_DID = rf"(?P<did>fired|shelled|attacked|struck|bombed|hit|raided|carried\sout|launched|targeted|{_TOOK}|{_ORDERED})"
 # Who holds somebody has taken him.
 _NOBODY = r"(?:(?:(?:a|its|their|his)\s)?(?:fire|talks|meeting|vote|elections?|positions?|ground)|back|off|out|responsib\w+)\b"
 _HOLDS = rf"(?:(?:was|were|is|are)\sholding|held|holds?|(?:had|have|has)\sheld)(?!\s{_NOBODY})"
@@ -32,8 +32,29 @@ _OWN = rf"(?P<own>{_ITSELF}\s(?:(?:had|have|has)\s{_DID}|(?P<holds>{_HOLDS})))\b
 _OWNED = re.compile(rf"(?:{DATELINE})?(?P<who>[^;]+?)\s(?:later\s|also\s)?{_SAID}\s(?:that\s)?{_OWN}", re.DOTALL)
 # What is fired and hits nobody, or is shot down, is no attack.
 _HARMLESS = re.compile(r"\s(?:[\w-]+\s){0,2}(?:warning\sshots|flares|in\sthe\sair|into\sthe\sair|interceptors?)\b")
+# Who denies the breach and says in the same sentence what its men did, tells of another act; unless it admits what it is charged with.
+_DENYING = re.compile(r"\b(?:deny|denie[sd]|denying|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?)\b")
+_ADMITS = re.compile(r"\b(?:admit|acknowledg|confess|conced)\w*\s(?:that\s)?$")
 REACH = 5
 TAKING = frozenset({IncidentKind.ABDUCTION, IncidentKind.RAID_ARREST})
+_FROM_AFAR = frozenset({IncidentKind.AIR_DRONE_STRIKE, IncidentKind.SHELLING_ROCKET, IncidentKind.BOMB_IED})
+# The kinds of acts that the verb of another kind cannot mean: firing is no air strike, unless missiles are fired.
+_NOT_MEANT = {
+    "fired": TAKING | {IncidentKind.AIR_DRONE_STRIKE, IncidentKind.BOMB_IED},
+    "shelled": TAKING | {IncidentKind.AIR_DRONE_STRIKE, IncidentKind.BOMB_IED},
+    "bombed": TAKING | {IncidentKind.SHOOTING},
+    "struck": TAKING,
+    "hit": TAKING,
+    "shot": TAKING | _FROM_AFAR,
+    "ambushed": TAKING | _FROM_AFAR,
+    "raided": _FROM_AFAR,
+    "kidnapped": _FROM_AFAR,
+    "abducted": _FROM_AFAR,
+    "detained": _FROM_AFAR,
+    "captured": _FROM_AFAR,
+    "seized": _FROM_AFAR,
+}
+_FLYING = re.compile(r"(?:\s[\w-]+){0,3}\s(?:missiles?|rockets?|drones?|bombs?)\b")
 
 
 def with_owners(report: Report, cast: Cast) -> Report:
@@ -42,7 +63,7 @@ def with_owners(report: Report, cast: Cast) -> Report:
     where = list(sentences(text)) if incidents else []
     for number, span in enumerate(where):
         found = _OWNED.match(text, *span)
-        if found is None or _HARMLESS.match(found["rest"]) or _coded(incidents, found, text):
+        if found is None or _HARMLESS.match(found["rest"]) or _denies(found, text) or _coded(incidents, found, text):
             continue
         who = cast.one(*found.span("who"))
         told = [one for one in incidents if _fits(one, found)]
@@ -52,8 +73,17 @@ def with_owners(report: Report, cast: Cast) -> Report:
 
 
 def _fits(incident: Incident, found: re.Match[str]) -> bool:
-    """Tell whether an act can be the one owned: who is said to be held was taken."""
-    return incident.kind in TAKING or not found["holds"]
+    """Tell whether an act can be the one owned, by its kind: who is said to be held was taken, who fired bombed nobody from the air."""
+    if found["holds"]:
+        return incident.kind in TAKING
+    if found["did"] == "fired" and incident.kind is IncidentKind.AIR_DRONE_STRIKE and _FLYING.match(found["rest"]):
+        return True
+    return incident.kind not in _NOT_MEANT.get(found["did"], ())
+
+
+def _denies(found: re.Match[str], text: str) -> bool:
+    """Tell whether who says what its men did denies in that sentence what it is charged with, without admitting the act."""
+    return _DENYING.search(found["who"]) is not None and not _ADMITS.search(text[: found.start("own")])
 
 
 def _coded(incidents: list[Incident], found: re.Match[str], text: str) -> bool:
