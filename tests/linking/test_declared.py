@@ -99,3 +99,19 @@ def test_one_of_two_groups_that_declared_it_together_can_end_it_for_both() -> No
     ended = pledge(end, "termination", both, "ended their ceasefire", said_by=("Front leader", "front"))
     linked = link([report("2024-03-01", text, made), report("2024-03-09", end, ended)], KIN)
     assert {"front": Label.ENDED, "river": Label.ENDED}.items() <= labels(linked, "2024-03-09").items()
+
+
+@pytest.mark.parametrize("text", [
+    "Farland says Meria and the Northern Front sign a ceasefire.",
+    "Farland said that Meria and the Northern Front had signed a truce.",
+    "Norda announces Meria and the Northern Front agreed a ceasefire.",
+])  # fmt: skip
+def test_who_says_that_two_others_sign_is_no_party(text: str) -> None:
+    linked = link([report("2024-03-01", text)], KIN)
+    assert [set(truce.parties) for truce in linked.truces] == [{"front", "meria"}]
+    assert {claim.speaker for told in linked.testimonies for claim in told.claims} <= {"farland", "norda"}
+
+
+@pytest.mark.parametrize("text", ["Meria says Norda and it agreed a truce.", "Meria says it and Norda agreed a truce."])
+def test_who_says_that_it_signs_with_another_is_a_party(text: str) -> None:
+    assert [set(truce.parties) for truce in link([report("2024-03-01", text)], KIN).truces] == [{"meria", "norda"}]

@@ -28,6 +28,11 @@ _TAIL = re.compile(
     r"(?:\s(?:rebels?|groups?|movement|militia|guerrillas?|fighters|militants|organi[sz]ation|faction))?"
     r"(?:\s(?:in|of|from)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'-]*){0,4})?"
 )
+# Of whom these words stand behind "X says", up to what was signed, X tells as of others, itself none of them: "X says Y and the rebels sign".
+_OF_OTHERS = re.compile(
+    r"\W{0,3}(?:[a-z]+\s){0,2}(?:says?|said|claims?|claimed|announces?|announced)\s(?:that\s)?"
+    r"(?!(?:it|they|we|he|she|its|their|both|the two)\b)(?:(?!\b(?:it|its|itself|them|us)\b)[^;:,.]){2,80}?\sand\s(?!(?:it|its)\b)[^;:,.]{2,80}"
+)
 _ACCEPTS = re.compile(r"\baccept(?:s|ed)?\b", re.IGNORECASE)
 
 
@@ -42,7 +47,8 @@ def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Ite
         told = Pledge(kind=PledgeKind.AGREEMENT, undertaking=Span.of(text, *truce.span()), sentence=sentence)
         parties = _sides(text, where, told, kin, on) if _made(told) else ()
         if parties and not _ones_own(told, parties):
-            yield _in_word_of(told.model_copy(update={"pledgers": parties}))
+            teller = next((one for one in named_in(text, *where, kin, on) if _tells_of_others(text, one, told)), None)
+            yield _in_word_of(told.model_copy(update={"pledgers": parties}), teller)
         elif _told(told) and (who := _declares(text, told, kin, on)):
             own = Speaker.of(who)
             yield told.model_copy(update={"kind": PledgeKind.DECLARATION, "pledgers": (who,), "said_by": own})
@@ -75,14 +81,21 @@ def _ones_own(told: Pledge, parties: tuple[Party, ...]) -> bool:
     return bool(one_sided) and any(party.span.start > told.undertaking.start for party in parties)
 
 
-def _in_word_of(told: Pledge) -> Pledge:
-    """Return an agreement as the word of the one side that is said to tell of it: "X says it agreed a truce with Y"."""
+def _in_word_of(told: Pledge, teller: Party | None) -> Pledge:
+    """Return an agreement as the word of who tells of it: of an outsider, or of one side ("X says it agreed a truce with Y")."""
     speaking = (one for one in told.pledgers if has("speaks", told.sentence.behind(one.span)))
-    speaker = next(speaking, None)
+    speaker = teller or next(speaking, None)
     if speaker is None:
         return told
     said_by = Speaker.of(speaker)
     return told.model_copy(update={"said_by": said_by, "factuality": PledgeFactuality.REPORTED})
+
+
+def _tells_of_others(text: str, party: Party, told: Pledge) -> bool:
+    """Tell whether a party only says that two others made the truce: "X says that Y and the rebels have signed a ceasefire"."""
+    words = text[party.span.end : told.undertaking.start]
+    verbs = [match.start() for match in within("undertaken", words)]
+    return bool(verbs) and _OF_OTHERS.fullmatch(words[: verbs[-1]]) is not None
 
 
 def _sides(text: str, where: tuple[int, int], told: Pledge, kin: Kin, on: date) -> tuple[Party, ...]:
@@ -92,7 +105,8 @@ def _sides(text: str, where: tuple[int, int], told: Pledge, kin: Kin, on: date) 
     for party in named_in(text, dateline.end() if dateline else where[0], where[1], kin, on):
         ending = f"-{party.span.quote.rpartition('-')[2]}"  # "Qatar-brokered" is one word
         brokered = has("mediated", text[where[0] : party.span.start]) or has("brokering", ending, text[party.span.end : where[1]])
-        if not brokered and not any(kin.akin(party.actor or "", one.actor or "") for one in found):
+        apart = brokered or _tells_of_others(text, party, told)
+        if not apart and not any(kin.akin(party.actor or "", one.actor or "") for one in found):
             found.append(party)
     if len(found) > 2:
         verbs = [match.start() for match in within("undertaken", around(told)[0])]
