@@ -7,16 +7,20 @@ rows of one data set are one, since it lists each event once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Interval, Precision
 
 from .bond import last_moment
+from .kinds import MAKING
 from .phrases import has
 from .reasons import ended_for
+from .said_day import made_on, past_day
+from .senses import MADE
 from .told import Telling, Told
 
 HAPPENED = frozenset({IncidentFactuality.ASSERTED, IncidentFactuality.REPORTED, IncidentFactuality.DENIED})
@@ -30,6 +34,8 @@ NEAR_KINDS = (
 # A report without a date of its own tells of what happened within this time before it.
 RECENT = timedelta(hours=36)
 TOLD_WITHIN = timedelta(days=10)
+# An act behind these words lies between the one told before it and the report.
+_SINCE = re.compile(r"\b(?:ha(?:s|ve|d) since(?: then)?|since then)\b[^.;]{0,60}$", re.IGNORECASE)
 
 
 @dataclass(eq=False)
@@ -104,9 +110,42 @@ def when(telling: Telling) -> Interval:
     if given and given.earliest and given.latest:
         latest = max(min(given.latest, told), given.earliest)
         return Interval(earliest=given.earliest, latest=latest)
+    if since := _since(telling):
+        return since
     recent = Interval(earliest=telling.told.since if telling.told.dated_by_day else told - RECENT, latest=told)
     end = ended_for(telling)
     return _not_after(last_moment(end.pledge.starts), recent) if end else recent
+
+
+def _since(telling: Telling) -> Interval | None:
+    """Return when an act was done that its side has done since one told before: "began an offensive on October 27 and has since seized".
+
+    Where the same report tells that a truce was made after that one, it is what went before the truce.
+    """
+    incident = telling.incident
+    if not _SINCE.search(incident.sentence.before(incident.anchor)):
+        return None
+    before = [one for one in telling.told.report.incidents if one.anchor.end <= incident.anchor.start and _of_one_side(one, incident)]
+    began = before[-1].when.earliest if before and before[-1].when else None
+    if began is None or began >= telling.told.since:
+        return None
+    made = min((day for day in _makings(telling.told) if day > began + timedelta(days=1)), default=telling.told.time)
+    return Interval(earliest=began, latest=min(made - timedelta(seconds=1), telling.told.time))
+
+
+def _of_one_side(one: Incident, other: Incident) -> bool:
+    return one.actor is not None and other.actor is not None and one.actor.actor == other.actor.actor
+
+
+def _makings(told: Told) -> Iterator[datetime]:
+    """Yield since when the truces may hold that a report tells to be made, by the first of the days that stand beside them."""
+    on = told.since.date()
+    for act in told.acts():
+        if act.kind in MAKING and act.sense in MADE and not act.denies:
+            made, beside = made_on(act.pledge, on), past_day(act.behind, on)
+            days = [made.earliest] if made else [datetime.combine(beside.first, time(), UTC)] if beside else []
+            starts = [act.pledge.starts.earliest] if act.pledge.starts and act.pledge.starts.earliest else []
+            yield min([told.since, *starts, *days])
 
 
 def _days(telling: Telling) -> Interval:

@@ -28,10 +28,11 @@ _TAIL = re.compile(
     r"(?:\s(?:rebels?|groups?|movement|militia|guerrillas?|fighters|militants|organi[sz]ation|faction))?"
     r"(?:\s(?:in|of|from)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:of\s)?(?:the\s)?[A-Z][\w’'-]*){0,4})?"
 )
-# Of whom these words stand behind "X says", up to what was signed, X tells as of others, itself none of them: "X says Y and the rebels sign".
+# What stands between a name and what others signed, where who bears it is none of them: "X says Y and the rebels sign".
+_SAYS = r"\W{0,3}(?:[a-z]+\s){0,2}(?:says?|said|claims?|claimed|announces?|announced)\s(?:that\s)?"
+_ITSELF = r"\b(?:it|its|itself|them|us)\b"
 _OF_OTHERS = re.compile(
-    r"\W{0,3}(?:[a-z]+\s){0,2}(?:says?|said|claims?|claimed|announces?|announced)\s(?:that\s)?"
-    r"(?!(?:it|they|we|he|she|its|their|both|the two)\b)(?:(?!\b(?:it|its|itself|them|us)\b)[^;:,.]){2,80}?\sand\s(?!(?:it|its)\b)[^;:,.]{2,80}"
+    rf"{_SAYS}(?!(?:they|we|he|she|their|both|the two)\b)(?:(?!{_ITSELF})[^;:,.]){{2,80}}?\sand\s(?:(?!{_ITSELF})[^;:,.]){{2,80}}"
 )
 _ACCEPTS = re.compile(r"\baccept(?:s|ed)?\b", re.IGNORECASE)
 
