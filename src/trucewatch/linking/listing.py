@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trucewatch.records import Party, Pledge, PledgeKind
+from trucewatch.records import ActorKind, Party, Pledge, PledgeKind
 
 from .breach import akin_to_any
 from .cast import Cast
@@ -37,7 +37,7 @@ def with_listed(pledge: Pledge, cast: Cast) -> Pledge:
     start = pledge.sentence.start + found.start()
     end = pledge.sentence.start + found.end()
     own = [party for party in pledge.pledgers if start <= party.span.start < end and can_fight(party, cast.kin)]
-    if len(own) < FEWEST:
+    if len(own) < FEWEST or not _allies([party.actor or "" for party in own], cast):
         return pledge
     apart = (*pledge.pledgers, *pledge.mediators)
     added: list[Party] = []
@@ -46,6 +46,12 @@ def with_listed(pledge: Pledge, cast: Cast) -> Pledge:
         if can_fight(party, cast.kin) and not known:
             added.append(party)
     return pledge.model_copy(update={"pledgers": (*pledge.pledgers, *added)}) if added else pledge
+
+
+def _allies(seen: list[str], cast: Cast) -> bool:
+    """Tell whether all who were seen are groups of one country: the list has the other side, or one more ally."""
+    homes = {cast.kin.country(one) for one in seen}
+    return len(homes) == 1 and None not in homes and all(cast.kin.kind(one) is not ActorKind.STATE for one in seen)
 
 
 def _items(start: int, end: int, cast: Cast) -> Iterator[Party]:
