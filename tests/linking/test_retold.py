@@ -104,3 +104,11 @@ def test_a_state_that_keeps_a_truce_while_its_report_tells_of_none_joins_none() 
     text = KEEPS
     told = report("2024-03-20", text, pledge(text, "declaration", MERIA, "observe the truce", ("Meria", "meria")))
     assert "meria" not in labels(link([declared(), told], KIN), "2024-03-21")
+
+
+def test_what_one_side_announced_months_before_is_no_part_of_what_both_agree_now() -> None:
+    now, then = "Meria and the Northern Front agreed to a ceasefire.", "Meria announced a truce with the front on December 31."
+    text = f"{now} {then}"
+    both = within(text, now, pledge(text, "agreement", {"Meria": "meria", "Northern Front": "front"}, "ceasefire"))
+    older = within(text, then, pledge(text, "declaration", {"Meria": "meria"}, "truce"))
+    assert len(link([report("2024-06-09", text, both, older)], KIN).truces) == 2

@@ -61,7 +61,7 @@ CAMPAIGN = [
     ("Syria and the SDF agree to a ceasefire.", "The SDF began an offensive on January 27 and has since shelled Syria soldiers.", Label.IN_FORCE),
     ("Syria and the SDF agree to a ceasefire.", "Since its offensive of January 27 the SDF has since then shelled Syria soldiers.", Label.IN_FORCE),
     ("Syria and the SDF signed a ceasefire on March 1.", "The SDF began an offensive on March 3 and has since shelled Syria soldiers.",
-     Label.STRAINED),
+     Label.BREACH_ALLEGED),
     ("Syria and the SDF agree to a ceasefire.", "The SDF began an offensive on January 27 and on Tuesday shelled Syria soldiers.", Label.STRAINED),
 ]  # fmt: skip
 

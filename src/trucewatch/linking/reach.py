@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from trucewatch.records import Interval, PledgeKind
 
 from .anew import made_anew, of_its_own_days, prolonged_anew
@@ -47,7 +49,7 @@ def in_reach(act: Act, bond: Bond, who: Fighters) -> bool:
         return over is None and since <= ANNOUNCED_WITHIN
     if act.kind in SEQUELS or act.sense in OF_OLD:
         return since <= SEQUEL_WITHIN and not ends_an_older(act, bond)
-    if of_its_own_days(act, bond):
+    if of_its_own_days(act, bond) or _made_an_older(act, bond):
         return False
     if over is None and (_at_its_start(act, bond) or _told_again(act, bond) or _begins_now(act, bond, who) or _formal(act, bond, who)):
         return True
@@ -99,10 +101,22 @@ def _at_its_start(act: Act, bond: Bond) -> bool:
 def ends_an_older(act: Act, bond: Bond) -> bool:
     """Tell whether an act ended something before a truce was made, as far as days are told: "ended a ceasefire in November"."""
     over = act.pledge.starts.latest if act.kind in ENDS and act.pledge.starts else None
-    making = (made_on(one.pledge, one.told.since.date()) for one in bond.acts if one.kind in MAKING and one.sense in MADE)
-    days = [day for day in (bond.starts, *(made.earliest for made in making if made)) if day]
+    days = _days(bond)
     since = min(days) if days else bond.first_made and bond.first_made - ANNOUNCED_WITHIN
     return over is not None and since is not None and over <= since
+
+
+def _made_an_older(act: Act, bond: Bond) -> bool:
+    """Tell whether an act made a truce long before the one at hand was: "had announced a ceasefire on December 31", in June."""
+    made = made_on(act.pledge, act.told.since.date()) if act.kind in MAKING and act.sense in MADE else None
+    since = min((*_days(bond), bond.first_made)) if bond.first_made else None
+    return made is not None and since is not None and made.latest < since - ANNOUNCED_WITHIN
+
+
+def _days(bond: Bond) -> list[datetime]:
+    """Return the days on which a truce is told to begin or to have been made."""
+    making = (made_on(one.pledge, one.told.since.date()) for one in bond.acts if one.kind in MAKING and one.sense in MADE)
+    return [day for day in (bond.starts, *(made.earliest for made in making if made)) if day]
 
 
 def _told_again(act: Act, bond: Bond) -> bool:
