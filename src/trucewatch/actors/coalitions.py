@@ -12,13 +12,13 @@ from .naming import folded
 _KIND = r"(?P<kind>alliance|coalition|umbrella|bloc|union|league)"
 _ARMED = r"(?:armed|rebel|insurgent|guerrilla|militia|separatist|ethnic)"
 _BODIES = r"(?:armies|groups|militias|rebels|movements|factions|forces|organi[sz]ations|insurgents|guerrillas)"
-_NUMBER = r"(?P<number>two|three|four|five|six|seven|eight|nine|ten)"
+_COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = rf"(?P<number>{'|'.join(_COUNTED)})"
 _WHOSE = rf"(?:the )?(?:{_NUMBER} )?(?:[a-z-]+ ){{0,3}}{_BODIES}"
 _MADE_OF = re.compile(rf"(?:(?:the|an?) )?(?:[a-z-]+ )?{_KIND} of {_WHOSE}", re.IGNORECASE)
 _OF_REBELS = re.compile(rf"(?:(?:the|an?) )?{_ARMED} {_KIND}", re.IGNORECASE)
 # By these it is set beside the one that is named.
 _ANOTHER = re.compile(r"\b(?:an?other|rival|new|second|third|wider|broader|political|opposition)\b", re.IGNORECASE)
-_COUNTED = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def coalition(phrase: str, context: Context) -> str | None:

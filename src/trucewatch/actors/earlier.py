@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from trucewatch.records import Coder, Document, Imprint, Report, Span
 
@@ -15,11 +16,28 @@ _NOBODY = Coder(name="none", version="0")
 
 
 class Page:
-    """What a page says before a document, with that: who is meant by what the document alone leaves open."""
+    """What a page says before a document, with that: who is meant by what the document alone leaves open.
+
+    It is read once that is asked: a document that names everybody costs nothing.
+    """
 
     def __init__(self, document: Document, known: Registry, before: Sequence[str]) -> None:
-        self.all, self.last = _Wider(document, known, before), _Wider(document, known, before[-1:])
-        self.elsewhere = self.all.told_apart(document.body_start)
+        self._document, self._known, self._before = document, known, before
+
+    @cached_property
+    def all(self) -> _Wider:
+        """The document with all that its page said before."""
+        return _Wider(self._document, self._known, self._before)
+
+    @cached_property
+    def last(self) -> _Wider:
+        """The document with the report right before it alone."""
+        return _Wider(self._document, self._known, self._before[-1:])
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """Whether it is about another war than what its page said before."""
+        return self.all.told_apart(self._document.body_start)
 
     def meant(self, span: Span, besides: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of those whom a party's phrase means; empty where the page does not say."""

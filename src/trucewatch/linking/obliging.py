@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from trucewatch.records import Incident, IncidentKind, ObligationStatus, Party, Pledge, PledgeKind, Span, Speaker
@@ -52,7 +52,7 @@ def obligation(words: str, before: str = "") -> Obligation | None:
     return told._replace(status=ObligationStatus.DUE) if told and undone else told
 
 
-@cache
+@lru_cache(1 << 14)
 def _obligation(words: str) -> Obligation | None:
     for kind in _KINDS:
         for state, status in _STATUS.items():

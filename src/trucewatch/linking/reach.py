@@ -101,16 +101,19 @@ def _at_its_start(act: Act, bond: Bond) -> bool:
 def ends_an_older(act: Act, bond: Bond) -> bool:
     """Tell whether an act ended something before a truce was made, as far as days are told: "ended a ceasefire in November"."""
     over = act.pledge.starts.latest if act.kind in ENDS and act.pledge.starts else None
+    if over is None:
+        return False
     days = _days(bond)
     since = min(days) if days else bond.first_made and bond.first_made - ANNOUNCED_WITHIN
-    return over is not None and since is not None and over <= since
+    return since is not None and over <= since
 
 
 def _made_an_older(act: Act, bond: Bond) -> bool:
     """Tell whether an act made a truce long before the one at hand was: "had announced a ceasefire on December 31", in June."""
-    made = made_on(act.pledge, act.told.since.date()) if act.kind in MAKING and act.sense in MADE else None
-    since = min((*_days(bond), bond.first_made)) if bond.first_made else None
-    return made is not None and since is not None and made.latest < since - ANNOUNCED_WITHIN
+    if bond.first_made is None or act.kind not in MAKING or act.sense not in MADE:
+        return False
+    made = made_on(act.pledge, act.told.since.date())
+    return made is not None and made.latest < min((*_days(bond), bond.first_made)) - ANNOUNCED_WITHIN
 
 
 def _days(bond: Bond) -> list[datetime]:

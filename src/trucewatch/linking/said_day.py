@@ -71,14 +71,14 @@ def made_on(pledge: Pledge, on: date) -> Interval | None:
     day = told or _behind(pledge, after, on)
     if day is None:
         return _last_week(pledge, on) or _opening(pledge, before, on) or long_ago(pledge, on)
-    return None if day >= on else _of(Past((0, 0), day, day + timedelta(days=1)))
+    return None if day >= on else _whole(day, day + timedelta(days=1))
 
 
 def _last_week(pledge: Pledge, on: date) -> Interval | None:
     """Return the week before the report, where a truce is told as prolonged in it: "was renewed last week"."""
     monday = on - timedelta(days=on.weekday())
     told = _CLAUSE.split(behind_prolonging(pledge))[0].startswith(" last week")
-    return _of(Past((0, 0), monday - timedelta(days=7), monday)) if told else None
+    return _whole(monday - timedelta(days=7), monday) if told else None
 
 
 def _opening(pledge: Pledge, before: str, on: date) -> Interval | None:
@@ -94,7 +94,7 @@ def _opening(pledge: Pledge, before: str, on: date) -> Interval | None:
     first = opens["when"] if opens and not _LATER.search(subject) else ""
     said = _BESIDE.match(before, verb.end())
     past = past_day(said["when"] if said else first, on) or past_month(first[:1].lower() + first[1:], on)
-    return _of(past) if past and past.first < on else None
+    return _whole(past.first, past.after) if past and past.first < on else None
 
 
 def _starts_before(pledge: Pledge, verb: re.Match[str]) -> bool:
@@ -102,10 +102,21 @@ def _starts_before(pledge: Pledge, verb: re.Match[str]) -> bool:
     return pledge.starts is not None and pledge.starts.span.start < pledge.sentence.start + verb.start()
 
 
-def _of(past: Past) -> Interval:
-    """Return a time that is over from its first second to its last."""
-    start, after = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (past.first, past.after))
-    return Interval(earliest=start, latest=after - timedelta(seconds=1))
+def _whole(first: date, after: date) -> Interval:
+    """Return the days from a first one to the last before another, from the first second of them to the last."""
+    start, end = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (first, after))
+    return Interval(earliest=start, latest=end - timedelta(seconds=1))
+
+
+def _month(name: str, year: int) -> tuple[date, date]:
+    """Return the first day of a month by its name, and the first after it."""
+    month = _number(name)
+    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+
+
+def _number(name: str) -> int:
+    """Return which month of a year a name, or the beginning of one, is of."""
+    return MONTHS.index(name[:3].capitalize()) + 1
 
 
 def long_ago(pledge: Pledge, on: date) -> Interval | None:
@@ -115,10 +126,7 @@ def long_ago(pledge: Pledge, on: date) -> Interval | None:
         return None
     told = _STRETCH.search(starts.span.quote)
     stretch = _stretch(told, on) if told else None
-    if stretch is None or stretch[1] > on:
-        return None
-    first, after = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in stretch)
-    return Interval(earliest=first, latest=after - timedelta(seconds=1))
+    return None if stretch is None or stretch[1] > on else _whole(*stretch)
 
 
 def _stretch(told: re.Match[str], on: date) -> tuple[date, date] | None:
@@ -129,9 +137,12 @@ def _stretch(told: re.Match[str], on: date) -> tuple[date, date] | None:
         return (date(year, 1, 1), date(year + 1, 1, 1)) if year else None
     if year is None and told["lead"] is None:  # it may be the next
         return None
-    month = MONTHS.index(told["month"][:3].capitalize()) + 1
-    year = year or (on.year if month < on.month else on.year - 1)
-    return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
+    return _month(told["month"], year or _last_year(told["month"], on))
+
+
+def _last_year(month: str, on: date) -> int:
+    """Return the year of the last month of that name that began before the one of a day."""
+    return on.year - (_number(month) >= on.month)
 
 
 def past_day(words: str, on: date) -> Past | None:
@@ -146,10 +157,8 @@ def past_month(words: str, on: date) -> Past | None:
     told = next(_IN_MONTH.finditer(_CLAUSE.split(words)[0]), None)
     if told is None:
         return None
-    month = MONTHS.index(told["month"][:3].capitalize()) + 1
-    year = int(told["year"]) if told["year"] else on.year - (month >= on.month)
-    first, after = date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
-    this_month = month == on.month and not told["year"] and not told["last"]
+    first, after = _month(told["month"], int(told["year"]) if told["year"] else _last_year(told["month"], on))
+    this_month = first.month == on.month and not told["year"] and not told["last"]
     return None if this_month or after > on else Past(told.span("when"), first, after)
 
 
@@ -181,8 +190,7 @@ def _day(words: str, on: date) -> date | None:
         return None
     if match["weekday"]:
         return on - timedelta(days=(on.weekday() - _WEEKDAYS.index(match["weekday"])) % 7)
-    month, day = MONTHS.index((match["month"] or match["of"])[:3]) + 1, int(match["day"] or match["first"])
-    return _past(month, day, on)
+    return _past(_number(match["month"] or match["of"]), int(match["day"] or match["first"]), on)
 
 
 def _last(words: str) -> re.Match[str] | None:
