@@ -20,6 +20,7 @@ from .disowning import with_disowned
 from .echoing import with_echoes
 from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
+from .fighting_anew import ends_by_fighting
 from .fighting_on import vows_told
 from .holding import halts_told
 from .kin import BELLIGERENT, Kin
@@ -62,6 +63,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     pledges += truces_told(text, pledges, kin, on)
     pledges += halts_told(pledges, cast)
     pledges += vows_told(pledges, cast)
+    pledges += ends_by_fighting(pledges, cast)
     pledges = without_supposed([*pledges, *obligations_told(cast, pledges)], unreal)
     incidents = [attributed(one, pledges, cast) for one in report.incidents]
     incidents += violence_told(incidents, pledges)

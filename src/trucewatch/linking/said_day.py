@@ -45,6 +45,21 @@ _OPENS = re.compile(rf"\W*(?:{DATELINE})?(?P<when>(?:(?:Late |Early )?[Oo]n\s(?:
 # Behind such a beginning: what was done then is something else.
 _LATER = re.compile(r"\b(?:after|before|since|when|while|but|and then|days?|hours|weeks?|will|would|as)\b")
 _AFTER = re.compile(r"\b(?:after|following|since|amid|despite|before)\b")
+# A truce told in passing, of whom the sentence tells something else: "X, which signed a truce with Y in January".
+_PASSING = re.compile(
+    r"\b(?:who|which|that)\s(?:(?:had|have|has|both|also|\w+ly)\s){0,2}"
+    r"(?:agreed|signed|reached|concluded|accepted|declared|announced|made|struck)\b[^,;.]{0,50}$"
+)
+# Between such a truce and its time stands no verb, and no word by which the time is of something else.
+_NO_OTHER = (
+    r"(?:(?!\b(?:ha[sd]|have|is|are|was|were|will|would|to|that|which|who|and|but|until|till|from|since|after|before|starting)\b)[^,;.])"
+)
+_AGO = re.compile(
+    rf"^{_NO_OTHER}{{0,60}}?\s(?:(?P<month>(?:in|last)\s{MONTH}(?:\s(?:19|20)\d\d)?)(?!\s?\d)"
+    r"|last\s(?P<last>month|year)\b|earlier this (?P<this>month|year)\b"
+    r"|(?P<count>an?|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven)\s(?P<unit>week|month|year)s?\s(?:ago|before|earlier)\b)"
+)
+_COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 # How far behind the verb, and behind the undertaking, the day of an act is looked for.
 _REACH, _BEHIND = 60, 30
 # A day behind the undertaking is past, if it is so near, or of a month that is over; else it may be the one on which a truce is to begin.
@@ -70,8 +85,44 @@ def made_on(pledge: Pledge, on: date) -> Interval | None:
     told = _day(_lead(pledge, before), on)
     day = told or _behind(pledge, after, on)
     if day is None:
-        return _last_week(pledge, on) or _opening(pledge, before, on) or long_ago(pledge, on)
+        return _last_week(pledge, on) or _in_passing(pledge, on) or _opening(pledge, before, on) or long_ago(pledge, on)
     return None if day >= on else _whole(day, day + timedelta(days=1))
+
+
+def told_in_passing(pledge: Pledge) -> re.Match[str] | None:
+    """Return the time, in words, that stands behind a truce of which only a relative clause tells: "which signed a truce in January"."""
+    before, after = around(pledge)
+    passing = pledge.kind in (PledgeKind.AGREEMENT, PledgeKind.DECLARATION) and pledge.starts is None and _PASSING.search(before)
+    return _AGO.match(after) if passing else None
+
+
+def _in_passing(pledge: Pledge, on: date) -> Interval | None:
+    """Return when, before the report, a truce told in passing was made: in a month or a year, or so long ago."""
+    told = told_in_passing(pledge)
+    if told is None:
+        return None
+    if told["month"]:
+        past = past_month(told["month"], on)
+        return _whole(past.first, past.after) if past else None
+    if told["this"]:
+        first = date(on.year, on.month if told["this"] == "month" else 1, 1)
+        return _whole(first, on) if first < on else None
+    return _back(told["last"] or told["unit"], _count(told["count"] or "a"), on)
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else 1 if word == "an" else _COUNTS.index(word) + 1
+
+
+def _back(unit: str, count: int, on: date) -> Interval:
+    """Return the month or the year so many before that of a day, or the week about so many before it."""
+    if unit == "week":
+        about = on - timedelta(weeks=count)
+        return _whole(about - timedelta(days=3), about + timedelta(days=4))
+    if unit == "year":
+        return _whole(date(on.year - count, 1, 1), date(on.year - count + 1, 1, 1))
+    months = on.year * 12 + on.month - 1 - count
+    return _whole(*_month(MONTHS[months % 12], months // 12))
 
 
 def _last_week(pledge: Pledge, on: date) -> Interval | None:
