@@ -35,7 +35,7 @@ from trucewatch.records import Label, Page, Quarantined
 from trucewatch.records.verdict import OVER
 
 PAGES = Path(__file__).parents[1] / "tests" / "fixtures" / "truce_pages"
-PARTS = ("searched", "first_look", "user", "mend", "held", "trial")
+PARTS = ("searched", "first_look", "user", "mend", "held", "trial", "later")
 NOTHING = "nothing"
 Life = dict[str, Any]
 
