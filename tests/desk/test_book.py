@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -54,6 +54,21 @@ def test_status_and_why_lead_down_to_the_sentence_in_the_page(book: trucewatch.L
         document = book.known().document(sentence.document)
         assert document is not None and sentence.span.stands_in(document.text)
         assert Path(sentence.location).name in PAGES
+
+
+@pytest.mark.parametrize("at", ["2024-03-05", "2024-03-05T23:00", "2024-03-05T23:00+00:00", date(2024, 3, 5), datetime(2024, 3, 5, 23)])
+def test_a_time_may_be_asked_for_as_text_and_a_bare_date_is_its_end(book: trucewatch.Ledger, pages: Path, at: datetime | str) -> None:
+    book.add(pages)
+    (asked,) = book.status(at=at)
+    (wanted,) = book.status(at=datetime(2024, 3, 5, 23, 59, 59, 999999, UTC) if len(str(at)) == 10 else datetime(2024, 3, 5, 23, tzinfo=UTC))
+    assert asked == wanted
+    assert book.why(asked.truce, at=at, known="2199-01-01")[0].verdict == wanted
+    assert not book.status(known="2024-03-01", by="published")
+
+
+def test_what_is_no_time_is_said_so(book: trucewatch.Ledger) -> None:
+    with pytest.raises(ValueError, match="yesterday"):
+        book.status(at="yesterday")
 
 
 def test_what_was_known_then_is_not_changed_by_what_comes_later(book: trucewatch.Ledger, pages: Path) -> None:

@@ -109,6 +109,10 @@ def test_a_party_at_the_head_of_a_report_is_no_place(lead: str) -> None:
         (f"{REST} An officer told the Anadolu Agency that he was content.", "Anadolu"),
         (f"{REST} “All is well,” the mayor was quoted by Interfax as saying.", "Interfax"),
         (f"{REST} A map of the area shows three crossings.", None),
+        (f"{REST} The blast killed nobody, the AP said.", "AP"),
+        (f"{REST} The attack was repulsed, GNA reported on Monday.", "GNA"),
+        (f"{REST} The Government of National Accord (GNA) met. The attack was repulsed, the GNA said.", None),
+        (f"{REST} The road is open, according to the SPA.", None),
     ],
 )
 def test_agencies(text: str, agency: str | None) -> None:

@@ -15,6 +15,7 @@ from trucewatch.records import Change, Page, Story, Truce, Verdict
 from .cases import Case
 from .gathering import gathered
 from .known import By, Known
+from .moments import At, moment
 from .reading import CODER
 from .recording import Added, Advance, add
 from .view import Seen
@@ -80,15 +81,16 @@ class Ledger:
         truce: str | None = None,
         *,
         faction: str | None = None,
-        at: datetime | None = None,
-        known: datetime | None = None,
+        at: At | None = None,
+        known: At | None = None,
         by: By = "recorded",
     ) -> list[Verdict]:
         """Return the state of each truce and faction at ``at`` (default: now), as known at ``known`` (default: all).
 
-        Raises SettingError for a truce or a faction that the ledger does not know.
+        Both take a datetime, a date (its end) or either as ISO text. Raises SettingError for a truce or a faction that the ledger does not
+        know, ValueError for a text that is no date or time.
         """
-        seen, when = self._views.seen(known, by), at or datetime.now(UTC)
+        seen, when = self._views.seen(_then(known), by), datetime.now(UTC) if at is None else moment(at)
         asked = [self._case(seen, truce)] if truce is not None else [seen.cases[name] for name in sorted(seen.cases)]
         found = [verdict for case in asked for verdict in case.verdicts(when) if faction in (None, verdict.faction)]
         if faction is not None and not found:
@@ -97,22 +99,22 @@ class Ledger:
         return found
 
     def why(
-        self, truce: str, faction: str | None = None, *, at: datetime | None = None, known: datetime | None = None, by: By = "recorded"
+        self, truce: str, faction: str | None = None, *, at: At | None = None, known: At | None = None, by: By = "recorded"
     ) -> list[Why]:
         """Return the chain behind each label of a truce: label, rule, claims, sentences, pages."""
         seen = self.known(known, by)
         return [explain(verdict, seen) for verdict in self.status(truce, faction=faction, at=at, known=known, by=by)]
 
-    def history(self, truce: str, faction: str, *, known: datetime | None = None, by: By = "recorded") -> list[Change]:
+    def history(self, truce: str, faction: str, *, known: At | None = None, by: By = "recorded") -> list[Change]:
         """Return how the label of a faction changed over time."""
-        seen = self._views.seen(known, by)
+        seen = self._views.seen(_then(known), by)
         return list(seen.cases[truce].history(faction)) if truce in seen.cases else []
 
-    def truces(self, *, known: datetime | None = None, by: By = "recorded") -> list[Truce]:
+    def truces(self, *, known: At | None = None, by: By = "recorded") -> list[Truce]:
         """Return the truces that the ledger knows."""
         return list(self.known(known, by).linked.truces)
 
-    def stories(self, *, known: datetime | None = None, by: By = "recorded") -> list[Story]:
+    def stories(self, *, known: At | None = None, by: By = "recorded") -> list[Story]:
         """Return the stories: which documents print the same copy."""
         return self.known(known, by).stories
 
@@ -120,20 +122,24 @@ class Ledger:
         """Prove the chain, the checkpoints and the originals; names the first bad record."""
         return self.log.verify()
 
-    def known(self, at: datetime | None = None, by: By = "recorded", people: bool = True) -> Known:
+    def known(self, at: At | None = None, by: By = "recorded", people: bool = True) -> Known:
         """Return all that is known at ``at``, for those who want to look behind the answers; without ``people``, what coders alone read."""
-        return self._views.seen(at, by, people).known
+        return self._views.seen(_then(at), by, people).known
 
-    def case(self, truce: str, known: datetime | None = None, by: By = "recorded") -> Case:
+    def case(self, truce: str, known: At | None = None, by: By = "recorded") -> Case:
         """Return a truce as it is judged. Raises SettingError for one that the ledger does not know."""
-        return self._case(self._views.seen(known, by), truce)
+        return self._case(self._views.seen(_then(known), by), truce)
 
-    def seen(self, known: datetime | None = None, by: By = "recorded") -> Seen:
+    def seen(self, known: At | None = None, by: By = "recorded") -> Seen:
         """Return what is known with all truces as they are judged, by name."""
-        return self._views.seen(known, by)
+        return self._views.seen(_then(known), by)
 
     def _case(self, seen: Seen, truce: str) -> Case:
         if truce not in seen.cases:
             remedy = f"one of: {', '.join(sorted(seen.cases)) or 'none yet'}"
             raise SettingError(f"no truce called {truce!r}", where=self.log.where, remedy=remedy)
         return seen.cases[truce]
+
+
+def _then(when: At | None) -> datetime | None:
+    return None if when is None else moment(when)

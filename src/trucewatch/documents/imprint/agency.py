@@ -135,5 +135,12 @@ def _told(text: str, start: int, end: int) -> Iterator[Agency]:
     for found in _told_pattern().finditer(text, start, end):
         group = "name" if found["name"] else "name2"
         name = agencies.first(found[group], weak=True)
-        if name:
+        if name and not _others_initials(text, *found.span(group)):
             yield Agency(name[0], Span.of(text, found.start(group), found.end(group)))
+
+
+def _others_initials(text: str, start: int, end: int) -> bool:
+    """Tell whether initials behind "the" are somebody else's: "the GNA said" is a government; of agencies' own "the AP" alone is said."""
+    name = text[start:end]
+    mistakable = agencies.first(name, weak=False) is None and name not in agencies.unmistakable()
+    return mistakable and text[:start].casefold().endswith("the ")
