@@ -56,6 +56,14 @@ def test_status_and_why_lead_down_to_the_sentence_in_the_page(book: trucewatch.L
         assert Path(sentence.location).name in PAGES
 
 
+def test_why_says_who_brokered_the_truce(book: trucewatch.Ledger, tmp_path: Path) -> None:
+    text = "Published: 2024-03-04\n\nKARO, March 4 (Reuters) - The Karo government and the Northern Front rebels signed a ceasefire agreement on Monday brokered by Norway, their spokesmen said."
+    (tmp_path / "deal.txt").write_text(text, encoding="utf-8")
+    book.add(tmp_path / "deal.txt")
+    (truce,) = {verdict.truce for verdict in book.status(at="2024-03-05")}
+    assert {why.mediators for why in book.why(truce, at="2024-03-05")} == {("norway",)}
+
+
 @pytest.mark.parametrize("at", ["2024-03-05", "2024-03-05T23:00", "2024-03-05T23:00+00:00", date(2024, 3, 5), datetime(2024, 3, 5, 23)])
 def test_a_time_may_be_asked_for_as_text_and_a_bare_date_is_its_end(book: trucewatch.Ledger, pages: Path, at: datetime | str) -> None:
     book.add(pages)

@@ -102,6 +102,8 @@ def show_why(why: Why) -> None:
     """Print the chain behind a verdict as a tree."""
     verdict = why.verdict
     root = Tree(Text.assemble((f"{verdict.faction}: ", "bold"), label_text(verdict), f"  [{verdict.truce}]"))
+    if why.mediators:
+        root.add(Text(f"brokered by {', '.join(map(_named, why.mediators))}"))
     _grow(root, why.chain)
     for line in _beside(verdict):
         root.add(Text(line))
@@ -135,12 +137,18 @@ def _named(speaker: str | None) -> str:
     return words_of(speaker).replace("-", " ")
 
 
+def _standing(ground: Ground) -> str:
+    """Return whose word it is in words: what a source tells as a fact of a party counts as the party's own act."""
+    told = ground.authority == "own_voice" and ground.speaker is None
+    return "the party's own act" if told else ground.authority.replace("_", " ")
+
+
 def _add_claim(branch: Tree, prints: Sequence[Ground]) -> None:
     first = prints[0]
     who = _named(first.speaker) or ("not named" if first.authority == "anonymous" else first.source)
     pages = {(sentence.document, sentence.location) for ground in prints for sentence in ground.sentences}
     printed = f", {len(pages)} prints of one story" if len(pages) > 1 else ""
-    leaf = branch.add(Text(f"{first.says}, {first.polarity} by {who} ({first.authority.replace('_', ' ')}){printed}"))
+    leaf = branch.add(Text(f"{first.says}, {first.polarity} by {who} ({_standing(first)}){printed}"))
     quoted: dict[str, list[Sentence]] = {}
     for sentence in (sentence for ground in prints for sentence in ground.sentences):
         quoted.setdefault(" ".join(sentence.span.quote.split()), []).append(sentence)

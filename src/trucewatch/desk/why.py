@@ -47,15 +47,22 @@ class Step(Record):
 
 
 class Why(Record):
-    """A verdict and the whole chain behind it."""
+    """A verdict and the whole chain behind it, and who brokered the truce by any of its readings."""
 
     verdict: Verdict
     chain: Step
+    mediators: tuple[str, ...] = ()
 
 
 def explain(verdict: Verdict, known: Known) -> Why:
     """Return the chain behind a verdict, down to the sentences and pages."""
-    return Why(verdict=verdict, chain=explained(verdict.derivation, known))
+    return Why(verdict=verdict, chain=explained(verdict.derivation, known), mediators=_mediators(verdict.truce, known))
+
+
+def _mediators(truce: str, known: Known) -> tuple[str, ...]:
+    told = (known.linked.by_id.get(key) for key in known.linked.told_of.get(truce, ()))
+    terms = (reading for testimony in told if testimony for reading in testimony.terms if reading.truce == truce)
+    return tuple(sorted({name for reading in terms for name in reading.mediators}))
 
 
 def explained(derivation: Derivation, known: Known) -> Step:
