@@ -77,3 +77,39 @@ def test_a_release_told_without_who_makes_it_is_owed_by_the_other_side_of_those_
     made = pledge(text, "agreement", MERIA | NORDA, "ceasefire")
     told_of = obligations_told(Cast(text, KIN, day("2024-03-05").date()), [made])
     assert [party.actor for one in told_of for party in one.pledgers] == ["meria"]
+
+
+TAKEN = "Luis Diaz was kidnapped by the Northern Front in May. "
+OF_ONE = [
+    ("The Northern Front must release Luis Manuel Diaz under the ceasefire, Meria said.", "front", "captives", "due"),
+    (TAKEN + "The Northern Front will let Luis Diaz go by Friday.", "front", "captives", "due"),
+    ("The Northern Front is to release a soldier's father whom it had abducted.", "front", "captives", "due"),
+    ("The Northern Front agreed to the release of 12 soldiers by 5 May.", "front", "prisoners", "due"),
+    ("The truce provides for the release of 12 soldiers by Meria.", "meria", "prisoners", "due"),
+    (TAKEN + "Diaz was freed on Thursday.", "front", "captives", "met"),
+    (TAKEN + "The Northern Front released Luis Diaz, a miner, on Thursday.", "front", "captives", "met"),
+    ("The Northern Front handed Luis Diaz over to the Red Cross a week after it had abducted him.", "front", "captives", "met"),
+    ("A journalist held captive by the Northern Front since May was freed on Friday.", "front", "captives", "met"),
+    ("The prisoners were freed by Meria on Friday.", "meria", "prisoners", "met"),
+    ("Twelve soldiers were handed over to the Red Cross by the Northern Front.", "front", "prisoners", "met"),
+    ("The Northern Front released the last of the 12 soldiers.", "front", "prisoners", "met"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "what", "status"), OF_ONE)
+def test_one_who_is_held_goes_by_name_or_kin_and_a_release_by_its_noun(text: str, who: str, what: str, status: str) -> None:
+    assert obligations([signed(), report("2024-03-05", text)]) == {(who, f"release of {what}"): ObligationStatus(status)}
+
+
+@pytest.mark.parametrize("text", [
+    TAKEN + "The Northern Front released a video of Luis Diaz.",
+    TAKEN + "The Northern Front released Colonel Diaz's letter.",
+    TAKEN + "In Karo, the Northern Front will free Karo from Meria.",
+    TAKEN + "Meria freed the mayor in a raid.",
+    "Meria freed the journalist on Friday.",
+    "Luis Diaz was freed on Thursday.",
+    "The hostages were not freed by the Northern Front.",
+    "Meria released a new currency under the ceasefire.",
+])  # fmt: skip
+def test_words_about_one_who_is_held_a_rescue_and_who_was_never_held_are_no_release(text: str) -> None:
+    assert not obligations([signed(), report("2024-03-05", text)])

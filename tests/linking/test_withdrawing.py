@@ -83,3 +83,43 @@ def test_the_enemys_word_that_a_withdrawal_was_not_made_leaves_it_overdue() -> N
 ])  # fmt: skip
 def test_what_is_asked_for_hangs_on_something_or_is_forced_is_no_obligation(text: str) -> None:
     assert not told(text)
+
+
+OF_GROUND = [
+    ("Meria will pull out of 26 positions around Karo by 30 June under the truce.", "meria", "due"),
+    ("Under the deal, Meria must quit the outposts that it has held around Karo by the end of June.", "meria", "due"),
+    ("Under the truce the Northern Front will vacate the camps.", "front", "due"),
+    ("Under the accord the Northern Front has to leave the town within 72 hours.", "front", "due"),
+    ("The Northern Front held parades in Karo. It was told of the truce. The Northern Front agreed to hand over Karo.", "front", "due"),
+    ("The Northern Front will hand over the town of Karo to Meria under the truce.", "front", "due"),
+    ("The Northern Front reached an understanding on the truce under which the army will pull out of four hilltops.", "meria", "due"),
+    ("Meria has left 14 of the 26 positions around Karo that are named in the truce.", "meria", "due"),
+    ("The Northern Front has vacated half of its camps, as agreed under the truce.", "front", "due"),
+    ("Meria finished leaving the positions on Sunday, monitors of the truce said.", "meria", "met"),
+    ("Meria has quit the last outposts, as the truce asks.", "meria", "met"),
+    ("The Northern Front handed over control of the city under the truce.", "front", "met"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "state"), OF_GROUND)
+def test_ground_is_left_by_many_words_and_a_part_of_it_leaves_the_rest_due(text: str, who: str, state: str) -> None:
+    assert told(text) == {(who, FORCES): state}
+
+
+def test_the_last_of_a_month_is_a_day_by_which_something_is_due() -> None:
+    promise = report("2024-03-05", "Under the truce, Meria will quit the outposts before the end of March.")
+    assert states([signed(), promise], "2024-03-31") == {("meria", FORCES): "due"}
+    assert states([signed(), promise], "2024-04-01") == {("meria", FORCES): "overdue"}
+
+
+@pytest.mark.parametrize("text", [
+    "Meria will quit the truce.",
+    "Meria will pull out of the peace talks on the truce.",
+    "The Northern Front said that Meria must withdraw its troops from Karo.",
+    "Despite the truce, an attack by Meria has left the town in ruins.",
+    "Meria has evacuated the villages near the front despite the truce.",
+    "Meria will hand over the dossier by Friday under the truce.",
+    "Meria will hand over Karim by Friday under the truce.",
+])  # fmt: skip
+def test_what_is_no_ground_and_what_only_an_enemy_demands_is_no_withdrawal(text: str) -> None:
+    assert not told(text)

@@ -28,11 +28,13 @@ _CLOSED = re.compile(r"\W*$|\s?[,;.:)”\"]|\s(?:and|or|at|as|in|to|so|under|wit
 # What stands behind a deadline that opens its clause: who is to act, "by Friday the army will".
 _OPENED = re.compile(r",|\s(?:the|it|its|they|both|each|all|some|[A-Z])")
 _OPENING = re.compile(r"(?:^\W*|[,;]\s|\b(?:that|and|but|if|unless)\s|\buntil\s.*)$")
+_LAST_OF = rf"(?:the\s)?end\sof\s(?:{'|'.join(_MONTHS)})(?:,?\s\d{{4}})?"
 _CLOCK = r"(?:(?:noon|midday|midnight|dawn|dusk|sunset|\d{1,2}(?:[:.]\d\d)?\s?(?:am|pm|[ap]\.m\.))\s(?:on\s)?)?"
 _UNIT = r"[\w-]+\s(?:hour|day|week|month)s?"
 _BY = re.compile(
     r"\b(?P<by>by|before|no\slater\sthan|not\slater\sthan|within|until)\s(?:the\snext\s)?"
-    rf"{_CLOCK}(?P<when>(?:(?:{'|'.join(day_name)}),\s)?{_DAY}|{'|'.join(day_name)}|{_UNIT})(?:\s(?:morning|noon|afternoon|evening|night)\b)?",
+    rf"{_CLOCK}(?P<when>(?:(?:{'|'.join(day_name)}),\s)?{_DAY}|{_LAST_OF}|{'|'.join(day_name)}|{_UNIT})"
+    r"(?:\s(?:morning|noon|afternoon|evening|night)\b)?",
     re.IGNORECASE,
 )
 # Behind these words a day is that of something else: "prisoners who were captured before March 2", "he said on Friday".
@@ -83,7 +85,7 @@ def _last_moment(match: re.Match[str], told: Told) -> datetime | None:
     """Return the last second before which, or within which, something is to be done."""
     on = told.time.date()
     if day := day_ahead(match["when"], on):
-        day -= timedelta(days=match["by"].lower() == "before")
+        day -= timedelta(days=match["by"].lower() == "before" and not _MONTH_END.search(match["when"]))
         return _last_second(day) if on <= day < on + _TOO_FAR else None
     term = duration(match["when"]).term if match["by"].lower() == "within" else None
     return term.after(told.time) if term else None

@@ -19,7 +19,7 @@ from .phrases import found, has
 from .sentences import WRITTEN_AT, sentences
 
 _QUICK = re.compile(
-    r"(?i)releas|hand|free|turn|repatriat|home|back|withdr|pull|leav|left|vacat|evacuat|remov|stay|remain|kept|keep"
+    r"(?i)releas|hand|free|let|turn|repatriat|home|back|withdr|pull|leav|left|vacat|evacuat|remov|quit|stay|remain|kept|keep"
     r"|arm|demobili|surrender|giv|gave"
 )
 # Soldiers who are let go were prisoners, whatever a report calls them.
@@ -31,8 +31,10 @@ _STATUS = {
     "made": ObligationStatus.MET,
 }
 _KINDS = ("release", "withdrawal", "disarmament")
+# What a release is of where nothing calls them hostages or prisoners: "the soldier's father".
+_CAPTIVES = "release of captives"
 # Where the clause begins in which something is to be done.
-_CLAUSE = re.compile(r",\s(?:and\s|but\s)?|\sand\s|\sbut\s|\sthat\s")
+_CLAUSE = re.compile(r",\s(?:and\s|but\s)?|\sand\s|\sbut\s|\sthat\s|\s(?:under|by|in)\swhich\s")
 
 
 class Obligation(NamedTuple):
@@ -69,7 +71,8 @@ def _what(kind: str, match: re.Match[str]) -> str:
 
 
 def _release(match: re.Match[str]) -> str:
-    return f"release of {_plural(match['what'].lower())}"
+    what = match["what"] if "what" in match.re.groupindex else None
+    return f"release of {_plural(what.lower())}" if what else _CAPTIVES
 
 
 def _withdrawal(match: re.Match[str]) -> str:
@@ -94,9 +97,10 @@ def obligations_told(cast: Cast, pledges: Iterable[Pledge] = ()) -> Iterator[Ple
             if start < before:
                 continue
             own, whole = Span.of(text, start, end), Span.of(text, first, last)
-            parties = _obliged(cast, own, before, first + _named_until(match), known)
+            freed = "passive" in match.re.groupindex
+            parties = _liberators(cast, match, first) if freed else _obliged(cast, own, before, first + _named_until(match), known)
             before = end
-            if parties and _owed(own, whole, text):
+            if parties and _owed(own, whole, text) and _is_of_its_kind(match, whole, cast):
                 speaker = _charging(cast, own, whole, parties[0])
                 yield Pledge(kind=PledgeKind.AGREEMENT, pledgers=parties, undertaking=own, sentence=whole, said_by=speaker)
 
@@ -110,10 +114,42 @@ def _owed(own: Span, sentence: Span, text: str) -> bool:
     if told is None or told.what.startswith("release"):
         return told is not None
     before, behind = sentence.before(own), sentence.behind(own)
+    if has("only_must", own.quote) and not has("withdrawal_agreed", before, behind):
+        return False
     if has("withdrawal_asked", before) or has("withdrawal_hangs", behind) or not has("withdrawal_agreed", text):
         return False
     tied = has("withdrawal_agreed", before, own.quote, behind) or has("withdrawal_due", text) or has("disarmament_due", text)
     return told.status is not ObligationStatus.MET or (tied and not has("withdrawal_fought", sentence.quote))
+
+
+def _liberators(cast: Cast, match: re.Match[str], first: int) -> tuple[Party, ...]:
+    """Return who let go where somebody "was freed": by whom, or else the only one by whom people were taken in the text."""
+    if match.groupdict().get("who"):
+        freed_by = cast.one(first + match.start("who"), first + match.end("who"))
+        return (freed_by,) if freed_by else ()
+    takers = [one for told in found("taken_by", cast.text) if (one := cast.one(*told.span("who")))]
+    return (takers[0],) if len({one.actor for one in takers}) == 1 else ()
+
+
+def _is_of_its_kind(match: re.Match[str], sentence: Span, cast: Cast) -> bool:
+    """Tell whether what is handed over by its name is a place, and who is let go by name or calling is one who was held.
+
+    That the text says, or else the sentence ties the release to a truce; whom forces bring out nobody lets go.
+    """
+    groups = match.groupdict()
+    if place := groups.get("place"):
+        return _is_place(place, cast.text)
+    person = groups.get("person")
+    if not person:
+        return True
+    held = has("taken_captive", cast.text) or has("withdrawal_agreed", sentence.quote)
+    return held and not has("rescued", sentence.quote) and not cast.kin.named(person) and not _is_place(person, cast.text)
+
+
+def _is_place(name: str, text: str) -> bool:
+    """Tell whether a text speaks of a name as of a place: "in Karo", "the town of Karo"."""
+    of = r"(?:in|near|around|outside|into|inside|(?:town|city|village|district|capital|island|port) of)"
+    return re.search(rf"\b{of} (?:the )?{re.escape(name)}\b", text) is not None
 
 
 def _obliged(cast: Cast, own: Span, start: int, end: int, pledges: list[Pledge]) -> tuple[Party, ...]:
