@@ -408,3 +408,38 @@ def test_who_denies_the_breach_denies_each_act_that_others_call_so(denial: str, 
     acts = [one.model_copy(update={"said_by": Speaker(span=span(text, "Northern Front"), actor="front")}) for one in acts]
     told = with_denials(report("2024-03-05", text, *acts).report, Cast(text, KIN, day("2024-03-05").date()))
     assert [[one.actor for one in act.denied_by] for act in told.incidents] == [["meria"] if denied else []] * 2
+
+
+FARTHER = [
+    ("The army denied having shelled the village.", True),
+    ("A spokesman for the army denied shelling Karo.", True),
+    ("Meria's defence ministry denied the shelling.", True),
+    ("The government later denied that it had shelled Karo.", True),
+    ("The army denied having bombed a bridge.", False),
+    ("The army denied that the Northern Front had shelled Karo.", False),
+    ("The army denied having shot at monks.", False),
+]
+
+
+@pytest.mark.parametrize(("denial", "denied"), FARTHER)
+def test_a_denial_some_sentences_behind_reaches_the_act_that_it_calls_by_its_verb(denial: str, denied: bool) -> None:
+    act = "The Northern Front said that the army had shelled Karo, in breach of the ceasefire."
+    text = f"{act} Three people were hurt. A school was closed. Villagers fled. {denial}"
+    told_of = within(text, act, incident(text, "shelling_rocket", "shelled", ("army", "meria"), factuality="reported"))
+    told_of = told_of.model_copy(update={"said_by": Speaker(span=span(text, "Northern Front"), actor="front")})
+    report_ = with_denials(report("2024-03-05", text, told_of).report, Cast(text, KIN, day("2024-03-05").date()))
+    assert [one.actor for one in report_.incidents[0].denied_by] == (["meria"] if denied else [])
+
+
+@pytest.mark.parametrize(("who", "actor", "label"), [
+    ("Gunmen of the Northern Front", "front", Label.BREACH_ALLEGED),
+    ("Northern Front gunmen", "front", Label.BREACH_ALLEGED),
+    ("Armed men loyal to the Northern Front", "front", Label.BREACH_ALLEGED),
+    ("Unknown gunmen", "new:gunmen@1", Label.IN_FORCE),
+    ("Unidentified gunmen of the Northern Front", "front", Label.IN_FORCE),
+    ("River Movement gunmen", "river", Label.IN_FORCE),
+])  # fmt: skip
+def test_gunmen_of_a_side_break_its_truce(who: str, actor: str, label: Label) -> None:
+    text = f"{who} killed two policemen in breach of the ceasefire."
+    act = incident(text, "shooting", "killed", (who, actor), ("two policemen", "new:two-policemen@1"), alleged_violation=True)
+    assert labels(link([signed(), report("2024-03-05", text, act)], KIN), "2024-03-05")["front"] == label

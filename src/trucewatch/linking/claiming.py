@@ -75,7 +75,7 @@ class _Maker:
         return where_blamed(self.telling, self.kin)
 
     def _author(self) -> str | None:
-        return None if names_nobody(self.telling) else self.telling.actor
+        return None if names_nobody(self.telling, self.kin) else self.telling.actor
 
     def _owner(self, actor: str | None) -> Speaker | None:
         """Return the actor as a speaker where it gives its reason for the act, there or in the next sentence: it owns the act."""

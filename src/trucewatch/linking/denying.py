@@ -29,7 +29,8 @@ _VIOLENCE = (
 )
 # The act itself, as it was told before, by its verb alone: "denied shelling it", "denied that it had violated the truce".
 _DEED = rf"(?:{_VIOLENCE})\w*"
-_OF_AN_ACT = re.compile(rf"(?:(?:that\s)?(?:it|they|its \w+|their \w+)\s(?:had|has|have)\s|having\s)?(?:\w+ly\s)?{_DEED}\b")
+_ITS_DEED = rf"(?:(?:that\s)?(?:it|they|its \w+|their \w+)\s(?:had|has|have)\s|having\s)?(?:\w+ly\s)?(?P<deed>{_DEED})\b"
+_OF_AN_ACT = re.compile(rf"{_ITS_DEED}|(?:the|this|that|any)\s(?:alleged\s)?(?P<noun>{_DEED})\b(?!\s(?:had|has|have|was|were)\b)")
 _BROKE = r"(?:br(?:ea|o)k|breach|violat)\w*"
 _SUBJECT = r"(?:that\s)?[\w’' -]+?\s(?:had|has|have)\s(?:ever\s)?|(?:having\s|any\s)?"
 # The breach, whatever act it lay in: "denied that the army had broken the ceasefire", "denied breaching the truce".
@@ -41,6 +42,9 @@ _DID_NOT = re.compile(
     rf"\s(?:had|has|have|did)\s(?:not|never)\s{_DEED}.*)",
     re.DOTALL,
 )
+_OFFICE = re.compile(r"(?:An?|The)\s(?:spokes\w+|officials?|officers?)\s(?:for|of)\s")
+_STEM = re.compile(rf"{_VIOLENCE}", re.IGNORECASE)
+_STRIKING = re.compile(r"str(?:i|[uo]c)k")
 # How many sentences before its denial an act stands; "the accusation" points back to one that stands farther.
 REACH, REACH_OF_CHARGE = 2, 5
 
@@ -55,13 +59,16 @@ def with_denials(report: Report, cast: Cast) -> Report:
         reach = REACH_OF_CHARGE if far else REACH
         near = Span.of(text, where[max(0, number - reach)][0], sentence[1])
         incidents = _answered(incidents, near, found, cast) if found else _not_done(incidents, near, sentence, cast)
+        if found and not far and number > reach:
+            farther = Span.of(text, where[max(0, number - REACH_OF_CHARGE)][0], where[number - reach][0])
+            incidents = _answered_farther(incidents, farther, found, cast)
     return report.model_copy(update={"incidents": tuple(incidents)})
 
 
 def _answered(incidents: list[Incident], near: Span, found: re.Match[str], cast: Cast) -> list[Incident]:
     """Return the incidents with what one sentence denies of those told near it."""
     own = [one for one in incidents if one.anchor.overlaps(near)]
-    who = cast.one(*found.span("who"), _accuser(own, cast.kin))
+    who = _denier(found, cast, own)
     if who is None:
         return incidents
     incidents = [_denied(one, who, found, cast) if one in own else one for one in incidents]
@@ -74,10 +81,35 @@ def _answered(incidents: list[Incident], near: Span, found: re.Match[str], cast:
     return [_disputed(one, one.actor, who) if [one] == charged else one for one in incidents]
 
 
+def _answered_farther(incidents: list[Incident], far: Span, found: re.Match[str], cast: Cast) -> list[Incident]:
+    """Return the incidents with a denial of the one farther back that it calls by the same verb: "denied having shelled it"."""
+    denied = _OF_AN_ACT.match(found["what"])
+    charges = [one for one in incidents if one.anchor.overlaps(far)] if denied else []
+    who = _denier(found, cast, charges) if charges else None
+    if denied is None or who is None:
+        return incidents
+    verb = denied["deed"] or denied["noun"]
+    meant = [one for one in charges if _charged(one, who, cast.kin) and _same_verb(verb, one.anchor.quote)]
+    return [_disputed(one, one.actor, who) if [one] == meant else one for one in incidents]
+
+
+def _same_verb(one: str, other: str) -> bool:
+    """Tell whether two words are forms of one verb, or of striking: "shelling" and "shelled"."""
+    stems = [match.group().lower() for word in (one, other) if (match := _STEM.match(word))]
+    return len(stems) == 2 and (stems[0] == stems[1] or all(map(_STRIKING.match, stems)))
+
+
 def _breach_of(incident: Incident, who: Party, near: Span, kin: Kin) -> bool:
     """Tell whether others say in a stretch of the text that somebody broke the truce by an act."""
     called = incident.alleged_violation or has("breaching", incident.sentence.quote)
     return called and incident.anchor.overlaps(near) and _charged(incident, who, kin)
+
+
+def _denier(found: re.Match[str], cast: Cast, near: list[Incident]) -> Party | None:
+    """Return who denies acts told before; "a spokesman for the army" speaks for whom it is called after."""
+    start, end = found.span("who")
+    office = _OFFICE.match(cast.text, start, end)
+    return cast.one(office.end() if office else start, end, _accuser(near, cast.kin))
 
 
 def _accuser(near: list[Incident], kin: Kin) -> str | None:

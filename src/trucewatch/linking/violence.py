@@ -86,7 +86,7 @@ def _limited(relation: ScopeRelation | None, event: Event, pledge: Protected) ->
 
 def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeRelation | None:
     """Return how an incident relates to a pledge by who did it, whom it hit and where; None where it cannot concern it."""
-    actors, fought = _actors(event), parties_of(event)
+    actors, fought = _actors(event, kin), parties_of(event)
     if not actors and fought and not kin.shared(fought, pledge.debtors):
         return None
     others = {party for party in pledge.protected if not any(kin.akin(party, actor) for actor in actors)}
@@ -204,8 +204,8 @@ def _shared_ground(event: Event, pledge: Protected, kin: Kin) -> bool:
     return not ground or not home or bool(ground & home)
 
 
-def _actors(event: Event) -> set[str]:
-    named = {telling.actor for telling in event.tellings if not names_nobody(telling)}
+def _actors(event: Event, kin: Kin) -> set[str]:
+    named = {telling.actor for telling in event.tellings if not names_nobody(telling, kin)}
     claimed = {party.actor for telling in event.tellings for party in telling.incident.claimed_by}
     return {actor for actor in named | claimed if actor}
 
@@ -220,9 +220,13 @@ def targets_of(event: Event) -> set[str]:
     return {telling.target for telling in event.tellings if telling.target}
 
 
-def names_nobody(telling: Telling) -> bool:
-    """Tell whether the actor of a telling is a culprit without a name ("outlaws", "unknown gunmen")."""
-    return telling.incident.actor is not None and has("nobody", telling.incident.actor.span.quote)
+def names_nobody(telling: Telling, kin: Kin) -> bool:
+    """Tell whether the actor of a telling is a culprit without a name ("unknown gunmen"), not those of a group ("NPA gunmen")."""
+    actor = telling.incident.actor
+    if actor is None or not has("nobody", actor.span.quote):
+        return False
+    of_a_group = kin.kind(actor.actor or "") in GROUPS and has("of_somebody", actor.span.quote)
+    return not of_a_group or has("unknown", actor.span.quote)
 
 
 def begun(event: Event, pledges: Iterable[Protected]) -> datetime | None:
