@@ -20,7 +20,7 @@ from .sentences import WRITTEN_AT, sentences
 
 _QUICK = re.compile(
     r"(?i)releas|hand|free|let|turn|repatriat|home|back|withdr|pull|leav|left|vacat|evacuat|remov|quit|stay|remain|kept|keep"
-    r"|arm|demobili|surrender|giv|gave"
+    r"|arm|demobili|surrender|giv|gave|retreat|mov|exchang|transfer"
 )
 # Soldiers who are let go were prisoners, whatever a report calls them.
 _SOLDIERS = re.compile(r"(?i)(?:soldiers?|troops|servicemen|fighters|men|pows?)$")
@@ -58,7 +58,7 @@ def obligation(words: str, before: str = "") -> Obligation | None:
 def _obligation(words: str) -> Obligation | None:
     for kind in _KINDS:
         for state, status in _STATUS.items():
-            match = next(found(f"{kind}_{state}", words), None)
+            match = next(_told(kind, state, words), None)
             if match and match.start() == 0:
                 return Obligation(_what(kind, match), status)
     return None
@@ -216,9 +216,16 @@ def _charging_unnamed(cast: Cast, own: Span, sentence: Span, charged: Party) -> 
 
 
 def _matches(sentence: str) -> Iterator[re.Match[str]]:
-    for state in _STATUS:
+    for state in _STATUS if _QUICK.search(sentence) else ():
         for kind in _KINDS:
-            yield from found(f"{kind}_{state}", sentence)
+            yield from _told(kind, state, sentence)
+
+
+def _told(kind: str, state: str, words: str) -> Iterator[re.Match[str]]:
+    """Yield where words tell of an obligation of a kind in a state; a release also by what those let go undergo."""
+    yield from found(f"{kind}_{state}", words)
+    if (kind, state) == ("release", "made") and has("undergoing", words):
+        yield from found("release_undergone", words)
 
 
 def _subject(cast: Cast, start: int, end: int) -> Party | None:
