@@ -309,3 +309,10 @@ def test_a_source_that_cannot_be_got_is_set_aside_and_the_others_are_read(tmp_pa
     assert all(item.reason and item.remedy for item in done.quarantined)
     told = CliRunner().invoke(app, ["add", str(tmp_path / "none.html"), "--coder", "rules", "--ledger", str(tmp_path / "u.ledger")])
     assert told.exit_code == 1 and "none.html: no such file or folder" in told.stderr and "0 recorded" in told.stdout
+
+
+def test_each_page_without_a_date_is_named_up_to_ten(book: Ledger, tmp_path: Path) -> None:
+    for number in range(12):
+        (tmp_path / f"page{number:02}.txt").write_text(f"{ONE} {number}", encoding="utf-8")
+    said = book.add(tmp_path).without_dates
+    assert all(f"page{number:02}.txt" in said for number in range(10)) and "page10.txt" not in said and " and 2 more)" in said

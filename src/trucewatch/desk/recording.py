@@ -15,7 +15,7 @@ from trucewatch.records import Coder, Document, Entry, Page, Quarantined
 
 from .outlets import Outlets
 from .reading import CODER, Reading, attempt, code, the_coder
-from .undated import Undated
+from .undated import MOST_NAMED, Undated
 
 LONGEST = 400
 # The fact that says of a report of a digest how many reports that has.
@@ -37,7 +37,7 @@ class Added(Undated):
         return Added(
             self.recorded + other.recorded, self.known + other.known, self.passed + other.passed, self.quarantined + other.quarantined,
             undated=self.undated + other.undated, such_as=self.such_as or other.such_as,
-            dateless=self.dateless + other.dateless, like=self.like or other.like,
+            dateless=self.dateless + other.dateless, like=(*self.like, *other.like)[:MOST_NAMED],
         )  # fmt: skip
 
 

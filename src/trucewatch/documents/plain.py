@@ -13,6 +13,7 @@ from .headed import is_title
 from .imprint.dateline import dispatch_head
 from .layout import Layout
 from .lexicon import lines
+from .mast import mast_of
 from .times import is_date, is_labelled, is_lone_day
 
 _LONGEST_HEADLINE = 200
@@ -123,7 +124,7 @@ def _above(rows: list[str]) -> tuple[tuple[str, ...], list[str]]:
 
 def _is_above(line: str) -> bool:
     known = is_date(line) or any(lines("above", group).fullmatch(line) for group in ("byline", "label"))
-    return len(line) <= _LONGEST_ABOVE and (known or names_station(line))
+    return len(line) <= _LONGEST_ABOVE and (known or names_station(line) or mast_of(line) is not None)
 
 
 def _is_over_a_day(rows: list[str], at: int) -> bool:

@@ -42,7 +42,8 @@ class Ground(Record):
 class Imprint(Record):
     """What a page says of its own making. None is unknown; spans lie in the document's text.
 
-    ``published_source`` says where the date came from ("meta", "feed", "dateline", "text", "address", "given", "found", "row").
+    ``published_source`` says where the date came from ("meta", "feed", "dateline", "text", "address", "given", "found", "row",
+    "file name").
     ``byline`` is who wrote it as the text says, ``author`` as the page's source says beside the page.
     ``grounds`` has an entry for each known field that holds no span itself: outlet, agency, author, published, updated, section, canonical.
     """

@@ -11,6 +11,7 @@ from trucewatch import agencies
 
 from .. import plain
 from ..lexicon import lines
+from ..mast import is_kind, is_surely_outlet
 from ..times import is_date
 from .classes import LONGEST_NAME, Grouped, classed, grouped_of
 from .headline import parts
@@ -33,6 +34,7 @@ _NOT_NAMES = re.compile(
 # What a title says that nobody filled in.
 _COMMON = frozenset({"news", "home", "homepage", "article", "story", "page", "index", "untitled", "untitled document", "world", "default"})
 # "Wikinews, the free news source".
+_MOTTO_BEHIND = re.compile(r"\s[—–|]\s")
 _MOTTO = re.compile(r", (?:the|your|our|a|where|news) [a-z].*")
 
 
@@ -76,7 +78,7 @@ def _akin(one: str, other: str) -> bool:
 
 def _is_name(name: str) -> bool:
     named = 2 <= len(name) <= LONGEST_NAME and name[0].isalnum() and len(name.split()) <= 8
-    return named and not _NOT_NAMES.search(name) and name.casefold() not in _COMMON
+    return named and not _NOT_NAMES.search(name) and name.casefold() not in _COMMON and not is_kind(name)
 
 
 def _titled(tree: HtmlElement, headline: str) -> Iterator[str]:
@@ -99,11 +101,13 @@ def _pictured(tree: HtmlElement) -> Iterator[str]:
 
 
 def _first(seen: Sequence[Segment], headline: str) -> Iterator[str]:
-    """Yield the first block of the page where its words come back further down: in a byline, a credit, a notice."""
+    """Yield the first block of the page that has the form of an outlet's name, or comes back further down: in a byline, a notice."""
     at = next((number for number, segment in enumerate(seen) if not plain.same(segment.text, headline)), None)
     if at is None or is_date(first := seen[at].text) or len(first) > _LONGEST_FIRST or lines("above", "byline").fullmatch(first):
         return
-    if any(first.casefold() in segment.text.casefold() for segment in seen[at + 1 :]):
+    if is_surely_outlet(name := _MOTTO_BEHIND.split(first, maxsplit=1)[0]):
+        yield name
+    elif any(first.casefold() in segment.text.casefold() for segment in seen[at + 1 :]):
         yield first
 
 

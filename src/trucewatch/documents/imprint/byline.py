@@ -10,10 +10,12 @@ from trucewatch import agencies
 
 from ..lexicon import table
 from ..names import authors, is_person, is_role
+from ..times import DAY
 
 # What stands on the same line as the names: a place, a date, a count of comments.
 _AFTER = re.compile(
-    r"\s*[|•·]|\s/\s|\s[—–]\s|\.\s+\w+:? \d|,? (?:published|updated|posted)\b|\s*\d"
+    rf",? (?={DAY})"
+    r"|\s*[|•·]|\s/\s|\s[—–]\s|\.\s+\w+:? \d|,? (?:published|updated|posted)\b|\s*\d"
     r"|\s+(?:at|on) (?:\d|(?:mon|tue|wed|thu|fri|sat|sun)\w*,? |(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.? \d)",
     re.IGNORECASE,
 )

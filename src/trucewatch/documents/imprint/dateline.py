@@ -12,6 +12,7 @@ from trucewatch import agencies
 
 from ...records import Dateline, Span
 from ..lexicon import table
+from ..mast import is_kind, is_outlet, masts
 from ..times import DAY, day_of, is_date, without_dates
 
 # Capitals of the Latin and Cyrillic scripts.
@@ -85,6 +86,8 @@ _LABELS = frozenset(
         "video",
         "background",
         "summary",
+        "round-up",
+        "roundup",
         "statement",
         "comment",
         "reader",
@@ -140,10 +143,19 @@ def dispatch_head(text: str, start: int, end: int) -> Found | None:
     return found if found and found.place and not text[found.span.end : end].lstrip().startswith(":") else None
 
 
+def dateline_beside(above: Sequence[str], text: str) -> Found | None:
+    """Return the place that a line above the article names beside the outlet or who wrote: "Horn Times, JUBA"."""
+    named = (over.place for over in masts(above) if over.place and (over.outlet or over.byline))
+    place = next((span for name in named if (span := Span.find(text, name))), None)
+    return Found(place, place, None, None, None) if place else None
+
+
 def dateline_above(above: Sequence[str], text: str, byline: Span | None) -> Found | None:
     """Return the dateline that a line above the article has: a town and the day: "Dili, East Timor / Thu, March 8, 2007"."""
     for line in filter(is_date, above):
         found = _ABOVE.match(line)
+        if found and (is_outlet(found["place"]) or is_kind(found["place"])):
+            continue
         if not found or not without_dates(found["place"]).strip() or (byline and byline.quote in line):
             continue
         place = Span.find(text, found["place"])

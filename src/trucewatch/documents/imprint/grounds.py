@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...records import Ground, Span
 from ..layout import Layout
+from ..mast import Mast
 from ..times import said_days
 from .agency import Agency
 from .dateline import Found
@@ -34,6 +35,7 @@ class Known(NamedTuple):
     agency: Agency
     published: When | None
     updated: When | None
+    over: tuple[Mast, ...]
 
 
 def grounds_of(known: Known) -> tuple[Ground, ...]:
@@ -43,7 +45,7 @@ def grounds_of(known: Known) -> tuple[Ground, ...]:
 
 def _grounds(known: Known) -> Iterator[Ground]:
     if known.outlet:
-        yield _by_fact("outlet", known.outlet, known)
+        yield _over("outlet", known) if known.outlet == "text" else _by_fact("outlet", known.outlet, known)
     if known.agency.name:
         yield _agency(known)
     if known.layout.facts.get("byline"):
@@ -54,6 +56,14 @@ def _grounds(known: Known) -> Iterator[Ground]:
     for field in ("section", "canonical"):
         if known.layout.facts.get(field):
             yield _by_fact(field, field, known)
+    if not known.layout.facts.get("section") and any(one.kind for one in known.over):
+        yield _over("section", known)
+
+
+def _over(field: str, known: Known) -> Ground:
+    """Return the ground of what a line over the article says: outlet or section."""
+    words = next(said for one in known.over if (said := one.outlet if field == "outlet" else one.kind))
+    return Ground(field=field, how="text", span=Span.find(known.text, words, len(known.layout.headline)))
 
 
 def _agency(known: Known) -> Ground:
@@ -77,6 +87,8 @@ def _when(field: str, when: When, known: Known) -> Ground:
         return Ground(field=field, how="text", span=Span.find(known.text, when.phrase, known.dateline.span.start))
     if when.source == "found":
         return Ground(field=field, how="found", original=next(said_days(known.source, when.time.date()), None))
+    if when.source == "file name":
+        return Ground(field=field, how="address")
     if when.source == "address":
         return Ground(field=field, how="address", original=next(said_days(known.source, when.time.date()), None))
     return _by_fact(field, field, known) if when.source == "meta" else Ground(field=field, how="given")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from trucewatch import agencies
@@ -10,12 +11,15 @@ from trucewatch import agencies
 from ...records import Page
 from ..layout import Layout
 from ..lexicon import table
+from ..mast import Mast
 
 _ADDRESS = re.compile(r"(?<![\w@.-])(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/[^\s<>()]*)?(?!@)")
 
 
-def outlet_of(layout: Layout, page: Page) -> tuple[str | None, str | None]:
+def outlet_of(layout: Layout, page: Page, over: Iterable[Mast]) -> tuple[str | None, str | None]:
     """Return the outlet: as the page's source gave it, by the address, or as the page names its site; and by which fact; else None.
+
+    Where none of them does, a line over the article may name it.
 
     A domain that the source gave is asked last: the page mostly knows its outlet's name.
     """
@@ -28,7 +32,8 @@ def outlet_of(layout: Layout, page: Page) -> tuple[str | None, str | None]:
     for fact, named in (("outlet", layout.facts.get("outlet")), ("given", said.get("feed_title")), ("given", said.get("domain"))):
         if named:
             return known_name(named), fact
-    return None, None
+    written = next((one.outlet for one in over if one.outlet), None)
+    return (known_name(written), "text") if written else (None, None)
 
 
 def known_name(name: str) -> str:

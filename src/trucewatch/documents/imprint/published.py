@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
+from pathlib import PurePath
 from typing import NamedTuple
 
 from ...records import Page
 from ..layout import Layout
+from ..mast import mast_of
+from ..numbers import valid
 from ..times import group_of, is_date, labelled, moment
 from .dateline import Found
 
 # An address that holds a day: /2020/10/11/.
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=[/-])")
-
+# A day in the name of a file: 2016-08-28, 2016_08_28, 20160828.
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+_OF_ONE_PAGE = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".pdf"})
 
 # A clock without a zone, which is taken as UTC for want of a better; zones are quarters of an hour apart.
 _UNZONED = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?")
@@ -30,7 +35,7 @@ class When(NamedTuple):
 
 
 def published_of(layout: Layout, page: Page, dateline: Found | None, language: str) -> When | None:
-    """Return when the page was published, and its source: given, feed, meta, text, address, dateline or found (by htmldate).
+    """Return when the page was published, and its source: given, feed, meta, text, address, dateline, found (by htmldate), file name.
 
     ``language`` is a tag that tells day from month, where anything does.
     """
@@ -43,6 +48,7 @@ def published_of(layout: Layout, page: Page, dateline: Found | None, language: s
         (_in_address(layout, page), "address"),
         (dateline.day if dateline else None, "dateline"),
         (None if next(_stated(layout, "updated"), None) else layout.facts.get("published_found"), "found"),
+        (_in_file_name(page), "file name"),
     )
     found = list(_whens(answers, language))
     return next((one for one in found if _refines(one, found[0])), found[0] if found else None)
@@ -77,6 +83,8 @@ def _whens(answers: Iterable[tuple[str | None, str]], language: str) -> Iterator
 
 def _stated(layout: Layout, label: str) -> Iterator[str]:
     """Yield the times that lines above or below the article state under a label of the group; under none, for "", those above."""
+    if not label:
+        yield from (over.day for line in layout.above if not is_date(line) and (over := mast_of(line)) and over.day)
     for line in filter(is_date, (*layout.above, *(layout.credits if label else ()))):
         yield from (phrase.strip() for word, phrase in labelled(line) if phrase.strip() and group_of(word) == label)
 
@@ -86,3 +94,13 @@ def _in_address(layout: Layout, page: Page) -> str | None:
         if "://" in address and (found := _IN_ADDRESS.search(address)):
             return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
     return None
+
+
+def _in_file_name(page: Page) -> str | None:
+    """Return the one day in the name of the page's own file, if it is not to come: "p05-2016-08-28.txt"; a list's name says nothing."""
+    path = PurePath(page.location)
+    if "://" in page.location or path.suffix.lower() not in _OF_ONE_PAGE:
+        return None
+    named = {valid(*map(int, found.group(1, 3, 4))) for found in _IN_NAME.finditer(path.stem)}
+    day = named.pop() if len(named) == 1 else None
+    return f"{day:%Y-%m-%d}" if day and day <= page.gathered.date() else None
