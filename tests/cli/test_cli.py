@@ -107,3 +107,17 @@ def test_the_seed_page_from_the_command_line() -> None:
     assert imprint["agency"] == "AP" and imprint["outlet"] is None and imprint["dateline"]["place"]["quote"] == "BAGHDAD"
     assert [hop["name"] for hop in imprint["chain"]] == ["AP", "8kun Notables", "this page"]
     assert text.count(imprint["headline"]["quote"]) == 2 and "Leave a Reply" not in text  # once as headline, once in the credit line
+
+
+@pytest.mark.parametrize("verb", [("export", "journal"), ("export", "csv"), ("brief", "--since", "2000-01-01"), ("checkpoint", "make")])
+def test_a_dash_means_standard_output_and_makes_no_file(page: Path, tmp_path: Path, verb: tuple[str, ...]) -> None:
+    ledger = str(tmp_path / "t.ledger")
+    run("add", str(page), "--ledger", ledger, "--coder", "rules")
+    done = run(*verb, "-o", "-", "--ledger", ledger, cwd=tmp_path)
+    assert done.returncode == 0 and done.stdout and not (tmp_path / "-").exists()
+
+
+def test_coded_records_go_to_a_file(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text("", encoding="utf-8")
+    done = run("code", "in.jsonl", "-o", "-", cwd=tmp_path)
+    assert done.returncode != 0 and "name it" in done.stderr and not (tmp_path / "-").exists()

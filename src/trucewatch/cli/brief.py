@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from .files import write
-from .options import LEDGER, ByOption, Known, LedgerOption, moment, open_ledger
+from .options import LEDGER, ByOption, Known, LedgerOption, OutputOption, moment, open_ledger
 
 SinceOption = Annotated[str, typer.Option("--since", help="From when on: 2020-11-17 (its beginning) or with a time.")]
 _UNTIL = "Up to when: 2020-11-17 (its end) or with a time. Default: now, with the states of the last day with news."
@@ -35,7 +34,7 @@ def brief(
     ledger: LedgerOption = LEDGER,
     by: ByOption = Known.RECORDED,
     form: Annotated[Form, typer.Option("--format", help="Markdown or HTML.")] = Form.MARKDOWN,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; default: standard output.")] = None,
+    output: OutputOption = None,
 ) -> None:
     """Write the digest of what became known: labels that changed, new pledges and incidents, each with its source."""
     from trucewatch.desk import briefs

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .files import write
-from .options import LEDGER, LedgerOption, open_ledger
+from .options import LEDGER, LedgerOption, OutputOption, open_ledger
 
 
 def register(app: typer.Typer) -> None:
@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 def make(
     ledger: LedgerOption = LEDGER,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; default: standard output.")] = None,
+    output: OutputOption = None,
 ) -> None:
     """Sign all entries that there are now. Keep what is printed elsewhere: it proves later that nothing of them was changed."""
     from trucewatch.desk.checkpoints import line

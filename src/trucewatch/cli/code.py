@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from trucewatch.errors import SettingError
+
 from .options import CODER, CoderOption
 
 
@@ -28,6 +30,8 @@ def code(
 
     from .terminal import TameConsole
 
+    if target == Path("-"):
+        raise SettingError("coded records go to a file, from which a stopped run goes on", remedy="name it: -o coded.jsonl")
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     errors = TameConsole(stderr=True)
     total = count_lines(source)

@@ -9,7 +9,7 @@ import typer
 
 from trucewatch.errors import SettingError
 
-from .options import LEDGER, AtOption, ByOption, Known, KnownOption, LedgerOption, moment, open_ledger
+from .options import LEDGER, AtOption, ByOption, Known, KnownOption, LedgerOption, OutputOption, moment, open_ledger
 from .stream import exact, say
 
 JOURNAL, WARC = "journal", "warc"
@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 def export(
     format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, json, another exporter that is installed, journal, or warc.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file to write; default: standard output.")] = None,
+    output: OutputOption = None,
     table: Annotated[list[str] | None, typer.Option("--table", help="verdicts, pledges, incidents; default: all.")] = None,
     ledger: LedgerOption = LEDGER,
     at: AtOption = None,

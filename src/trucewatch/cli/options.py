@@ -29,6 +29,14 @@ class Known(StrEnum):
     PUBLISHED = "published"
 
 
+def _file(output: Path | None) -> Path | None:
+    """Return where to write: a dash means standard output, as everywhere."""
+    return None if output == Path("-") else output
+
+
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", callback=_file, help="The file to write; default, or a dash: standard output.")
+]
 LedgerOption = Annotated[str, typer.Option("--ledger", envvar="TRUCEWATCH_LEDGER", help="The ledger file, or postgresql://…")]
 CoderOption = Annotated[str, typer.Option("--coder", help="Which coder reads: hybrid, rules, or another that is installed.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="A table for people, JSON for programs.")]
