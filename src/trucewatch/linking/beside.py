@@ -33,6 +33,7 @@ from .owning import doers_alone, with_owners
 from .phrases import has
 from .plainly import truces_told
 from .presenting import without_presenter
+from .ran_out import with_those_at_war
 from .recalling import with_breaches_recalled
 from .sense import sense
 from .senses import Sense
@@ -67,6 +68,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     pledges = without_supposed([*pledges, *obligations_told(cast, pledges)], unreal)
     incidents = [attributed(one, pledges, cast) for one in report.incidents]
     incidents += violence_told(incidents, pledges)
+    pledges = with_those_at_war(pledges, incidents, kin)
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(incidents)})
 
 

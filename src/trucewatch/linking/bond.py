@@ -145,7 +145,7 @@ class Bond:
             self.runs_out = max(end, self.runs_out) if self.runs_out else end
         elif act.kind is K.EXTENSION and has("without_term", act.pledge.sentence.quote):
             self.runs_out = None
-        if stands_still(act) and self.runs_out and self.runs_out < told:
+        if stands_still(act) and self.ended is None and self.runs_out and self.runs_out < told:
             self.outlived, self.runs_out = self.runs_out, None
 
     def _note_making(self, act: Act) -> None:

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
-from trucewatch.records import Pledge, Precision, Span, When
+from trucewatch.records import Pledge, PledgeKind, Precision, Span, When
 
 from .kinds import ENDS
 from .phrases import found, has
@@ -16,11 +17,15 @@ from .said_day import Past, past_day, past_month
 
 # How far before a time, in code points, its words tell what is of that time; and how far behind the verb the time of an end stands.
 _LEAD, _BEHIND = 120, 90
+# "6 a.m. on Wednesday": these stops end no clause.
+_HALF_DAY = re.compile(r"\b([ap])\.m\.")
 
 
 def with_the_time_of_its_end(pledge: Pledge, text: str, on: date) -> Pledge:
     """Return an end, told on a day, with the time at which it was: none where only the first day of the truce is told."""
     starts = pledge.starts
+    if pledge.kind is PledgeKind.EXPIRY and (ran_out := _ran_out(pledge, on)):
+        return pledge.model_copy(update={"starts": ran_out})
     if pledge.kind not in ENDS or starts is None:
         return pledge
     of_its_beginning = has("truce_began", text[max(0, starts.span.start - _LEAD) : starts.span.start])
@@ -28,6 +33,22 @@ def with_the_time_of_its_end(pledge: Pledge, text: str, on: date) -> Pledge:
         return pledge
     ended = next(_told(pledge, text, on), None if of_its_beginning else starts)
     return pledge.model_copy(update={"starts": ended})
+
+
+def _ran_out(pledge: Pledge, on: date) -> When | None:
+    """Return the past day behind the verb by which a term ran out, as the midnight at its end, where a coder took no time there.
+
+    What stands before that verb is a day of the truce itself ("renewed on April 30"), what stands outside its sentence another's.
+    """
+    sentence = pledge.sentence
+    for verb in found("has_ended", sentence.quote):
+        at = sentence.start + verb.end()
+        day = past_day(_HALF_DAY.sub(r"\1m  ", sentence.quote[verb.end() : verb.end() + _BEHIND]), on)
+        if day and not (pledge.starts and at <= pledge.starts.span.start < sentence.end):
+            last = datetime.combine(day.after, time(), UTC)
+            span = sentence.part(verb.end() + day.span[0], verb.end() + day.span[1])
+            return When(span=span, earliest=last, latest=last, precision=Precision.DAY)
+    return None
 
 
 def _told(pledge: Pledge, text: str, on: date) -> Iterator[When]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from trucewatch.records import PledgeKind
+
 from .bond import Bond, authors, creditors, debtors, grounds, marks
 from .confirming import in_its_word
 from .dated import of_its_month
+from .day_told import of_its_day
 from .fighters import Fighters
 from .keeping import makings
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
@@ -28,16 +31,24 @@ def fit(act: Act, bond: Bond, who: Fighters) -> float:
     shared, answers = who.kin.shared(own, bond.parties), _answers(act, bond)
     if (shared and not same_sides(act, bond, who)) or not (shared or answers or takes_up(act, bond, who)):
         return 0.0
+    if _others_own(act, bond, who):
+        return 0.0
     named = _called_so(act, bond)
     ended = who.kin.shared(own, bond.debtors) / 5 if act.kind in SEQUELS else 0  # who ends a truce ends sooner the one that it made
     from_other = 0 if shared else 1 / 20
     return together + answers + ended + from_other + shared / len(own) + who.kin.shared(creditors(act), bond.parties) / 10 + named / 2
 
 
+def _others_own(act: Act, bond: Bond, who: Fighters) -> bool:
+    """Tell whether the term of one side's truce ran out, and this one binds the other side alone: nobody told that it joined that."""
+    ran_out = act.kind is PledgeKind.EXPIRY and bool(debtors(act)) and bool(bond.debtors)
+    return ran_out and not who.kin.shared(debtors(act), bond.debtors)
+
+
 def _called_so(act: Act, bond: Bond) -> float:
-    """Return how far a sentence calls a truce as those before did: its month counts most; of an end, only what the truce is called."""
+    """Return how far a sentence calls a truce as those before did: its day or month counts most; of an end, only its name."""
     if act.kind in ENDS or act.sense in OF_OLD:
-        month = of_its_month(act, bond)
+        month = of_its_month(act, bond) if (day := of_its_day(act, bond)) is None else day
         if month is not None:
             return 2.0 if month else -1 / 50
     if act.kind in ENDS:

@@ -32,6 +32,7 @@ class Kin:
         self.named, self.around = named, around or named
         self._memberships: dict[str, list[Membership]] = defaultdict(list)
         self._below: dict[str, set[str]] = defaultdict(set)
+        self._members: dict[str, set[str]] = {}
         self._akins: dict[str, frozenset[str]] = {}
         self.coalitions: list[Membership] = []
         for membership in memberships:
@@ -39,6 +40,13 @@ class Kin:
             if self.kind(membership.coalition) in COALITIONS:
                 self.coalitions.append(membership)
                 self._below[membership.coalition].add(membership.actor)
+        self._members = {coalition: self._all_below(coalition, {coalition}) for coalition in self._below}
+
+    def _all_below(self, coalition: str, passed: set[str]) -> set[str]:
+        """Return who belongs to a coalition, and to those that belong to it; ``passed`` are those on the way there."""
+        below = self._below.get(coalition, set())
+        further = (self._all_below(one, passed | {one}) for one in below - passed)
+        return below.union(*further) - passed
 
     def kind(self, actor: str) -> ActorKind:
         """Return the kind of an actor, unknown where the registry does not have it."""
@@ -83,21 +91,21 @@ class Kin:
         """Return all who are akin to an actor, itself among them."""
         if actor not in self._akins:
             below = self.members(actor)
-            above = {coalition for coalition, members in self._below.items() if actor in members or below & members}
+            above = {coalition for coalition, members in self._members.items() if actor in members or below & members}
             self._akins[actor] = frozenset({actor, *below, *above})
         return self._akins[actor]
 
     def fellows(self, one: str, other: str) -> bool:
         """Tell whether two actors belong to a common coalition."""
-        return any({one, other} <= members for members in self._below.values())
+        return any({one, other} <= members for members in self._members.values())
 
     def is_coalition(self, actor: str) -> bool:
         """Tell whether others belong to ``actor``."""
         return bool(self._below.get(actor))
 
     def members(self, coalition: str) -> set[str]:
-        """Return the actors that belong to ``coalition``."""
-        return self._below.get(coalition, set())
+        """Return the actors that belong to ``coalition``, also through a coalition that belongs to it."""
+        return self._members.get(coalition, set())
 
     def shared(self, some: Iterable[str], others: Iterable[str]) -> int:
         """Return how many of ``some`` are akin to one of ``others``."""

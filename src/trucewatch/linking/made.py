@@ -18,6 +18,8 @@ def made(before: str, own: str, after: str) -> Sense:
         return Sense.REAFFIRMED
     if has("kept", own):  # "agree to respect it" makes it anew; "our units respect it" only says so
         return Sense.REAFFIRMED if has("bound_to", before) else Sense.STANDING
+    if has("for_its_days", own):  # "would observe three days of ceasefire" makes one
+        return Sense.TOLD
     if has("own_violence", own):  # held back meanwhile, whatever is said of others' truce before it
         return Sense.TOLD
     if has("promised_talks", before):

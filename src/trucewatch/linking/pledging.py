@@ -43,6 +43,7 @@ from .kin import Kin
 from .kinds import BINDING, ENDS
 from .obliging import Obligation, obligation
 from .phrases import has
+from .ran_out import begun
 from .senses import MADE, OF_OLD, Sense
 from .sides import Side
 from .standing import standing
@@ -209,7 +210,7 @@ class Pledging:
     def _terminated(self, faction: str) -> Iterator[Proposition]:
         """Yield the end; of a truce that is first told of by its end, that it stood before."""
         if self.bond.acts[0].kind in ENDS and self.act.told.story == self.bond.acts[0].told.story:
-            yield Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id)
+            yield Pledged(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=begun(self.act))
         sentence = self.pledge.sentence.quote
         clause = self.terms.clauses[0].id if self.terms.clauses else None
         if clause and has("condition_failed", sentence, self._whole_text()):
@@ -291,4 +292,6 @@ class Pledging:
         starts, told = self.pledge.starts, self.act.told
         if starts is None or starts.earliest is None or starts.latest is None:
             return self.act.told.when
-        return Interval.instant(starts.earliest if starts.day or told.listed else min(starts.latest, told.time))
+        tonight = self.act.kind is PledgeKind.EXPIRY and starts.earliest - told.since <= timedelta(days=1)
+        first = min(starts.earliest, told.time) if tonight else starts.earliest
+        return Interval.instant(first if starts.day or told.listed else min(starts.latest, told.time))

@@ -7,7 +7,7 @@ from datetime import datetime
 from trucewatch.records import Interval, PledgeKind
 
 from .anew import made_anew, of_its_own_days, prolonged_anew
-from .bond import Bond, authors, stands_still
+from .bond import Bond, authors, lasting, stands_still
 from .dated import of_its_month
 from .fighters import Fighters, one_each
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
@@ -35,7 +35,7 @@ def in_reach(act: Act, bond: Bond, who: Fighters) -> bool:
     """Tell whether an act can mean a truce, by the time that lies between them and what became of the truce since."""
     since, over = act.told.time - bond.last, bond.over(act.told.time) or left_since(act, bond)
     told_within = STOOD_WITHIN if over and over == bond.runs_out and stands_still(act) else TOLD_AFTER_END
-    if over and act.told.time - over > told_within and not _named_though_followed(act, bond):
+    if over and (act.told.time - over > told_within or _ran_out_later(act, over)) and not _named_though_followed(act, bond):
         return False
     if act.kind in DRAFTS:
         return over is None and _drafts_it(act, bond, who)
@@ -60,6 +60,12 @@ def _named_though_followed(act: Act, bond: Bond) -> bool:
     """Tell whether an act speaks of a truce by its month that nobody ended, though both sides made another since."""
     lately = bond.ended is None and act.told.time - bond.last <= OPPONENT_WITHIN
     return lately and bond.replaced_by is None and act.sense is Sense.REAFFIRMED and bool(of_its_month(act, bond))
+
+
+def _ran_out_later(act: Act, over: datetime) -> bool:
+    """Tell whether the whole term that is told to have run out lies after the end of a truce: it is that of a later one."""
+    told, term = (act.pledge.starts.latest if act.pledge.starts else None), lasting(act.pledge).term
+    return act.kind is PledgeKind.EXPIRY and told is not None and term is not None and told - over > term.after(over) - over
 
 
 def _one_sides_own(act: Act, bond: Bond, who: Fighters) -> bool:

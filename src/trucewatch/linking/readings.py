@@ -17,6 +17,7 @@ from .keeping import keeps
 from .kinds import DRAFTS, ENDS, MAKING
 from .midnight import at_midnight
 from .phrases import has
+from .ran_out import begun
 from .said_day import long_ago
 from .senses import MADE, OF_OLD, Sense
 from .sides import Side
@@ -196,7 +197,12 @@ def _scope(acts: list[Act]) -> Scope:
 
 
 def _start(act: Act) -> Interval | None:
-    """Return when the truce starts by an act's words; one that "comes into effect" without a day does so when it is told."""
+    """Return when the truce starts by an act's words; one that "comes into effect" without a day does so when it is told.
+
+    The time beside the word that its term ran out is that of its end.
+    """
+    if act.kind is PledgeKind.EXPIRY:
+        return begun(act)
     if midnight := at_midnight(act):
         return midnight
     starts = act.pledge.starts

@@ -23,6 +23,7 @@ from .implied import unnamed
 from .kin import Kin
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
 from .owing import owing
+from .passed_over import passed_over
 from .phrases import has
 from .policy import ANNOUNCED_WITHIN, SEQUEL_WITHIN
 from .replacing import renewed, renews, replaces
@@ -151,6 +152,8 @@ class Joining:
         if nameless(act):
             return self._plain(act)
         meant = [(score, bond.last, number) for number, bond in enumerate(self._free) if (score := fit(act, bond, self.who))]
+        bonds = [self._free[number] for _, _, number in meant]
+        meant = [one for one, bond in zip(meant, bonds, strict=True) if not passed_over(act, bond, bonds)]
         if len(meant) > 1 and act.sense is Sense.OBLIGED:
             return owing(act, [self._free[number] for _, _, number in meant], self.kin)
         if len(meant) > 1 and self._only_resumed(act):

@@ -1,0 +1,70 @@
+"""Whose truce ran out where the sentence that tells it names nobody: those two who blame each other in its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from trucewatch.records import Incident, Interval, Party, Pledge, PledgeKind
+
+from .bond import lasting
+from .kin import BELLIGERENT, Kin
+from .phrases import has
+from .told import Act
+
+Pair = tuple[Party, Party]
+
+
+def begun(act: Act) -> Interval | None:
+    """Return when a truce began of which only is told that its term ran out: as long before as that lasted."""
+    starts, term = act.pledge.starts, lasting(act.pledge).term
+    if act.kind is not PledgeKind.EXPIRY or term is None or starts is None or starts.latest is None:
+        return None
+    over = min(starts.latest, act.told.time)
+    return Interval.instant(over - (term.after(over) - over))
+
+
+def with_those_at_war(pledges: Iterable[Pledge], incidents: Iterable[Incident], kin: Kin) -> list[Pledge]:
+    """Return the pledges; a truce told to have run out, of nobody by name, is that of the only two who fight in its page."""
+    told, fought = list(pledges), list(incidents)
+    if not any(_of_nobody(one, kin) for one in told):
+        return told
+    pairs = list(_of_incidents(fought, kin)) or list(_of_pledges(told, kin))
+    if not pairs or not all(_same(pair, pairs[0], kin) for pair in pairs):
+        return told
+    return [one.model_copy(update={"pledgers": pairs[0]}) if _of_nobody(one, kin) else one for one in told]
+
+
+def _of_nobody(pledge: Pledge, kin: Kin) -> bool:
+    """Tell whether a truce ran out whose sentence names none who could have made it."""
+    ran_out = pledge.kind is PledgeKind.EXPIRY and has("truce", pledge.undertaking.quote)
+    return ran_out and not any(_fights(party, kin) for party in (*pledge.pledgers, *pledge.counterparts))
+
+
+def _of_incidents(incidents: Iterable[Incident], kin: Kin) -> Iterator[Pair]:
+    """Yield who blames whom, and who attacks whom."""
+    for one in incidents:
+        for other in (one.said_by.party if one.said_by else None, one.target):
+            if one.actor and other and _opposed(one.actor, other, kin):
+                yield one.actor, other
+
+
+def _of_pledges(pledges: Iterable[Pledge], kin: Kin) -> Iterator[Pair]:
+    """Yield the first two sides of each pledge of two."""
+    for pledge in pledges:
+        parties = (*pledge.pledgers, *pledge.counterparts)
+        other = next((party for party in parties if _opposed(parties[0], party, kin)), None)
+        if other is not None:
+            yield parties[0], other
+
+
+def _opposed(one: Party, other: Party, kin: Kin) -> bool:
+    return _fights(one, kin) and _fights(other, kin) and not kin.akin(one.actor or "", other.actor or "")
+
+
+def _fights(party: Party, kin: Kin) -> bool:
+    return kin.kind(party.actor or "") in BELLIGERENT
+
+
+def _same(pair: Pair, other: Pair, kin: Kin) -> bool:
+    ours, theirs = ({party.actor or "" for party in both} for both in (pair, other))
+    return kin.shared(ours, theirs) == 2

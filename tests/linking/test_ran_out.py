@@ -1,0 +1,65 @@
+"""Which truce an end is of: that of its own side, of its day, or one of which nobody told until it had run out."""
+
+import pytest
+from tests.linking.stage import FRONT, GROUP, KIN, MERIA, NORDA, incident, pledge, report, signed, within
+from tests.linking.test_drafts import labels
+
+from trucewatch.linking import Kin, link
+from trucewatch.linking.ran_out import with_those_at_war
+from trucewatch.linking.sense import sense
+from trucewatch.linking.senses import Sense
+from trucewatch.records import Actor, ActorKind, Label, Membership, PledgeKind
+
+
+@pytest.mark.parametrize("text", [
+    "The two-day ceasefire which the Northern Front announced for the feast expired at midnight on Tuesday.",
+    "The two-day ceasefire declared by the Northern Front for the harvest ran out at 6 p.m. on Tuesday.",
+    "A two-day ceasefire that the Northern Front had proclaimed had run out on Tuesday.",
+])  # fmt: skip
+def test_an_own_truce_told_by_its_end_is_none_of_the_other_sides(text: str) -> None:
+    old = "Meria declares a unilateral ceasefire with the Northern Front."
+    first = report("2020-07-25", old, pledge(old, "declaration", MERIA, "ceasefire", counterparts=()))
+    end = report("2023-12-27", text, pledge(text, "expiry", FRONT, "ceasefire", ends_or_duration=pledge(text, "expiry", FRONT, "two-day").undertaking))
+    linked = link([first, end], KIN)
+    assert len(linked.truces) == 2
+    assert labels(linked, "2023-12-26", 1)["front"] is Label.IN_FORCE
+    assert labels(linked, "2023-12-27", 1)["front"] is Label.EXPIRED
+
+
+@pytest.mark.parametrize(("words", "expected"), [
+    ("that it ordered last March 1", 0), ("which was declared on 1 March", 0), ("signed on April 20", 1), ("of the valley", 1),
+])  # fmt: skip
+def test_an_end_goes_to_the_truce_of_the_day_that_it_names(words: str, expected: int) -> None:
+    again = "Meria and the Northern Front sign another ceasefire."
+    second = report("2024-04-20", again, pledge(again, "agreement", MERIA | FRONT, "ceasefire"))
+    text = f"Meria lifts the ceasefire with the Northern Front {words}."
+    linked = link([signed(), second, report("2024-04-25", text, pledge(text, "termination", MERIA, "ceasefire"))], KIN)
+    meant = linked.truce_of[next(act.key for acts in linked.acts.values() for act in acts if act.kind is PledgeKind.TERMINATION)]
+    assert [truce.id for truce in linked.truces].index(meant) == expected
+
+
+def test_a_member_of_a_member_belongs_to_a_coalition() -> None:
+    actors = [Actor(id="front", name="F", kind=GROUP), *(Actor(id=one, name=one, kind=ActorKind.UMBRELLA) for one in ("party", "league"))]
+    kin = Kin(actors, [Membership(actor="front", coalition="party"), Membership(actor="party", coalition="league")])
+    assert kin.akin("front", "league") and "front" in kin.akins("league") and "league" in kin.akins("front")
+    assert not Kin(actors, []).akin("front", "league")
+
+
+@pytest.mark.parametrize(("who", "found"), [(("Norda", "norda"), {"norda", "front"}), (None, set[str]())])
+def test_a_truce_of_nobody_that_ran_out_is_that_of_those_who_blame_each_other(who: tuple[str, str] | None, found: set[str]) -> None:
+    first, then = "A three-day truce ran out on Wednesday.", "Norda shelled the Northern Front."
+    text = f"{first} {then}"
+    attack = within(text, then, incident(text, "armed_clash", "shelled", who, ("Northern Front", "front")))
+    mended = with_those_at_war([within(text, first, pledge(text, "expiry", {}, "truce"))], [attack], KIN)
+    assert {party.actor for party in mended[0].pledgers} == found
+
+
+@pytest.mark.parametrize(("text", "what", "kind", "meant"), [
+    ("After sundown Norda said that it would observe three days of ceasefire.", "observe three days of ceasefire", "declaration", Sense.TOLD),
+    ("After dark Norda said it would respect a 48-hour truce.", "respect a 48-hour truce", "declaration", Sense.TOLD),
+    ("Norda said after dark that it would observe the ceasefire.", "observe the ceasefire", "declaration", Sense.REAFFIRMED),
+    ("It is the second extension of the ceasefire brokered on 24 April.", "ceasefire", "agreement", Sense.STANDING),
+    ("Norda orders the lifting of the ceasefire.", "ceasefire", "declaration", Sense.ENDING),
+])  # fmt: skip
+def test_what_is_made_prolonged_or_lifted_by_its_words(text: str, what: str, kind: str, meant: Sense) -> None:
+    assert sense(pledge(text, kind, NORDA if "Norda" in text else {}, what)) is meant
