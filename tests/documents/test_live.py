@@ -76,6 +76,13 @@ def test_a_post_without_a_heading_is_called_by_its_first_words() -> None:
     assert POSTS[0][2].startswith(f"{titles[0]} ")  # too long for a title: up to a word
 
 
+def test_the_first_words_of_a_post_say_something() -> None:
+    told = ("Good morning. The truce has held for a night.", "S. Karo, an envoy, spoke to both sides. More follows.", "Talks go on. The two sides meet again on Friday morning.")
+    posts = "".join(f'<div><time datetime="2023-11-30T0{hour}:00Z">0{hour}:00</time><p>{text}</p></div>' for hour, text in zip((9, 8, 7), told, strict=True))
+    titles = [item.imprint.headline.quote for item in items(page("Karo war - live updates", posts)) if item.imprint.headline]
+    assert titles == ["Good morning. The truce has held for a night.", "S. Karo, an envoy, spoke to both sides.", "Talks go on."]
+
+
 def test_a_post_goes_on_from_the_earlier_ones_whichever_way_the_page_goes() -> None:
     down, up = (items(page("Karo war live: Truce extended", posts)) for posts in (timed(), timed_upwards()))
     assert [len(before) for before in said_before(down)] == [2, 1, 0]

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from datetime import time
 
 from ..records import Document, Span
+from ..sentences import sentences
 from .headed import is_title
 from .lexicon import lines
 
 # So many posts before one are still known to who reads it, as the paragraphs of an article are.
 _REACH = 10
 _LONGEST_TITLE = 100
+_LEAST_SPACES = 2  # "Good morning." is no title
 _CLOCK = re.compile(r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:\s?(?P<half>[ap])\.?m)?", re.IGNORECASE)
-_SENTENCE = re.compile(r".*?[.!?][\"'”’)]*(?=\s|\Z)")
 
 
 def is_live(posts: Sequence[Document], title: str) -> bool:
@@ -63,7 +64,7 @@ def _clock(post: Document) -> time | None:
 
 
 def _first_words(row: str) -> int:
-    """Return where a paragraph's first sentence ends, or where it is too long for a title, the word before."""
-    sentence = _SENTENCE.match(row)
-    length = sentence.end() if sentence else len(row)
+    """Return where the first sentences of a paragraph end that say something, or where they are too long for a title, the word before."""
+    ends = (end for _, end in sentences(row) if row.count(" ", 0, end) >= _LEAST_SPACES)
+    length = next(ends, len(row))
     return length if length <= _LONGEST_TITLE else max(row.rfind(" ", 0, _LONGEST_TITLE), 0) or _LONGEST_TITLE
