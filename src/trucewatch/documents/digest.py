@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from ..records import Document, Ground, Hop, Imprint, Span
+from .by_country import by_country
 from .furniture import is_rule
 from .headed import headed
 from .imprint.chain import with_origin
@@ -68,14 +69,15 @@ def _time_over(document: Document, start: int) -> datetime | None:
 
 
 def _parts(document: Document, rows: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Yield the rows of each part: between the marks, without them, or else from number to number, or from heading to heading."""
+    """Yield the rows of each part: between the marks, without them, or else from number to number, by headings, or by countries."""
+    headline = document.imprint.headline.quote if document.imprint.headline else ""
     marks = [number for number, (start, end) in enumerate(rows) if _divides(document.text[start:end].strip())]
     if len(marks) >= _FEWEST_MARKS:
         yield from (rows[first : after - 1] for first, after in pairwise((0, *(mark + 1 for mark in marks), len(rows) + 1)))
     elif numbered := _numbered(document.text, rows):
         bare = [(numbered.get(number, start), end) for number, (start, end) in enumerate(rows)]
         yield from (bare[first:after] for first, after in pairwise((0, *numbered, len(rows))))
-    elif starts := headed(document.text, rows, document.imprint.headline.quote if document.imprint.headline else ""):
+    elif starts := headed(document.text, rows, headline) or by_country(document.text, rows, headline):
         yield from (rows[first:after] for first, after in pairwise((0, *starts, len(rows))))
 
 
