@@ -13,6 +13,7 @@ from .made import made, mentioned, sought
 from .obliging import obligation
 from .parting import parted
 from .phrases import NAMED, found, has, near, without
+from .refusing import refuses
 from .senses import Sense
 from .stance import binds_itself, waits_for_others
 
@@ -38,8 +39,8 @@ _KIND_OF = {
 def sense(pledge: Pledge) -> Sense:
     """Return what the words around a pledge's undertaking make of it."""
     before, own, after = parted(pledge)
-    if has("no_longer", before):
-        return Sense.ENDING
+    if (over := has("no_longer", before)) or refuses(pledge):
+        return Sense.ENDING if over else Sense.REFUSED
     if waits_for_others(pledge) and has("kept", own):
         return Sense.TAKEN_UP
     if pledge.kind is K.AGREEMENT and obligation(own):

@@ -13,6 +13,7 @@ from trucewatch.records import Document, Evidence, Incident, Interval, Pledge, P
 from trucewatch.records.interval import EARLIEST, LATEST
 from trucewatch.records.keys import key_of
 
+from .earlier_year import of_earlier_time
 from .phrases import has
 from .sense import kind_of, sense
 from .senses import Sense
@@ -144,7 +145,12 @@ class Act:
     @cached_property
     def sense(self) -> Sense:
         """What the words around it make of it."""
-        return sense(self.pledge)
+        return Sense.NOTHING if self._remembered else sense(self.pledge)
+
+    @cached_property
+    def _remembered(self) -> bool:
+        """Whether it tells of a truce that was over long before."""
+        return of_earlier_time(self.pledge, self.told.since.date())
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -170,7 +176,7 @@ class Act:
     @cached_property
     def kind(self) -> PledgeKind | None:
         """Its kind for a truce, by its sense; None where it has none."""
-        return kind_of(self.pledge)
+        return None if self._remembered else kind_of(self.pledge)
 
 
 @dataclass(frozen=True)
