@@ -128,3 +128,12 @@ def test_first_order_divisions_are_found_as_such(phrase: str, country: str, lati
     found = place(f"Gunmen killed four people in {phrase}, {country} said.", phrase)
     assert found.latitude == pytest.approx(latitude, abs=0.3) and found.longitude == pytest.approx(longitude, abs=0.3)
     assert (found.radius_km or 0) > 25
+
+
+@pytest.mark.parametrize("text", ["A trawler blew up off Delft island, Sri Lanka's navy said.", "Kenya's army was fired on in Delft."])
+def test_a_town_of_a_far_country_is_not_taken_for_a_namesake_that_no_list_has(text: str) -> None:
+    assert place(text, "Delft").country is None
+
+
+def test_a_large_town_abroad_is_still_known() -> None:
+    assert place("A bomb went off in Rotterdam, Kenya's ambassador said.", "Rotterdam").country == "NL"

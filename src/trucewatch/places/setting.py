@@ -19,7 +19,7 @@ _POSSESSIVE = re.compile(r"['’]s?$|\.$")
 # Fewer live in a town than can tell where a text plays: its name may be a person's.
 _TELLING = 150_000
 # So many, and no namesake: it is meant even where the text names other countries.
-_KNOWN = 50_000
+_KNOWN = 100_000
 # So many count as much as half a country's name against a small namesake.
 _LARGE = 100_000
 
