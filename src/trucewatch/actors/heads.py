@@ -19,7 +19,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 
-_OF_A_WAR = re.compile(r"\b(?:warring|rival|feuding|opposing) (?:sides|parties|camps|generals)$", re.IGNORECASE)
+_OF_A_WAR = re.compile(
+    r"\b(?:warring|rival|feuding|opposing) (?:sides|parties|camps|generals|governments|administrations|authorities)$", re.IGNORECASE
+)
 # An organ of a state or its army: "junta's spokesman", "army high command". What is "military" may be a group's too ("military wing").
 _ORGAN_OF = re.compile(r"(?:(?P<owner>[a-z]+(?: [a-z]+)?)['’]s|(?P<noun>army|junta|government|regime))(?: [a-z-]+){1,3}")
 

@@ -12,6 +12,7 @@ from trucewatch.sentences import sentence_at
 from .context import ARMY, Context, Mention
 from .heads import Parts, Pointing, definite, of_a_war, parts, pointing
 from .names import Role
+from .rivals import army_of_rival, governs, of_its_country
 from .splinters import Splinters
 
 # What outsiders do to two sides, directly before these.
@@ -75,7 +76,9 @@ class Pointer:
         if core.end < len(span.quote) or where not in (Pointing.STATE, Pointing.FORCES):
             return None
         state = self._state_meant(span, where is Pointing.FORCES)
-        return self.context.known.forces.get(state, state) if state and where is Pointing.FORCES else state
+        if state is None or where is Pointing.STATE:
+            return state
+        return army_of_rival(state, self.context) or self.context.known.forces.get(state, state)
 
     def _state_meant(self, span: Span, forces: bool) -> str | None:
         """Return the state that stands out; between two, the one whose army the document calls so, else the one named last."""
@@ -125,7 +128,7 @@ class Pointer:
         """Return the two parties that "both sides" means, without who asks them: the only two that act, are coded, named; else the last."""
         asking, coded = self._who_asks(span), (self._acting, self.sides)
         for mentions in coded if of_a_war(span.quote) else (*coded, self._parties()):
-            sides = [m for m in mentions if m.start not in asking]
+            sides = of_its_country(span, (m for m in mentions if m.start not in asking), self.context)
             fighting = [(m.start, principal) for m in sides if (principal := self._principal(m.actor)) and principal not in besides]
             only = tuple(dict.fromkeys(actor for _, actor in fighting))
             if len(only) == 2:
@@ -182,7 +185,7 @@ class Pointer:
         kind = self.context.kind(actor)
         if kind is ActorKind.ARMED_FORCE:
             return next((c for c in self.context.known.coalitions(actor)), actor)
-        return None if kind is ActorKind.ORGANISATION else actor
+        return None if kind is ActorKind.ORGANISATION and not governs(actor, self.context) else actor
 
     def _parties(self) -> list[Mention]:
         named = [m for m in self.context.mentions if m.role in (Role.NAME, Role.SHARED, Role.PERSON, Role.ADJECTIVE)]
