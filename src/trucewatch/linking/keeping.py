@@ -13,6 +13,7 @@ from .phrases import has
 from .said_day import made_on
 from .senses import MADE, Sense
 from .stance import observes
+from .started import by_its_start
 from .told import Act
 
 
@@ -50,8 +51,8 @@ def bound_before(act: Act, bond: Bond, faction: str) -> Interval | None:
 
 
 def made_when(act: Act) -> Interval:
-    """Return when what an act tells was made: on the day that it says, or else when it was told."""
-    return made_on(act.pledge, act.told.since.date()) or act.told.when
+    """Return when what an act tells was made: on the day that it says, by its start where that lies before, or else when it was told."""
+    return made_on(act.pledge, act.told.since.date()) or by_its_start(act) or act.told.when
 
 
 def mentioned_before(act: Act, bond: Bond) -> bool:
