@@ -24,6 +24,7 @@ from .fighting_anew import ends_by_fighting
 from .fighting_on import vows_told
 from .holding import halts_told
 from .kin import BELLIGERENT, Kin
+from .laid_to import with_blamed
 from .listing import with_listed
 from .measured import attributed, completed
 from .names import BETWEEN, PAIR, WAR_OF
@@ -54,7 +55,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     fought = (doers_alone(actors_named(one, cast), kin) for one in report.incidents if not of_the_freed(one))
     report = report.model_copy(update={"incidents": tuple(fought)})
     report = report.model_copy(update={"pledges": (*report.pledges, *offers_told(report.pledges, cast))})
-    report = with_owners(with_denials(with_accusations(with_echoes(report, cast), cast), cast), cast)
+    report = with_owners(with_denials(with_blamed(with_accusations(with_echoes(report, cast), cast), cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
     own = (on_its_days(of_its_own(pledge, text, kin, on), text, on) for pledge in report.pledges)
     mended = (_mended(pledge, report, cast) for pledge in own)

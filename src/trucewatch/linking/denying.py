@@ -20,6 +20,20 @@ _DENIED = re.compile(
 )
 _CHARGES = r"accusation|allegation|charge|claim|report|responsibility|involvement"
 _CHARGE = re.compile(rf"(?:the|any|those|these|all|such)\s(?:\w+\s)?(?:{_CHARGES})s?\b")
+# That it had no part in what it is charged with, whatever that was: "denied having anything to do with it", "denies any part in this".
+_PEACE = r"(?:the\s|any\s|such\s)*(?:talks|negotiations|peace|truce|cease-?fire|agreement)"
+_PART = rf"(?:part|role|hand)\s(?:in|to)\b(?!\s{_PEACE})"
+_HAVING = r"(?:that\s(?:it|they|its\s\w+|their\s\w+)\s(?:ha[sd]|have)\s|having\s)?(?:had\s)?"
+_NO_PART = re.compile(rf"{_HAVING}(?:anything\sto\sdo\swith\b(?!\s(?:{_PEACE}))|(?:any|a)\s{_PART})")
+# A charge just told, rejected by other words than denying it: "rejected the charge", "called that a lie", "dismissed this as propaganda".
+_FALSE = r"(?:\w+ly\s)?(?:false|untrue|baseless|unfounded)"
+_LIE = rf"(?:an?\s(?:\w+\s)?(?:lie|fabrication|invention)|(?:\w+\s)?lies|{_FALSE}|propaganda|nonsense)"
+_CHARGED = r"(?:the|this|that|these|those|all|any|such)\s(?:\w+\s)?(?:accusation|allegation|charge|claim)s?\b"
+_REBUFFS = rf"(?:reject|dismiss|rebuff|refute)(?:s|es|d|ed)?\s(?P<charge>{_CHARGED})(?!\s(?:by|from|of|that|to)\b)"
+_IT = rf"(?:it|that|this|them|{_CHARGED})"
+_CALLS = rf"(?:(?:call|brand|label)(?:s|ed|led)?\s{_IT}\s|(?:dismiss|reject|describe)(?:s|es|d|ed)?\s{_IT}\sas\s){_LIE}\b"
+_LATER = r"(?:has|have|had|later|also|promptly|on\s\w+)\s"
+_REBUFFED = re.compile(rf"(?:{DATELINE})?(?P<who>[^;,]+?)\s(?:{_LATER})?(?:{_CALLS}|{_REBUFFS})")
 _ITS_OWN = r"its?|they|their|his|the group|the movement|the rebels|any|having|\w+ing"
 _OWN = re.compile(rf"(?:that\s)?(?:(?:{_ITS_OWN})\b|(?:the\s)?(?P<subject>[\w’' -]+?)\s(?:had|has|have|were|was)\b)")
 # How verbs of violence begin, and of what a truce forbids beside.
@@ -47,17 +61,22 @@ _STEM = re.compile(rf"{_VIOLENCE}", re.IGNORECASE)
 _STRIKING = re.compile(r"str(?:i|[uo]c)k")
 # How many sentences before its denial an act stands; "the accusation" points back to one that stands farther.
 REACH, REACH_OF_CHARGE = 2, 5
+_QUICK = ("den", " not ", " never ", "reject", "dismiss", "rebuff", "refut", "call", "brand", "label", "describ")
 
 
 def with_denials(report: Report, cast: Cast) -> Report:
     """Return the report with what its text tells as denied ascribed to who denies it, and the denial beside it."""
     incidents, text = list(report.incidents), cast.text
-    where = list(sentences(text)) if incidents and any(word in text for word in ("den", " not ", " never ")) else []
+    where = list(sentences(text)) if incidents and any(word in text for word in _QUICK) else []
     for number, sentence in enumerate(where):
         found = _DENIED.match(text, *sentence)
         far = found and (_CHARGE.match(found["what"]) or _OF_A_BREACH.match(found["what"]))
         reach = REACH_OF_CHARGE if far else REACH
         near = Span.of(text, where[max(0, number - reach)][0], sentence[1])
+        if found is None and (rebuffed := _REBUFFED.match(text, *sentence)):
+            reach = REACH_OF_CHARGE if rebuffed["charge"] else REACH
+            incidents = _rebuffed(incidents, Span.of(text, where[max(0, number - reach)][0], sentence[0]), rebuffed, cast)
+            continue
         incidents = _answered(incidents, near, found, cast) if found else _not_done(incidents, near, sentence, cast)
         if found and not far and number > reach:
             farther = Span.of(text, where[max(0, number - REACH_OF_CHARGE)][0], where[number - reach][0])
@@ -79,6 +98,23 @@ def _answered(incidents: list[Incident], near: Span, found: re.Match[str], cast:
         return incidents
     charged = [one for one in incidents if one.anchor.overlaps(near) and _charged(one, who, cast.kin)]
     return [_disputed(one, one.actor, who) if [one] == charged else one for one in incidents]
+
+
+def _rebuffed(incidents: list[Incident], near: Span, found: re.Match[str], cast: Cast) -> list[Incident]:
+    """Return the incidents with the charges near before it, and only those of others, that who rejects them is said to reject."""
+    own = [one for one in incidents if one.anchor.overlaps(near)]
+    who = _denier(found, cast, own)
+    if who is None:
+        return incidents
+    charged = [one for one in own if _charged(_of_its_state(one, cast), who, cast.kin)]
+    return [_disputed(one, one.actor, who) if any(one is other for other in charged) else one for one in incidents]
+
+
+def _of_its_state(incident: Incident, cast: Cast) -> Incident:
+    """Return an act of the army of a state as that of the state, for which "the navy" speaks too."""
+    author = incident.actor
+    own = author.model_copy(update={"actor": cast.kin.principal(author.actor, cast.on)}) if author and author.actor else author
+    return incident.model_copy(update={"actor": own})
 
 
 def _answered_farther(incidents: list[Incident], far: Span, found: re.Match[str], cast: Cast) -> list[Incident]:
@@ -147,6 +183,8 @@ def _denied(incident: Incident, who: Party, found: re.Match[str], cast: Cast) ->
         return incident
     if _CHARGE.match(found["what"]):
         return _disputed(incident, incident.actor or who, who)
+    if _NO_PART.match(found["what"]) and not incident.claimed_by:
+        return _disputed(incident, incident.actor, who)
     if _by_its_denial(incident, who) and _of_its_own(found, who, cast):
         return _disputed(incident, None, who)
     if _denies_any(found, who, cast) and _charged(incident, who, cast.kin):
