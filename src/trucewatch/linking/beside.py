@@ -30,6 +30,7 @@ from .measured import attributed, completed
 from .names import BETWEEN, PAIR, WAR_OF
 from .obliging import obligations_told, of_the_freed
 from .offering import offers_told
+from .own_side import with_others_accused
 from .owning import doers_alone, with_owners
 from .phrases import has
 from .plainly import truces_told
@@ -55,6 +56,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     fought = (doers_alone(actors_named(one, cast), kin) for one in report.incidents if not of_the_freed(one))
     report = report.model_copy(update={"incidents": tuple(fought)})
     report = report.model_copy(update={"pledges": (*report.pledges, *offers_told(report.pledges, cast))})
+    report = with_others_accused(report, cast)
     report = with_owners(with_denials(with_blamed(with_accusations(with_echoes(report, cast), cast), cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
     own = (on_its_days(of_its_own(pledge, text, kin, on), text, on) for pledge in report.pledges)
