@@ -34,15 +34,20 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
-    streams = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((STREAMS / args.half).glob("*.yaml"))}
+    scored(args.half, args.coder, args.keep, args.show).say(args.half)
+
+
+def scored(half: str, coder: str = "hybrid", keep: Path | None = None, show: bool = False) -> Score:
+    """Return how the streams of a half come out, all together."""
+    streams = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted((STREAMS / half).glob("*.yaml"))}
     whole = Score()
-    for name, read in _read(streams, args.coder, args.keep).items():
-        if args.show:
+    for name, read in _read(streams, coder, keep).items():
+        if show:
             print(f"== {name}")
         last = max(day for day, _, _ in streams[name]["items"])
-        for one in score(gold_of(streams[name]), tolds(read), last, (lambda _: True) if args.show else None).values():
+        for one in score(gold_of(streams[name]), tolds(read), last, (lambda _: True) if show else None).values():
             whole.add(one)
-    whole.say(args.half)
+    return whole
 
 
 def gold_of(stream: Stream) -> list[Gold]:
