@@ -99,14 +99,18 @@ def say(what: str, right: list[bool]) -> None:
 
 
 def read_pages(pages: Iterable[Page], coder: str) -> Read:
-    """Return what a coder reads in the pages, by their ids; what cannot be read is counted and left out."""
-    from trucewatch.desk.reading import attempt, read_page
+    """Return what a coder reads in the pages, each report of a digest by itself; what cannot be read is counted and left out."""
+    from trucewatch.desk.reading import attempt, read_reports
 
-    tried = [(page, attempt(page, partial(read_page, page, coder))) for page in pages]
-    read = [(dict(page.facts)["id"], made.document, made.report) for page, made in tried if not isinstance(made, Quarantined)]
+    tried = [(page, attempt(page, partial(read_reports, page, coder))) for page in pages]
+    read = [(page, made) for page, made in tried if not isinstance(made, Quarantined)]
     if len(read) < len(tried):
         print(f"set aside: {len(tried) - len(read)} of {len(tried)} items")
-    return read
+    return [
+        (f"{dict(page.facts)['id']}{f'#{number}' if number else ''}", one.document, one.report)
+        for page, made in read
+        for number, one in enumerate(made)
+    ]
 
 
 def tolds(read: Read) -> list[Told]:

@@ -55,10 +55,15 @@ def read_items(location: str, coder: str = CODER, allow: Iterable[str] = ()) -> 
 
     Raises PageError or DocumentError where it is no page, or more than one.
     """
+    return read_reports(_only_page(location, allow), coder)
+
+
+def read_reports(page: Page, coder: str = CODER) -> list[Reading]:
+    """Return what a page says, each report of a digest by itself. Raises DocumentError where the page has no text."""
     from trucewatch.documents import items, said_before
     from trucewatch.documents import read as read_document
 
-    found = items(read_document(_only_page(location, allow)))
+    found = items(read_document(page))
     return [Reading(document=one, report=code(one, coder, before)) for one, before in zip(found, said_before(found), strict=True)]
 
 
