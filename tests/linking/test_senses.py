@@ -34,6 +34,13 @@ CASES = [
     ("Leaders of both groups had insisted that the truce still stood.", "declaration", "truce", Sense.STANDING),
     ("The front signed the ceasefire that six states agreed last month.", "agreement", "ceasefire", Sense.TOLD),
     ("We have been waiting for the government to sign a ceasefire.", "declaration", "ceasefire", Sense.NOTHING),
+    # the truce itself is the subject of its end
+    ("The unilateral declaration of interim ceasefire issued by the front on 28 August is hereby terminated.", "declaration", "declaration of interim ceasefire", Sense.ENDING),
+    ("The truce which the army announced in May was formally revoked on Friday.", "declaration", "truce", Sense.ENDING),
+    ("The ceasefire agreement between the two has been declared null and void.", "agreement", "ceasefire agreement", Sense.ENDING),
+    ("A halt to offensive operations ordered last week was called off at midnight.", "declaration", "halt to offensive operations", Sense.TOLD),
+    ("The front declared a ceasefire for a month unless it is revoked by its council.", "declaration", "ceasefire", Sense.TOLD),
+    ("The army declared a truce in Karo, where a curfew was lifted, and in the north.", "declaration", "truce in Karo", Sense.TOLD),
     # history
     ("The government has declared several truces since 2004.", "declaration", "truces", Sense.NOTHING),
     ("Two ceasefires, in 1990 and 1994, came to nothing.", "agreement", "ceasefires", Sense.NOTHING),

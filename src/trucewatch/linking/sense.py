@@ -104,7 +104,7 @@ def _one_side(pledge: Pledge) -> bool:
 
 
 def _making(before: str, own: str, after: str) -> Sense:
-    if has("ending_it", before):
+    if has("ending_it", before) or (has("truce", own) and has("is_ended", after)):
         return Sense.ENDING
     if has("truce", own) and (has("ran_out", after) or _collapsed(before, after)):
         return Sense.EXPIRING
