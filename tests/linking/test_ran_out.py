@@ -1,14 +1,14 @@
 """Which truce an end is of: that of its own side, of its day, or one of which nobody told until it had run out."""
 
 import pytest
-from tests.linking.stage import FRONT, GROUP, KIN, MERIA, NORDA, incident, pledge, report, signed, within
+from tests.linking.stage import FRONT, GROUP, KIN, MERIA, NORDA, day, incident, pledge, report, signed, span, within
 from tests.linking.test_drafts import labels
 
-from trucewatch.linking import Kin, link
+from trucewatch.linking import Kin, Told, link
 from trucewatch.linking.ran_out import with_those_at_war
 from trucewatch.linking.sense import sense
 from trucewatch.linking.senses import Sense
-from trucewatch.records import Actor, ActorKind, Label, Membership, PledgeKind
+from trucewatch.records import Actor, ActorKind, Label, Membership, PledgeKind, Precision, When
 
 
 @pytest.mark.parametrize("text", [
@@ -63,3 +63,49 @@ def test_a_truce_of_nobody_that_ran_out_is_that_of_those_who_blame_each_other(wh
 ])  # fmt: skip
 def test_what_is_made_prolonged_or_lifted_by_its_words(text: str, what: str, kind: str, meant: Sense) -> None:
     assert sense(pledge(text, kind, NORDA if "Norda" in text else {}, what)) is meant
+
+
+@pytest.mark.parametrize("text", [
+    "The Northern Front declares a ceasefire with no end date, hours after a week-long truce had run its course.",
+    "The Northern Front announced an open ceasefire on Sunday after its harvest truce expired.",
+])  # fmt: skip
+def test_what_ran_out_before_a_truce_was_made_is_not_its_term(text: str) -> None:
+    over = next(words for words in ("week-long truce", "harvest truce") if words in text)
+    what = next(words for words in ("ceasefire with no end date", "open ceasefire") if words in text)
+    linked = link([report("2024-05-05", text, pledge(text, "declaration", FRONT, what), pledge(text, "expiry", FRONT, over))], KIN)
+    assert Label.IN_FORCE in [labels(linked, "2024-05-06", number).get("front") for number in range(len(linked.truces))]
+
+
+def test_the_end_of_a_truce_told_with_its_making_is_its_own() -> None:
+    text = "The truce that the Northern Front declared for the harvest expired on Sunday."
+    linked = link([report("2024-05-05", text, pledge(text, "declaration", FRONT, "truce"), pledge(text, "expiry", FRONT, "truce"))], KIN)
+    assert len(linked.truces) == 1
+
+
+def test_a_side_ends_its_own_truce_that_has_no_term_though_the_others_ran_out() -> None:
+    text = "Meria declares an open ceasefire with the Northern Front, which signs a truce until March 8."
+    until = When(span=span(text, "March 8"), earliest=day("2024-03-08"), latest=day("2024-03-09"), precision=Precision.DAY)
+    own = pledge(text, "declaration", MERIA, "open ceasefire", counterparts=pledge(text, "declaration", FRONT, "truce").pledgers)
+    theirs = pledge(text, "agreement", FRONT, "truce until March 8", until=until, counterparts=pledge(text, "declaration", MERIA, "truce").pledgers)
+    linked = link([report("2024-03-01", text, own, theirs), _called_off("2024-06-08", "Friday")], KIN)
+    found = [label for number in range(len(linked.truces)) for who, label in labels(linked, "2024-06-08", number).items() if who == "meria"]
+    assert found == [Label.ENDED]
+
+
+def test_a_side_that_ended_one_truce_ends_its_next_one_later() -> None:
+    first, again = "Meria declares a ceasefire with the Northern Front.", "Meria declares a new ceasefire with the Northern Front."
+    holds = "The ceasefire between Meria and the Northern Front is holding."
+    made = [
+        report(on, text, pledge(text, "declaration", MERIA, "ceasefire", counterparts=pledge(text, "declaration", FRONT, "ceasefire").pledgers))
+        for on, text in (("2024-03-01", first), ("2024-04-20", again))
+    ]
+    held = report("2024-03-02", holds, pledge(holds, "agreement", MERIA | FRONT, "ceasefire"))
+    linked = link([made[0], held, _called_off("2024-03-03", "Sunday"), made[1], _called_off("2024-06-07", "Friday")], KIN)
+    assert [labels(linked, "2024-06-07", number)["meria"] for number in range(2)] == [Label.ENDED, Label.ENDED]
+
+
+def _called_off(on: str, word: str) -> Told:
+    text = f"Meria on {word} called off its ceasefire with the Northern Front."
+    when = When(span=span(text, word), earliest=day(on), latest=day(on), precision=Precision.DAY)
+    whose = pledge(text, "termination", FRONT, "ceasefire").pledgers
+    return report(on, text, pledge(text, "termination", MERIA, "ceasefire", starts=when, counterparts=whose))

@@ -35,7 +35,7 @@ CASES = [
     ("The front signed the ceasefire that six states agreed last month.", "agreement", "ceasefire", Sense.TOLD),
     ("We have been waiting for the government to sign a ceasefire.", "declaration", "ceasefire", Sense.NOTHING),
     # the truce itself is the subject of its end
-    ("The unilateral declaration of interim ceasefire issued by the front on 28 August is hereby terminated.", "declaration", "declaration of interim ceasefire", Sense.ENDING),
+    ("The unilateral declaration of interim ceasefire issued by the front on August 28, 2016 is hereby terminated.", "declaration", "declaration of interim ceasefire", Sense.ENDING),
     ("The truce which the army announced in May was formally revoked on Friday.", "declaration", "truce", Sense.ENDING),
     ("The ceasefire agreement between the two has been declared null and void.", "agreement", "ceasefire agreement", Sense.ENDING),
     ("A halt to offensive operations ordered last week was called off at midnight.", "declaration", "halt to offensive operations", Sense.TOLD),

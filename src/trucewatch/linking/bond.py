@@ -101,6 +101,12 @@ class Bond:
         after = (act.told.time for act in (self.replaced_by, self.followed_by) if act)
         return min((one for one in (self.ended, self.runs_out, *after) if one and one <= at), default=None)
 
+    def without_end(self, own: set[str]) -> bool:
+        """Tell whether a side's own undertaking has no term, whatever that of the other side is."""
+        made = [act for act in self.acts if act.kind is K.EXTENSION or (act.kind in MAKING and act.sense in MADE)]
+        theirs = [act for act in made if own & debtors(act)]
+        return any(debtors(act) <= own for act in theirs) and not any(map(end_of, theirs))
+
     def take(self, act: Act) -> None:
         """Take an act into the truce."""
         self.acts.append(act)

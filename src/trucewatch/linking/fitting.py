@@ -14,6 +14,7 @@ from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
 from .opposite import same_sides, takes_up
 from .phrases import has
 from .policy import EVE
+from .ran_out_before import ran_out_before
 from .reach import ends_an_older, in_reach
 from .senses import OF_OLD
 from .told import Act
@@ -31,7 +32,7 @@ def fit(act: Act, bond: Bond, who: Fighters) -> float:
     shared, answers = who.kin.shared(own, bond.parties), _answers(act, bond)
     if (shared and not same_sides(act, bond, who)) or not (shared or answers or takes_up(act, bond, who)):
         return 0.0
-    if _others_own(act, bond, who):
+    if _others_own(act, bond, who) or ran_out_before(act, bond):
         return 0.0
     named = _called_so(act, bond)
     ended = who.kin.shared(own, bond.debtors) / 5 if act.kind in SEQUELS else 0  # who ends a truce ends sooner the one that it made

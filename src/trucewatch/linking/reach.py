@@ -7,7 +7,7 @@ from datetime import datetime
 from trucewatch.records import Interval, PledgeKind
 
 from .anew import made_anew, of_its_own_days, prolonged_anew
-from .bond import Bond, authors, lasting, stands_still
+from .bond import Bond, authors, debtors, lasting, stands_still
 from .dated import of_its_month
 from .fighters import Fighters, one_each
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
@@ -33,7 +33,7 @@ from .told import Act
 
 def in_reach(act: Act, bond: Bond, who: Fighters) -> bool:
     """Tell whether an act can mean a truce, by the time that lies between them and what became of the truce since."""
-    since, over = act.told.time - bond.last, bond.over(act.told.time) or left_since(act, bond)
+    since, over = act.told.time - bond.last, _over(act, bond)
     told_within = STOOD_WITHIN if over and over == bond.runs_out and stands_still(act) else TOLD_AFTER_END
     if over and (act.told.time - over > told_within or _ran_out_later(act, over)) and not _named_though_followed(act, bond):
         return False
@@ -54,6 +54,14 @@ def in_reach(act: Act, bond: Bond, who: Fighters) -> bool:
     if over is None and (_at_its_start(act, bond) or _told_again(act, bond) or _begins_now(act, bond, who) or _formal(act, bond, who)):
         return True
     return over is None and since <= ANNOUNCED_WITHIN and not made_anew(act, bond, who)
+
+
+def _over(act: Act, bond: Bond) -> datetime | None:
+    """Return since when a truce is over for an act; a side may still end what it undertook without a term when the other's has run out."""
+    over = bond.over(act.told.time)
+    if over == bond.runs_out and act.kind is PledgeKind.TERMINATION and bond.without_end(debtors(act)):
+        over = None
+    return over or left_since(act, bond)
 
 
 def _named_though_followed(act: Act, bond: Bond) -> bool:

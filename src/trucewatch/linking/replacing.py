@@ -11,7 +11,7 @@ from .bond import Bond, creditors, debtors
 from .fighters import Fighters, one_each
 from .kinds import MAKING
 from .opposite import same_sides
-from .policy import OPPONENT_WITHIN, REPLY_WITHIN
+from .policy import EVE, OPPONENT_WITHIN, REPLY_WITHIN
 from .senses import MADE
 from .told import Act
 
@@ -44,6 +44,11 @@ def renewed(act: Act, free: Iterable[Bond], who: Fighters) -> Bond | None:
 
 
 def left_since(act: Act, bond: Bond) -> datetime | None:
-    """Return since when the truce is over for a party that prolongs it: since its own word."""
-    own = (at for actor, at in bond.left.items() if actor in debtors(act))
-    return min(own, default=None) if act.kind is PledgeKind.EXTENSION else None
+    """Return since when the truce is over for a party that prolongs it, or that ends one on a later day: since its own word."""
+    left = min((at for actor, at in bond.left.items() if actor in debtors(act)), default=None)
+    again = act.kind is PledgeKind.TERMINATION and left is not None and _ends_after(act, left)
+    return left if again or act.kind is PledgeKind.EXTENSION else None
+
+
+def _ends_after(act: Act, left: datetime) -> bool:
+    return act.pledge.starts is not None and act.pledge.starts.earliest is not None and act.pledge.starts.earliest - left > EVE

@@ -1,0 +1,23 @@
+"""A term that ran out before a truce was made, by one sentence: "declared a new truce hours after a three-day one expired"."""
+
+from __future__ import annotations
+
+from trucewatch.records import PledgeKind
+
+from .bond import Bond
+from .kinds import MAKING
+from .phrases import has
+from .senses import MADE
+from .told import Act
+
+
+def ran_out_before(act: Act, bond: Bond) -> bool:
+    """Tell whether what ran out is no term of this truce, since its making is told in the same sentence as what came after that."""
+    if act.kind is not PledgeKind.EXPIRY or not has("after_it", act.before):
+        return False
+    return any(one.kind in MAKING and one.sense in MADE and _told_first(one, act) for one in bond.acts)
+
+
+def _told_first(one: Act, act: Act) -> bool:
+    same = one.told.key == act.told.key and one.pledge.sentence == act.pledge.sentence
+    return same and one.pledge.undertaking.start < act.pledge.undertaking.start
