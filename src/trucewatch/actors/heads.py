@@ -84,11 +84,28 @@ def head(core: str) -> Head:
     return next((kind for kind in kinds if last in _set(kind)), Head.OTHER)
 
 
+_ARM = (
+    r"(?:infantry|mechani[sz]ed|armou?red|artillery|marine|airborne|cavalry|mountain|engineers?|(?:scout )?rangers?|special forces)"
+)
+_UNIT = re.compile(
+    r"(?:the )?(?:(?:army|military|navy)['’]?s? )?\d{1,3}(?:st|nd|rd|th) "
+    rf"{_ARM} (?:battalion|brigade|division|regiment|company|squadron)",
+    re.IGNORECASE,
+)
+
+
+def numbered_unit(phrase: str) -> bool:
+    """Tell whether a phrase is a numbered unit of a regular army: "the 80th Infantry Battalion"; movements number no infantry."""
+    return _UNIT.fullmatch(phrase.strip()) is not None
+
+
 @lru_cache(maxsize=8192)
 def pointing(core: str) -> Pointing:
     """Return where a core that holds no name points: a state, its forces, a group, anybody, whoever can fight, both sides, or nowhere."""
     if of_a_war(core):
         return Pointing.BOTH
+    if numbered_unit(core):
+        return Pointing.FORCES
     plain = " ".join(singular(word) for word in core.lower().split())
     lists = {
         "bare_organ": Pointing.STATE,

@@ -10,7 +10,7 @@ from trucewatch.records import ActorKind, Span
 from trucewatch.sentences import sentence_at
 
 from .context import ARMY, Context, Mention
-from .heads import Parts, Pointing, definite, of_a_war, parts, pointing
+from .heads import Parts, Pointing, definite, numbered_unit, of_a_war, parts, pointing
 from .names import Role
 from .rivals import army_of_rival, governs, of_its_country
 from .splinters import Splinters
@@ -27,6 +27,11 @@ _OTHER = re.compile(r"\bother (?:[a-z]+ )?(?:side|party|group|faction|movement|o
 _THE = re.compile(r"\b[Tt]he (?=(?P<phrase>[a-z]+))")
 # What one state does to another by words, directly before that one's name.
 _DEALT_WITH = re.compile(r"\s(?:warn|accus|blam|urg|told|condemn|contact|summon|threaten|denounc)\w*\s(?:the\s)?", re.IGNORECASE)
+
+
+def _ends(rest: str) -> bool:
+    """Tell whether nothing stands behind the core of a phrase but of which unit they are: "troops of the 80th Infantry Battalion"."""
+    return not rest or numbered_unit(rest.strip().removeprefix("of ").removeprefix("from "))
 
 
 class Pointer:
@@ -73,7 +78,7 @@ class Pointer:
         """Return the state, or its forces, that a phrase means without a name: "the army"."""
         core = parts(span.quote)
         where = pointing(core.core)
-        if core.end < len(span.quote) or where not in (Pointing.STATE, Pointing.FORCES):
+        if not _ends(span.quote[core.end :]) or where not in (Pointing.STATE, Pointing.FORCES):
             return None
         state = self._state_meant(span, where is Pointing.FORCES)
         if state is None or where is Pointing.STATE:

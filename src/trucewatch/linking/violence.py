@@ -99,6 +99,8 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
     others |= _nameless_home(others, event, pledge, kin)
     if _breaks(event, pledge, others, kin) or _hits_home(event, actors, others, pledge, kin):
         return ScopeRelation.IN
+    if not others and _hits_own_state(event, pledge, kin):
+        return ScopeRelation.IN
     elsewhere = [target for target in targets_of(event) | fought if not is_new(target)]
     if elsewhere or not _shared_ground(event, pledge, kin):
         return None
@@ -126,6 +128,12 @@ def _hits_home(event: Event, actors: set[str], others: set[str], pledge: Protect
     """Tell whether an act of a side hit forces that only the other side can have, or lay in the other side's country alone."""
     forces = _state_forces(event, kin) and len(_states(others, kin)) == 1 and not _states(actors, kin)
     return (forces and _shared_ground(event, pledge, kin)) or bool(_ground(event, kin) & _home(others, kin) - _home(actors, kin))
+
+
+def _hits_own_state(event: Event, pledge: Protected, kin: Kin) -> bool:
+    """Tell whether a group hit the state that it fights, that of its own country, where it said towards nobody that it holds its fire."""
+    state = {one for one in targets_of(event) | parties_of(event) if kin.kind(one) in (ActorKind.STATE, ActorKind.ARMED_FORCE)}
+    return any(kin.kind(one) in GROUPS for one in pledge.debtors) and bool(_home(state, kin) & _home(pledge.debtors, kin))
 
 
 def _at_its_place(event: Event, pledge: Protected, kin: Kin) -> bool:
