@@ -51,6 +51,34 @@ def test_posts_with_the_clock_in_their_headings_are_reports_of_the_page_s_day(fo
     assert {item.imprint.published for item in found} == {datetime(2023, 11, 30, tzinfo=UTC)}
 
 
+STAMP = '<meta property="article:modified_time" content="2023-11-30T{0}">'
+CLOCKED = [
+    "".join(f"<section><time>{clock}</time><p>{told}</p></section>" for clock, _, told in POSTS),
+    "".join(f'<div class="entry"><h3>{clock}</h3><p>{told}</p></div>' for clock, _, told in POSTS),
+    "".join(f'<div class="entry"><h3>{clock}</h3><p>{told}</p></div>' for clock, _, told in reversed(POSTS)),
+]
+
+
+@pytest.mark.parametrize("posts", CLOCKED)
+@pytest.mark.parametrize("title", ["Karo war live: Truce extended", "Truce extended: as it happened"])
+def test_clocks_over_posts_are_times_of_the_day_and_zone_of_the_page_s_stamp(title: str, posts: str) -> None:
+    found = items(page(title, posts, STAMP.format("12:10:00+02:00")))
+    assert sorted(f"{item.imprint.published:%d %H:%M}" for item in found) == ["30 03:05", "30 07:10", "30 10:10"]
+    assert sorted(item.body for item in found) == sorted(told for _, _, told in POSTS)
+
+
+@pytest.mark.parametrize("posts", CLOCKED)
+@pytest.mark.parametrize("stamp", ["12:10:00", "12:11:00+02:00", "18:00:00Z"])
+def test_clocks_that_no_stamp_of_the_page_fits_are_no_times(stamp: str, posts: str) -> None:
+    found = items(page("Karo war live: Truce extended", posts, STAMP.format(stamp)))
+    assert len({item.imprint.published for item in found}) == 1
+
+
+def test_hours_that_run_neither_up_nor_down_are_no_posts_times() -> None:
+    hours = "".join(f"<section><time>{clock}</time><p>{told}</p></section>" for (clock, _, _), (_, _, told) in zip((POSTS[1], POSTS[0], POSTS[2]), POSTS, strict=True))
+    assert len(items(page("Truce extended for a seventh day", hours, STAMP.format("12:10:00+02:00")))) == 1
+
+
 @pytest.mark.parametrize("title", ["How the seventh day of the truce went", "Where the displaced live"])
 def test_times_alone_make_no_live_page(title: str) -> None:
     assert len(items(page(title, timed()))) == 1
