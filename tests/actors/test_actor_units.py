@@ -13,7 +13,7 @@ HERE = "MANILA, Philippines - The New People's Army attacked the Philippine gove
     ("phrase", "actor"),
     [
         ("troops of the 80th Infantry Battalion", "philippine-army"), ("the 8th Infantry Battalion", "philippine-army"), ("Army's 2nd Infantry Division", "philippine-army"),
-        ("an army patrol", "philippine-army"), ("the police station", "philippines"),
+        ("a patrol of the 403rd Infantry Brigade", "philippine-army"), ("an army patrol", "philippine-army"), ("the police station", "philippines"),
     ],
 )  # fmt: skip
 def test_a_unit_is_its_country_s(phrase: str, actor: str) -> None:

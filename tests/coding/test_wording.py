@@ -31,6 +31,7 @@ def test_who_calls_decides_what_it_is(text: str, what: str, kind: str) -> None:
         ("Shells fell hours after a truce between the Front and Mali expired.", "truce", "agreement", "expiry"),
         ("The Front declared a truce that is to expire on Friday.", "truce", "declaration", "declaration"),
         ("The Front's truce ran out at noon.", "truce", "declaration", "expiry"),
+        ("The Front announced an indefinite truce, a day after its ten-day ceasefire had expired.", "truce", "declaration", "declaration"),
         ("Front leader declares truce with the army over", "truce", "declaration", "termination"),
         ("The Front declared a truce, and the fighting is over.", "truce", "declaration", "declaration"),
         ("The Front said the truce had not been extended.", "truce", "declaration", "expiry"),

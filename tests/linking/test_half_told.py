@@ -83,6 +83,16 @@ def test_an_umbrella_of_the_country_may_complain_of_a_truce_with_rebels_without_
 
 
 
+@pytest.mark.parametrize("who", ["both leaders", "both generals", "the two leaders", "both army commanders"])
+def test_both_leaders_are_the_two_sides_that_the_text_names(who: str) -> None:
+    first = "Meria shelled the Northern Front on Monday."
+    second = f"Farland said that {who} had agreed to a seven-day truce."
+    text = f"{first} {second}"
+    one = within(text, second, pledge(text, "agreement", {who: "new:both@1"}, "seven-day truce"))
+    one = one.model_copy(update={"said_by": Speaker(span=span(text, "Farland"), actor="farland")})
+    attack = within(text, first, incident(text, "armed_clash", "shelled", ("Meria", "meria"), ("Northern Front", "front")))
+    assert parties(report(FIRST, text, one, attack)) == [("front", "meria")]
+
 
 CALLS = [
     ("Farland called on the warring sides in Meria to agree to a ceasefire.", [("front", "meria"), ("front", "meria")]),

@@ -34,7 +34,15 @@ CASES = [
     ("Leaders of both groups had insisted that the truce still stood.", "declaration", "truce", Sense.STANDING),
     ("The front signed the ceasefire that six states agreed last month.", "agreement", "ceasefire", Sense.TOLD),
     ("We have been waiting for the government to sign a ceasefire.", "declaration", "ceasefire", Sense.NOTHING),
+    # the term that ran out is that of the truce before
+    ("The front said it would hold its fire until further notice, hours after a 72-hour truce ran out.", "extension", "hold its fire", Sense.TOLD),
+    ("The front said its ceasefire would go on, a day after a ten-day truce had run its course.", "extension", "ceasefire", Sense.TOLD),
+    ("The front put down its arms for good as its week-long truce expired.", "extension", "put down its arms", Sense.TOLD),
+    ("The week-long truce of the front expired on Sunday.", "extension", "week-long truce", Sense.EXPIRING),
+    ("The ten-day truce lapsed hours after a clash in the valley.", "extension", "ten-day truce", Sense.EXPIRING),
     # the truce itself is the subject of its end
+    ("The truce announced by the front on Friday will be lifted effective midnight, it said.", "declaration", "truce", Sense.ENDING),
+    ("The ceasefire announced by the front on Friday will be lifted if the army attacks, it said.", "agreement", "ceasefire", Sense.TOLD),
     ("The unilateral declaration of interim ceasefire issued by the front on August 28, 2016 is hereby terminated.", "declaration", "declaration of interim ceasefire", Sense.ENDING),
     ("The truce which the army announced in May was formally revoked on Friday.", "declaration", "truce", Sense.ENDING),
     ("The ceasefire agreement between the two has been declared null and void.", "agreement", "ceasefire agreement", Sense.ENDING),

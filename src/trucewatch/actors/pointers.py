@@ -77,8 +77,9 @@ class Pointer:
     def of_state(self, span: Span) -> str | None:
         """Return the state, or its forces, that a phrase means without a name: "the army"."""
         core = parts(span.quote)
-        where = pointing(core.core)
-        if not _ends(span.quote[core.end :]) or where not in (Pointing.STATE, Pointing.FORCES):
+        behind = span.quote[core.end :]
+        where = Pointing.FORCES if behind and _ends(behind) else pointing(core.core)
+        if not _ends(behind) or where not in (Pointing.STATE, Pointing.FORCES):
             return None
         state = self._state_meant(span, where is Pointing.FORCES)
         if state is None or where is Pointing.STATE:

@@ -141,6 +141,8 @@ def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
         return Sense.PROLONGED
     if pledge.kind is K.TERMINATION and _stops(pledge, before, own) and not has("said_dead", after):
         return Sense.DECLARED
+    if pledge.kind is K.EXTENSION and has("hours_after_another", after) and has("stops_violence", own):
+        return Sense.TOLD  # the term that ran out is that of the truce before
     if pledge.kind in WORDED and not has(WORDED[pledge.kind], before[-80:] + own + after[:80]):
         if has("expiring", own + after):
             return Sense.EXPIRING

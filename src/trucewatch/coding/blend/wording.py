@@ -23,7 +23,7 @@ _PROLONG = r"(?:extend\w*|renew\w*|prolong\w*|extension|renewal)"
 _REFUSED = re.compile(rf"\b(?:refus|declin|reject)\w+\b[^.;]{{0,30}}\b{_PROLONG}\b|\bno (?:extension|renewal)\b", re.IGNORECASE)
 _NOT_PROLONGED = re.compile(rf"(?:\b(?:not|never|cannot|without|rul\w+ out)\b|n['’]t\b)[^.;,]{{0,30}}\b{_PROLONG}\b", re.IGNORECASE)
 _EXPIRED = re.compile(
-    r"^[^.;]{0,90}?\b(?<!to )(?:expired|ran out|lapsed|elapsed)\b"
+    r"^(?:(?!\b(?:truce|cease-?fire|armistice)\b)[^.;]){0,90}?\b(?<!to )(?:expired|ran out|lapsed|elapsed)\b"  # no other truce between
     r"|^[^.;,]{0,40}\b(?:not|never)\b (?:be |been |being )?(?:extended|renewed|prolonged)\b",
     re.IGNORECASE,
 )
