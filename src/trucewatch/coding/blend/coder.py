@@ -19,9 +19,11 @@ from .furniture import without_furniture
 from .join import join
 from .merge import merged
 from .naming import named
+from .passing import without_passing
 from .policy import BlendPolicy, read_policy
 from .recount import counted_once
 from .retold import reported
+from .unmade import without_unmade
 from .vouching import vouched
 from .whole import whole_conditions
 from .wording import worded
@@ -79,6 +81,7 @@ class BlendCoder:
         reading, head = self.rules.read(document)
         report = join(found, self.rules.code_read(document, reading, head), self.policy).model_copy(update={"coder": self.coder})
         text = document.text
+        report = without_unmade(without_passing(report), text)
         report = disowned(worded(unconditional(without_freed(report, text)), text), text)
         report = vouched(attributed(whole_conditions(report, text), text))
         report = shown(undone(reported(report, reading), reading), reading)

@@ -15,10 +15,12 @@ BESIDE = 0.3  # the same where it stands beside one that is: chosen on passages 
 _BESIDE = re.compile(r"\s(?:[\w’'.-]+\s){0,5}?[\w’'-]+(?:,|,?\sand)\s(?:the\s|some\s|at least\s|about\s)?")  # "two soldiers and a guard"
 _KILLING = re.compile(r"\b(?:killing|wounding|injuring)\s(?:(?:at least|about|some|up to|more than)\s)?$", re.IGNORECASE)
 _HARM = re.compile(r"[.!?]\s|\n|\b(?:kill|die[ds]?\b|dead|death|slain|fatal|wound|injur|hurt|maim|casualt|lives\b)", re.IGNORECASE)
-# A numeral with these behind it counts no people: "three-day", "twenty-first", "five years", but not "60-odd".
+# A numeral with these behind it counts no people: "three-day", "twenty-first", "five years", "76 wounds", but not "60-odd".
 _OF_TIME_OR_RANK = re.compile(
     r"-(?!(?:odd|strong|member|man|men|person|people)\b)[a-z]"
-    r"|\s(?:(?:more|further|full|straight)\s)?(?:minute|hour|day|week|month|year|decade)s\b", re.IGNORECASE)
+    r"|\s(?:(?:more|further|full|straight)\s)?(?:minute|hour|day|week|month|year|decade)s\b"
+    r"|\s(?:(?:bullet|gunshot|stab|knife|shrapnel|separate|empty|spent)\s){0,2}(?:wounds|gunshots|bullets|bruises|cuts|shells|casings)\b",
+    re.IGNORECASE)
 # What tells of dead and wounded, wherever it stands.
 _TOLLED = re.compile(
     r"\b(?:kill|die[ds]?\b|dying|dead|death|deadl|slain|slay|slew|fatal|wound|injur|hurt|maim|casualt|life\b|lives\b|victim|perish|bod(?:y|ies)\b"

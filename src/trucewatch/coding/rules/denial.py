@@ -16,6 +16,7 @@ STATEMENT = frozenset(["claim", "report"])  # an accusation where nothing says o
 DENYING = frozenset(["deny", "disclaim"])
 REFUSING = frozenset(["reject", "dismiss", "refute", "dispute"])  # deny where it is an accusation that they refuse
 SAID = ("dobj", "ccomp", "xcomp", "nsubjpass")  # what of a verb of denying is denied
+RECORDING = frozenset(["record", "report", "register", "see", "observe", "note", "log", "witness", "hear"])  # "recorded no clash"
 TELLING = ("of", "about")  # prepositions by which a report tells of an act
 FINITE = ("VBD", "VBZ", "VBP")
 LIMITS = frozenset(["only", "just", "merely", "until", "yet"])  # "did not attack until" says that they did
@@ -31,7 +32,7 @@ def _undone(token: Token) -> bool:
     if is_verb(token):
         return _did_not(token) or (token.lemma_.lower() not in listed("toll_verbs") and _with_nobody(token))
     if _none(token):
-        return _occurs(token) and _actual(token.head)
+        return (_occurs(token) or _recorded(token)) and _actual(token.head)
     return (_occurs(token) and _did_not(token.head)) or _not_theirs(token)
 
 
@@ -62,6 +63,11 @@ def _occurs(noun: Token) -> bool:
     if verb.lemma_ == "be":
         return noun.dep_ == "attr"  # "there was no attack", not "the shell was not theirs"
     return verb.lemma_.lower() in listed("doing" if done else "happening") and (done or noun.dep_ == "nsubj")
+
+
+def _recorded(noun: Token) -> bool:
+    """Tell whether a noun is what somebody recorded or had news of: "the army recorded no clash", "no attack was reported"."""
+    return noun.head.lemma_.lower() in RECORDING and (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and passive(noun.head)))
 
 
 def _not_theirs(noun: Token) -> bool:

@@ -48,9 +48,9 @@ def _with_conditions(known: Known, report: Report) -> Report:
 
 def complete(known: Known, report: Report) -> Report:
     """Return ``report`` with the terms that the parse of its text states."""
-    from . import conditions, incidents, parties, speakers, undertakings, unite
+    from . import conditions, incidents, no_party, parties, speakers, undertakings, unite
 
-    told = [parties.with_parties(pledge, known) for pledge in report.pledges]
+    told = [no_party.of_parties(parties.with_parties(pledge, known)) for pledge in report.pledges]
     pledges = conditions.shared_actors([conditions.with_terms(pledge, known) for pledge in told], known)
     pledges = [undertakings.with_scope(speakers.with_speakers(pledge, known), known) for pledge in pledges]
     pledges = unite.unite(pledges)
