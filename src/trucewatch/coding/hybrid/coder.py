@@ -28,7 +28,7 @@ class HybridCoder:
         6: what was attacked counts no victim; 7: phrases by what most agree with, acts by all words that may be their anchor.
         """
         listed = (self.network.folder / "weights.sha256").read_text().split()
-        return Coder(name="hybrid", version=f"7+{listed[0][:12]}")
+        return Coder(name="hybrid", version=f"8+{listed[0][:12]}")
 
     def code(self, document: Document) -> Report:
         """Return what the document says; raises CodingError where the weights are missing or altered."""

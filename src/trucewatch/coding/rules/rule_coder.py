@@ -23,7 +23,7 @@ from .speakers import Speakers
 from .terms_of_time import Times
 from .voices import listen
 
-VERSION = "3"  # 3: days of hours before an act, what is only supposed
+VERSION = "4"  # 3: days of hours before an act, what is only supposed; 4: what nobody recorded
 
 
 class RuleCoder:
