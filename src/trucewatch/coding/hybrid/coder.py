@@ -25,7 +25,8 @@ class HybridCoder:
         """Name and version: of the decoding, and the weights.
 
         Of the decoding 2: parties of one side; 3: no article shows a toll; 4: capitals, tolls; 5: one place;
-        6: what was attacked counts no victim; 7: phrases by what most agree with, acts by all words that may be their anchor.
+        6: what was attacked counts no victim; 7: phrases by what most agree with, acts by all words that may be their anchor; 8: wounds and
+        shells are no people.
         """
         listed = (self.network.folder / "weights.sha256").read_text().split()
         return Coder(name="hybrid", version=f"8+{listed[0][:12]}")
