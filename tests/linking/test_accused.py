@@ -142,6 +142,9 @@ def test_a_denial_of_the_charge_disputes_what_was_charged_before() -> None:
     ("The Northern Front said that they had crossed the line.", Label.BREACH_CONFIRMED),
     ("The Northern Front said that it was committed to the truce.", Label.BREACH_ALLEGED),
     ("The Northern Front said that it had not honoured the truce.", Label.BREACH_CONFIRMED),
+    ("The Northern Front says it is the army that has gone on attacking.", Label.BREACH_ALLEGED),
+    ("The Northern Front insisted it was Meria which fired first.", Label.BREACH_ALLEGED),
+    ("The Northern Front said it was its fighters who fired.", Label.BREACH_CONFIRMED),
 ])  # fmt: skip
 def test_to_say_that_the_others_began_is_no_word_for_ones_own_act(word: str, label: Label) -> None:
     act = "The Northern Front shelled Meria soldiers at Karo, a witness said."
