@@ -11,12 +11,14 @@ from datetime import date
 from trucewatch.records import ActorKind, Party, Pledge, PledgeKind, Report, Span
 
 from .accusing import with_accusations
+from .avowing import with_avowals
 from .awaiting import with_awaited
 from .breach import akin_to_any, breaches_told, violence_told
 from .cast import Cast
 from .days import on_its_days
 from .denying import with_denials
 from .disowning import with_disowned
+from .disputing import with_disputes
 from .echoing import with_echoes
 from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
@@ -57,7 +59,8 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     report = report.model_copy(update={"incidents": tuple(fought)})
     report = report.model_copy(update={"pledges": (*report.pledges, *offers_told(report.pledges, cast))})
     report = with_others_accused(report, cast)
-    report = with_owners(with_denials(with_blamed(with_accusations(with_echoes(report, cast), cast), cast), cast), cast)
+    report = with_denials(with_blamed(with_accusations(with_echoes(report, cast), cast), cast), cast)
+    report = with_avowals(with_owners(with_disputes(report, cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})
     own = (on_its_days(of_its_own(pledge, text, kin, on), text, on) for pledge in report.pledges)
     mended = (_mended(pledge, report, cast) for pledge in own)

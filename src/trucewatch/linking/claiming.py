@@ -102,7 +102,8 @@ class _Maker:
 
     def _explains_next(self, actor: str) -> bool:
         following = self._following()
-        if rest_of("disavowing", following):
+        denies = any(one.actor and self.kin.akin(one.actor, actor) for one in self.telling.incident.denied_by)
+        if denies or rest_of("disavowing", following):
             return False
         speaker = rest_of("explaining", following) or rest_of("owning", following)
         sentence = following.split(". ")[0]

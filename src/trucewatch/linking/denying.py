@@ -93,11 +93,11 @@ def _answered(incidents: list[Incident], near: Span, found: re.Match[str], cast:
     incidents = [_denied(one, who, found, cast) if one in own else one for one in incidents]
     broke = [one for one in incidents if _breach_of(one, who, near, cast.kin)] if _OF_A_BREACH.match(found["what"]) else []
     if broke and _of_its_own(found, who, cast):
-        return [_disputed(one, one.actor, who) if one in broke else one for one in incidents]
+        return [as_disputed(one, one.actor, who) if one in broke else one for one in incidents]
     if not _OF_AN_ACT.match(found["what"]):
         return incidents
-    charged = [one for one in incidents if one.anchor.overlaps(near) and _charged(one, who, cast.kin)]
-    return [_disputed(one, one.actor, who) if [one] == charged else one for one in incidents]
+    charged = [one for one in incidents if one.anchor.overlaps(near) and is_charged(one, who, cast.kin)]
+    return [as_disputed(one, one.actor, who) if [one] == charged else one for one in incidents]
 
 
 def _rebuffed(incidents: list[Incident], near: Span, found: re.Match[str], cast: Cast) -> list[Incident]:
@@ -106,8 +106,8 @@ def _rebuffed(incidents: list[Incident], near: Span, found: re.Match[str], cast:
     who = _denier(found, cast, own)
     if who is None:
         return incidents
-    charged = [one for one in own if _charged(_of_its_state(one, cast), who, cast.kin)]
-    return [_disputed(one, one.actor, who) if any(one is other for other in charged) else one for one in incidents]
+    charged = [one for one in own if is_charged(_of_its_state(one, cast), who, cast.kin)]
+    return [as_disputed(one, one.actor, who) if any(one is other for other in charged) else one for one in incidents]
 
 
 def _of_its_state(incident: Incident, cast: Cast) -> Incident:
@@ -125,8 +125,8 @@ def _answered_farther(incidents: list[Incident], far: Span, found: re.Match[str]
     if denied is None or who is None:
         return incidents
     verb = denied["deed"] or denied["noun"]
-    meant = [one for one in charges if _charged(one, who, cast.kin) and _same_verb(verb, one.anchor.quote)]
-    return [_disputed(one, one.actor, who) if [one] == meant else one for one in incidents]
+    meant = [one for one in charges if is_charged(one, who, cast.kin) and _same_verb(verb, one.anchor.quote)]
+    return [as_disputed(one, one.actor, who) if [one] == meant else one for one in incidents]
 
 
 def _same_verb(one: str, other: str) -> bool:
@@ -138,7 +138,7 @@ def _same_verb(one: str, other: str) -> bool:
 def _breach_of(incident: Incident, who: Party, near: Span, kin: Kin) -> bool:
     """Tell whether others say in a stretch of the text that somebody broke the truce by an act."""
     called = incident.alleged_violation or has("breaching", incident.sentence.quote)
-    return called and incident.anchor.overlaps(near) and _charged(incident, who, kin)
+    return called and incident.anchor.overlaps(near) and is_charged(incident, who, kin)
 
 
 def _denier(found: re.Match[str], cast: Cast, near: list[Incident]) -> Party | None:
@@ -162,10 +162,10 @@ def _not_done(incidents: list[Incident], near: Span, sentence: tuple[int, int], 
     subject = who if found["subject"] in ("it", "they") else next(named_in(cast.text, *found.span("subject"), cast.kin, cast.on), None)
     if subject is None or not cast.kin.akin(subject.actor or "", who.actor):
         return incidents
-    return [_disputed(one, one.actor, who) if one.anchor.overlaps(near) and _charged(one, who, cast.kin) else one for one in incidents]
+    return [as_disputed(one, one.actor, who) if one.anchor.overlaps(near) and is_charged(one, who, cast.kin) else one for one in incidents]
 
 
-def _charged(incident: Incident, who: Party, kin: Kin) -> bool:
+def is_charged(incident: Incident, who: Party, kin: Kin) -> bool:
     """Tell whether others say that an act was of who denies."""
     author, teller = incident.actor, incident.said_by
     others = teller is not None and not kin.akin(teller.actor or "", who.actor or "")
@@ -178,17 +178,17 @@ def _denied(incident: Incident, who: Party, found: re.Match[str], cast: Cast) ->
     author = incident.actor.actor if incident.actor else None
     ours = author is not None and cast.kin.akin(author, who.actor or "")
     if within and (ours or (author is None and _of_its_own(found, who, cast))):
-        return _disputed(incident, None if _of_nobody(incident, who, cast.text) else incident.actor or who, who)
+        return as_disputed(incident, None if _of_nobody(incident, who, cast.text) else incident.actor or who, who)
     if within or not ours:
         return incident
     if _CHARGE.match(found["what"]):
-        return _disputed(incident, incident.actor or who, who)
+        return as_disputed(incident, incident.actor or who, who)
     if _NO_PART.match(found["what"]) and not incident.claimed_by:
-        return _disputed(incident, incident.actor, who)
+        return as_disputed(incident, incident.actor, who)
     if _by_its_denial(incident, who) and _of_its_own(found, who, cast):
-        return _disputed(incident, None, who)
-    if _denies_any(found, who, cast) and _charged(incident, who, cast.kin):
-        return _disputed(incident, incident.actor, who)
+        return as_disputed(incident, None, who)
+    if _denies_any(found, who, cast) and is_charged(incident, who, cast.kin):
+        return as_disputed(incident, incident.actor, who)
     return incident
 
 
@@ -223,7 +223,7 @@ def _of_its_own(found: re.Match[str], who: Party, cast: Cast) -> bool:
     return subject is not None and cast.kin.akin(subject.actor or "", who.actor or "")
 
 
-def _disputed(incident: Incident, actor: Party | None, who: Party) -> Incident:
+def as_disputed(incident: Incident, actor: Party | None, who: Party) -> Incident:
     """Return an act as said of ``actor``, if of anybody, and denied by ``who``; who said so is not the one who denies."""
     denier = Speaker.of(who)
     speaker = incident.said_by if incident.said_by and incident.said_by.actor != who.actor else None
