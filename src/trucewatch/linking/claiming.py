@@ -19,12 +19,13 @@ from trucewatch.records import (
     Speaker,
 )
 
+from .facing import GROUPS
 from .kin import BELLIGERENT, Kin
 from .phrases import has, rest_of
 from .sentences import WRITTEN_AT
 from .standing import standing
 from .told import Telling
-from .violence import GROUPS, Seen, names_nobody, parties_of, targets_of
+from .violence import Seen, names_nobody, parties_of, targets_of
 from .vouching import sentence_of, where_blamed, where_said
 
 # How far into its sentence the actor of an act may stand to be the subject of the whole, and how far the next sentence is read.

@@ -11,6 +11,7 @@ from trucewatch.records.strangers import is_nameless, is_new
 from trucewatch.sentences import beginnings
 
 from .bond import debtors
+from .facing import GROUPS, against
 from .grounds import places_of, spots_of
 from .incidents import Event
 from .kin import BELLIGERENT, Kin
@@ -23,7 +24,6 @@ from .told import Telling
 
 # How far back the sentence is read behind which something happened "hours later".
 BACK = 200
-GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.UMBRELLA})
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,8 @@ def _relation(event: Event, pledge: Protected, kin: Kin, sites: Sites) -> ScopeR
     if _breaks(event, pledge, others, kin) or _hits_home(event, actors, others, pledge, kin):
         return ScopeRelation.IN
     if not others and _hits_own_state(event, pledge, kin):
+        return ScopeRelation.IN
+    if _shared_ground(event, pledge, kin) and any(against(one, others, actors, kin) for one in event.tellings):
         return ScopeRelation.IN
     elsewhere = [target for target in targets_of(event) | fought if not is_new(target)]
     if elsewhere or not _shared_ground(event, pledge, kin):
