@@ -18,12 +18,16 @@ _NOBODY = re.compile(
     rf"|\b(?:did|does)(?:\snot|n['’]t)\s{_DO}\s(?:an?|any)\s(?:[\w’'-]+\s){{0,3}}\Z",
     re.IGNORECASE,
 )
-# "No ceasefire was declared by X".
+# "X declared no holiday truce".
+_MADE_NONE = re.compile(rf"\b{_DID}\sno\s(?:(?!(?:to|of|in|on|for|from|about|the|that)\b)[\w’'-]+\s){{0,3}}\Z", re.IGNORECASE)
+# "No ceasefire was declared by X", "there was no ceasefire declared by X".
+_THERE_WAS = re.compile(r"\bthere (?:was|were|is|are|has been|have been|had been) no\s(?:[\w’'-]+\s){0,3}\Z", re.IGNORECASE)
 _NO = re.compile(r"\bno\s(?:[\w’'-]+\s){0,3}\Z", re.IGNORECASE)
 _WAS = re.compile(
     rf"^(?:\s(?:agreement|deal))?\s(?:was|were|has been|have been|had been)\s(?:\w+ly\s)?(?:{_DID}|agreed|in (?:place|force|effect))\b",
     re.IGNORECASE,
 )
+_BY_ANYBODY = re.compile(rf"^\s{_DID}\b", re.IGNORECASE)
 # Limits by which it was made after all: "no truce was declared until Friday".
 _LATER = re.compile(r"^[^.;]{0,80}\b(?:until|till|before)\b", re.IGNORECASE)
 
@@ -43,4 +47,6 @@ def _unmade(pledge: Pledge, text: str) -> bool:
     lead, behind = text[pledge.sentence.start : name.start()], text[name.end() : pledge.sentence.end]
     if _LATER.match(behind):
         return False
-    return _NOBODY.search(lead) is not None or (_NO.search(lead) is not None and _WAS.match(behind) is not None)
+    if _NOBODY.search(lead) or _MADE_NONE.search(lead):
+        return True
+    return bool(_NO.search(lead) and _WAS.match(behind)) or bool(_THERE_WAS.search(lead) and _BY_ANYBODY.match(behind))
