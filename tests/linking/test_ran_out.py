@@ -76,6 +76,27 @@ def test_what_ran_out_before_a_truce_was_made_is_not_its_term(text: str) -> None
     assert Label.IN_FORCE in [labels(linked, "2024-05-06", number).get("front") for number in range(len(linked.truces))]
 
 
+@pytest.mark.parametrize(("text", "what", "over"), [
+    ("The Northern Front extended its ceasefire indefinitely after its month-long truce ran out.", "ceasefire indefinitely", "month-long truce"),
+    ("The Northern Front will go on with its ceasefire until further notice, a day after a 30-day truce expired.", "ceasefire", "30-day truce"),
+    ("The Northern Front prolonged its ceasefire with no end date as its harvest truce lapsed.", "ceasefire", "harvest truce"),
+    ("The Northern Front renewed its open-ended ceasefire when a week-long truce expired.", "ceasefire", "week-long truce"),
+])  # fmt: skip
+def test_what_ran_out_before_a_truce_was_prolonged_is_not_its_end(text: str, what: str, over: str) -> None:
+    linked = link([report("2024-05-05", text, pledge(text, "extension", FRONT, what), pledge(text, "expiry", FRONT, over))], KIN)
+    assert Label.IN_FORCE in [labels(linked, "2024-05-20", number).get("front") for number in range(len(linked.truces))]
+
+
+@pytest.mark.parametrize("text", [
+    "The Northern Front's ceasefire was extended in April and the truce expired on Sunday.",
+    "The Northern Front, which had extended its ceasefire in April, let the truce run out on Sunday, and the truce expired.",
+])  # fmt: skip
+def test_a_prolonged_truce_that_ran_out_is_over(text: str) -> None:
+    own = pledge(text, "expiry", FRONT, "the truce expired" if "and the truce" in text else "truce")
+    linked = link([report("2024-05-05", text, pledge(text, "extension", FRONT, "ceasefire"), own)], KIN)
+    assert [labels(linked, "2024-05-20", number)["front"] for number in range(len(linked.truces))] == [Label.EXPIRED]
+
+
 def test_the_end_of_a_truce_told_with_its_making_is_its_own() -> None:
     text = "The truce that the Northern Front declared for the harvest expired on Sunday."
     linked = link([report("2024-05-05", text, pledge(text, "declaration", FRONT, "truce"), pledge(text, "expiry", FRONT, "truce"))], KIN)

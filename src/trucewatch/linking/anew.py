@@ -11,11 +11,13 @@ from .bond import Bond, debtors, end_of, lasting
 from .confirming import BEHIND, unconfirmed
 from .fighters import Fighters
 from .keeping import only_kept
+from .kinds import ENDS
 from .phrases import has
-from .policy import ANNOUNCED_WITHIN, EVE, NEW_START, RETOLD_WITHIN, SOON
+from .policy import ANNOUNCED_WITHIN, EVE, NEW_START, RETOLD_WITHIN, SOON, STEPPED_WITHIN
 from .said_day import made_on
 from .senses import MADE, Sense
 from .sentences import sentences
+from .stepwise import in_steps
 from .told import Act
 
 
@@ -82,7 +84,14 @@ def prolonged_anew(act: Act, bond: Bond, over: datetime) -> bool:
         return False
     stood = stood_until_then(act) and not past
     unnoticed = over == bond.runs_out and bond.ended is None and (stood or (told is None and not past))
+    if in_steps(act):
+        return past or over != bond.runs_out or _ended_before(act, bond) or since > STEPPED_WITHIN
     return not unnoticed or since > (ANNOUNCED_WITHIN if stood or has("prolonged_before", act.pledge.sentence.quote) else EVE)
+
+
+def _ended_before(act: Act, bond: Bond) -> bool:
+    """Tell whether a report before that of an act told of an end by word."""
+    return any(one.kind in ENDS and one.told.key != act.told.key for one in bond.acts)
 
 
 def stood_until_then(act: Act) -> bool:
@@ -92,7 +101,8 @@ def stood_until_then(act: Act) -> bool:
     """
     text = act.told.document.text[: act.told.document.body_end]
     around = islice((span for span in sentences(text) if span[1] > act.pledge.sentence.start), BEHIND)
-    return has("not_run_out", act.pledge.sentence.quote) or any(has("prolonged_it", text[slice(*span)]) for span in around)
+    before = in_steps(act) or has("not_run_out", act.pledge.sentence.quote)
+    return before or any(has("prolonged_it", text[slice(*span)]) for span in around)
 
 
 def of_its_own_days(act: Act, bond: Bond) -> bool:

@@ -45,6 +45,7 @@ from .sentences import WRITTEN_AT
 from .stance import observes
 from .subject import of_its_own
 from .supposing import as_supposed, supposed, without_supposed
+from .told_twice import without_offers_made
 from .unsaid import with_assents, with_unsaid
 
 _NAMED = re.compile(r"[^\W\d_]")  # "the 600 agreed to" is nobody
@@ -75,7 +76,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     incidents = [attributed(one, pledges, cast) for one in report.incidents]
     incidents += violence_told(incidents, pledges)
     pledges = with_those_at_war(pledges, incidents, kin)
-    return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(incidents)})
+    return report.model_copy(update={"pledges": tuple(without_offers_made(pledges)), "incidents": tuple(incidents)})
 
 
 def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:

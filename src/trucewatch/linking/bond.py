@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from trucewatch.records import Party, Pledge, Precision, When
@@ -14,6 +14,7 @@ from .kinds import DRAFTS, ENDS, MAKING, SEQUELS, K
 from .phrases import found, has
 from .said_day import made_on
 from .senses import MADE, Sense
+from .stepwise import last_step
 
 if TYPE_CHECKING:
     from .told import Act
@@ -181,9 +182,16 @@ def end_of(act: Act) -> datetime | None:
     if until := last_moment(act.pledge.until):
         return until
     term = lasting(act.pledge).term
-    starts = act.pledge.starts.latest if act.pledge.starts else None
+    starts = _since(act)
     made = made_on(act.pledge, act.told.since.date()) if term and not starts and act.kind is not K.EXTENSION else None
     return term.after(starts or (made.latest if made else act.told.time)) if term else None
+
+
+def _since(act: Act) -> datetime | None:
+    """Return the time from which an act says that a term counts: its start, or the day of the last of several prolongations."""
+    if (step := last_step(act)) is not None:
+        return datetime.combine(step, time(), UTC)
+    return act.pledge.starts.latest if act.pledge.starts else None
 
 
 def stands_still(act: Act) -> bool:

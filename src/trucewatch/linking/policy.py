@@ -14,6 +14,8 @@ OPPONENT_WITHIN = timedelta(days=400)
 TOLD_AFTER_END = timedelta(days=21)
 # Policy: how long after a truce ran out by its own term word of a breach of it shows that it was prolonged.
 STOOD_WITHIN = timedelta(days=60)
+# Policy: how long after the last end that was told of a truce its several prolongations since can be told at once.
+STEPPED_WITHIN = timedelta(days=400)
 # Policy: an agreement told as made anew this long after the last telling of the kind is another one.
 RETOLD_WITHIN = timedelta(days=14)
 NEW_START = timedelta(days=3)

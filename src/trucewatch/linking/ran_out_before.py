@@ -1,4 +1,4 @@
-"""A term that ran out before a truce was made, by one sentence: "declared a new truce hours after a three-day one expired"."""
+"""A term that ran out before a truce was made or prolonged, by one sentence: "declared a new truce hours after a three-day one expired"."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from .told import Act
 
 
 def ran_out_before(act: Act, bond: Bond) -> bool:
-    """Tell whether what ran out is no term of this truce, since its making is told in the same sentence as what came after that."""
+    """Tell whether what ran out is no term of this truce, since it was made or prolonged after that by the same sentence."""
     if act.kind is not PledgeKind.EXPIRY or not has("after_it", act.before):
         return False
-    return any(one.kind in MAKING and one.sense in MADE and _told_first(one, act) for one in bond.acts)
+    return any(_goes_on(one) and _told_first(one, act) for one in bond.acts)
+
+
+def _goes_on(act: Act) -> bool:
+    return act.sense in MADE and (act.kind in MAKING or act.kind is PledgeKind.EXTENSION)
 
 
 def _told_first(one: Act, act: Act) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from trucewatch.records import Interval, PledgeKind
 
@@ -22,20 +22,22 @@ from .policy import (
     OPPONENT_WITHIN,
     REPLY_WITHIN,
     SEQUEL_WITHIN,
+    STEPPED_WITHIN,
     STOOD_WITHIN,
     TOLD_AFTER_END,
 )
 from .replacing import left_since, replaces
 from .said_day import made_on
 from .senses import MADE, OF_OLD, Sense
+from .stepwise import told_in_steps
 from .told import Act
 
 
 def in_reach(act: Act, bond: Bond, who: Fighters) -> bool:
     """Tell whether an act can mean a truce, by the time that lies between them and what became of the truce since."""
     since, over = act.told.time - bond.last, _over(act, bond)
-    told_within = STOOD_WITHIN if over and over == bond.runs_out and stands_still(act) else TOLD_AFTER_END
-    if over and (act.told.time - over > told_within or _ran_out_later(act, over)) and not _named_though_followed(act, bond):
+    too_late = over is not None and (act.told.time - over > _told_within(act, bond, over) or _ran_out_later(act, over))
+    if too_late and not _named_though_followed(act, bond):
         return False
     if act.kind in DRAFTS:
         return over is None and _drafts_it(act, bond, who)
@@ -54,6 +56,13 @@ def in_reach(act: Act, bond: Bond, who: Fighters) -> bool:
     if over is None and (_at_its_start(act, bond) or _told_again(act, bond) or _begins_now(act, bond, who) or _formal(act, bond, who)):
         return True
     return over is None and since <= ANNOUNCED_WITHIN and not made_anew(act, bond, who)
+
+
+def _told_within(act: Act, bond: Bond, over: datetime) -> timedelta:
+    """Return how long after a truce was over it can be meant: longest where it ran out, and was prolonged in steps nobody told of."""
+    if over != bond.runs_out:
+        return TOLD_AFTER_END
+    return STEPPED_WITHIN if told_in_steps(act) else STOOD_WITHIN if stands_still(act) else TOLD_AFTER_END
 
 
 def _over(act: Act, bond: Bond) -> datetime | None:
