@@ -123,8 +123,12 @@ def test_who_signed_a_truce_and_vows_to_fight_on_is_bound_by_it() -> None:
     ("The Northern Front said that the truce would begin at noon.", IN_FORCE),
     ("The Northern Front said that the deal was dead.", OFFERED),
     ("A Norda spokesman said that it would last a month.", OFFERED),
+    ("A leader of the Northern Front, one of the groups there, confirmed the deal, known as the Karo agreement.", IN_FORCE),
+    ("The Northern Front later confirmed the announcement.", IN_FORCE),
+    ("The Northern Front confirmed the truce had collapsed.", OFFERED),
+    ("A Norda spokesman confirmed the deal.", OFFERED),
 ])  # fmt: skip
-def test_who_tells_the_terms_of_what_the_other_side_announced_has_made_it_too(said: str, label: Label) -> None:
+def test_who_confirms_or_tells_the_terms_of_what_the_other_side_announced_has_made_it_too(said: str, label: Label) -> None:
     first = "Meria said that it had agreed to a ceasefire with the Northern Front."
     text = f"{first} {said}"
     one = within(text, first, pledge(text, "agreement", MERIA | FRONT, "ceasefire", said_by=("Meria", "meria")))

@@ -31,6 +31,13 @@ _TELLS = re.compile(
     rf"\s*(?:{DATELINE})?(?P<who>.+?)\s(?:said|says|confirm\w*|announc\w*|added|adds)\s(?:that\s)?"
     r"(?:it|the (?:[\w-]+ )?(?:truce|cease-?\s?fire|pause|agreement|deal))\s"
     r"(?:would|will|is|was|had|has|runs?|lasts?|begins?|began|takes?|took)\b"
+    r"(?!\s(?:\w+\s)?(?:collapsed|ended|failed|broken|expired|fallen)\b)"
+)
+# "A leader of the group confirmed the deal, known as …"; not "confirmed the deal was dead".
+_CONFIRMS = re.compile(
+    rf"\s*(?:{DATELINE})?(?P<who>.+?)\s(?:(?:has|have|had|later|also|on\s\w+)\s)*confirm(?:ed|s)\s"
+    r"(?:the (?:[\w-]+ ){0,2}(?:truce|cease-?\s?fire|pause|agreement|deal|accord|news|announcement)|this)"
+    r"(?=\s?[.,;]|$|\s(?:with|between|known|but|and|though|while)\b)"
 )
 
 
@@ -88,13 +95,13 @@ def says_it_waits(faction: str, acts: Iterable[Act], kin: Kin) -> bool:
 
 
 def teller_of_terms(act: Act, faction: str, kin: Kin) -> Speaker | None:
-    """Return who speaks for a faction behind the word of others that it made a truce, and tells how that is: it has made it then.
+    """Return who speaks for a faction behind the word of others that it made a truce, and confirms it or tells how it is: it has made it.
 
     "The minister said that both had agreed to a truce. A rebel spokesman said that it would last a month."
     """
     text, on = act.told.document.text, act.told.time.date()
     for span in list(_around(act))[1:]:
-        word = _TELLS.match(text, *span)
+        word = _TELLS.match(text, *span) or _CONFIRMS.match(text, *span)
         denied = any(has(kind, text[slice(*span)]) for kind in ("denying", "said_dead", "declared_over"))
         who = next(named_in(text, *word.span("who"), kin, on), None) if word and not denied else None
         if who and who.actor and kin.akin(who.actor, faction):
