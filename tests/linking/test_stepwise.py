@@ -35,7 +35,14 @@ def test_a_truce_prolonged_in_steps_goes_on_to_the_last_end(words: str) -> None:
     assert found == [Label.IN_FORCE, Label.IN_FORCE, Label.EXPIRED]
 
 
-@pytest.mark.parametrize("words", ["was extended to 20 February and then to 20 April", "has been prolonged first to 20 February, later to 20 April"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "was extended to 20 February and then to 20 April",
+        "has been prolonged first to 20 February, later to 20 April",
+        ", prolonged at the end of January for two months, was renewed last week to 20 April",
+    ],
+)
 def test_several_ends_are_steps(words: str) -> None:
     text = f"The ceasefire of the Northern Front {words}."
     end = span(text, "to 20 April")
@@ -74,3 +81,13 @@ def test_who_ends_now_what_was_prolonged_in_steps_ends_the_truce_of_long_ago() -
 def test_what_had_lapsed_is_prolonged_by_no_steps() -> None:
     words = "renewed for the third time its ceasefire that had lapsed, for a month"
     assert len(link([first(), prolonged(words)], KIN).truces) == 2
+
+
+@pytest.mark.parametrize(("day", "own"), [(", which it declared on 1 January,", True), (" with Norda, which both signed on 10 January,", False)])
+def test_the_truce_that_is_prolonged_is_that_of_its_day(day: str, own: bool) -> None:
+    both = "Norda and the Northern Front signed a ceasefire on 10 January."
+    other = report("2024-01-10", both, pledge(both, "agreement", FRONT | {"Norda": "norda"}, "ceasefire"))
+    text = f"The Northern Front has prolonged its ceasefire{day} until 20 February."
+    more = report("2024-01-28", text, pledge(text, "extension", FRONT, "ceasefire", ends_or_duration=span(text, "until 20 February")))
+    linked = link([first(), other, more], KIN)
+    assert [truce.parties == ("front",) for truce in linked.truces if len(linked.acts[truce.id]) == 2] == [own]

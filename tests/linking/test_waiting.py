@@ -65,6 +65,18 @@ def test_who_keeps_a_truce_unless_attacked_has_it() -> None:
     assert labels(link([first, told], KIN), "2024-03-02")["front"] is IN_FORCE
 
 
+@pytest.mark.parametrize(("condition", "label"), [
+    ("if groups attack, sabotage or fire on posts", IN_FORCE),
+    ("should the army open fire", IN_FORCE),
+    ("if the army stops its attacks", OFFERED),
+    ("if its fighters hold their fire too", OFFERED),
+])  # fmt: skip
+def test_nobody_waits_to_be_attacked(condition: str, label: Label) -> None:
+    text = f"The Northern Front declares a ceasefire. It warns what it will do {condition}."
+    told = pledge(text, "declaration", FRONT, "ceasefire", said_by=("Northern Front", "front"), condition=Condition(span=span(text, condition)))
+    assert labels(link([report("2024-03-02", text, told)], KIN), "2024-03-02")["front"] is label
+
+
 def test_what_an_outsider_announced_was_in_force_until_a_party_said_that_it_waits() -> None:
     text = "Farland announces a ceasefire between Meria and the Northern Front."
     outside = report("2024-03-01", text, pledge(text, "agreement", MERIA | FRONT, "ceasefire", said_by=("Farland", "farland")))

@@ -48,7 +48,7 @@ def _others_own(act: Act, bond: Bond, who: Fighters) -> bool:
 
 def _called_so(act: Act, bond: Bond) -> float:
     """Return how far a sentence calls a truce as those before did: its day or month counts most; of an end, only its name."""
-    if act.kind in ENDS or act.sense in OF_OLD:
+    if act.kind in ENDS or act.sense in OF_OLD or act.kind is PledgeKind.EXTENSION:
         month = of_its_month(act, bond) if (day := of_its_day(act, bond)) is None else day
         if month is not None:
             return 2.0 if month else -1 / 50

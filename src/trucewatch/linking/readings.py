@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -28,6 +29,13 @@ from .violence import called
 T = TypeVar("T")
 # Policy: how long before its report a breach can lie by which a truce is known to have stood.
 BREACH_WITHIN = timedelta(days=10)
+
+# "will respond if groups attack, sabotage or recruit": nobody waits for that; not "if they stop to attack", "if the attacks cease".
+_STRUCK = re.compile(
+    r"\W*(?:if|when|should)\s(?:(?!not\b|stops?\b|ceases?\b|halts?\b|ends?\b|no\b|[\w-]+n['\u2019]t\b)[\w'\u2019-]+\s){1,5}?"
+    r"(?:(?<!the\s)attack(?:s|ed)?|fires|fired?\s(?:up)?on|opens? fire|shoots?|violates?|breaks?|provokes?|sabotages?)\b"
+    r"(?!\s(?:are|is|were|was|cease|stop|end|halt|no)\b)"
+)
 
 
 def readings(truce: str, pledge: str, side: Side) -> dict[str, Terms]:
@@ -176,7 +184,7 @@ def _mode(pledge: Pledge) -> Mode:
     if has("maintenance", words):
         return Mode.MAINTENANCE
     ends_it = pledge.threat or begins_at_once(pledge) or (pledge.condition and pledge.condition.deadline)
-    return Mode.SUSPENSIVE if has("suspensive", words) and not ends_it else Mode.RESOLUTIVE
+    return Mode.SUSPENSIVE if has("suspensive", words) and not ends_it and not _STRUCK.match(words) else Mode.RESOLUTIVE
 
 
 def _limits(condition: Condition) -> bool:

@@ -21,10 +21,15 @@ _LAST_STEP = re.compile(
     r"\b(?:most recently|(?:for )?the last time|the last (?:one|of them)|lastly)\s(?P<told>on\s[^,;.]{3,30})", re.IGNORECASE
 )
 
+# "declared on 2 April and extended on 22 April, was renewed last week".
+_LONGER = r"(?:extended|prolonged|renewed)"
+_AGAIN = re.compile(rf"\b{_LONGER}\b[^.;]{{3,80}}?\b(?:(?:was|been|is) (?:then |again )?|then |again ){_LONGER}\b")
+
 
 def in_steps(act: Act) -> bool:
     """Tell whether a truce is told as prolonged more than once."""
-    return act.kind is PledgeKind.EXTENSION and has("in_steps", act.pledge.sentence.quote)
+    sentence = act.pledge.sentence.quote
+    return act.kind is PledgeKind.EXTENSION and (has("in_steps", sentence) or bool(_AGAIN.search(sentence)))
 
 
 def told_in_steps(act: Act) -> bool:
