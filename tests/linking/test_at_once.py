@@ -12,10 +12,15 @@ from trucewatch.records import Condition, Label, Mode, Precision, When
 IN_FORCE, OFFERED = Label.IN_FORCE, Label.OFFERED
 
 
+def on_the_day(text: str, words: str) -> When:
+    """Words for a time, as the day of the report."""
+    return When(span=span(text, words), earliest=day("2024-03-01"), latest=day("2024-03-02"), precision=Precision.DAY)
+
+
 def declared(text: str, who: dict[str, str], starts: str | None, condition: str, kind: str = "declaration") -> Linked:
     """One side's declaration in its own word."""
     said_by = next(iter(who.items()))
-    when = When(span=span(text, starts), earliest=day("2024-03-01"), latest=day("2024-03-02"), precision=Precision.DAY) if starts else None
+    when = on_the_day(text, starts) if starts else None
     return link([report("2024-03-01", text, pledge(
         text, kind, who, "ceasefire", said_by=said_by, starts=when, condition=Condition(span=span(text, condition))
     ))], KIN)  # fmt: skip
@@ -51,3 +56,14 @@ def test_what_is_declared_as_of_now_is_in_force_with_its_condition_pending(text:
 ])  # fmt: skip
 def test_what_waits_for_others_is_only_offered(text: str, starts: str | None, condition: str, kind: str) -> None:
     assert label(declared(text, MERIA, starts, condition, kind)) is OFFERED
+
+
+@pytest.mark.parametrize(("text", "since"), [
+    ("Meria and the Northern Front agreed on Wednesday to an immediate ceasefire, a mediator said on Friday.", "2024-02-28"),
+    ("Meria and the Northern Front agreed to an immediate ceasefire, a mediator said on Friday.", "2024-03-01"),
+    ("Meria and the Northern Front agreed to an immediate ceasefire after fighting on Wednesday, a mediator said.", "2024-03-01"),
+])  # fmt: skip
+def test_what_is_immediate_begins_on_the_day_on_which_it_was_made(text: str, since: str) -> None:
+    told = pledge(text, "agreement", MERIA | FRONT, "ceasefire", starts=on_the_day(text, "immediate"))
+    terms = [terms for testimony in link([report("2024-03-01", text, told)], KIN).testimonies for terms in testimony.terms]
+    assert {str(one.effective.earliest.date()) for one in terms if one.effective} == {since}

@@ -10,6 +10,7 @@ from trucewatch.records import Incident, Pledge, PledgeKind, Precision
 from .ended_when import with_the_time_of_its_end
 from .phrases import has
 from .prolonging import with_its_new_end
+from .said_day import made_on
 from .sense import kind_of, sense
 from .senses import MADE
 
@@ -49,11 +50,15 @@ def _not_from_its_end(pledge: Pledge) -> Pledge:
 
 
 def _from_now(pledge: Pledge, on: date) -> Pledge:
-    """Let what is "immediate" start on the day of its report, whatever day stands before it in the text."""
+    """Let what is "immediate" start on the day on which it is told to have been made, or else on that of its report."""
     starts = pledge.starts
-    if starts is None or starts.earliest is None or not has("at_once", starts.span.quote) or starts.earliest.date() == on:
+    if starts is None or starts.earliest is None or not has("at_once", starts.span.quote):
         return pledge
-    day = datetime.combine(on, time(), UTC)
+    made = made_on(pledge, on)
+    told = made.earliest.date() if made and made.latest - made.earliest <= timedelta(days=1) else on
+    if starts.earliest.date() == told:
+        return pledge
+    day = datetime.combine(told, time(), UTC)
     now = starts.model_copy(update={"earliest": day, "latest": day + timedelta(days=1), "precision": Precision.DAY})
     return pledge.model_copy(update={"starts": now})
 
