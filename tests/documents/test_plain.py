@@ -47,6 +47,12 @@ def test_what_is_no_name_over_a_day_is_the_article(rows: str) -> None:
     assert lay_out(f"Rebels and army sign truce\n{rows}\n\n{DISPATCH}").above == ()
 
 
+@pytest.mark.parametrize("headline", ["US, rebels begin week of calm", "UN, AU urge both sides to keep truce", "RSF, army agree to truce"])
+def test_a_headline_may_begin_with_an_acronym_and_a_comma(headline: str) -> None:
+    layout = lay_out(f"{headline}\n2020-02-22\n\n{DISPATCH}")
+    assert (layout.headline, layout.above, layout.body) == (headline, ("2020-02-22",), DISPATCH)
+
+
 def test_a_headline_ends_where_the_head_of_a_dispatch_follows_on_the_next_line() -> None:
     layout = lay_out(f"Rebels and army sign truce\n{DISPATCH}")
     assert layout.headline == "Rebels and army sign truce" and layout.body == DISPATCH

@@ -30,7 +30,10 @@ _NAME = re.compile(
     rf"(?=.{{2,60}}$)[^\W\d_a-z][\w.'’&-]*(?: (?:{_JOINING} )*[^\W_a-z][\w.'’&-]*){{0,4}}"
     r"(?: \([^\W\d_a-z][\w .'’-]{1,30}\))?"
 )
-_HAS_DATELINE = re.compile(r"^[^a-z\n]{2,40}(?:[,(–—]|-(?!\w))|^.{2,60}\([A-Z][\w/ .-]{1,30}\)\s*[-–—:]")
+# Behind a comma a day, an agency or a dash has to follow: "US, Taliban begin week of calm" is a headline.
+_HAS_DATELINE = re.compile(
+    r"^[^a-z\n]{2,40}(?:,(?=[^\n]{0,40}(?:\d|[(–—]|\s-{1,2}\s))|[(–—]|-(?!\w))|^.{2,60}\([A-Z][\w/ .-]{1,30}\)\s*[-–—:]"
+)
 
 
 def lay_out(text: str, title: str | None = None, facts: Mapping[str, str] | None = None) -> Layout:

@@ -45,6 +45,7 @@ from .sentences import WRITTEN_AT
 from .stance import observes
 from .subject import of_its_own
 from .supposing import as_supposed, supposed, without_supposed
+from .together import with_joint_words
 from .told_twice import without_offers_made
 from .unsaid import with_assents, with_unsaid
 
@@ -59,7 +60,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     fought = (doers_alone(actors_named(one, cast), kin) for one in report.incidents if not of_the_freed(one))
     report = report.model_copy(update={"incidents": tuple(fought)})
     report = report.model_copy(update={"pledges": (*report.pledges, *offers_told(report.pledges, cast))})
-    report = with_others_accused(report, cast)
+    report = with_others_accused(with_joint_words(report, cast), cast)
     report = with_denials(with_blamed(with_accusations(with_echoes(report, cast), cast), cast), cast)
     report = with_avowals(with_owners(with_disputes(report, cast), cast), cast)
     report = report.model_copy(update={"incidents": with_breaches_recalled(report.incidents, cast)})

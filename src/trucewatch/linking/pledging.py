@@ -64,9 +64,14 @@ class Pledging:
             return
         for faction in self.factions:
             for said in self._propositions(faction):
-                yield self._stood(said, faction) or self._claim(said, faction, self.pledge.said_by)
+                yield self._stood(said, faction) or self._claim(said, faction, self._teller(faction))
         if self.act.kind in BINDING and self.act.sense in MADE:
             yield from self._by_others()
+
+    def _teller(self, faction: str) -> Speaker | None:
+        """Return who tells an act of a faction: of those who say together what they end or prolong, itself."""
+        together = () if self.act.kind in BINDING else self.pledge.also_said_by
+        return next((one for one in together if one.actor and self.kin.akin(one.actor, faction)), self.pledge.said_by)
 
     def _propositions(self, faction: str) -> Iterator[Proposition]:
         kind = self.act.kind

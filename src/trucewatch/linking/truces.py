@@ -7,6 +7,7 @@ time only bounds: nothing is joined by nearness alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 
@@ -15,7 +16,7 @@ from trucewatch.records import ActorKind, PledgeFactuality, PledgeKind
 from .ally import lent_to, of_sides
 from .blaming import nameless
 from .bond import Bond, creditors, debtors
-from .confirming import borne_out
+from .confirming import borne_out, in_its_word
 from .dated import of_a_month_told
 from .fighters import Fighters
 from .fitting import fit
@@ -34,6 +35,9 @@ BEGIN_NONE = ENDS | {PledgeKind.THREAT_TO_END, PledgeKind.REJECTION}
 UNREAL = frozenset({PledgeFactuality.FAILED, PledgeFactuality.DENIED, PledgeFactuality.HYPOTHETICAL})
 # Policy: the least confidence with which a coder's word may end or prolong a truce.
 SURE_ENOUGH = 0.6
+
+# A truce that somebody had, told by whose or how old it is.
+_HAD = re.compile(r"\b(?:its|their|his|the|an?)\s(?:[\w-]+\s){0,2}?(?:(?:\w+-)+old|\w+-long|own|(?:cease-?\s?fire|truce|armistice)\b)")
 
 
 def reports(acts: Iterable[Act]) -> Iterator[list[Act]]:
@@ -197,7 +201,7 @@ class Joining:
             return False
         if act.kind in ENDS and act.pledge.factuality not in UNREAL and has("truce", sentence):
             sides = self.who.known(self.who.sides((*act.pledge.pledgers, *act.pledge.counterparts)))
-            return len(sides) > 1 or (bool(sides) and has("of_its_own", sentence))
+            return len(sides) > 1 or (bool(sides) and (has("of_its_own", sentence) or self._ends_what_it_had(act)))
         if act.kind is None or act.sense is Sense.OBLIGED or act.kind in BEGIN_NONE:
             return False
         if act.pledge.factuality in UNREAL or not has("stops_violence", sentence):
@@ -215,6 +219,12 @@ class Joining:
             return len(bound) > 1
         alone = has("own_stop", act.pledge.undertaking.quote) or self._signs(act, bound)
         return len(bound) > 1 or bool(unsaid) or alone or any(map(self.kin.is_coalition, bound))
+
+    def _ends_what_it_had(self, act: Act) -> bool:
+        """Tell whether a group ends, by its own word, a truce that it is told to have had: "said its 17-month-old truce was over"."""
+        groups = [one for one in debtors(act) if self.kin.kind(one) is not ActorKind.STATE]
+        own = any(in_its_word(act, one, self.kin) for one in groups)
+        return own and act.kind is PledgeKind.TERMINATION and bool(_HAD.search(act.before[-40:] + act.pledge.undertaking.quote))
 
     def _only_says_it_kept(self, act: Act) -> bool:
         """Tell whether one alone says that it has kept a truce of which nobody told: with whom that is, is not known."""

@@ -1,0 +1,36 @@
+"""Who says together what each undertakes or ends is bound by its own word; one group's end of a truce that nobody told of is one."""
+
+import pytest
+from tests.linking.stage import FRONT, KIN, MERIA, pledge, report
+from tests.linking.test_drafts import labels
+
+from trucewatch.linking import link
+from trucewatch.records import Label
+
+NORDA = {"Norda": "norda"}
+
+
+@pytest.mark.parametrize(("text", "ended"), [
+    ("Norda and the Northern Front said on Thursday they were abandoning the ceasefire with Meria.", True),
+    ("Norda and the Northern Front announced that both were abandoning the ceasefire with Meria.", True),
+    ("Norda said that the Northern Front was abandoning the ceasefire with Meria.", False),
+])  # fmt: skip
+def test_each_of_those_who_say_together_that_they_end_a_truce_ends_it(text: str, ended: bool) -> None:
+    signed = "Norda and the Northern Front signed a ceasefire with Meria."
+    first = report("2024-03-01", signed, pledge(signed, "agreement", NORDA | FRONT | MERIA, "ceasefire"))
+    end = pledge(text, "termination", NORDA | FRONT, "ceasefire", said_by=("Norda", "norda"))
+    found = labels(link([first, report("2024-03-05", text, end)], KIN), "2024-03-05")
+    assert found["norda"] is Label.ENDED
+    assert (found["front"] is Label.ENDED) is ended
+
+
+@pytest.mark.parametrize(("text", "speaker", "begins"), [
+    ("The Northern Front said that its 17-month-old ceasefire was over.", FRONT, True),
+    ("The Northern Front called off a seven-month-old ceasefire.", FRONT, True),
+    ("Norda said that the Northern Front had ended its ceasefire.", NORDA, False),
+])  # fmt: skip
+def test_a_group_that_ends_what_it_had_by_its_own_word_had_a_truce(text: str, speaker: dict[str, str], begins: bool) -> None:
+    end = pledge(text, "termination", FRONT, "ceasefire", said_by=next(iter(speaker.items())))
+    linked = link([report("2024-03-05", text, end)], KIN)
+    assert [truce.parties for truce in linked.truces] == ([("front",)] if begins else [])
+    assert not begins or labels(linked, "2024-03-05")["front"] is Label.ENDED
