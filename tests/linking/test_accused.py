@@ -145,6 +145,8 @@ def test_a_denial_of_the_charge_disputes_what_was_charged_before() -> None:
     ("The Northern Front says it is the army that has gone on attacking.", Label.BREACH_ALLEGED),
     ("The Northern Front insisted it was Meria which fired first.", Label.BREACH_ALLEGED),
     ("The Northern Front said it was its fighters who fired.", Label.BREACH_CONFIRMED),
+    ("The Northern Front said that enemy forces in Karo had opened fire on its posts.", Label.BREACH_ALLEGED),
+    ("The Northern Front said that the attack was an answer to raids.", Label.BREACH_CONFIRMED),
 ])  # fmt: skip
 def test_to_say_that_the_others_began_is_no_word_for_ones_own_act(word: str, label: Label) -> None:
     act = "The Northern Front shelled Meria soldiers at Karo, a witness said."

@@ -23,6 +23,7 @@ from .said_day import long_ago
 from .senses import MADE, OF_OLD, Sense
 from .sides import Side
 from .stance import begins_at_once, binds_itself, waits_for_others
+from .started import begun_today
 from .told import Act
 from .violence import called
 
@@ -213,6 +214,8 @@ def _start(act: Act) -> Interval | None:
         return begun(act)
     if midnight := at_midnight(act):
         return midnight
+    if today := begun_today(act):
+        return today
     starts = act.pledge.starts
     if starts is not None and starts.earliest is not None and starts.latest is not None:
         return Interval(earliest=starts.earliest, latest=starts.latest)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from trucewatch.records import ActorKind, Covered, Interval, ScopeRelation
 from trucewatch.records.strangers import is_nameless, is_new
@@ -24,6 +25,14 @@ from .told import Telling
 
 # How far back the sentence is read behind which something happened "hours later".
 BACK = 200
+
+# An act before a truce; "hours before it was to run out" is in it.
+_THE_TRUCE = r"(?:truce|cease-?\s?fire|armistice|deal|agreement|accord|signature|signing|deadline|cessation)"
+_BEFORE_IT = re.compile(
+    r"\b(?:(?:minutes|hours?|moments|shortly|just|right|immediately|even)\sbefore|(?:on|in) the (?:eve|run-up) (?:of|to))\s"
+    rf"(?:the|a|that|this|its)\s(?:[\w-]+\s){{0,3}}?{_THE_TRUCE}\b(?![^.;,]{{0,30}}\b(?:expir|end|r[ua]n out|elapse|lapse))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -75,8 +84,20 @@ class Seen:
 
 def covers(event: Event, pledges: Iterable[Protected], kin: Kin, sites: Sites) -> tuple[Covered, ...]:
     """Return how an incident relates to each pledge that it may concern."""
+    before = told_before(event)
+    pledges = [pledge for pledge in pledges if not (before and pledge.since and _on_its_eve(event, pledge.since))]
     found = ((pledge.pledge, _limited(_relation(event, pledge, kin, sites), event, pledge)) for pledge in pledges)
     return tuple(Covered(pledge=pledge, relation=relation) for pledge, relation in found if relation)
+
+
+def told_before(event: Event) -> bool:
+    """Tell whether an incident is told to have come before a truce: "minutes before the ceasefire came into force"."""
+    return any(_BEFORE_IT.search(telling.incident.sentence.quote) for telling in event.tellings)
+
+
+def _on_its_eve(event: Event, since: datetime) -> bool:
+    """Tell whether a truce began when an incident may have happened, or soon after."""
+    return event.when.earliest <= since <= event.when.latest + timedelta(days=1)
 
 
 def _limited(relation: ScopeRelation | None, event: Event, pledge: Protected) -> ScopeRelation | None:
