@@ -40,3 +40,15 @@ def test_what_is_told_as_a_breach_came_after_the_hour_at_which_the_truce_began()
     assert label("Within minutes the Northern Front shelled Karo, in breach of it, Meria said.", violation=True) in (
         Label.BREACH_ALLEGED, Label.BREACH_CONFIRMED,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parties"), [
+    ("Norda had announced on Thursday that both countries would implement and abide by a ceasefire from noon on Friday.", ("front", "meria")),
+    ("Norda announced that all sides would observe a ceasefire from noon on Friday.", ("front", "meria")),
+    ("Norda said that it would respect the ceasefire of Meria and the Northern Front from noon on Friday.", ("norda",)),
+])  # fmt: skip
+def test_an_outsider_who_tells_what_both_will_keep_makes_no_truce_of_its_own(text: str, parties: tuple[str, ...]) -> None:
+    both = text if "Northern Front" in text else f"{text} Meria and the Northern Front were silent."
+    starts = When(span=span(both, "noon on Friday"), earliest=HOUR, latest=HOUR, precision=Precision.MINUTE)
+    made = within(both, text, pledge(both, "agreement", MERIA | FRONT, "ceasefire", starts=starts, said_by=("Norda", "norda")))
+    assert [truce.parties for truce in link([told(both, "2024-03-01T17:45", made)], KIN).truces] == [parties]

@@ -197,8 +197,12 @@ class Pledging:
         return None if mentioned_before(self.act, self.bond) else self._made()
 
     def _made(self) -> Interval:
-        """Return when what the act tells was made or prolonged, or what it denies was denied."""
-        return made_when(self.act) if self.act.kind in BINDING | {PledgeKind.EXTENSION} else self.act.told.when
+        """Return when what the act tells was made or prolonged, or what it denies was denied; on the day of its start, before that."""
+        if self.act.kind not in BINDING | {PledgeKind.EXTENSION}:
+            return self.act.told.when
+        made, start = made_when(self.act), self.terms.effective
+        within = start is not None and made.earliest <= start.latest < made.latest
+        return Interval(earliest=made.earliest, latest=start.latest) if start and within else made
 
     def _extended(self, faction: str) -> Extended:
         """Return the extension; one told after the term ran out was made before that.

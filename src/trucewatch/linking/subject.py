@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from trucewatch.records import Pledge, PledgeFactuality, PledgeKind
@@ -12,6 +13,9 @@ from .phrases import found, has
 from .sense import sense
 from .senses import Sense
 from .stance import observes
+
+# "X announced that both countries would observe a truce" is told of them.
+_OF_BOTH = re.compile(r"\b(?:both|the (?:two|warring)|each of|all)\s(?:[\w-]+\s){0,3}?(?:would|will|are to|were to|had|have)\b")
 
 
 def of_its_own(pledge: Pledge, text: str, kin: Kin, on: date) -> Pledge:
@@ -71,7 +75,7 @@ def _observing(pledge: Pledge, kin: Kin) -> Pledge:
     if speaker is None or kin.kind(speaker.actor or "") not in BELLIGERENT or not observes(pledge):
         return pledge
     others = [party for party in pledge.pledgers if not kin.akin(speaker.actor or "", party.actor or "")]
-    if len(others) < 2 or len(others) < len(pledge.pledgers):
+    if len(others) < 2 or len(others) < len(pledge.pledgers) or _OF_BOTH.search(pledge.sentence.before(pledge.undertaking)):
         return pledge
     own = (speaker.party,)
     return pledge.model_copy(update={"kind": PledgeKind.ACCEPTANCE, "pledgers": own, "counterparts": ()})
