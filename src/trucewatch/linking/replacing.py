@@ -24,12 +24,12 @@ def replaces(act: Act, draft: Bond, who: Fighters) -> bool:
 
 
 def renews(act: Act, older: Bond, who: Fighters) -> bool:
-    """Tell whether both sides make anew the truce that they have. It takes the place of what was lately spoken of as standing."""
+    """Tell whether both sides make anew the truce that they have, whoever signs with them. It takes the place of what lately stood."""
     sides = who.sides(act.pledge.pledgers)
     if act.kind not in MAKING or act.sense not in MADE or len(sides) < 2 or older.over(act.told.time):
         return False
     theirs = one_each(sorted(older.debtors), who.kin)
-    return older.made is not None and len(theirs) == len(sides) == who.kin.shared(theirs, sides)
+    return older.made is not None and 1 < len(theirs) == who.kin.shared(theirs, sides)
 
 
 def renewed(act: Act, free: Iterable[Bond], who: Fighters) -> Bond | None:
