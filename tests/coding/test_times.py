@@ -147,6 +147,17 @@ def test_a_weekday_just_past_is_not_the_next_one() -> None:
     assert day("Thursday", text="The truce is to hold from noon on Thursday.", start=True) == date(2020, 10, 15)
 
 
+@pytest.mark.parametrize(("text", "phrase", "expected"), [
+    ("Both signed a truce from 21:45 Khartoum time (19:45 GMT) on October 12.", "21:45 Khartoum time", date(2020, 10, 12)),
+    ("Both signed a truce from 6 p.m. local time, on Monday.", "6 p.m. local time", date(2020, 10, 12)),
+    ("The truce is to begin at noon local time (0900 GMT) on 13 October.", "noon local time", date(2020, 10, 13)),
+    ("Both signed a truce from 6 p.m. (1600 GMT) after talks on Monday.", "6 p.m.", date(2020, 10, 11)),
+    ("Both signed a truce from 6 p.m. GMT. On Monday they meet.", "6 p.m. GMT", date(2020, 10, 11)),
+])  # fmt: skip
+def test_an_hour_is_of_the_day_that_stands_behind_its_zone(text: str, phrase: str, expected: date) -> None:
+    assert day(phrase, text=text, start=True) == expected
+
+
 def test_hours_later_counts_from_the_news_and_not_from_its_background() -> None:
     text = "Rebels shelled a post on Saturday, in answer to breaches of the truce that began on October 1.\n\nHours later jets hit Karo."
     assert day("Hours later", text=text) == date(2020, 10, 10)

@@ -12,9 +12,9 @@ from .confirming import BEHIND, unconfirmed
 from .fighters import Fighters
 from .keeping import only_kept
 from .kinds import ENDS
+from .made_beside import made_of
 from .phrases import has
 from .policy import ANNOUNCED_WITHIN, EVE, NEW_START, RETOLD_WITHIN, SOON, STEPPED_WITHIN
-from .said_day import made_on
 from .senses import MADE, Sense
 from .sentences import sentences
 from .stepwise import in_steps
@@ -77,7 +77,7 @@ def prolonged_anew(act: Act, bond: Bond, over: datetime) -> bool:
 
     It was prolonged in time where its words give an earlier day or moment for that, or where it merely ran out, unnoticed, some days ago.
     """
-    since, told, past = act.told.time - over, made_on(act.pledge, act.told.since.date()), has("already_over", act.pledge.sentence.quote)
+    since, told, past = act.told.time - over, made_of(act), has("already_over", act.pledge.sentence.quote)
     if past and told and told.latest >= over:  # "that ran out on March 31": the day of its end
         told = None
     if since <= SOON or (told and told.earliest <= over):

@@ -11,8 +11,8 @@ from trucewatch.records import Party, Pledge, Precision, When
 
 from .duration import Duration, duration
 from .kinds import DRAFTS, ENDS, MAKING, SEQUELS, K
+from .made_beside import made_of
 from .phrases import found, has
-from .said_day import made_on
 from .senses import MADE, Sense
 from .stepwise import last_step
 
@@ -183,7 +183,7 @@ def end_of(act: Act) -> datetime | None:
         return until
     term = lasting(act.pledge).term
     starts = _since(act)
-    made = made_on(act.pledge, act.told.since.date()) if term and not starts and act.kind is not K.EXTENSION else None
+    made = made_of(act) if term and not starts and act.kind is not K.EXTENSION else None
     return term.after(starts or (made.latest if made else act.told.time)) if term else None
 
 

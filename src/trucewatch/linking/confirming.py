@@ -12,9 +12,9 @@ from trucewatch.records import PledgeKind, Speaker
 from .bond import debtors
 from .kin import Kin
 from .kinds import BINDING, MAKING
+from .made_beside import made_of
 from .names import named_in
 from .phrases import has
-from .said_day import made_on
 from .senses import MADE, Sense
 from .sentences import DATELINE, sentences
 from .stance import waits_for_others
@@ -59,7 +59,7 @@ def unconfirmed(act: Act, faction: str, kin: Kin) -> bool:
 
 def _told_as_past(act: Act) -> bool:
     """Tell whether a text gives a truce as a fact of a time that was over: silence about the news of the day is not about that."""
-    made = made_on(act.pledge, act.told.since.date()) if act.pledge.said_by is None else None
+    made = made_of(act) if act.pledge.said_by is None else None
     return made is not None and made.latest < act.told.since - _NEWS
 
 

@@ -6,9 +6,10 @@ import re
 from datetime import date
 
 from .bond import Bond
+from .made_beside import made_of
 from .phrases import TRUCE
 from .policy import NEW_START
-from .said_day import MONTH, MONTHS, made_on
+from .said_day import MONTH, MONTHS
 from .told import Act
 
 _THING = rf"(?:{TRUCE}|accord|agreement|deal)"
@@ -40,6 +41,6 @@ def _day(act: Act) -> date | None:
 
 def _days(bond: Bond) -> set[date]:
     """Return the days on which a truce is told to begin or to have been made."""
-    made = (made_on(act.pledge, act.told.since.date()) for act in bond.acts)
+    made = (made_of(act) for act in bond.acts)
     days = {one.earliest.date() for one in made if one}
     return days | {one.date() for one in (bond.starts, bond.first_made) if one}

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from trucewatch.records import Incident, Pledge, PledgeKind, Precision
 
 from .ended_when import with_the_time_of_its_end
+from .made_beside import made_in
 from .phrases import has
 from .prolonging import with_its_new_end
-from .said_day import made_on
 from .sense import kind_of, sense
 from .senses import MADE
 
@@ -23,7 +23,7 @@ _UNTIL = re.compile(r"\b(?:until|till|up to|through)\s(?:at least\s)?(?:the\s)?$
 def on_its_days(pledge: Pledge, text: str, on: date) -> Pledge:
     """Return a pledge of a text told on a day, with the start and the end that its words mean."""
     pledge = with_its_new_end(pledge, text, on)
-    return _until_ahead(_from_now(_not_from_its_end(_without_early_start(with_the_time_of_its_end(pledge, text, on))), on), on)
+    return _until_ahead(_from_now(_not_from_its_end(_without_early_start(with_the_time_of_its_end(pledge, text, on))), text, on), on)
 
 
 def on_its_own_day(incident: Incident) -> Incident:
@@ -49,12 +49,12 @@ def _not_from_its_end(pledge: Pledge) -> Pledge:
     return pledge if both else pledge.model_copy(update={"starts": None})
 
 
-def _from_now(pledge: Pledge, on: date) -> Pledge:
+def _from_now(pledge: Pledge, text: str, on: date) -> Pledge:
     """Let what is "immediate" start on the day on which it is told to have been made, or else on that of its report."""
     starts = pledge.starts
     if starts is None or starts.earliest is None or not has("at_once", starts.span.quote):
         return pledge
-    made = made_on(pledge, on)
+    made = made_in(pledge, text, on)
     told = made.earliest.date() if made and made.latest - made.earliest <= timedelta(days=1) else on
     if starts.earliest.date() == told:
         return pledge

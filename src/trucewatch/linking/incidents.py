@@ -17,9 +17,10 @@ from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Inter
 
 from .bond import last_moment
 from .kinds import MAKING
+from .made_beside import made_of
 from .phrases import has
 from .reasons import ended_for
-from .said_day import made_on, past_day
+from .said_day import past_day
 from .senses import MADE
 from .told import Telling, Told
 
@@ -142,7 +143,7 @@ def _makings(told: Told) -> Iterator[datetime]:
     on = told.since.date()
     for act in told.acts():
         if act.kind in MAKING and act.sense in MADE and not act.denies:
-            made, beside = made_on(act.pledge, on), past_day(act.behind, on)
+            made, beside = made_of(act), past_day(act.behind, on)
             days = [made.earliest] if made else [datetime.combine(beside.first, time(), UTC)] if beside else []
             starts = [act.pledge.starts.earliest] if act.pledge.starts and act.pledge.starts.earliest else []
             yield min([told.since, *starts, *days])

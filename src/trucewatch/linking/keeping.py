@@ -9,8 +9,8 @@ from trucewatch.records import Interval, PledgeKind
 
 from .bond import Bond, debtors
 from .kinds import BINDING
+from .made_beside import made_of
 from .phrases import has
-from .said_day import made_on
 from .senses import MADE, Sense
 from .stance import observes
 from .started import by_its_start
@@ -52,7 +52,7 @@ def bound_before(act: Act, bond: Bond, faction: str) -> Interval | None:
 
 def made_when(act: Act) -> Interval:
     """Return when what an act tells was made: on the day that it says, by its start where that lies before, or else when it was told."""
-    return made_on(act.pledge, act.told.since.date()) or by_its_start(act) or act.told.when
+    return made_of(act) or by_its_start(act) or act.told.when
 
 
 def mentioned_before(act: Act, bond: Bond) -> bool:

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, time, timedelta
 from trucewatch.records import Interval
 
 from .kinds import MAKING
+from .made_beside import made_of
 from .phrases import has
-from .said_day import made_on
 from .senses import MADE
 from .told import Act
 
@@ -34,7 +34,7 @@ def at_midnight(act: Act) -> Interval | None:
     told, day = act.told.since, datetime.combine(act.told.since.date(), time(), UTC)
     if _PAST.search(act.pledge.sentence.quote):
         return Interval(earliest=day, latest=told)
-    made = made_on(act.pledge, day.date())
+    made = made_of(act)
     first = max(told, (made.earliest if made else day) + timedelta(days=1))
     return Interval(earliest=first, latest=max(first, day + timedelta(days=1)))
 

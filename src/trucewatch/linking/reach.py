@@ -11,6 +11,7 @@ from .bond import Bond, authors, debtors, lasting, stands_still
 from .dated import of_its_month
 from .fighters import Fighters, one_each
 from .kinds import DRAFTS, ENDS, MAKING, REPLIES, SEQUELS
+from .made_beside import made_of
 from .phrases import has
 from .policy import (
     ANNOUNCED_WITHIN,
@@ -27,7 +28,6 @@ from .policy import (
     TOLD_AFTER_END,
 )
 from .replacing import left_since, replaces
-from .said_day import made_on
 from .senses import MADE, OF_OLD, Sense
 from .stepwise import told_in_steps
 from .told import Act
@@ -135,13 +135,13 @@ def _made_an_older(act: Act, bond: Bond) -> bool:
     """Tell whether an act made a truce long before the one at hand was: "had announced a ceasefire on December 31", in June."""
     if bond.first_made is None or act.kind not in MAKING or act.sense not in MADE:
         return False
-    made = made_on(act.pledge, act.told.since.date())
+    made = made_of(act)
     return made is not None and made.latest < min((*_days(bond), bond.first_made)) - ANNOUNCED_WITHIN
 
 
 def _days(bond: Bond) -> list[datetime]:
     """Return the days on which a truce is told to begin or to have been made."""
-    making = (made_on(one.pledge, one.told.since.date()) for one in bond.acts if one.kind in MAKING and one.sense in MADE)
+    making = (made_of(one) for one in bond.acts if one.kind in MAKING and one.sense in MADE)
     return [day for day in (bond.starts, *(made.earliest for made in making if made)) if day]
 
 
@@ -152,7 +152,7 @@ def _told_again(act: Act, bond: Bond) -> bool:
     """
     on = act.told.since.date()
     starts = act.pledge.starts if act.pledge.starts and act.pledge.starts.day else None
-    told = made_on(act.pledge, on) or (Interval.instant(starts.earliest) if starts and starts.earliest else None)
+    told = made_of(act) or (Interval.instant(starts.earliest) if starts and starts.earliest else None)
     if told is None or on - told.earliest.date() <= NEW_START:
         return False
     since, until = told.earliest - NEW_START, max(told.earliest + NEW_START, told.latest)

@@ -40,7 +40,22 @@ _TELLS = re.compile(
     r"\b(?:said|announced|declared|ordered|extended|prolonged|renewed|proclaimed|confirmed|agreed|signed|told)\b"
 )
 _WHEN = rf"(?:{'|'.join(_WEEKDAYS)})day\b|(?:{MONTH})\s\d{{1,2}}\b|\d{{1,2}}\s(?:{MONTH})"
-_BESIDE = re.compile(rf"\s(?P<when>(?:late |early )?on\s(?:{_WHEN}))")
+DAY_NAMED = re.compile(_WHEN)
+# A day between commas before the verb of its clause: "the government had, on 16 March, already declared a ceasefire".
+_ASIDE = re.compile(
+    rf",\s(?P<when>(?:(?:late|early|only|again)\s)?on\s(?:{_WHEN})),\s(?P<verb>(?:(?:had|has|have|already|also|formally|unilaterally)\s)*)$"
+)
+_BESIDE = re.compile(rf",?\s(?P<when>(?:late |early )?on\s(?:{_WHEN}))")
+# The same behind what was told: "the fighters would cease fire, their leader said late on Monday".
+_SAID_BEHIND = re.compile(
+    rf"[^,;.]{{0,60}},\s(?!(?:who|which|that|and|but|as|after|when|while|an?)\b)[^,;.]{{1,50}}?"
+    rf"\s(?:said|announced|declared|told [^,;.]{{1,30}})\s(?P<when>(?:late |early )?on\s(?:{_WHEN}))"
+)
+# A day of speaking that opens a sentence: "In a statement issued late on Monday, the army declared", "Speaking on Monday, he said".
+_SPOKE = re.compile(
+    rf"\W*(?:{DATELINE})?(?:In an? (?:[\w-]+ ){{0,2}}(?:statement|speech|address|broadcast|letter|communiqu[eé]|message)\b|Speaking\b)"
+    rf"[^,;.]{{0,50}}?\s(?P<when>on\s(?:{_WHEN}))(?:,|\s(?=the\b))"
+)
 _OPENS = re.compile(rf"\W*(?:{DATELINE})?(?P<when>(?:(?:Late |Early )?[Oo]n\s(?:{_WHEN})|In\s(?:{MONTH})(?:,?\s(?:19|20)\d\d)?))")
 # Behind such a beginning: what was done then is something else.
 _LATER = re.compile(r"\b(?:after|before|since|when|while|but|and then|days?|hours|weeks?|will|would|as)\b")
@@ -85,8 +100,9 @@ def made_on(pledge: Pledge, on: date) -> Interval | None:
     told = _day(_lead(pledge, before), on)
     day = told or _behind(pledge, after, on)
     if day is None:
-        return _last_week(pledge, on) or _in_passing(pledge, on) or _opening(pledge, before, on) or long_ago(pledge, on)
-    return None if day >= on else _whole(day, day + timedelta(days=1))
+        opening = _opening(pledge, before, on) or _said_behind(pledge, after, on)
+        return _last_week(pledge, on) or _in_passing(pledge, on) or opening or long_ago(pledge, on)
+    return None if day >= on else whole(day, day + timedelta(days=1))
 
 
 def told_in_passing(pledge: Pledge) -> re.Match[str] | None:
@@ -103,10 +119,10 @@ def _in_passing(pledge: Pledge, on: date) -> Interval | None:
         return None
     if told["month"]:
         past = past_month(told["month"], on)
-        return _whole(past.first, past.after) if past else None
+        return whole(past.first, past.after) if past else None
     if told["this"]:
         first = date(on.year, on.month if told["this"] == "month" else 1, 1)
-        return _whole(first, on) if first < on else None
+        return whole(first, on) if first < on else None
     return _back(told["last"] or told["unit"], _count(told["count"] or "a"), on)
 
 
@@ -118,18 +134,18 @@ def _back(unit: str, count: int, on: date) -> Interval:
     """Return the month or the year so many before that of a day, or the week about so many before it."""
     if unit == "week":
         about = on - timedelta(weeks=count)
-        return _whole(about - timedelta(days=3), about + timedelta(days=4))
+        return whole(about - timedelta(days=3), about + timedelta(days=4))
     if unit == "year":
-        return _whole(date(on.year - count, 1, 1), date(on.year - count + 1, 1, 1))
+        return whole(date(on.year - count, 1, 1), date(on.year - count + 1, 1, 1))
     months = on.year * 12 + on.month - 1 - count
-    return _whole(*_month(MONTHS[months % 12], months // 12))
+    return whole(*_month(MONTHS[months % 12], months // 12))
 
 
 def _last_week(pledge: Pledge, on: date) -> Interval | None:
     """Return the week before the report, where a truce is told as prolonged in it: "was renewed last week"."""
     monday = on - timedelta(days=on.weekday())
     told = _CLAUSE.split(behind_prolonging(pledge))[0].startswith(" last week")
-    return _whole(monday - timedelta(days=7), monday) if told else None
+    return whole(monday - timedelta(days=7), monday) if told else None
 
 
 def _opening(pledge: Pledge, before: str, on: date) -> Interval | None:
@@ -141,11 +157,18 @@ def _opening(pledge: Pledge, before: str, on: date) -> Interval | None:
     if verb is None or _starts_before(pledge, verb):
         return None
     subject = before[: verb.start()]
-    opens = _OPENS.match(subject)
+    opens = _OPENS.match(subject) or _SPOKE.match(subject)
     first = opens["when"] if opens and not _LATER.search(subject) else ""
     said = _BESIDE.match(before, verb.end())
     past = past_day(said["when"] if said else first, on) or past_month(first[:1].lower() + first[1:], on)
-    return _whole(past.first, past.after) if past and past.first < on else None
+    return whole(past.first, past.after) if past and past.first < on else None
+
+
+def _said_behind(pledge: Pledge, after: str, on: date) -> Interval | None:
+    """Return the day, before the report, on which an act was told by the words that name its speaker behind it."""
+    said = _SAID_BEHIND.match(after) if pledge.kind in (PledgeKind.AGREEMENT, PledgeKind.DECLARATION) else None
+    past = past_day(said["when"], on) if said else None
+    return whole(past.first, past.after) if past and past.first < on else None
 
 
 def _starts_before(pledge: Pledge, verb: re.Match[str]) -> bool:
@@ -153,7 +176,7 @@ def _starts_before(pledge: Pledge, verb: re.Match[str]) -> bool:
     return pledge.starts is not None and pledge.starts.span.start < pledge.sentence.start + verb.start()
 
 
-def _whole(first: date, after: date) -> Interval:
+def whole(first: date, after: date) -> Interval:
     """Return the days from a first one to the last before another, from the first second of them to the last."""
     start, end = (datetime(day.year, day.month, day.day, tzinfo=UTC) for day in (first, after))
     return Interval(earliest=start, latest=end - timedelta(seconds=1))
@@ -177,7 +200,7 @@ def long_ago(pledge: Pledge, on: date) -> Interval | None:
         return None
     told = _STRETCH.search(starts.span.quote)
     stretch = _stretch(told, on) if told else None
-    return None if stretch is None or stretch[1] > on else _whole(*stretch)
+    return None if stretch is None or stretch[1] > on else whole(*stretch)
 
 
 def _stretch(told: re.Match[str], on: date) -> tuple[date, date] | None:
@@ -230,7 +253,7 @@ def _lead(pledge: Pledge, before: str) -> str:
     verbs = [match.start() for match in found("undertaken", before)] if pledge.kind is not PledgeKind.EXTENSION else [len(before)]
     if not verbs:
         return ""
-    subject, verb = before[: verbs[-1]], before[verbs[-1] :]
+    subject, verb = _ASIDE.sub(r" \g<when> \g<verb>", before[: verbs[-1]]), before[verbs[-1] :]
     return _CLAUSE.split(subject)[-1][-_BEHIND:] + _AFTER.split(verb)[0][:_REACH]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from .named import ADVERB, COUNT, MONTHS, NAMING, PART, Rule, day_of, near, number, off, today, valid
@@ -35,6 +36,9 @@ _NEWS = 3  # policy: a report tells of the last days; what is said of one furthe
 _HOUR = re.compile(
     r"\b(?:dawn|daybreak|sunrise|morning|noon|midday|afternoon|evening|dusk|sunset|nightfall|midnight|dark|early hours|small hours"
     r"|\d{1,2}(?:[.:]\d\d)?\s*(?:a\.?m|p\.?m)\b|\d{1,2}[.:]\d\d|\d{4} (?:gmt|hours))", re.IGNORECASE)
+# Behind an hour, before its day: "21:45 Khartoum time (19:45 GMT) on May 22", "6 p.m. local time, on Friday".
+_ZONE = re.compile(
+    r"\.?\s*(?:hours\b\s*)?(?:(?:(?:local|[A-Z]\w+(?: [A-Z]\w+)?) time|GMT|UTC)\b)?\s*(?:\([^()\n]{1,40}\))?,?\s*on\s+")
 _VAGUE_HOUR = re.compile(r"\bmidnight\b|\bgmt\b|\d", re.IGNORECASE)
 _MONTH_NAMED = re.compile("|".join(rf"\b{month.title()}\b" for month in MONTHS))
 
@@ -99,16 +103,25 @@ def _within(match: re.Match[str], setting: Setting) -> date | None:
 
 
 def _hour(match: re.Match[str], setting: Setting) -> date | None:
-    """A bare hour is one of the day last named in its sentence or the one before, else of publication.
+    """An hour is one of the day right behind its zone, else of that last named in its sentence or the one before, else of publication.
 
     A start at a bare midnight is of no day (codebook).
     """
+    if behind := _behind_zone(match, setting):
+        return behind
     if setting.start and "midnight" in match.group().lower():
         return None
     begin = begins_before(setting)
     base = _named_since(begin, setting)
     vague = not setting.start and _VAGUE_HOUR.search(match.group())
     return base if base or vague else setting.published
+
+
+def _behind_zone(match: re.Match[str], setting: Setting) -> date | None:
+    """The day that stands behind the zone of an hour, where the phrase ends before that."""
+    zone = _ZONE.match(setting.text, setting.at + len(match.string))
+    found = next(((m, rule) for pattern, rule in NAMING if (m := pattern.match(setting.text, zone.end()))), None) if zone else None
+    return day_of(*found, replace(setting, name=found[0].start() - setting.at)) if found else None
 
 
 def _ordinal(match: re.Match[str], setting: Setting) -> date | None:
