@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from tests.linking.reports import told
 from tests.linking.reports import pledge as made_by_hand
+from tests.linking.reports import told
 from tests.linking.stage import FRONT, KIN, MERIA, pledge
 from tests.linking.test_drafts import labels
 

@@ -23,6 +23,9 @@ def _made(text: str, kind: str, own: str) -> tuple[date, date] | None:
     ("On 30 April the Northern Front extended its own unilateral ceasefire.", "extension", (4, 30), (4, 30)),
     ("On Tuesday the Northern Front, which holds the hills of Karo, declared a ceasefire.", "declaration", (5, 7), (5, 7)),
     ("KARO, May 13 (AP) — Late on Tuesday the Northern Front told reporters of its ceasefire.", "declaration", (5, 7), (5, 7)),
+    ("Late Tuesday, the Northern Front declared a ceasefire.", "declaration", (5, 7), (5, 7)),
+    ("The Northern Front said early Tuesday that it would keep a ceasefire.", "declaration", (5, 7), (5, 7)),
+    ("The Northern Front will keep a ceasefire, its commander said late Tuesday.", "declaration", (5, 7), (5, 7)),
     ("The Northern Front announced late on April 30 that it would keep its men back in a ceasefire.", "declaration", (4, 30), (4, 30)),
     ("In April the Northern Front ordered its men to keep a ceasefire.", "declaration", (4, 1), (4, 30)),
     ("The ceasefire of the Northern Front, first declared on 2 April, was renewed last week.", "declaration", (5, 6), (5, 12)),
@@ -37,6 +40,7 @@ def test_an_act_was_made_on_the_day_beside_its_first_verb_or_before_its_subject(
 @pytest.mark.parametrize("text", [
     "On Tuesday the Northern Front attacked Karo, a day after it announced that it would keep a ceasefire.",
     "The Northern Front, which on Tuesday freed two soldiers of Meria, declared a ceasefire.",
+    "The Northern Front said late Tuesday’s shelling would not end its ceasefire.",
     "On Monday the Northern Front declared a ceasefire.",  # the day of the report
 ])  # fmt: skip
 def test_a_day_of_something_else_is_not_that_of_the_act(text: str) -> None:

@@ -45,18 +45,20 @@ DAY_NAMED = re.compile(_WHEN)
 _ASIDE = re.compile(
     rf",\s(?P<when>(?:(?:late|early|only|again)\s)?on\s(?:{_WHEN})),\s(?P<verb>(?:(?:had|has|have|already|also|formally|unilaterally)\s)*)$"
 )
-_BESIDE = re.compile(rf",?\s(?P<when>(?:late |early )?on\s(?:{_WHEN}))")
+# "late on Monday", "on May 4"; "late Monday".
+_ON = rf"(?:(?:late |early )?on\s(?:{_WHEN})|(?:late|early)\s(?:{'|'.join(_WEEKDAYS)})day\b(?![’']s))"
+_BESIDE = re.compile(rf",?\s(?P<when>{_ON})")
 # The same behind what was told: "the fighters would cease fire, their leader said late on Monday".
 _SAID_BEHIND = re.compile(
     rf"[^,;.]{{0,60}},\s(?!(?:who|which|that|and|but|as|after|when|while|an?)\b)[^,;.]{{1,50}}?"
-    rf"\s(?:said|announced|declared|told [^,;.]{{1,30}})\s(?P<when>(?:late |early )?on\s(?:{_WHEN}))"
+    rf"\s(?:said|announced|declared|told [^,;.]{{1,30}})\s(?P<when>{_ON})"
 )
 # A day of speaking that opens a sentence: "In a statement issued late on Monday, the army declared", "Speaking on Monday, he said".
 _SPOKE = re.compile(
     rf"\W*(?:{DATELINE})?(?:In an? (?:[\w-]+ ){{0,2}}(?:statement|speech|address|broadcast|letter|communiqu[eé]|message)\b|Speaking\b)"
     rf"[^,;.]{{0,50}}?\s(?P<when>on\s(?:{_WHEN}))(?:,|\s(?=the\b))"
 )
-_OPENS = re.compile(rf"\W*(?:{DATELINE})?(?P<when>(?:(?:Late |Early )?[Oo]n\s(?:{_WHEN})|In\s(?:{MONTH})(?:,?\s(?:19|20)\d\d)?))")
+_OPENS = re.compile(rf"\W*(?:{DATELINE})?(?P<when>(?i:{_ON})|In\s(?:{MONTH})(?:,?\s(?:19|20)\d\d)?)")
 # Behind such a beginning: what was done then is something else.
 _LATER = re.compile(r"\b(?:after|before|since|when|while|but|and then|days?|hours|weeks?|will|would|as)\b")
 _AFTER = re.compile(r"\b(?:after|following|since|amid|despite|before)\b")
