@@ -57,7 +57,7 @@ def test_an_outsider_who_tells_what_both_will_keep_makes_no_truce_of_its_own(tex
 def test_a_new_truce_of_both_takes_the_place_of_the_old_whoever_signs_with_them() -> None:
     first, second = "Meria and the Northern Front signed a ceasefire.", "Meria, the Northern Front and Norda signed a ceasefire."
     old = told(first, "2024-03-01", pledge(first, "agreement", MERIA | FRONT, "ceasefire"))
-    new = told(second, "2024-03-12", pledge(second, "agreement", MERIA | FRONT | {"Norda": "norda"}, "ceasefire"), sequence=2)
+    new = told(second, "2024-04-12", pledge(second, "agreement", MERIA | FRONT | {"Norda": "norda"}, "ceasefire"), sequence=2)
     linked = link([old, new], KIN)
     assert [truce.parties for truce in linked.truces] == [("front", "meria"), ("front", "meria", "norda")]
-    assert labels(linked, "2024-03-12")["meria"] is Label.ENDED
+    assert labels(linked, "2024-04-12")["meria"] is Label.ENDED
