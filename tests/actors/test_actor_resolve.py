@@ -511,6 +511,7 @@ def test_the_other_rebels_may_be_more_of_the_same() -> None:
             "ELN, the Second Marquetalia, the EMC, the AGC (Gulf Clan) and the Self-Defence Forces of the Sierra Nevada",
             ["eln", "second-marquetalia", "farc-emc", "clan-del-golfo", "sierra-nevada-sd"],
         ),
+        ("M23 armed group and the allied Congo River Alliance", ["m23", "congo-river-alliance"]),
         ("ELN, the EMC and the Southern Lions Front", ["eln", "farc-emc", "new:southern-lions-front"]),
     ],
 )

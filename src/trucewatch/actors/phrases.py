@@ -8,7 +8,8 @@ from trucewatch.records import Span
 
 from .heads import Head, head, parts
 
-_AND = re.compile(r",? and (?:the )?|, (?:the )?")
+# "and the allied X" is X too.
+_AND = re.compile(r"(?:,? and|,) (?:(?:the|its|their) )?(?:allied|affiliated|rival|smaller) (?=[A-Z])|,? and (?:the )?|, (?:the )?")
 _BODY_OF = re.compile(r" (?:from|of) (?:the )?")
 # A region of who is named before it.
 _ITS = re.compile(r"its (?:[a-z-]+ )*(?:of )?[A-Z]")

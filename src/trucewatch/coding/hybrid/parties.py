@@ -11,10 +11,16 @@ _PART = re.compile(r"(?:['’]s)? +(?:of +(?:the +)?)?")  # "Yemen's Houthis", "
 _BESIDE = r"(?:['’]s?)?(?:\s*,\s*|\s+)(?:(?:and|or|nor|with|as well as|along with|together with|both|the|its|their)\s+)*"
 _COMPOUND = re.compile(r"-[a-z]+\s(?:(?:[A-Z][\w’'-]*)(?:\s[A-Z][\w’'-]*)*|[\w’'-]+)")  # "Iran" of "Iran-aligned Houthis"
 
+# "Colombia" of "Colombia's ELN guerrillas".
+_OWN_GROUP = re.compile(
+    r"['’]s?\s(?:(?!(?:and|or|with|of|by|in|from|against|between)\b)[\w’'-]+\s){0,3}?"
+    r"(?:guerrillas?|rebels?|insurgents?|militants?|separatists?|rebel (?:group|movement|army))\b(?!['’])"
+)
+
 
 def whole(text: str, name: Phrase) -> Phrase:
-    """Return a party whose name stops inside a compound with all that the compound says of whom."""
-    rest = _COMPOUND.match(text, name.end)
+    """Return a party whose name stops inside a compound, or at the country of a group, with all that this says of whom."""
+    rest = _COMPOUND.match(text, name.end) or _OWN_GROUP.match(text, name.end)
     return Phrase(name.start, rest.end(), text[name.start : rest.end()]) if rest else name
 
 
