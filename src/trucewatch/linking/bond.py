@@ -136,7 +136,7 @@ class Bond:
         self._note_term(act)
         if act.kind in MAKING and act.sense in MADE and not act.denies:
             self._note_making(act)
-        if act.kind in ENDS:
+        if act.kind in ENDS and not act.denies:
             self._note_end(act)
         if act.kind is K.REJECTION or (act.kind in MAKING and act.denies):
             self._note_refusal(act)

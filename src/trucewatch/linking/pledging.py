@@ -47,7 +47,11 @@ from .ran_out import begun
 from .senses import MADE, OF_OLD, Sense
 from .sides import Side
 from .standing import standing
+from .subordinate import ended_by_a_subordinate
 from .told import Act
+
+# What is denied with an end; that the truce stood before is not.
+_ENDINGS = (ClauseFailed, Ended, Resumed, Suspended)
 
 
 class Pledging:
@@ -65,6 +69,8 @@ class Pledging:
         for faction in self.factions:
             for said in self._propositions(faction):
                 yield self._stood(said, faction) or self._claim(said, faction, self._teller(faction))
+            if self._overrules(faction):
+                yield self._still_stands(faction)
         if self.act.kind in BINDING and self.act.sense in MADE:
             yield from self._by_others()
 
@@ -150,6 +156,19 @@ class Pledging:
         drafted_by_others |= self.act.sense is Sense.TAKEN_UP
         drafted, own = debtors(self.bond.acts[0]), debtors(self.act)
         return self.bond.binds or not drafted_by_others or (self.kin.shared(drafted, own) > 1 if len(drafted) > 1 else len(own) > 1)
+
+    def _overrules(self, faction: str) -> bool:
+        """Tell whether a side says that the truce stands which one of its commanders called over, by then or in the same report."""
+        speaker = self._teller(faction)
+        if self.act.sense not in OF_OLD or speaker is None or not self.kin.akin(speaker.actor or "", faction):
+            return False
+        ends = (act for act in self.bond.acts if faction in debtors(act) and act.told.order <= self.act.told.order)
+        return any(ended_by_a_subordinate(act) and not act.denies for act in ends)
+
+    def _still_stands(self, faction: str) -> Claim:
+        """Return a side's word that it has not ended the truce."""
+        said = Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self.act.told.when)
+        return self._claim(said, faction, self._teller(faction)).model_copy(update={"polarity": Polarity.DENIED})
 
     def _told_for_it(self, faction: str) -> bool:
         """Tell whether only the other side, or others unconfirmed, told that a faction made what this act now speaks of as standing."""
@@ -283,11 +302,13 @@ class Pledging:
         vouched = vouched and not (speaker is None and self._only_said_to_have_made_it(faction))
         enemies = {side for side in self.bond.parties - self._beside(faction) if side != faction and not self.kin.akin(side, faction)}
         authority = standing(speaker, faction, self.kin, enemies, vouched)
+        if ended_by_a_subordinate(self.act) and authority in (Authority.OWN_VOICE, Authority.SPOKESMAN):
+            authority = Authority.ANONYMOUS  # one of its own, whom its centre can overrule
         denied = self.act.kind is PledgeKind.REJECTION or self.pledge.factuality is PledgeFactuality.DENIED
         return Claim(
             proposition=said,
             authority=Authority.ANONYMOUS if self.pledge.anonymous and speaker is self.pledge.said_by else authority,
-            polarity=Polarity.DENIED if denied and isinstance(said, Pledged) else Polarity.AFFIRMED,
+            polarity=Polarity.DENIED if denied and isinstance(said, _ENDINGS if self.act.kind in ENDS else Pledged) else Polarity.AFFIRMED,
             speaker=speaker.known_as if speaker else None,
             evidence=self.act.told.evidence(self.pledge.sentence),
         )

@@ -184,7 +184,8 @@ def _mode(pledge: Pledge) -> Mode:
         return Mode.SUSPENSIVE
     if has("maintenance", words):
         return Mode.MAINTENANCE
-    ends_it = pledge.threat or begins_at_once(pledge) or (pledge.condition and pledge.condition.deadline)
+    threatens = pledge.kind is PledgeKind.THREAT_TO_END or pledge.threat
+    ends_it = threatens or begins_at_once(pledge) or (pledge.condition and pledge.condition.deadline)
     return Mode.SUSPENSIVE if has("suspensive", words) and not ends_it and not _STRUCK.match(words) else Mode.RESOLUTIVE
 
 
