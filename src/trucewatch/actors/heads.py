@@ -10,6 +10,8 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from .uniforms import of_forces, of_services, uncounted
+
 _BEFORE = re.compile(
     r"^(?:(?:the|a|an|some|all|any|other|such|more|about|around|suspected|alleged|unidentified|unknown|senior|top)\s+)+", re.IGNORECASE
 )
@@ -115,7 +117,16 @@ def pointing(core: str) -> Pointing:
         "points_to_band": Pointing.BAND,
         "points_to_both": Pointing.BOTH,
     }
-    return next((where for name, where in lists.items() if plain in _set(name)), None) or _of_organ(core)
+    listed = next((where for name, where in lists.items() if plain in _set(name)), None)
+    return listed or _uniformed(core, plain) or _of_organ(core)
+
+
+def _uniformed(core: str, plain: str) -> Pointing | None:
+    """Return where a phrase for some of a state's men or things points: "two policemen", "a coast guard vessel"."""
+    some = uncounted(plain)
+    if of_forces(core, plain) or (some != plain and some in _set("bare_force")):
+        return Pointing.FORCES
+    return Pointing.STATE if of_services(plain) else None
 
 
 def _of_organ(core: str) -> Pointing:
