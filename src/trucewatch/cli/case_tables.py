@@ -10,6 +10,7 @@ from rich.text import Text
 from trucewatch.desk import Ledger
 from trucewatch.desk.case import Asked
 from trucewatch.desk.recording import Added
+from trucewatch.desk.spoken import spoken
 from trucewatch.desk.why import reason
 from trucewatch.records import Story, Verdict
 
@@ -40,5 +41,5 @@ def _show_date(question: Asked, verdicts: Sequence[Verdict]) -> None:
     for column in ("faction", "label", "stories", "reason"):
         table.add_column(column, overflow="fold")
     for verdict in verdicts:
-        table.add_row(verdict.faction, label_text(verdict), str(verdict.stories), Text(reason(verdict)))
+        table.add_row(verdict.faction, label_text(verdict), str(verdict.stories), Text(spoken(reason(verdict))))
     console().print(table)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from trucewatch.desk.diff import Arrival, Difference, Shift
+from trucewatch.desk.spoken import spoken
 from trucewatch.records import Label
 
 from .terminal import console
@@ -40,7 +41,7 @@ def _show(out: Console, difference: Difference) -> None:
 def _row(shift: Shift, numbers: dict[str, int]) -> tuple[Text, ...]:
     by = ", ".join(str(number) for number in sorted(numbers[name] for name in shift.rests_on))
     after = _label(shift.after, shift.disputed_after) if shift.changed else Text("the same")
-    return Text(shift.faction), _label(shift.before, shift.disputed_before), after, Text(shift.reason_after or ""), Text(by)
+    return Text(shift.faction), _label(shift.before, shift.disputed_before), after, Text(spoken(shift.reason_after or "")), Text(by)
 
 
 def _label(label: Label | None, disputed: bool) -> Text:

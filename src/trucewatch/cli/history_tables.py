@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from trucewatch.desk.spoken import spoken
 from trucewatch.records import Change, Label
 
 from .terminal import console
@@ -103,7 +104,7 @@ def _list(history: Sequence[Change], present: datetime) -> Table:
     for wrap in (False, False, False, True):
         table.add_column(no_wrap=not wrap, overflow="fold")
     for change, until in _lasting(history):
-        table.add_row(f"  {change.at:%Y-%m-%d %H:%M} UTC", _label(change, present), _length(change.at, until), Text(change.reason))
+        table.add_row(f"  {change.at:%Y-%m-%d %H:%M} UTC", _label(change, present), _length(change.at, until), Text(spoken(change.reason)))
     return table
 
 

@@ -37,6 +37,7 @@ def status(
     if history and truce is None:
         raise SettingError("--history is for one truce", remedy="name the truce: trucewatch status TRUCE --history")
     from trucewatch.desk.rests import sourced_reason
+    from trucewatch.desk.spoken import spoken
 
     when, then = moment(at), moment(known)
     with open_ledger(ledger) as book:
@@ -47,7 +48,7 @@ def status(
             changes = {name: _until(when, book.history(truce, name, known=then, by=by.value)) for name in factions}
         elif format_ is Format.TABLE:
             seen = book.known(then, by.value)
-            reasons = [sourced_reason(verdict, seen) for verdict in verdicts]
+            reasons = [spoken(sourced_reason(verdict, seen)) for verdict in verdicts]
     if format_ is Format.JSON:
         show_json([verdict.model_dump(mode="json") for verdict in verdicts] if not history else _dumped(changes))
         return

@@ -124,7 +124,7 @@ def show_aside(items: Iterable[Quarantined]) -> None:
 def show_done(done: Added, counts: str) -> None:
     """Say what was set aside of what was to be added, how days were taken, and the ``counts``; exit with 1 where nothing could be taken."""
     show_aside(done.quarantined)
-    for told in filter(None, (done.dates, done.without_dates)):
+    for told in filter(None, (done.divisions, done.dates, done.without_dates)):
         say(told)
     print(counts)
     if done.quarantined and not done.recorded and not done.known:

@@ -11,6 +11,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from trucewatch.desk.names import printed_by
+from trucewatch.desk.spoken import spoken
 from trucewatch.desk.why import Ground, Sentence, Step, Why
 from trucewatch.records import Label, Verdict
 from trucewatch.records.strangers import is_new, words_of
@@ -111,7 +112,7 @@ def show_why(why: Why) -> None:
 
 
 def _grow(tree: Tree, step: Step) -> None:
-    branch = tree.add(Text.assemble((step.rule, "cyan"), f" {step.concludes}", (_grade(step), "dim")))
+    branch = tree.add(Text.assemble((step.rule, "cyan"), f" {spoken(step.concludes, with_id=True)}", (_grade(step), "dim")))
     for prints in _by_story(step.grounds):
         _add_claim(branch, prints)
     for below in step.because:

@@ -25,17 +25,31 @@ Advance = Callable[[str], None]
 
 @dataclass
 class Added(Undated):
-    """What an ``add`` did: reports recorded, pages that the ledger had already or that cannot matter, and items set aside with reasons."""
+    """What an ``add`` did: reports recorded, pages that the ledger had already or that cannot matter, and items set aside with reasons.
+
+    ``divided`` pages tell several reports each (live posts, round-ups), ``parts`` in all, and are recorded as these.
+    """
 
     recorded: int = 0
     known: int = 0
     passed: int = 0
     quarantined: list[Quarantined] = field(default_factory=list)
+    divided: int = 0
+    parts: int = 0
+
+    @property
+    def divisions(self) -> str:
+        """What is to be said of pages that tell several reports, so that more is recorded than came; nothing where there are none."""
+        if not self.divided:
+            return ""
+        pages = "1 page tells" if self.divided == 1 else f"{self.divided:,} pages tell"
+        return f"{pages} several reports (live posts, round-ups): divided into {self.parts:,}, each counted by itself"
 
     def __add__(self, other: Added) -> Added:
         """Return what both did together."""
         return Added(
             self.recorded + other.recorded, self.known + other.known, self.passed + other.passed, self.quarantined + other.quarantined,
+            self.divided + other.divided, self.parts + other.parts,
             undated=self.undated + other.undated, such_as=self.such_as or other.such_as,
             dateless=self.dateless + other.dateless, like=(*self.like, *other.like)[:MOST_NAMED],
         )  # fmt: skip
@@ -89,6 +103,8 @@ class Adding:
             self._aside(documents)
             return
         self.done.note_date(page, documents[0][1])
+        if len(documents) > 1:
+            self.done.divided, self.done.parts = self.done.divided + 1, self.done.parts + len(documents)
         told = zip(documents, said_before([document for _, document in documents]), strict=True)
         new = [(one, document, before) for (one, document), before in told if not self._has(one)]
         readings = [(one, attempt(one, partial(self._coded, document, before))) for one, document, before in new]
