@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import trucewatch
+from trucewatch.desk.kept import fit
 from trucewatch.desk.kept.fit import PARTS
 
 ROOT = Path(trucewatch.__file__).parent
@@ -25,3 +26,11 @@ def imported(part: str) -> set[str]:
 @pytest.mark.parametrize("part", ["actors", "linking", "monitor", "stories"])
 def test_a_kept_file_is_unfit_once_anything_changes_that_its_answers_rest_on(part: str) -> None:
     assert imported(part) <= {*PARTS}
+
+
+def test_a_kept_file_is_unfit_once_words_that_all_stages_share_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fit, "files", lambda _: tmp_path)
+    (tmp_path / "wording.toml").write_text("month = 'may'")
+    before = fit.stamp.__wrapped__()
+    (tmp_path / "wording.toml").write_text("month = 'may|june'")
+    assert fit.stamp.__wrapped__() != before
