@@ -1,4 +1,4 @@
-"""The phrases by which acts are told apart, from their data file."""
+"""The phrases by which acts are told apart: kinds of patterns, each beside a text that it is for, from their data files."""
 
 from __future__ import annotations
 
@@ -9,28 +9,44 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-TRUCE = r"(?:cease-?\s?fire|truce|armistice)"
+from trucewatch.wording import spelled_out
+
+TRUCE = spelled_out("{truce}")
 """What a truce is called, as a part of patterns."""
 NAMED = re.compile(rf"\b{TRUCE}s?\b", re.IGNORECASE)
 """A truce's own name."""
 
-_SHARED = re.compile(r"@(?P<name>[a-z_]+)@")
+_NEAR_MISSES = "not"
 _DASH = re.compile(r"(?<=\w)[\u2010-\u2013](?=\w)")
 
 
+def kinds() -> tuple[str, ...]:
+    """Return the names of all kinds of phrases."""
+    return tuple(_data("phrases"))
+
+
+def examples(name: str) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of the kind ``name``, each by the text that it is for."""
+    return {example: _pattern(pattern) for example, pattern in _data("phrases")[name].items() if example != _NEAR_MISSES}
+
+
+def near_misses(name: str) -> list[str]:
+    """Return texts that no pattern of the kind ``name`` may match."""
+    return list(_data("phrases")[name].get(_NEAR_MISSES, ()))
+
+
 @cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads((files("trucewatch.linking") / "data" / "phrases.toml").read_text(encoding="utf-8"))
+def _data(file: str) -> dict[str, Any]:
+    return tomllib.loads((files("trucewatch.linking") / "data" / f"{file}.toml").read_text(encoding="utf-8"))
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(spelled_out(pattern, _data("words")), re.IGNORECASE | re.DOTALL)
 
 
 @cache
 def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_spelled_out(pattern), re.IGNORECASE | re.DOTALL) for pattern in _data()[name])
-
-
-def _spelled_out(pattern: str) -> str:
-    """Return a pattern with its shared words in the place of their names: "@keeping@"."""
-    return _SHARED.sub(lambda match: _spelled_out(_data()["words"][match["name"]]), pattern)
+    return tuple(examples(name).values())
 
 
 def plain(text: str) -> str:
