@@ -27,6 +27,8 @@ def read(text: str, who: str, what: str, kind: str = "agreement") -> PledgeFactu
     ("The Front said that it had not agreed to any ceasefire.", "The Front", "ceasefire"),
     ("The Front denied having agreed to a truce with Meria.", "The Front", "truce"),
     ("The Front said it was never consulted on the ceasefire.", "The Front", "ceasefire"),
+    ("The Front said that it is not party to the ceasefire.", "The Front", "ceasefire"),
+    ("The Front said that it had never agreed with such a truce.", "The Front", "truce"),
 ])  # fmt: skip
 def test_what_its_own_side_never_agreed_to_is_denied(text: str, who: str, what: str) -> None:
     assert read(text, who, what) is DENIED

@@ -33,6 +33,8 @@ def labels(text: str, *coded: Pledge) -> dict[str, Label]:
     "Meria announced a ceasefire with the Northern Front, although the rebels said they had not signed it.",
     "Meria announced a ceasefire. The rebels of the Northern Front insisted they were never party to such a deal.",
     "The Northern Front says it was not consulted about a ceasefire.",
+    "The Northern Front said that it never formally agreed to a ceasefire with Meria.",
+    "The Northern Front denied ever having reached a truce with Meria.",
 ])  # fmt: skip
 def test_who_denies_having_agreed_is_not_bound(text: str) -> None:
     assert labels(text) == {"meria": IN_FORCE, "front": NOT_BOUND}
@@ -42,6 +44,7 @@ def test_who_denies_having_agreed_is_not_bound(text: str) -> None:
     "The Northern Front said that it had never broken the ceasefire.",
     "The Northern Front denied having attacked Karo after the ceasefire.",
     "The Northern Front said that it had not agreed to talks; the ceasefire holds.",
+    "The Northern Front says that it does not agree to the extension of the ceasefire.",
     "The Northern Front said that it had not agreed to any extension of the ceasefire.",
     "Meria announced a ceasefire. The River Movement said that it had never agreed to it.",
 ])  # fmt: skip

@@ -9,32 +9,27 @@ import re
 from collections.abc import Iterable, Iterator
 
 from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind, Span, Speaker
+from trucewatch.wording import spelled_out
 
 from .cast import Cast
 from .kinds import MAKING
-from .phrases import NAMED, TRUCE
+from .phrases import NAMED
 from .sentences import DATELINE, sentences
 
 _QUICK = re.compile(r"\b(?:den(?:y|ies|ied)|never|not|no such)\b|n['’]t\b")
-_THING = rf"(?:thing|{TRUCE}|deal|agreement|accord|pact|arrangement)"
+_THING, _NEVER, _AGREED = (spelled_out(name) for name in ("{thing}", "{never}", "{agreed_to}"))
+_DENIES, _NO_SUCH = (spelled_out(name) for name in ("{denies_making}", "{no_such_thing}"))
 # What they have not agreed to is the truce itself, neither its extension nor talks on it.
 _BESIDE = r"(?!\s(?:talks|extension|renewal|negotiations|plan|proposal|terms|line|monitors?|violations?)\b)"
 _WHICH = r"(?:(?!(?:of|to|on|for|in|about)\b)[\w-]+\s){0,3}?"
 _IT = rf"(?:it|one|(?:an?y?|the|such|this|that|their|its)\s(?:such\s)?{_WHICH}{_THING}{_BESIDE})"
-_AGREED = r"(?:agree[ds]?\s(?:to|on|upon)|consented\sto|signed(?:\sup\sto)?|(?:a\s)?party\sto|consulted\s(?:on|about|over))"
 _SAYS = r"(?:said|says?|insist(?:s|ed)|maintain(?:s|ed)|stress(?:es|ed)|add(?:s|ed)|stated|claim(?:s|ed))"
 _THEN = r"(?:(?:ha[sd]|have|later|also|then|on\s\w+|\w+ly)\s)*"
 _SELF = r"(?:it|they|he|she|we|the\s(?:group|movement|rebels|army|government|militia))"
-_NOT = r"(?:ha(?:s|ve|d)|was|were|did)(?:\s(?:not|never)|n['’]t)(?:\s(?:ever|even|been))*"
-_DENYING = (
-    r"den(?:y|ies|ied|ying)\s(?:(?:having|ever|that|it|they|he|she|had|has|have)\s){0,4}"
-    rf"(?:agree(?:d|ing)\s(?:to|on|upon)|sign(?:ed|ing)|consent(?:ed|ing)\sto)\s{_IT}"
-)
-_NO_SUCH = rf"no\ssuch\s{_THING}\s(?:exist\w*|was|is|had|has)"
 _CLAUSE = r"(?:,\s(?:but|though|although|while|whereas|and)|;|\bbut|\balthough|\bthough)\s"
 _WHO = rf"(?:{DATELINE})?(?:[^;]*?{_CLAUSE})??(?P<who>[^;,]+?(?:,[^;,]+,)?)"
 _SAID = rf"{_SAYS}\s(?:[^;,]{{0,40}}\s)?(?:that\s)?"
-_OWN = re.compile(rf"{_WHO}\s{_THEN}(?P<word>{_DENYING}|{_SAID}(?:{_SELF}\s{_NOT}\s{_AGREED}\s{_IT}|{_NO_SUCH}))\b", re.DOTALL)
+_OWN = re.compile(rf"{_WHO}\s{_THEN}(?P<word>{_DENIES}\s{_IT}|{_SAID}(?:{_SELF}\s{_NEVER}\s{_AGREED}\s{_IT}|{_NO_SUCH}))\b", re.DOTALL)
 _WITH = re.compile(r"\s(?:\w+\s)?with\s(?P<whom>[^;,.]+)")
 _QUOTED = re.compile(rf"[^;]*?(?P<word>{_NO_SUCH})[^;]*?,[\"”]?\s(?P<who>[^;,]+?)\s{_SAYS}\b", re.DOTALL)
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 
 from trucewatch.records import Pledge, PledgeFactuality, PledgeKind, Report
+from trucewatch.wording import spelled_out
 
 _MADE = frozenset({PledgeKind.AGREEMENT, PledgeKind.ACCEPTANCE, PledgeKind.DECLARATION})
 _TOLD = frozenset({PledgeFactuality.ASSERTED, PledgeFactuality.REPORTED})
-_NOT = r"(?:(?:has|have|had|was|were|is|are|did|does|do)(?:\s(?:not|never)|n['’]t)|never)(?:\s(?:ever|even|been|formally))*"
-_PARTY = r"(?:agree[ds]?\s(?:to|on|upon|with)|consent(?:ed)?\sto|sign(?:ed)?(?:\sup\sto)?|(?:a\s)?party\sto|consulted\s(?:on|about|over))"
-_DENIED = (
-    r"\bden(?:y|ies|ied|ying)\s(?:(?:having|that\s(?:it|they|he|she)\s(?:had|has|have)|ever)\s)*"
-    r"(?:agree(?:d|ing)\s(?:to|on|upon)|sign(?:ed|ing)|consent(?:ed|ing)\sto|ma(?:de|king)|reach(?:ed|ing)|conclud(?:ed|ing))"
-)
+# What an entry says is agreed is denied by the present too ("does not agree to"), which elsewhere only refuses.
+_NEVER = r"(?:{never}|(?:is|are|does|do){not_even})"
+_DENIED = spelled_out(rf"(?:\b{_NEVER}\s(?:{{agreed_to}}|agree[ds]?\swith)|\b{{denies_making}})")
 # The denial right before what is denied; and behind what somebody else announced, to which it points back.
-_BEFORE = re.compile(rf"(?:\b{_NOT}\s{_PARTY}|{_DENIED})\s(?:an?y?|the|such|this|that)?\s?(?:such\s)?(?:[\w-]+\s){{0,3}}\Z", re.IGNORECASE)
-_THING = r"(?:thing|truce|cease-?fire|deal|agreement|accord|pact|arrangement)"
-_POINTING = rf"(?:it|one|that|this|any|them|(?:any|such|the|this|that)\s(?:an?\s)?(?:such\s)?{_THING})"
-_NONE = rf"\bno such {_THING}\s(?:exist|was|is|had|has)"
-_BEHIND = re.compile(rf"^[^.!?]*?(?:\b{_NOT}\s{_PARTY}\s{_POINTING}\b|{_DENIED}\s{_POINTING}\b|{_NONE})", re.IGNORECASE)
+_BEFORE = re.compile(rf"{_DENIED}\s(?:an?y?|the|such|this|that)?\s?(?:such\s)?(?:[\w-]+\s){{0,3}}\Z", re.IGNORECASE)
+_POINTING = spelled_out(r"(?:it|one|that|this|any|them|(?:any|such|the|this|that)\s(?:an?\s)?(?:such\s)?{thing})")
+_BEHIND = re.compile(rf"^[^.!?]*?(?:{_DENIED}\s{_POINTING}\b|\b{spelled_out('{no_such_thing}')})", re.IGNORECASE)
 
 
 def disowned(report: Report, text: str) -> Report:
