@@ -2,7 +2,7 @@
 
 import pytest
 
-from trucewatch.wording import spelled_out, words
+from trucewatch.wording import MONTHS, WEEKDAYS, spelled_out
 
 
 def test_line_breaks_and_the_spaces_around_them_are_no_part_of_a_pattern() -> None:
@@ -23,4 +23,4 @@ def test_a_name_that_nobody_knows_is_refused() -> None:
 
 
 def test_lists_of_the_calendar_begin_with_january_and_monday() -> None:
-    assert (words("month")[0], words("weekday")[0], len(words("month")), len(words("weekday"))) == ("january", "monday", 12, 7)
+    assert (MONTHS[0], WEEKDAYS[0], len(MONTHS), len(WEEKDAYS)) == ("january", "monday", 12, 7)

@@ -22,11 +22,12 @@ def spelled_out(pattern: str, own: Mapping[str, str] = _NONE) -> str:
     return _NAME.sub(lambda found: spelled_out(own.get(found["name"]) or _shared()[found["name"]], own), line)
 
 
-def words(name: str) -> tuple[str, ...]:
-    """Return the shared words of a name that are a plain list: the months, the days of the week."""
-    return tuple(_shared()[name].split("|"))
-
-
 @cache
 def _shared() -> dict[str, str]:
     return tomllib.loads((files("trucewatch") / "wording.toml").read_text(encoding="utf-8"))
+
+
+MONTHS = tuple(_shared()["month"].split("|"))
+"""The months by their names, in small letters."""
+WEEKDAYS = tuple(_shared()["weekday"].split("|"))
+"""The days of the week by their names, in small letters."""

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.coding.times import MONTHS, WEEKDAYS, Setting, resolve
+from trucewatch.coding.times import Setting, resolve
+from trucewatch.wording import MONTHS, WEEKDAYS
 
 SUNDAY = date(2020, 10, 11)
 

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.coding.times import MONTHS, Setting
+from trucewatch.coding.times import Setting
 from trucewatch.coding.when import when
 from trucewatch.records import Precision, Span
+from trucewatch.wording import MONTHS
 
 JANUARY = date(2024, 1, 13)
 

@@ -6,8 +6,9 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from trucewatch.records import PledgeKind, Precision, Span, When
+from trucewatch.wording import MONTHS
 
-from .times import MONTHS, Setting, looks_ahead, number, resolve
+from .times import Setting, looks_ahead, number, resolve
 
 # A termination or an expiry may be told by its month; a truce starts on a day.
 ENDS = frozenset({PledgeKind.TERMINATION, PledgeKind.EXPIRY})

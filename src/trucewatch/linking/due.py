@@ -6,16 +6,17 @@ If that day passes, the promise came to nothing, the condition failed, the oblig
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name
 from datetime import UTC, date, datetime, time, timedelta
 
 from trucewatch.records import Condition
+from trucewatch.wording import MONTHS, WEEKDAYS
 
 from .duration import duration
 from .senses import Sense
 from .told import Act, Told
 
-_MONTHS = {name: number for number, name in enumerate(month_name) if name}
+_MONTHS = {name.capitalize(): number for number, name in enumerate(MONTHS, 1)}
+_WEEKDAYS = [name.capitalize() for name in WEEKDAYS]
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})"
 _DAY = rf"(?:{_MONTH}\s(?P<day>\d{{1,2}})\b|(?P<day2>\d{{1,2}})\s{_MONTH.replace('month', 'month2')})(?:,?\s(?P<year>\d{{4}}))?"
 _DUE = re.compile(
@@ -33,7 +34,7 @@ _CLOCK = r"(?:(?:noon|midday|midnight|dawn|dusk|sunset|\d{1,2}(?:[:.]\d\d)?\s?(?
 _UNIT = r"[\w-]+\s(?:hour|day|week|month)s?"
 _BY = re.compile(
     r"\b(?P<by>by|before|no\slater\sthan|not\slater\sthan|within|until)\s(?:the\snext\s)?"
-    rf"{_CLOCK}(?P<when>(?:(?:{'|'.join(day_name)}),\s)?{_DAY}|{_LAST_OF}|{'|'.join(day_name)}|{_UNIT})"
+    rf"{_CLOCK}(?P<when>(?:(?:{'|'.join(_WEEKDAYS)}),\s)?{_DAY}|{_LAST_OF}|{'|'.join(_WEEKDAYS)}|{_UNIT})"
     r"(?:\s(?:morning|noon|afternoon|evening|night)\b)?",
     re.IGNORECASE,
 )
@@ -44,7 +45,6 @@ _ELSEWHERE = re.compile(
 # A day without a year that comes so late is one that lies behind.
 _TOO_FAR = timedelta(days=270)
 _BEFORE = re.compile(r"\bbefore\s(?:the\s)?$")
-_WEEKDAYS = list(day_name)
 
 
 def due(act: Act) -> datetime | None:

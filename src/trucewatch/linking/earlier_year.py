@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from datetime import date
 
 from trucewatch.records import Pledge
+from trucewatch.wording import MONTHS
 
 from .parting import parted
 from .sentences import DATELINE
 
-_MONTH = rf"(?:{'|'.join(name for name in month_name if name)})"
+_MONTH = rf"(?:{'|'.join(name.capitalize() for name in MONTHS)})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _OPENS = re.compile(rf"^\W*(?:{DATELINE})?(?:(?:But|And|Back|Already)\s)?[Ii]n\s(?:{_MONTH}\s)?{_YEAR}(?!\s?[-–])")
 _LAST_ONE = re.compile(r"\b(?:last|previous|earlier|prior|former|first)\s(?:[\w-]+\s){0,3}$")

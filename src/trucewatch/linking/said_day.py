@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from trucewatch.records import Interval, Pledge, PledgeKind, Precision
+from trucewatch.wording import MONTHS, WEEKDAYS
 
 from .parting import around
 from .phrases import found
 from .prolonging import behind_prolonging
 from .sentences import DATELINE
 
-_WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in month_name if name)}|Sept)\b\.?"
+_WEEKDAYS = tuple(name.removesuffix("day").capitalize() for name in WEEKDAYS)
+SHORT_MONTHS = tuple(name[:3].capitalize() for name in MONTHS)
+MONTH = rf"(?:{'|'.join(f'{name[:3].capitalize()}(?:{name[3:]})?' for name in MONTHS)}|Sept)\b\.?"
 _DAY = re.compile(
     rf"(?P<lead>[A-Za-z]+)\s(?:(?P<weekday>{'|'.join(_WEEKDAYS)})day\b"
     rf"|(?P<month>{MONTH})\s(?P<day>\d{{1,2}})\b|(?P<first>\d{{1,2}})\s(?P<of>{MONTH}))"
@@ -140,7 +140,7 @@ def _back(unit: str, count: int, on: date) -> Interval:
     if unit == "year":
         return whole(date(on.year - count, 1, 1), date(on.year - count + 1, 1, 1))
     months = on.year * 12 + on.month - 1 - count
-    return whole(*_month(MONTHS[months % 12], months // 12))
+    return whole(*_month(SHORT_MONTHS[months % 12], months // 12))
 
 
 def _last_week(pledge: Pledge, on: date) -> Interval | None:
@@ -192,7 +192,7 @@ def _month(name: str, year: int) -> tuple[date, date]:
 
 def _number(name: str) -> int:
     """Return which month of a year a name, or the beginning of one, is of."""
-    return MONTHS.index(name[:3].capitalize()) + 1
+    return SHORT_MONTHS.index(name[:3].capitalize()) + 1
 
 
 def long_ago(pledge: Pledge, on: date) -> Interval | None:

@@ -11,9 +11,11 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from trucewatch.wording import WEEKDAYS
+
 from .facts import facts
 from .sources import named
-from .vocabulary import DAYS, FIGURES, SIGNS, mark
+from .vocabulary import FIGURES, SIGNS, mark
 from .wording import runs
 from .words import Bounds, Words
 
@@ -117,7 +119,7 @@ def _signs(words: Words, count: int) -> tuple[list[int], list[bytes], list[int]]
             break
         if sign >= len(SIGNS):
             naming[text] |= sign - len(SIGNS) + 1
-        elif sign <= len(DAYS):
+        elif sign <= len(WEEKDAYS):
             days[text] |= 1 << sign - 1
         else:
             figures[text] += _FIGURES[sign]

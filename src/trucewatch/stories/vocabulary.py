@@ -10,6 +10,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from trucewatch.wording import WEEKDAYS
+
 from .sources import naming
 
 Numbers = NDArray[np.uint64]
@@ -18,12 +20,11 @@ Marks = NDArray[np.uint32]
 # A word more or less costs a look-up; the many names of years of news would fill the memory.
 MOST = 1 << 17
 STEM = 6
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FIGURES = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11",
     "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15",
 }  # fmt: skip
-SIGNS = ("", *DAYS, *FIGURES)
+SIGNS = ("", *WEEKDAYS, *FIGURES)
 # Stands behind the last word of each of several texts.
 END = "\0"
 
@@ -64,7 +65,7 @@ class Vocabulary(dict[str, int]):
 
 
 def _sign(word: str) -> int:
-    if word in DAYS or word in FIGURES:
+    if word in WEEKDAYS or word in FIGURES:
         return SIGNS.index(word)
     named = naming(word)
     return named and len(SIGNS) - 1 + named

@@ -12,8 +12,8 @@ from typing import Any
 
 from trucewatch.coding.rules import dateline
 from trucewatch.coding.rules.lexicon import shared_lexicon
-from trucewatch.coding.times.named import MONTHS
 from trucewatch.records import Incident, IncidentFactuality, IncidentKind, Pledge, PledgeFactuality, PledgeKind, Span
+from trucewatch.wording import MONTHS
 
 from .pairing import words
 

@@ -9,6 +9,7 @@ from trucewatch.coding.rules.conditions import DOUBLED, assigned
 from trucewatch.coding.rules.tree import by, is_verb
 from trucewatch.coding.rules.wordlist import listed
 from trucewatch.records import Condition, DeadlineKind, Party, Pledge, Span
+from trucewatch.wording import MONTHS, WEEKDAYS
 
 from .known import Known
 
@@ -25,18 +26,17 @@ UNDER = re.compile(
     r"\b(?:in (?:line|accordance|keeping|compliance|conformity) with|according to|pursuant to|as (?:demanded|required|"
     r"called for|decided) (?:by|in)|under|based on|following)\b"
 )
+_CALENDAR = "|".join(name.capitalize() for name in (*WEEKDAYS, *MONTHS))
 DEADLINE = re.compile(
     r"\b(?:within|by|before|no later than|in|over the next|inside)\s+(?:the(?= end of\b)\s+|the next\s+|an?\s+|the\s+)?"
     r"(?P<when>(?:end of\s+(?:the\s+)?)?[“\"‘']?(?:[\w-]+[ -]){0,3}?"
     r"(?:time-?frame|time-?table|timeline|time ?limit|deadline|period|time|minutes?|hours?|days?|weeks?|months?|years?|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|"
+    rf"{_CALENDAR}|"
     r"tomorrow|tonight|(?<=end of )[A-Z][\w-]+|(?:midnight|noon|dawn|dusk|sunset|nightfall)(?! (?:on|of|tomorrow|tonight|[A-Z])))"
     r"(?: \d{1,2}(?:st|nd|rd|th)?)?(?:,? \d{4})?)\b"
 )
 CRISP = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
-    r"Sunday|midnight|noon|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|tomorrow)\b"
+    rf"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|{_CALENDAR}|midnight|noon|tomorrow)\b"
 )
 
 

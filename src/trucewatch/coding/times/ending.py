@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from .named import MONTHS, near
+from trucewatch.wording import MONTHS
+
+from .named import near
 
 _NAMES = "|".join(MONTHS)
 _END = re.compile(

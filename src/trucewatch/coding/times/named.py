@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import permutations
 
+from trucewatch.wording import MONTHS, WEEKDAYS
+
 from ..quoted import sayings
 from .setting import Setting, looks_ahead
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _YESTERDAYS = 2  # a weekday that was so few days ago is not the next one, whatever the sentence looks ahead to
 NUMBERS = {"": 1, "a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
            "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}

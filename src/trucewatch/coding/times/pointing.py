@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from .named import ADVERB, COUNT, MONTHS, NAMING, PART, Rule, day_of, near, number, off, today, valid
+from trucewatch.wording import MONTHS
+
+from .named import ADVERB, COUNT, NAMING, PART, Rule, day_of, near, number, off, today, valid
 from .setting import Setting, begins, begins_before, looks_ahead
 
 _ORDINAL = re.compile(r"\b(?P<day>[12]\d|3[01]|\d)(?:st|nd|rd|th)\b(?! \w)", re.IGNORECASE)
