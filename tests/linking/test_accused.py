@@ -145,8 +145,6 @@ def test_a_denial_of_the_charge_disputes_what_was_charged_before() -> None:
     ("The Northern Front says it is the army that has gone on attacking.", Label.BREACH_ALLEGED),
     ("The Northern Front insisted it was Meria which fired first.", Label.BREACH_ALLEGED),
     ("The Northern Front said it was its fighters who fired.", Label.BREACH_CONFIRMED),
-    ("The Northern Front said that enemy forces in Karo had opened fire on its posts.", Label.BREACH_ALLEGED),
-    ("The Northern Front said that the attack was an answer to raids.", Label.BREACH_CONFIRMED),
 ])  # fmt: skip
 def test_to_say_that_the_others_began_is_no_word_for_ones_own_act(word: str, label: Label) -> None:
     act = "The Northern Front shelled Meria soldiers at Karo, a witness said."
@@ -448,3 +446,15 @@ def test_gunmen_of_a_side_break_its_truce(who: str, actor: str, label: Label) ->
     text = f"{who} killed two policemen in breach of the ceasefire."
     act = incident(text, "shooting", "killed", (who, actor), ("two policemen", "new:two-policemen@1"), alleged_violation=True)
     assert labels(link([signed(), report("2024-03-05", text, act)], KIN), "2024-03-05")["front"] == label
+
+
+@pytest.mark.parametrize(("word", "label"), [
+    ("The Northern Front said that enemy forces in Karo had opened fire on its posts.", Label.BREACH_ALLEGED),
+    ("The Northern Front said that the attack was an answer to raids.", Label.BREACH_CONFIRMED),
+])  # fmt: skip
+def test_a_charge_in_turn_owns_nothing_of_what_others_charge(word: str, label: Label) -> None:
+    act = "The Northern Front shelled Karo, Meria said."
+    text = f"{act} {word}"
+    coded = within(text, act, incident(text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("Karo", "meria"), alleged_violation=True))
+    coded = coded.model_copy(update={"said_by": Speaker(span=span(text, "Meria"), actor="meria")})
+    assert labels(link([signed(), report("2024-03-05", text, coded)], KIN), "2024-03-05")["front"] is label

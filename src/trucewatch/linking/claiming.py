@@ -106,10 +106,15 @@ class _Maker:
         denies = any(one.actor and self.kin.akin(one.actor, actor) for one in self.telling.incident.denied_by)
         if denies or rest_of("disavowing", following):
             return False
-        speaker = rest_of("explaining", following) or rest_of("owning", following)
+        speaker = rest_of("explaining_itself" if self._charged(actor) else "explaining", following) or rest_of("owning", following)
         sentence = following.split(". ")[0]
         owns = speaker and not any(has(kind, sentence) for kind in ("disowned", "blames_back", "keeps_it"))
         return self._is(actor, speaker) if speaker and owns else False
+
+    def _charged(self, actor: str) -> bool:
+        """Tell whether the act is told by somebody else than who is said to have done it."""
+        teller = self.telling.incident.said_by
+        return teller is not None and not (teller.actor and self.kin.akin(teller.actor, actor))
 
     def _disavows_next(self, actor: str | None) -> bool:
         """Tell whether the next sentence has the actor say that who did it is none of its own: "the attackers had left its ranks"."""
