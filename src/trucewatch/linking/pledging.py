@@ -40,7 +40,7 @@ from .due import obligation_due
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
 from .kin import Kin
-from .kinds import BINDING, ENDS
+from .kinds import BINDING, ENDS, MAKING
 from .obliging import Obligation, obligation
 from .phrases import has
 from .ran_out import begun
@@ -197,9 +197,14 @@ class Pledging:
         return all(self.kin.kind(actor) is not ActorKind.STATE for actor in actors)
 
     def _begins_by_extension(self) -> bool:
-        """Tell whether what is prolonged was never told of, or has run out: then its term begins with this act."""
-        first = self.bond.acts[0]
-        return first.kind is PledgeKind.EXTENSION and first.told.story == self.act.told.story
+        """Tell whether what is prolonged was never told of, or has run out: then its term begins with this act.
+
+        A report may tell behind it of what was prolonged, with the day on which that began.
+        """
+        first, story = self.bond.acts[0], self.act.told.story
+        behind = (act for act in self.bond.acts if act.told.story == story and act.kind in MAKING and act.sense in MADE)
+        told = any(act.pledge.starts and act.pledge.ends_or_duration for act in behind)
+        return first.kind is PledgeKind.EXTENSION and first.told.story == story and not told
 
     def _offered(self, faction: str) -> Offered:
         return Offered(pledge=self.terms.pledge, faction=faction, reading=self.terms.id, when=self.act.told.when)
