@@ -212,6 +212,9 @@ def test_both_sides_who_blame_each_other_are_the_two_that_the_text_names() -> No
     "Each blamed the other for breaking the ceasefire.",
     "KARO, Meria (Wire) — Both sides accused each other of breaking the truce.",
     "They accused each other on Tuesday of violating the ceasefire.",
+    "Within minutes of the ceasefire each side accused the other of breaking it.",
+    "Both sides accused each other of serious violations of the ceasefire.",
+    "Both traded accusations of breaches of the ceasefire within hours.",
     "The two sides traded blame for violations of the ceasefire.",
     "Both sides exchanged accusations of violating the truce.",
 ])  # fmt: skip

@@ -25,7 +25,7 @@ _THEY = re.compile(r"(?:^|(?<=\s))(?:they|each|both)(?:\s(?:have|had|also|again)
 _SPEAKER = re.compile(r"(?:s?he|they|it)(?:\s(?:also|later|further))?", re.IGNORECASE)
 _SPOKE = re.compile(rf"(?:{DATELINE})?(?P<who>.+?)\s(?:say|said|den(?:y|ies|ied)|tell|told|accus|blam|add|claim|announc|confirm)\w*\b")
 _ACT = re.compile(r"\b(?:attack|raid|strike|shelling|assault|bombing|ambush|offensive|operation)\b")
-_QUICK = re.compile(r"accus|blam|violat|breach|br[eo]k|infring|recrimination|it was")
+_QUICK = re.compile(r"accus|alleg|charges|blam|violat|breach|br[eo]k|infring|recrimination|it was")
 _BREAKING = r"(?P<act>(?:repeatedly |deliberately |openly )?(?:violat|breach|break|broke(?!r)|infring)\w*)"
 _NAMES = rf"(?:{TRUCE}|cessation of hostilities|peace(?= (?:agreement|deal|accord)))"
 _TRUCE = rf"\s(?:(?:the|a|its|their|this)\s)?(?:[\w.-]+\s){{0,3}}?(?P<truce>{_NAMES}(?: (?:agreement|deal|accord))?)\b"
@@ -36,6 +36,11 @@ _VIOLENCE = r"attack|shell|fir|str[iu]k|clash|bomb|bombard|raid|assault|ambush|k
 _MUTUAL = rf"(?:{DATELINE})?(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another|the other)"
 _TRADED = rf"(?:{DATELINE})?(?P<both>.+?)\s(?:trad|exchang)\w*\s(?:blame|accusations|charges|allegations|recriminations)"
 _EACH_OTHER = re.compile(rf"{_MUTUAL}{_WHEN}\s(?:of|for)\s{_BREAKING}{_TRUCE}")
+# "accused each other of serious violations", "accused the other of breaking it": which truce is told before.
+_CHARGES = r"(?P<act>violations?|breach(?:es)?|(?:violat|breach|break)ing(?=\sit\b)|attacks?|shelling|firing|strikes)\b"
+_OF_A_TRUCE = ("viola", "breac", "break")
+_EACH_CHARGED = re.compile(rf"{_MUTUAL}{_WHEN}\s(?:of|for)\s(?:[\w-]+\s){{0,3}}?{_CHARGES}")
+_CHARGES_TRADED = re.compile(rf"{_TRADED}{_WHEN}\s(?:of|for|over|about)\s(?:[\w-]+\s){{0,3}}?{_CHARGES}")
 _BLAME = r"(?:\s(?:of|for|over|about))(?:\s(?:the|alleged))*\s(?P<act>violations?|breach(?:es|ing)?|violating|breaking)(?:\sof)?"
 _BLAME_TRADED = re.compile(rf"{_TRADED}{_WHEN}{_BLAME}{_TRUCE}")
 _ACCUSED = re.compile(rf"{_WHO}{_ACCUSE}{_BREAKING}{_TRUCE}")
@@ -58,7 +63,10 @@ _WAS_ACCUSED_OF = re.compile(rf"{_BY}(?:\w+ly\s|having\s)?(?P<act>(?:{_VIOLENCE}
 _MUTUALLY = (_EACH_OTHER, _BLAME_TRADED)
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _LINE = re.compile(rf"(?:^|\n){DATELINE}")
-_FORMS = (_EACH_OTHER, _BLAME_TRADED, _ACCUSED, _ACCUSING, _SAID, _FOUGHT, _ACCUSED_OF, _FIRST_WERE, _WAS_ACCUSED, _WAS_ACCUSED_OF)
+_FORMS = (
+    _EACH_OTHER, _BLAME_TRADED, _ACCUSED, _ACCUSING, _SAID, _FOUGHT, _ACCUSED_OF, _FIRST_WERE, _WAS_ACCUSED, _WAS_ACCUSED_OF,
+    _EACH_CHARGED, _CHARGES_TRADED,
+)  # fmt: skip
 
 
 def with_accusations(report: Report, cast: Cast) -> Report:
@@ -182,7 +190,7 @@ def _breach(match: re.Match[str], text: str, sentence: Span, who: Party, whom: P
         target=who,
         factuality=IncidentFactuality.REPORTED,
         said_by=Speaker.of(who),
-        alleged_violation="truce" in match.re.groupindex or has("breaching", sentence.quote),
+        alleged_violation="truce" in match.re.groupindex or match["act"][:5].lower() in _OF_A_TRUCE or has("breaching", sentence.quote),
         sentence=sentence,
     )
 

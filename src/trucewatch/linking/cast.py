@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cached_property
 
@@ -10,8 +11,12 @@ from trucewatch.records import ActorKind, Party, Span
 from .kin import Kin
 from .names import named_in
 from .phrases import found, has
+from .sentences import DATELINE
 
 _ASIDE = ("brokering", "mediates", "outside_it")
+
+# Where a dispatch was written: "MOSCOW (Reuters) -" at the beginning of a line.
+_WRITTEN = re.compile(rf"^{DATELINE}", re.MULTILINE)
 
 
 class Cast:
@@ -22,8 +27,10 @@ class Cast:
 
     @cached_property
     def named(self) -> tuple[Party, ...]:
-        """The belligerents that the text names, in order."""
-        return tuple(named_in(self.text, 0, len(self.text), self.kin, self.on))
+        """The belligerents that the text names, in order; where it was written is nobody."""
+        written = [match.span() for match in _WRITTEN.finditer(self.text)]
+        named = named_in(self.text, 0, len(self.text), self.kin, self.on)
+        return tuple(one for one in named if not any(start <= one.span.start < end for start, end in written))
 
     @cached_property
     def groups(self) -> tuple[Party, ...]:
