@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 # 13: what is said not to have happened is denied; 14: exercises, fiction; 15: no day is in another month; 16: who vetoes;
 # 17: who accuses is named without whom and of what, and is not the accused; 18: pledges of different months are told apart;
 # 19: aircraft only seen, who denies an accusation does not make it; 20: truces over a holiday, terms with their year, days are no toll,
-# the freed are not abducted, drones that only fly; 22: truces that nobody made, deaths of illness, wounds are no wounded
-STAGES = "22"
+# the freed are not abducted, drones that only fly; 22: truces that nobody made, deaths of illness, wounds are no wounded;
+# 23: hours whose day stands behind their zone, a group with its country's name, what else disowns a truce
+STAGES = "23"
 
 
 class BlendCoder:

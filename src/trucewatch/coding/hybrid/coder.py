@@ -29,7 +29,7 @@ class HybridCoder:
         shells are no people.
         """
         listed = (self.network.folder / "weights.sha256").read_text().split()
-        return Coder(name="hybrid", version=f"8+{listed[0][:12]}")
+        return Coder(name="hybrid", version=f"9+{listed[0][:12]}")
 
     def code(self, document: Document) -> Report:
         """Return what the document says; raises CodingError where the weights are missing or altered."""

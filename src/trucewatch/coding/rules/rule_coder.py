@@ -23,7 +23,7 @@ from .speakers import Speakers
 from .terms_of_time import Times
 from .voices import listen
 
-VERSION = "4"  # 3: days of hours before an act, what is only supposed; 4: what nobody recorded
+VERSION = "5"  # 3: days of hours before an act, what is only supposed; 4: what nobody recorded; 5: the day behind an hour's zone
 
 
 class RuleCoder:
