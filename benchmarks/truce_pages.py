@@ -9,8 +9,9 @@ was ``user``, eight more lives. ``mend`` and ``held`` are twelve lives told at t
 were written: in the first half causes are looked for, of the second only figures are. ``trial`` is five sets of news pages (Tigray and
 Colombia; Mozambique and Myanmar; Sri Lanka and Libya; the Philippines and Sudan; Nagorno-Karabakh and eastern Congo) tried as a new user
 would, mended by since: at first 28 of 47, 16 of 54, 37 of 55, 25 of 55 and 28 of 52 labels came out, in a ledger of all pages. ``later``
-(Yemen and South Sudan; Nepal and the war of Thailand and Cambodia) is like them and only measured: 32 of 55 and 36 of 50 at first. Each life is linked by itself, and each label is that as known by publication at the end of its
-day; with ``known: all`` (so in ``trial`` and ``later``) that as known from all pages.
+(Yemen and South Sudan; Nepal and the war of Thailand and Cambodia) is like them and only measured: 32 of 55 and 36 of 50 at first.
+Each life is linked by itself, and each label is that as known by publication at the end of its day; with
+``known: all`` (so in ``trial`` and ``later``) that as known from all pages.
 
 A truce that says when it was ``declared`` is looked for only among those that linking made within a week of that; "nothing" is right where
 none of them binds the party then.

@@ -224,6 +224,15 @@ def test_each_who_blames_the_other_without_a_name_is_one_of_the_two_that_the_tex
     assert found == {"meria": Label.BREACH_ALLEGED, "front": Label.BREACH_ALLEGED}
 
 
+@pytest.mark.parametrize("charge", [
+    "Meria quit the talks on Tuesday, accusing the Northern Front of failing to leave schools and of violations of the truce.",
+    "Meria said that it kept the truce and accused the Northern Front of violations.",
+    "Meria was silent; Meria's envoy said the Northern Front had repeatedly violated the understanding.",
+])  # fmt: skip
+def test_who_is_accused_of_violations_is_charged_wherever_in_the_sentence_that_stands(charge: str) -> None:
+    assert labels(link([signed(), report("2024-03-05", charge)], KIN), "2024-03-05")["front"] is Label.BREACH_ALLEGED
+
+
 def test_each_side_is_the_one_named_group_and_the_army_that_it_fights() -> None:
     text = "Each side accused the other of violating the truce. The army and the Northern Front had met in Karo."
     found = labels(link([signed(), report("2024-03-05", text)], KIN), "2024-03-05")

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.linking.stage import FRONT, KIN, MERIA, incident, pledge, span, told, within
+from tests.linking.stage import FRONT, KIN, MERIA, day, incident, pledge, span, told, within
 from tests.linking.test_drafts import labels
 
 from trucewatch.linking import link
@@ -34,6 +34,17 @@ def label(second: str, violation: bool = False, first: str = NOON) -> Label:
 def test_what_is_told_as_before_a_truce_is_no_breach_of_it(lead: str, expected: Label) -> None:
     found = label(f"{lead} the Northern Front shelled Karo, Meria said.", violation=True)
     assert (found is Label.IN_FORCE) is (expected is Label.IN_FORCE)
+
+
+def test_what_is_told_as_a_breach_of_an_immediate_truce_of_the_day_came_after_it() -> None:
+    first, second = "Meria and the Northern Front agreed to an immediate ceasefire.", "The Northern Front shelled Karo, Meria said."
+    text = f"{first} {second}"
+    starts = When(span=span(text, "immediate"), earliest=day("2024-03-01"), latest=day("2024-03-02"), precision=Precision.DAY)
+    made = within(text, first, pledge(text, "agreement", MERIA | FRONT, "ceasefire", starts=starts))
+    hit = within(text, second, incident(
+        text, "shelling_rocket", "shelled", ("Northern Front", "front"), ("Karo", "meria"), alleged_violation=True,
+    ))  # fmt: skip
+    assert labels(link([told(text, "2024-03-01", made, hit)], KIN), "2024-03-01")["front"] is Label.BREACH_ALLEGED
 
 
 def test_what_is_told_as_a_breach_came_after_the_hour_at_which_the_truce_began() -> None:

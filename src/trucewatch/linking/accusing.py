@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from trucewatch.records import ActorKind, Incident, IncidentFactuality, IncidentKind, Party, Pledge, PledgeKind, Report, Span, Speaker
 
@@ -27,7 +28,7 @@ _SPOKE = re.compile(rf"(?:{DATELINE})?(?P<who>.+?)\s(?:say|said|den(?:y|ies|ied)
 _ACT = re.compile(r"\b(?:attack|raid|strike|shelling|assault|bombing|ambush|offensive|operation)\b")
 _QUICK = re.compile(r"accus|alleg|charges|blam|violat|breach|br[eo]k|infring|recrimination|it was")
 _BREAKING = r"(?P<act>(?:repeatedly |deliberately |openly )?(?:violat|breach|break|broke(?!r)|infring)\w*)"
-_NAMES = rf"(?:{TRUCE}|cessation of hostilities|peace(?= (?:agreement|deal|accord)))"
+_NAMES = rf"(?:{TRUCE}|cessation of hostilities|understanding|peace(?= (?:agreement|deal|accord)))"
 _TRUCE = rf"\s(?:(?:the|a|its|their|this)\s)?(?:[\w.-]+\s){{0,3}}?(?P<truce>{_NAMES}(?: (?:agreement|deal|accord))?)\b"
 _WHEN = r"(?:\s(?:on|late|early|again|late on|early on)(?:\s\w+)?)?"  # "accused each other on Sunday of …"
 _WHO = rf"(?:{DATELINE})?(?P<who>.+?)"
@@ -40,6 +41,8 @@ _EACH_OTHER = re.compile(rf"{_MUTUAL}{_WHEN}\s(?:of|for)\s{_BREAKING}{_TRUCE}")
 _CHARGES = r"(?P<act>violations?|breach(?:es)?|(?:violat|breach|break)ing(?=\sit\b)|attacks?|shelling|firing|strikes)\b"
 _OF_A_TRUCE = ("viola", "breac", "break")
 _EACH_CHARGED = re.compile(rf"{_MUTUAL}{_WHEN}\s(?:of|for)\s(?:[\w-]+\s){{0,3}}?{_CHARGES}")
+_OF_CHARGES = rf"\sof\s(?:[^,;.]{{1,80}}?\sand\s(?:of\s)?)?(?:[\w-]+\s){{0,2}}?{_CHARGES}"
+_CHARGED = re.compile(rf"{_WHO}(?<!\bwas)(?<!\bwere)(?<!\bbeen)\s(?:accus|blam)\w*\s(?P<whom>[^,;]+?){_WHEN}{_OF_CHARGES}")
 _CHARGES_TRADED = re.compile(rf"{_TRADED}{_WHEN}\s(?:of|for|over|about)\s(?:[\w-]+\s){{0,3}}?{_CHARGES}")
 _BLAME = r"(?:\s(?:of|for|over|about))(?:\s(?:the|alleged))*\s(?P<act>violations?|breach(?:es|ing)?|violating|breaking)(?:\sof)?"
 _BLAME_TRADED = re.compile(rf"{_TRADED}{_WHEN}{_BLAME}{_TRUCE}")
@@ -53,6 +56,7 @@ _SAYS = r"(?:say|said|claim|alleg|charg|complain)\w*\s(?:that\s)?"
 _SAID = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:(?:has|have|had)\s(?:itself\s|themselves\s|also\s|again\s)?)?{_BREAKING}{_TRUCE}")
 _SAID_OF = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:has|have|had)\s(?:\w+ly\s)?(?P<act>(?:{_VIOLENCE})(?:e?d)?)\b")
 _ACCUSING = re.compile(rf"{_WHO}\s{_SPEAKING}\b[^;]{{1,250}}?,\s(?:and\s)?(?:accus|blam)ing\s(?P<whom>[^,;]+?)\s(?:of|for)\s{_NOUN}")
+_CHARGING = re.compile(rf"{_WHO}\s{_SPEAKING}\b[^;]{{1,250}}?,\s(?:and\s)?(?:accus|blam)ing\s(?P<whom>[^,;]+?){_OF_CHARGES}")
 _FIRST_WERE = re.compile(
     rf"{_WHO}\s{_SAYS}it\swas\s(?P<whom>.+?)\s(?:which|that|who)\s(?:had\s)?(?:first\s)?(?P<act>(?:{_VIOLENCE}|br[eo]k)\w*)\b"
 )
@@ -60,12 +64,13 @@ _WAS = rf"(?:{DATELINE})?(?P<whom>.+?)\s(?:was|were|has been|have been|had been)
 _BY = rf"{_WAS}{_WHEN}\sby\s(?P<who>.+?){_WHEN}\s(?:of|for)\s"
 _WAS_ACCUSED = re.compile(rf"{_BY}{_BREAKING}{_TRUCE}")
 _WAS_ACCUSED_OF = re.compile(rf"{_BY}(?:\w+ly\s|having\s)?(?P<act>(?:{_VIOLENCE})(?:ing|ed))\b")
+_HALF = re.compile(r";\s")
 _MUTUALLY = (_EACH_OTHER, _BLAME_TRADED)
 _CAPITALS = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _LINE = re.compile(rf"(?:^|\n){DATELINE}")
 _FORMS = (
     _EACH_OTHER, _BLAME_TRADED, _ACCUSED, _ACCUSING, _SAID, _FOUGHT, _ACCUSED_OF, _FIRST_WERE, _WAS_ACCUSED, _WAS_ACCUSED_OF,
-    _EACH_CHARGED, _CHARGES_TRADED,
+    _EACH_CHARGED, _CHARGES_TRADED, _CHARGING, _CHARGED,
 )  # fmt: skip
 
 
@@ -73,7 +78,7 @@ def with_accusations(report: Report, cast: Cast) -> Report:
     """Return the report with the breaches that its text tells as a side's accusation and no coder made an act of."""
     pledges, incidents, text = list(report.pledges), list(report.incidents), cast.text
     nobodys = any(one.actor is None for one in incidents)
-    for sentence in sentences(text) if nobodys or _QUICK.search(text) else ():
+    for sentence in _clauses(text) if nobodys or _QUICK.search(text) else ():
         forms = (*(_FORMS if _QUICK.search(text, *sentence) else ()), *((_SAID_OF,) if nobodys else ()))
         match = next((found for one in forms if (found := one.match(text, *sentence))), None)
         if match is None:
@@ -88,6 +93,13 @@ def with_accusations(report: Report, cast: Cast) -> Report:
         elif not pairs and not coded and match.re in _MUTUALLY and (they := _nameless(match, cast)):
             pledges.append(_mention(match, text, whole, (they,)))
     return report.model_copy(update={"pledges": tuple(pledges), "incidents": tuple(incidents)})
+
+
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a text, those that a semicolon divides by their halves: each may charge somebody."""
+    for start, end in sentences(text):
+        cuts = [start, *(cut.end() for cut in _HALF.finditer(text, start, end)), end]
+        yield from pairwise(cuts)
 
 
 def mutual(sentence: str) -> re.Match[str] | None:

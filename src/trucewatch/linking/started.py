@@ -8,6 +8,7 @@ from datetime import timedelta
 from trucewatch.records import Interval
 
 from .kinds import BINDING
+from .phrases import has
 from .senses import MADE
 from .told import Act
 
@@ -35,9 +36,10 @@ def by_its_start(act: Act) -> Interval | None:
 
 
 def begun_today(act: Act) -> Interval | None:
-    """Return when a truce began that is told to have begun on the day of its report: at some time of it, and before it was told."""
+    """Return when a truce began that is told as immediate or to have begun, on the day of its report: before it was told."""
     starts = act.pledge.starts
-    if starts is None or starts.earliest is None or starts.latest is None or not _HAS_BEGUN.search(act.behind):
+    if starts is None or starts.earliest is None or starts.latest is None:
         return None
-    today = starts.earliest.date() == act.told.since.date() and starts.earliest < act.told.time
+    begun = act.sense in MADE and has("at_once", starts.span.quote)
+    today = (begun or _HAS_BEGUN.search(act.behind)) and starts.earliest.date() == act.told.since.date() and starts.earliest < act.told.time
     return Interval(earliest=starts.earliest, latest=min(starts.latest, act.told.time)) if today else None
