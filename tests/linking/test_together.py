@@ -1,6 +1,7 @@
 """Who says together what each undertakes or ends is bound by its own word; one group's end of a truce that nobody told of is one."""
 
 import pytest
+from tests.linking.reports import party
 from tests.linking.stage import FRONT, KIN, MERIA, pledge, report
 from tests.linking.test_drafts import labels
 
@@ -34,3 +35,16 @@ def test_a_group_that_ends_what_it_had_by_its_own_word_had_a_truce(text: str, sp
     linked = link([report("2024-03-05", text, end)], KIN)
     assert [truce.parties for truce in linked.truces] == ([("front",)] if begins else [])
     assert not begins or labels(linked, "2024-03-05")["front"] is Label.ENDED
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("Meria said that it was suspending a peace declaration signed with Norda last month.", Label.SUSPENDED),
+    ("Meria has ended the peace accord with Norda.", Label.ENDED),
+    ("Meria said that it was suspending the peace talks with Norda.", None),
+])  # fmt: skip
+def test_who_ends_or_suspends_a_peace_accord_ends_the_truce_of_it(text: str, label: Label | None) -> None:
+    what = "peace talks" if "talks" in text else "peace declaration" if "declaration" in text else "peace accord"
+    end = pledge(text, "termination", MERIA, what, counterparts=(party(text, "Norda", "norda"),))
+    linked = link([report("2024-03-05", text, end)], KIN)
+    assert bool(linked.truces) is (label is not None)
+    assert label is None or labels(linked, "2024-03-05")["meria"] is label

@@ -175,7 +175,7 @@ def _about_truce(pledge: Pledge, before: str, own: str, after: str) -> bool:
     if pledge.kind is K.EXTENSION and has("by_another_name", pledge.sentence.quote):
         return True
     if pledge.kind in ENDS or pledge.kind is K.EXTENSION or has("takes_effect", own) or has("own_violence", own):
-        return has("stops_violence", pledge.sentence.quote)
+        return has("stops_violence", pledge.sentence.quote) or (pledge.kind in ENDS and has("peace_made", own + after[:40]))
     return has("stops_violence", own) or near("stops_violence", before, own, after)
 
 

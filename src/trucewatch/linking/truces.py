@@ -199,7 +199,7 @@ class Joining:
         sentence = act.pledge.sentence.quote
         if act.told.opinion or self._only_says_it_kept(act):
             return False
-        if act.kind in ENDS and act.pledge.factuality not in UNREAL and has("truce", sentence):
+        if act.kind in ENDS and act.pledge.factuality not in UNREAL and (has("truce", sentence) or has("peace_made", sentence)):
             sides = self.who.known(self.who.sides((*act.pledge.pledgers, *act.pledge.counterparts)))
             return len(sides) > 1 or (bool(sides) and (has("of_its_own", sentence) or self._ends_what_it_had(act)))
         if act.kind is None or act.sense is Sense.OBLIGED or act.kind in BEGIN_NONE:
