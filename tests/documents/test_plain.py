@@ -34,6 +34,7 @@ def test_a_headline_ends_where_an_imprint_follows_on_the_next_line(under: str) -
     "under",
     [
         ("Lake Karo Herald", "14 February 2026"), ("Reuters", "14 February 2026"), ("The Harbour Gazette", "Published: 14 February 2026"),
+        ("Kivu Morning Post, Bukavu", "14 February 2026"), ("La Voix du Kivu, Goma (translated)", "14 February 2026"),
         ("Al Jazeera", "2026-02-14"), ("News Agency of Nigeria", "By Jane Doe", "Feb. 14, 2026"), ("Cambodianess", "Jane Doe", "14 Feb 2026"),
     ],
 )  # fmt: skip

@@ -45,12 +45,19 @@ class Mast:
 
 
 def masts(above: Sequence[str]) -> Iterator[Mast]:
-    """Yield what the lines over an article say; an outlet's name alone, though its word is an ordinary one, where a day stands below."""
+    """Yield what the lines over an article say; over a day an outlet by an ordinary word too, or with its town."""
     for line, below in zip_longest(above, above[1:], fillvalue=""):
-        if found := mast_of(line):
+        if found := mast_of(line) or (outlet_in_town(line) if is_date(below) else None):
             yield found
-        elif is_outlet(line) and is_date(below):
-            yield Mast(outlet=line)
+
+
+def outlet_in_town(line: str) -> Mast | None:
+    """Return what a line over a day says that is an outlet's name, with its town or without: "Kivu Morning Post, Bukavu"."""
+    outlet, *rest = [*_pieces(line), ""] if len(line) <= _LONGEST else [""]
+    town = rest[0] if rest else ""
+    if not is_outlet(outlet) or (town and not _PLACE.fullmatch(town)) or not all(map(_BRACKET.fullmatch, filter(None, rest[1:]))):
+        return None
+    return Mast(outlet=outlet, place=town)
 
 
 def mast_of(line: str) -> Mast | None:

@@ -13,7 +13,7 @@ from .headed import is_title
 from .imprint.dateline import dispatch_head
 from .layout import Layout
 from .lexicon import lines
-from .mast import mast_of
+from .mast import mast_of, outlet_in_town
 from .times import is_date, is_labelled, is_lone_day
 
 _LONGEST_HEADLINE = 200
@@ -154,7 +154,8 @@ def _is_short(line: str) -> bool:
 
 
 def _is_name(line: str) -> bool:
-    return (_NAME.fullmatch(line) is not None or agencies.short(line) is not None) and not is_date(line)
+    named = _NAME.fullmatch(line) is not None or agencies.short(line) is not None or outlet_in_town(line) is not None
+    return named and not is_date(line)
 
 
 def _credits(rows: list[str]) -> tuple[list[str], tuple[str, ...]]:

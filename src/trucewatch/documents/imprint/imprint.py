@@ -11,7 +11,7 @@ from ...records import Imprint, Page, Span
 from ..credit import names_station
 from ..layout import Layout
 from ..lexicon import lines
-from ..mast import Mast, is_kind, is_outlet, mast_of, masts
+from ..mast import Mast, is_kind, is_outlet, mast_of, masts, outlet_in_town
 from ..names import authors, from_name, is_desk, is_role
 from ..signature import signed_by
 from ..times import is_date
@@ -76,7 +76,7 @@ def _is_name(line: str) -> bool:
 
 def _is_masthead(row: str, layout: Layout) -> bool:
     """Tell whether a row names the outlet; where the page's markup does, a row of that form is one of those who sign."""
-    return "outlet" not in layout.facts and (mast_of(row) is not None or row in {over.outlet for over in masts(layout.above)})
+    return "outlet" not in layout.facts and (mast_of(row) is not None or outlet_in_town(row) in set(masts(layout.above)))
 
 
 def section_of(layout: Layout, over: Iterable[Mast]) -> str | None:
