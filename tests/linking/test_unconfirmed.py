@@ -138,6 +138,8 @@ def test_who_confirms_or_tells_the_terms_of_what_the_other_side_announced_has_ma
 def test_to_say_that_one_accepts_is_no_word_of_the_other_side() -> None:
     text = "Meria says it accepts ceasefire with the Northern Front."
     assert not link([report("2024-03-01", text)], KIN).truces
+    text = "The Northern Front accepts Norda's call for a ceasefire."
+    assert not link([report("2024-03-01", text)], KIN).truces
     text = "Meria and the Northern Front accept a ceasefire."
     assert [truce.parties for truce in link([report("2024-03-01", text)], KIN).truces] == [("front", "meria")]
 

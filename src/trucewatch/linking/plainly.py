@@ -34,6 +34,8 @@ _ITSELF = r"\b(?:it|its|itself|them|us)\b"
 _OF_OTHERS = re.compile(
     rf"{_SAYS}(?!(?:they|we|he|she|their|both|the two)\b)(?:(?!{_ITSELF})[^;:,.]){{2,80}}?\sand\s(?:(?!{_ITSELF})[^;:,.]){{2,80}}"
 )
+# Whose call is accepted is no side: "X accepts Norda's call for a truce".
+_CALLER = re.compile(r"(?:(?<=['’]s)|['’]s?)\s(?:[\w-]+\s){0,2}?(?:calls?|appeals?|pleas?|requests?)\b")
 _ACCEPTS = re.compile(r"\baccept(?:s|ed)?\b", re.IGNORECASE)
 
 
@@ -106,7 +108,7 @@ def _sides(text: str, where: tuple[int, int], told: Pledge, kin: Kin, on: date) 
     for party in named_in(text, dateline.end() if dateline else where[0], where[1], kin, on):
         ending = f"-{party.span.quote.rpartition('-')[2]}"  # "Qatar-brokered" is one word
         brokered = has("mediated", text[where[0] : party.span.start]) or has("brokering", ending, text[party.span.end : where[1]])
-        apart = brokered or _tells_of_others(text, party, told)
+        apart = brokered or _tells_of_others(text, party, told) or _CALLER.match(text, party.span.end)
         if not apart and not any(kin.akin(party.actor or "", one.actor or "") for one in found):
             found.append(party)
     if len(found) > 2:
