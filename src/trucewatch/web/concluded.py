@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from trucewatch.desk.names import actor_name
-from trucewatch.records import Change, Derivation, IncidentKind, Mode
+from trucewatch.desk.spoken import INCIDENT, kind_and_place
+from trucewatch.records import Change, Derivation, Mode
 
 from .words import meaning, word
 
 _RULES = re.compile(r"(R\d+(?:, R\d+)*)[:\s]+(.*)", re.DOTALL)
-_INCIDENT = re.compile(r"incident (?P<id>(?:\d{4}-\d\d-\d\d-?)?(?P<told>\S*)) (?P<when>of|by) (?P<day>\d{4}-\d\d-\d\d)")
 _SUPERSEDED = re.compile(r"(?P<turn>.+), superseded by (?P<truce>\S+)")
 Found = re.Match[str]
 
@@ -39,8 +39,8 @@ def reasoned(reason: str) -> str:
 
 def incidents_in(changes: Iterable[Change], derivation: Derivation) -> Iterator[str]:
     """Yield the ids of the incidents that brought changes of a state about, and of those that it rests on now."""
-    yield from (found["id"] for change in changes for found in _INCIDENT.finditer(change.reason))
-    yield from (found["id"] for found in _INCIDENT.finditer(derivation.concludes))
+    yield from (found["id"] for change in changes for found in INCIDENT.finditer(change.reason))
+    yield from (found["id"] for found in INCIDENT.finditer(derivation.concludes))
     for below in derivation.because:
         yield from incidents_in((), below)
 
@@ -63,11 +63,7 @@ def _condition(found: Found) -> str:
 
 def _incident(found: Found) -> str:
     day = date.fromisoformat(found["day"])
-    told = found["told"]
-    kind = next((one for one in IncidentKind if told.startswith(one.value.replace("_", "-"))), None)
-    place = told.removeprefix(kind.value.replace("_", "-")).strip("-") if kind else told
-    called = " ".join(one.capitalize() for one in place.replace("-s-", "'s-").split("-"))
-    what = ", ".join(filter(None, (word("incident", kind.value) if kind else "", called)))
+    what = ", ".join(filter(None, kind_and_place(found["told"])))
     return f"incident {found['when']} {day.day} {day:%b %Y}: {what}"
 
 
@@ -91,7 +87,7 @@ def _announced(found: Found) -> str:
 _TOLD: tuple[tuple[re.Pattern[str], Callable[[Found], str]], ...] = (
     (re.compile(r"(?P<label>[a-z ]+) for (?P<faction>\S+?)(?:, by reading \S+)?"), _label),
     (re.compile(rf"(?P<mode>{'|'.join(Mode)}) condition (?P<quote>['\"])(?P<text>.*)(?P=quote): (?P<state>.+)", re.DOTALL), _condition),
-    (_INCIDENT, _incident),
+    (INCIDENT, _incident),
     (re.compile(r"(?P<news>.+); what weighs most is still (?P<decides>.+)"), _still),
     (_SUPERSEDED, _superseded),
     (re.compile(r"(?P<told>.+), the latest of (?P<count>\d+) since (?P<day>\d{4}-\d\d-\d\d)"), _latest),

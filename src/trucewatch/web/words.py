@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from trucewatch.desk.spoken import KINDS
+
 
 @cache
 def words() -> dict[str, dict[str, str]]:
-    """Return the table of words that comes with the package: by kind of code, then by code."""
-    return tomllib.loads((files("trucewatch.web") / "data" / "words.toml").read_text(encoding="utf-8"))
+    """Return the table of words that comes with the package: by kind of code, then by code; incidents are called as everywhere."""
+    own: dict[str, dict[str, str]] = tomllib.loads((files("trucewatch.web") / "data" / "words.toml").read_text(encoding="utf-8"))
+    return own | {"incident": {kind.value: called for kind, called in KINDS.items()}}
 
 
 def word(kind: str, code: str) -> str:
