@@ -53,11 +53,11 @@ def masts(above: Sequence[str]) -> Iterator[Mast]:
 
 def outlet_in_town(line: str) -> Mast | None:
     """Return what a line over a day says that is an outlet's name, with its town or without: "Kivu Morning Post, Bukavu"."""
-    outlet, *rest = [*_pieces(line), ""] if len(line) <= _LONGEST else [""]
-    town = rest[0] if rest else ""
-    if not is_outlet(outlet) or (town and not _PLACE.fullmatch(town)) or not all(map(_BRACKET.fullmatch, filter(None, rest[1:]))):
-        return None
-    return Mast(outlet=outlet, place=town)
+    pieces = _pieces(line) if len(line) <= _LONGEST else []
+    outlet, town, *rest = (*pieces, "", "")
+    placed = not town or _PLACE.fullmatch(town) is not None
+    fits = is_outlet(outlet) and placed and all(_BRACKET.fullmatch(piece) for piece in rest if piece)
+    return Mast(outlet=outlet, place=town) if fits else None
 
 
 def mast_of(line: str) -> Mast | None:

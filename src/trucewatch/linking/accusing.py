@@ -32,7 +32,8 @@ _NAMES = rf"(?:{TRUCE}|cessation of hostilities|understanding|peace(?= (?:agreem
 _TRUCE = rf"\s(?:(?:the|a|its|their|this)\s)?(?:[\w.-]+\s){{0,3}}?(?P<truce>{_NAMES}(?: (?:agreement|deal|accord))?)\b"
 _WHEN = r"(?:\s(?:on|late|early|again|late on|early on)(?:\s\w+)?)?"  # "accused each other on Sunday of …"
 _WHO = rf"(?:{DATELINE})?(?P<who>.+?)"
-_ACCUSE = rf"(?<!\bwas)(?<!\bwere)(?<!\bbeen)\s(?:accus|blam)\w*\s(?P<whom>.+?){_WHEN}\s(?:of|for)\s"
+_BLAMES = r"(?<!\bwas)(?<!\bwere)(?<!\bbeen)\s(?:accus|blam)\w*\s"
+_ACCUSE = rf"{_BLAMES}(?P<whom>.+?){_WHEN}\s(?:of|for)\s"
 _VIOLENCE = r"attack|shell|fir|str[iu]k|clash|bomb|bombard|raid|assault|ambush|kill|storm|target|provok|launch|open|start"
 _MUTUAL = rf"(?:{DATELINE})?(?P<both>.+?)\s(?:accus|blam)\w*\s(?:each other|one another|the other)"
 _TRADED = rf"(?:{DATELINE})?(?P<both>.+?)\s(?:trad|exchang)\w*\s(?:blame|accusations|charges|allegations|recriminations)"
@@ -42,7 +43,7 @@ _CHARGES = r"(?P<act>violations?|breach(?:es)?|(?:violat|breach|break)ing(?=\sit
 _OF_A_TRUCE = ("viola", "breac", "break")
 _EACH_CHARGED = re.compile(rf"{_MUTUAL}{_WHEN}\s(?:of|for)\s(?:[\w-]+\s){{0,3}}?{_CHARGES}")
 _OF_CHARGES = rf"\sof\s(?:[^,;.]{{1,80}}?\sand\s(?:of\s)?)?(?:[\w-]+\s){{0,2}}?{_CHARGES}"
-_CHARGED = re.compile(rf"{_WHO}(?<!\bwas)(?<!\bwere)(?<!\bbeen)\s(?:accus|blam)\w*\s(?P<whom>[^,;]+?){_WHEN}{_OF_CHARGES}")
+_CHARGED = re.compile(rf"{_WHO}{_BLAMES}(?P<whom>[^,;]+?){_WHEN}{_OF_CHARGES}")
 _CHARGES_TRADED = re.compile(rf"{_TRADED}{_WHEN}\s(?:of|for|over|about)\s(?:[\w-]+\s){{0,3}}?{_CHARGES}")
 _BLAME = r"(?:\s(?:of|for|over|about))(?:\s(?:the|alleged))*\s(?P<act>violations?|breach(?:es|ing)?|violating|breaking)(?:\sof)?"
 _BLAME_TRADED = re.compile(rf"{_TRADED}{_WHEN}{_BLAME}{_TRUCE}")
@@ -55,8 +56,9 @@ _NOUN = r"(?:an?\s|the\s)?(?P<act>(?:[\w-]+\s){0,2}?(?:attack|strike|raid|shelli
 _SAYS = r"(?:say|said|claim|alleg|charg|complain)\w*\s(?:that\s)?"
 _SAID = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:(?:has|have|had)\s(?:itself\s|themselves\s|also\s|again\s)?)?{_BREAKING}{_TRUCE}")
 _SAID_OF = re.compile(rf"{_WHO}\s{_SAYS}(?P<whom>.+?)\s(?:has|have|had)\s(?:\w+ly\s)?(?P<act>(?:{_VIOLENCE})(?:e?d)?)\b")
-_ACCUSING = re.compile(rf"{_WHO}\s{_SPEAKING}\b[^;]{{1,250}}?,\s(?:and\s)?(?:accus|blam)ing\s(?P<whom>[^,;]+?)\s(?:of|for)\s{_NOUN}")
-_CHARGING = re.compile(rf"{_WHO}\s{_SPEAKING}\b[^;]{{1,250}}?,\s(?:and\s)?(?:accus|blam)ing\s(?P<whom>[^,;]+?){_OF_CHARGES}")
+_BLAMING = rf"{_WHO}\s{_SPEAKING}\b[^;]{{1,250}}?,\s(?:and\s)?(?:accus|blam)ing\s(?P<whom>[^,;]+?)"
+_ACCUSING = re.compile(rf"{_BLAMING}\s(?:of|for)\s{_NOUN}")
+_CHARGING = re.compile(rf"{_BLAMING}{_OF_CHARGES}")
 _FIRST_WERE = re.compile(
     rf"{_WHO}\s{_SAYS}it\swas\s(?P<whom>.+?)\s(?:which|that|who)\s(?:had\s)?(?:first\s)?(?P<act>(?:{_VIOLENCE}|br[eo]k)\w*)\b"
 )
@@ -202,9 +204,14 @@ def _breach(match: re.Match[str], text: str, sentence: Span, who: Party, whom: P
         target=who,
         factuality=IncidentFactuality.REPORTED,
         said_by=Speaker.of(who),
-        alleged_violation="truce" in match.re.groupindex or match["act"][:5].lower() in _OF_A_TRUCE or has("breaching", sentence.quote),
+        alleged_violation=_breaks(match) or has("breaching", sentence.quote),
         sentence=sentence,
     )
+
+
+def _breaks(match: re.Match[str]) -> bool:
+    """Tell whether a charge is that of breaking a truce, by its name or by the word for that."""
+    return "truce" in match.re.groupindex or match["act"].lower().startswith(_OF_A_TRUCE)
 
 
 def _mention(match: re.Match[str], text: str, sentence: Span, sides: tuple[Party, ...]) -> Pledge:

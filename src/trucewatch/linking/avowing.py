@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.records import Incident, IncidentKind, Party, Report, Span
+from trucewatch.records import Incident, Party, Report, Span
 
 from .cast import Cast
+from .owning import FROM_AFAR, TAKING
 from .sentences import DATELINE, sentences
 
 _QUICK = re.compile(r"\b(?:acknowledg|admi[ts]|confess|own(?:ed|s) up|responsib)")
@@ -27,8 +28,6 @@ _ITS_WORD = re.compile(
     r",\s(?:which|as)\sits\s(?:own\s)?(?:[\w-]+\s)?(?:spokes\w+|leaders?|leadership|commanders?|command)\s(?:later\s|also\s)?"
     r"(?:acknowledge[sd]?|admit(?:s|ted)?|confesse[sd])(?=\s?[.,;]|$)"
 )
-_TAKING = frozenset({IncidentKind.ABDUCTION, IncidentKind.RAID_ARREST})
-_AFAR = frozenset({IncidentKind.AIR_DRONE_STRIKE, IncidentKind.SHELLING_ROCKET, IncidentKind.BOMB_IED})
 
 
 def with_avowals(report: Report, cast: Cast) -> Report:
@@ -70,7 +69,7 @@ def _may_be_of(incident: Incident, who: Party, cast: Cast) -> bool:
 def _fits(incident: Incident, found: re.Match[str]) -> bool:
     """Tell whether an act can be what a noun calls it."""
     if found["takes"]:
-        return incident.kind in _TAKING
+        return incident.kind in TAKING
     if found["afar"]:
-        return incident.kind in _AFAR
-    return incident.kind not in _TAKING or found["any"] is not None
+        return incident.kind in FROM_AFAR
+    return incident.kind not in TAKING or found["any"] is not None

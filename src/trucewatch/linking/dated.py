@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .bond import Bond
 from .phrases import TRUCE
-from .said_day import MONTH, SHORT_MONTHS
+from .said_day import MONTH, month_number
 from .told import Act
 
 _MONTH = rf"(?P<month>{MONTH})"
@@ -34,4 +34,4 @@ def _months(act: Act) -> Iterator[int]:
     sentence = act.pledge.sentence.quote
     for found in (*_CALLED.finditer(sentence), *_MADE_IN.finditer(sentence)):
         month = found.groupdict().get("month")
-        yield SHORT_MONTHS.index(month[:3].capitalize()) + 1 if month else (act.told.time.month - 2) % 12 + 1
+        yield month_number(month) if month else (act.told.time.month - 2) % 12 + 1

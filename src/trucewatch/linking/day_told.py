@@ -9,7 +9,7 @@ from .bond import Bond
 from .made_beside import made_of
 from .phrases import TRUCE
 from .policy import NEW_START
-from .said_day import MONTH, SHORT_MONTHS
+from .said_day import MONTH, month_number
 from .told import Act
 
 _THING = rf"(?:{TRUCE}|accord|agreement|deal)"
@@ -31,7 +31,7 @@ def _day(act: Act) -> date | None:
     found, on = _MADE_ON.search(act.pledge.sentence.quote), act.told.since.date()
     if found is None:
         return None
-    month = SHORT_MONTHS.index((found["month"] or found["of"])[:3].capitalize()) + 1
+    month = month_number(found["month"] or found["of"])
     try:
         day = date(int(found["year"] or on.year), month, int(found["day"] or found["first"]))
         return day if day <= on or found["year"] else day.replace(year=on.year - 1)

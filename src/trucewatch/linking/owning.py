@@ -37,7 +37,7 @@ _DENYING = re.compile(r"\b(?:deny|denie[sd]|denying|reject(?:s|ed|ing)?|dismiss(
 _ADMITS = re.compile(r"\b(?:admit|acknowledg|confess|conced)\w*\s(?:that\s)?$")
 REACH = 5
 TAKING = frozenset({IncidentKind.ABDUCTION, IncidentKind.RAID_ARREST})
-_FROM_AFAR = frozenset({IncidentKind.AIR_DRONE_STRIKE, IncidentKind.SHELLING_ROCKET, IncidentKind.BOMB_IED})
+FROM_AFAR = frozenset({IncidentKind.AIR_DRONE_STRIKE, IncidentKind.SHELLING_ROCKET, IncidentKind.BOMB_IED})
 # The kinds of acts that the verb of another kind cannot mean: firing is no air strike, unless missiles are fired.
 _NOT_MEANT = {
     "fired": TAKING | {IncidentKind.AIR_DRONE_STRIKE, IncidentKind.BOMB_IED},
@@ -45,14 +45,14 @@ _NOT_MEANT = {
     "bombed": TAKING | {IncidentKind.SHOOTING},
     "struck": TAKING,
     "hit": TAKING,
-    "shot": TAKING | _FROM_AFAR,
-    "ambushed": TAKING | _FROM_AFAR,
-    "raided": _FROM_AFAR,
-    "kidnapped": _FROM_AFAR,
-    "abducted": _FROM_AFAR,
-    "detained": _FROM_AFAR,
-    "captured": _FROM_AFAR,
-    "seized": _FROM_AFAR,
+    "shot": TAKING | FROM_AFAR,
+    "ambushed": TAKING | FROM_AFAR,
+    "raided": FROM_AFAR,
+    "kidnapped": FROM_AFAR,
+    "abducted": FROM_AFAR,
+    "detained": FROM_AFAR,
+    "captured": FROM_AFAR,
+    "seized": FROM_AFAR,
 }
 _FLYING = re.compile(r"(?:\s[\w-]+){0,3}\s(?:missiles?|rockets?|drones?|bombs?)\b")
 

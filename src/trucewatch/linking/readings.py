@@ -23,7 +23,7 @@ from .said_day import long_ago
 from .senses import MADE, OF_OLD, Sense
 from .sides import Side
 from .stance import begins_at_once, binds_itself, waits_for_others
-from .started import begun_today
+from .started import begun_today, start_told
 from .told import Act
 from .violence import called
 
@@ -215,11 +215,9 @@ def _start(act: Act) -> Interval | None:
         return begun(act)
     if midnight := at_midnight(act):
         return midnight
-    if today := begun_today(act):
-        return today
+    if told := begun_today(act) or start_told(act):
+        return told
     starts = act.pledge.starts
-    if starts is not None and starts.earliest is not None and starts.latest is not None:
-        return Interval(earliest=starts.earliest, latest=starts.latest)
     if before := long_ago(act.pledge, act.told.since.date()):
         return before
     now = act.sense in MADE and (starts is None or starts.earliest is None) and has("takes_effect", act.pledge.sentence.quote)

@@ -186,11 +186,11 @@ def whole(first: date, after: date) -> Interval:
 
 def _month(name: str, year: int) -> tuple[date, date]:
     """Return the first day of a month by its name, and the first after it."""
-    month = _number(name)
+    month = month_number(name)
     return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1)
 
 
-def _number(name: str) -> int:
+def month_number(name: str) -> int:
     """Return which month of a year a name, or the beginning of one, is of."""
     return SHORT_MONTHS.index(name[:3].capitalize()) + 1
 
@@ -218,7 +218,7 @@ def _stretch(told: re.Match[str], on: date) -> tuple[date, date] | None:
 
 def _last_year(month: str, on: date) -> int:
     """Return the year of the last month of that name that began before the one of a day."""
-    return on.year - (_number(month) >= on.month)
+    return on.year - (month_number(month) >= on.month)
 
 
 def past_day(words: str, on: date) -> Past | None:
@@ -266,7 +266,7 @@ def _day(words: str, on: date) -> date | None:
         return None
     if match["weekday"]:
         return on - timedelta(days=(on.weekday() - _WEEKDAYS.index(match["weekday"])) % 7)
-    return _past(_number(match["month"] or match["of"]), int(match["day"] or match["first"]), on)
+    return _past(month_number(match["month"] or match["of"]), int(match["day"] or match["first"]), on)
 
 
 def _last(words: str) -> re.Match[str] | None:

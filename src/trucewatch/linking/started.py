@@ -26,20 +26,28 @@ def by_its_start(act: Act) -> Interval | None:
     On the day of the report only an hour by which it has begun counts: what a report tells beside a day alone, without an hour ("had
     driven them out"), lay before as often.
     """
-    starts = act.pledge.starts
-    if act.kind not in BINDING or act.sense not in MADE or starts is None or starts.earliest is None or starts.latest is None:
+    start = start_told(act) if act.kind in BINDING and act.sense in MADE else None
+    if start is None:
         return None
-    if starts.earliest.date() < act.told.since.date() and starts.latest <= act.told.since:
-        return Interval(earliest=starts.earliest, latest=starts.latest)
+    if start.earliest.date() < act.told.since.date() and start.latest <= act.told.since:
+        return start
     today = begun_today(act)
     return today if today and today.latest - today.earliest < _HOUR else None
 
 
-def begun_today(act: Act) -> Interval | None:
-    """Return when a truce began that is told as immediate or to have begun, on the day of its report: before it was told."""
+def start_told(act: Act) -> Interval | None:
+    """Return the start that an act tells, where it is known from when to when it may lie."""
     starts = act.pledge.starts
     if starts is None or starts.earliest is None or starts.latest is None:
         return None
-    begun = act.sense in MADE and has("at_once", starts.span.quote)
-    today = (begun or _HAS_BEGUN.search(act.behind)) and starts.earliest.date() == act.told.since.date() and starts.earliest < act.told.time
-    return Interval(earliest=starts.earliest, latest=min(starts.latest, act.told.time)) if today else None
+    return Interval(earliest=starts.earliest, latest=starts.latest)
+
+
+def begun_today(act: Act) -> Interval | None:
+    """Return when a truce began that is told as immediate or to have begun, on the day of its report: before it was told."""
+    start = start_told(act)
+    if start is None or start.earliest.date() != act.told.since.date() or start.earliest >= act.told.time:
+        return None
+    at_once = act.sense in MADE and act.pledge.starts is not None and has("at_once", act.pledge.starts.span.quote)
+    begun = at_once or _HAS_BEGUN.search(act.behind)
+    return Interval(earliest=start.earliest, latest=min(start.latest, act.told.time)) if begun else None

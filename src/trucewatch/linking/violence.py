@@ -84,13 +84,12 @@ class Seen:
 
 def covers(event: Event, pledges: Iterable[Protected], kin: Kin, sites: Sites) -> tuple[Covered, ...]:
     """Return how an incident relates to each pledge that it may concern."""
-    before = told_before(event)
-    pledges = [pledge for pledge in pledges if not (before and pledge.since and _on_its_eve(event, pledge.since))]
-    found = ((pledge.pledge, _limited(_relation(event, pledge, kin, sites), event, pledge)) for pledge in pledges)
+    meant = (pledge for pledge in pledges if not (pledge.since and _on_its_eve(event, pledge.since) and _told_before(event)))
+    found = ((pledge.pledge, _limited(_relation(event, pledge, kin, sites), event, pledge)) for pledge in meant)
     return tuple(Covered(pledge=pledge, relation=relation) for pledge, relation in found if relation)
 
 
-def told_before(event: Event) -> bool:
+def _told_before(event: Event) -> bool:
     """Tell whether an incident is told to have come before a truce: "minutes before the ceasefire came into force"."""
     return any(_BEFORE_IT.search(telling.incident.sentence.quote) for telling in event.tellings)
 
