@@ -82,3 +82,15 @@ def test_what_ended_after_it_was_made_is_this_one(text: str) -> None:
     linked = link([made("2024-03-01"), report("2024-06-10", text, pledge(text, "termination", MERIA, "truce", starts=what))], KIN)
     assert len(linked.truces) == 1
     assert labels(linked, "2024-06-10")["meria"] in (Label.SUSPENDED, Label.ENDED)
+
+
+@pytest.mark.parametrize(("words", "last"), [
+    ("would end on March 10", "2024-03-09"),
+    ("is to expire at noon on March 10", "2024-03-09"),
+    ("is over", "2024-03-04"),
+])  # fmt: skip
+def test_an_end_that_is_told_for_a_day_to_come_is_on_that_day(words: str, last: str) -> None:
+    text = f"The Northern Front said that its truce {words}, and blamed Meria."
+    linked = link([made("2024-03-01"), report("2024-03-05", text, pledge(text, "termination", FRONT, "truce"))], KIN)
+    assert labels(linked, last)["front"] is Label.IN_FORCE
+    assert labels(linked, "2024-03-11")["front"] is Label.ENDED

@@ -29,12 +29,20 @@ def test_each_of_those_who_say_together_that_they_end_a_truce_ends_it(text: str,
     ("The Northern Front said that its 17-month-old ceasefire was over.", FRONT, True),
     ("The Northern Front called off a seven-month-old ceasefire.", FRONT, True),
     ("Norda said that the Northern Front had ended its ceasefire.", NORDA, False),
+    ("Officials said that the ceasefire of the Northern Front was over.", {"Officials": "new:officials"}, False),
 ])  # fmt: skip
 def test_a_group_that_ends_what_it_had_by_its_own_word_had_a_truce(text: str, speaker: dict[str, str], begins: bool) -> None:
     end = pledge(text, "termination", FRONT, "ceasefire", said_by=next(iter(speaker.items())))
     linked = link([report("2024-03-05", text, end)], KIN)
     assert [truce.parties for truce in linked.truces] == ([("front",)] if begins else [])
     assert not begins or labels(linked, "2024-03-05")["front"] is Label.ENDED
+
+
+def test_a_state_that_ends_what_it_had_by_its_own_word_had_a_truce_as_well() -> None:
+    text = "Meria's army said that a seven-day truce had ended."
+    end = pledge(text, "termination", {"Meria's army": "meria"}, "seven-day truce", said_by=("Meria's army", "meria"))
+    linked = link([report("2024-03-05", text, end)], KIN)
+    assert labels(linked, "2024-03-05") == {"meria": Label.ENDED}
 
 
 @pytest.mark.parametrize(("text", "label"), [

@@ -1,11 +1,11 @@
 """A truce that others announce for two sides: what these say of it, or do not say, decides whether it is theirs."""
 
 import pytest
-from tests.linking.stage import FRONT, KIN, MERIA, incident, pledge, report, span, within
+from tests.linking.stage import FRONT, KIN, MERIA, day, incident, pledge, report, span, within
 from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Told, link
-from trucewatch.records import Label
+from trucewatch.records import Label, PledgeFactuality, Precision, When
 
 BROKERED = "Farland has brokered a ceasefire between Meria and the Northern Front."
 IN_FORCE, OFFERED = Label.IN_FORCE, Label.OFFERED
@@ -206,3 +206,13 @@ def test_who_is_silent_about_the_news_of_the_day_leaves_a_truce_of_the_past_as_i
     text = f"{when} Meria ordered its army to halt attacks on the Northern Front for one week, but the Northern Front did not respond."
     halt = pledge(text, "declaration", MERIA, "halt attacks on the Northern Front", ends_or_duration=span(text, "one week"))
     assert labels(link([report("2024-03-01", text, halt)], KIN), "2024-03-01") == {"meria": label}
+
+
+def test_what_a_party_denies_in_the_report_that_tells_it_binds_it_to_nothing() -> None:
+    text = "The Northern Front has not agreed to any truce, it said on Monday. Officials had said that it accepted a truce."
+    first, second = (sentence.strip(".") + "." for sentence in text.split(". "))
+    monday = When(span=span(text, "Monday"), earliest=day("2024-02-26"), latest=day("2024-02-26"), precision=Precision.DAY)
+    denial = pledge(text, "agreement", FRONT, "truce", said_by=("it", "front"), factuality=PledgeFactuality.DENIED, starts=monday)
+    claim = pledge(text, "acceptance", {"Northern Front": "front"}, "truce", said_by=("Officials", "new:officials"))
+    linked = link([report("2024-02-28", text, within(text, first, denial), within(text, second, claim))], KIN)
+    assert labels(linked, "2024-02-28").get("front") in (None, Label.NOT_BOUND)

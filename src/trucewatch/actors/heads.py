@@ -101,6 +101,14 @@ def numbered_unit(phrase: str) -> bool:
     return _UNIT.fullmatch(phrase.strip()) is not None
 
 
+# What is told of a state's government and makes it no other one: who backs or recognises it, where it sits.
+_STANDING = re.compile(
+    r"\A(?:the )?(?:internationally[- ]recogni[sz]ed|[\w.]+-(?:backed|supported|recogni[sz]ed)|exiled|ousted|embattled|legitimate)\s"
+    r"(?=(?:[\w-]+\s)?(?:government|administration|president|authorit(?:y|ies))\Z)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=8192)
 def pointing(core: str) -> Pointing:
     """Return where a core that holds no name points: a state, its forces, a group, anybody, whoever can fight, both sides, or nowhere."""
@@ -108,7 +116,7 @@ def pointing(core: str) -> Pointing:
         return Pointing.BOTH
     if numbered_unit(core):
         return Pointing.FORCES
-    plain = " ".join(singular(word) for word in core.lower().split())
+    plain = " ".join(singular(word) for word in _STANDING.sub("", core.lower()).split())
     lists = {
         "bare_organ": Pointing.STATE,
         "bare_force": Pointing.FORCES,

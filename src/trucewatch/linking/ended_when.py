@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from trucewatch.records import Pledge, PledgeKind, Precision, Span, When
 
+from .due import day_ahead
 from .kinds import ENDS
 from .phrases import found, has
 from .said_day import Past, past_day, past_month
 
 # How far before a time, in code points, its words tell what is of that time; and how far behind the verb the time of an end stands.
 _LEAD, _BEHIND = 120, 90
+DAY = timedelta(days=1) - timedelta(seconds=1)
 # "6 a.m. on Wednesday": these stops end no clause.
 _HALF_DAY = re.compile(r"\b([ap])\.m\.")
 
@@ -26,8 +28,10 @@ def with_the_time_of_its_end(pledge: Pledge, text: str, on: date) -> Pledge:
     starts = pledge.starts
     if pledge.kind is PledgeKind.EXPIRY and (ran_out := _ran_out(pledge, on)):
         return pledge.model_copy(update={"starts": ran_out})
-    if pledge.kind not in ENDS or starts is None:
+    if pledge.kind not in ENDS:
         return pledge
+    if starts is None:
+        return pledge.model_copy(update={"starts": _ahead(pledge, on)})
     of_its_beginning = has("truce_began", text[max(0, starts.span.start - _LEAD) : starts.span.start])
     if starts.earliest is not None and not of_its_beginning:
         return pledge
@@ -49,6 +53,19 @@ def _ran_out(pledge: Pledge, on: date) -> When | None:
             span = sentence.part(verb.end() + day.span[0], verb.end() + day.span[1])
             return When(span=span, earliest=last, latest=last, precision=Precision.DAY)
     return None
+
+
+def _ahead(pledge: Pledge, on: date) -> When | None:
+    """Return the day to come on which a truce is told to end, where a coder took no time there: "its truce would end on February 10"."""
+    sentence = pledge.sentence
+    told = next(found("will_end", sentence.behind(pledge.undertaking)), None)
+    day = day_ahead(told["when"], on) if told else None
+    if told is None or day is None:
+        return None
+    first = datetime.combine(day, time(), UTC)
+    at = len(sentence.quote) - len(sentence.behind(pledge.undertaking))
+    span = sentence.part(at + told.start("when"), at + told.end("when"))
+    return When(span=span, earliest=first, latest=first + DAY, precision=Precision.DAY)
 
 
 def _told(pledge: Pledge, text: str, on: date) -> Iterator[When]:

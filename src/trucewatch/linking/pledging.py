@@ -50,6 +50,8 @@ from .standing import standing
 from .subordinate import ended_by_a_subordinate
 from .told import Act
 
+# How long before its report a denial may have been made that is told as news: what was denied on Monday is denied still on Tuesday.
+_STILL_DENIED = timedelta(days=3)
 # What is denied with an end; that the truce stood before is not.
 _ENDINGS = (ClauseFailed, Ended, Resumed, Suspended)
 
@@ -225,6 +227,8 @@ class Pledging:
         if self.act.kind not in BINDING | {PledgeKind.EXTENSION}:
             return self.act.told.when
         made, start = made_when(self.act), self.terms.effective
+        if self.act.denies and self.act.told.since - made.latest < _STILL_DENIED:
+            return self.act.told.when
         within = start is not None and made.earliest <= start.latest < made.latest
         return Interval(earliest=made.earliest, latest=start.latest) if start and within else made
 

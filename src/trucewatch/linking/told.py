@@ -15,6 +15,7 @@ from trucewatch.records.keys import key_of
 
 from .earlier_year import of_earlier_time
 from .phrases import has
+from .pointing_back import explicit
 from .sense import kind_of, sense
 from .senses import Sense
 from .words import words
@@ -145,7 +146,17 @@ class Act:
     @cached_property
     def sense(self) -> Sense:
         """What the words around it make of it."""
-        return Sense.NOTHING if self._remembered else sense(self.pledge)
+        return Sense.NOTHING if self._remembered else sense(self._explicit)
+
+    @property
+    def points_back(self) -> bool:
+        """Whether it speaks of a truce as "the agreement" that its text has told of before."""
+        return self._explicit is not self.pledge
+
+    @cached_property
+    def _explicit(self) -> Pledge:
+        """Its pledge with what "the agreement" is."""
+        return explicit(self.pledge, self.told.document.text)
 
     @cached_property
     def _remembered(self) -> bool:
@@ -176,7 +187,7 @@ class Act:
     @cached_property
     def kind(self) -> PledgeKind | None:
         """Its kind for a truce, by its sense; None where it has none."""
-        return None if self._remembered else kind_of(self.pledge)
+        return None if self._remembered else kind_of(self._explicit)
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,16 @@ class Joining:
             _ = self._with_sentence(act, acts) or self.join(act) or self._begin(act)
         for act in left:
             _ = self._reply(act, drafts) or self._begin(act)
+        for act in acts:
+            _ = id(act) in self._bond_of or self._point_back(act, acts) or (act.denies and self.join(act))
+
+    def _point_back(self, act: Act, acts: list[Act]) -> bool:
+        """Put "the agreement" into the one truce that its report tells of, whoever made that; tell whether there is one."""
+        told = {id(bond): bond for other in acts if (bond := self._bond_of.get(id(other)))}
+        if act.kind is None or not act.points_back or len(told) != 1:
+            return False
+        self._take(act, *told.values())
+        return True
 
     def _reply(self, act: Act, drafts: list[Act]) -> bool:
         """Put a reply to "the proposal" into the draft that its report tells of, and tell whether it does."""
@@ -221,9 +231,8 @@ class Joining:
         return len(bound) > 1 or bool(unsaid) or alone or any(map(self.kin.is_coalition, bound))
 
     def _ends_what_it_had(self, act: Act) -> bool:
-        """Tell whether a group ends, by its own word, a truce that it is told to have had: "said its 17-month-old truce was over"."""
-        groups = [one for one in debtors(act) if self.kin.kind(one) is not ActorKind.STATE]
-        own = any(in_its_word(act, one, self.kin) for one in groups)
+        """Tell whether somebody ends, by its own word, a truce that it is told to have had: "said its 17-month-old truce was over"."""
+        own = any(in_its_word(act, one, self.kin) for one in debtors(act))
         return own and act.kind is PledgeKind.TERMINATION and bool(_HAD.search(act.before[-40:] + act.pledge.undertaking.quote))
 
     def _only_says_it_kept(self, act: Act) -> bool:
