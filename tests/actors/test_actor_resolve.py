@@ -81,6 +81,11 @@ def test_who_backs_a_government_makes_it_no_other_one(who: str) -> None:
     assert read(f"In Yemen the {who.replace('government', 'tribes').replace('administration', 'tribes')} rose.", ["tribes"])[0] != "yemen"
 
 
+def test_a_group_that_is_named_right_behind_its_phrase_is_that_one() -> None:
+    assert read("A truce of Israel and Iran-backed group Hezbollah holds.", ["Israel", "Iran-backed group"]) == ["israel", "hezbollah"]
+    assert read("A truce of Israel with an Iran-backed group and Hezbollah holds.", ["Iran-backed group"]) != ["hezbollah"]
+
+
 def test_both_sides_are_two_parties_of_one_span() -> None:
     text = "Armenia and Azerbaijan blame each other, though both sides promised France to hold fire."
     assert read(text, ["Armenia", "Azerbaijan", "both sides"]) == ["armenia", "azerbaijan", "armenia", "azerbaijan"]

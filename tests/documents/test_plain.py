@@ -54,6 +54,12 @@ def test_a_headline_may_begin_with_an_acronym_and_a_comma(headline: str) -> None
     assert (layout.headline, layout.above, layout.body) == (headline, ("2020-02-22",), DISPATCH)
 
 
+@pytest.mark.parametrize("headline", ["Fighting is to stop at 4 a.m.", "Rebels reject truce offer of the U.S.", "Truce runs until Feb."])
+def test_a_headline_may_end_with_an_abbreviation(headline: str) -> None:
+    layout = lay_out(f"{headline}\n2020-02-22\n\n{DISPATCH}")
+    assert (layout.headline, layout.above, layout.body) == (headline, ("2020-02-22",), DISPATCH)
+
+
 def test_a_headline_ends_where_the_head_of_a_dispatch_follows_on_the_next_line() -> None:
     layout = lay_out(f"Rebels and army sign truce\n{DISPATCH}")
     assert layout.headline == "Rebels and army sign truce" and layout.body == DISPATCH

@@ -97,6 +97,14 @@ def test_a_headline_in_one_sides_word_binds_not_the_other(text: str, found: dict
     assert (labels(linked, "2024-03-01") if linked.truces else {}) == found
 
 
+def test_the_country_by_whose_name_a_truce_goes_is_no_side_where_the_text_names_another_of_it() -> None:
+    first, text = "Norda approves Meria ceasefire.", "Norda approves Meria ceasefire. A ceasefire of Norda and the Northern Front begins on Sunday."
+    two = within(text, text[len(first) + 1 :], pledge(text, "agreement", NORDA | FRONT, "ceasefire of Norda"))
+    found = link([report("2024-03-01", text, two)], KIN)
+    assert [truce.parties for truce in found.truces] == [("front", "norda")]
+    assert [truce.parties for truce in link([report("2024-03-01", "Norda and Meria sign a ceasefire.")], KIN).truces] == [("meria", "norda")]
+
+
 def test_what_one_side_means_to_do_is_no_undertaking_of_who_is_named_elsewhere() -> None:
     text = "A truce with the Northern Front is over. Meria said that it would not attack."
     one = pledge(text, "declaration", {"Meria": "meria", "Northern Front": "front"}, "not attack", said_by=("Meria", "meria"))

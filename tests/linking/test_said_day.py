@@ -26,6 +26,7 @@ def _made(text: str, kind: str, own: str) -> tuple[date, date] | None:
     ("Late Tuesday, the Northern Front declared a ceasefire.", "declaration", (5, 7), (5, 7)),
     ("The Northern Front said early Tuesday that it would keep a ceasefire.", "declaration", (5, 7), (5, 7)),
     ("The Northern Front will keep a ceasefire, its commander said late Tuesday.", "declaration", (5, 7), (5, 7)),
+    ("The Northern Front signed a ceasefire Saturday in Karo.", "agreement", (5, 11), (5, 11)),
     ("The Northern Front announced late on April 30 that it would keep its men back in a ceasefire.", "declaration", (4, 30), (4, 30)),
     ("In April the Northern Front ordered its men to keep a ceasefire.", "declaration", (4, 1), (4, 30)),
     ("The ceasefire of the Northern Front, first declared on 2 April, was renewed last week.", "declaration", (5, 6), (5, 12)),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _MANY = 3
 # A region of the country that a phrase names last: "commanders from Ethiopia" and its Tigray region.
 _ITS_REGION = re.compile(r" and its (?:[a-z-]+ ){0,2}[A-Z][\w-]+ region\b")
+_LONGEST_NAME = 60
 _PLACE = re.compile(r" (?:in|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
 
@@ -86,7 +87,14 @@ class Resolver:
         if of_a_war(span.quote):
             return None
         part = self.splinters.faction(span) or self._splinter(span) or self.factions.at(span) or self.regions.at(span)
-        return part or self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote)
+        return part or self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote) or self._named_behind(span)
+
+    def _named_behind(self, span: Span) -> str | None:
+        """Return who is named right behind a phrase for a group that leaves out the name: "Iran-backed group" of "Iran-backed group X"."""
+        if head(parts(span.quote).core) is not Head.GROUP:
+            return None
+        behind = span.end + 1
+        return next((one.actor for one in self.context.between(behind, behind + _LONGEST_NAME) if one.start == behind), None)
 
     def _splinter(self, span: Span) -> str | None:
         """Return the id of who left a group, where a phrase means that one, or of the name beside a phrase that points to a group."""

@@ -24,7 +24,10 @@ _LONGEST_LABEL = 80
 _MOST_NAMES = 2
 # Of other short lines (a subtitle, a section) a few more may; they stay in the article.
 _MOST_OVER_A_DAY = 4
-_SENTENCE_END = re.compile(r"[.;,:…](?:[\"'”’)\]]*)$")
+# No full stop ends "at 4 a.m.", "talks with the U.S.", "until Feb.".
+_SENTENCE_END = re.compile(
+    r"(?:[;,:…]|(?<![ap]\.m)(?<!\.[A-Z])(?<!\bJan)(?<!\bFeb)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)\.)(?:[\"'”’)\]]*)$"
+)
 _JOINING = r"(?:of|the|and|&|de|del|della|di|da|do|la|du|des|der|al|el|y|et|und)"
 _NAME = re.compile(
     rf"(?=.{{2,60}}$)[^\W\d_a-z][\w.'’&-]*(?: (?:{_JOINING} )*[^\W_a-z][\w.'’&-]*){{0,4}}"

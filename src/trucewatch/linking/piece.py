@@ -8,6 +8,7 @@ from typing import Any
 
 from trucewatch.records import Party, Record, Speaker
 
+from .before_then import with_what_came_before
 from .beside import with_beside
 from .collective import with_collectives
 from .deeds import Deed, deeds
@@ -75,6 +76,6 @@ def _piece(told: Told, kin: Kin) -> Piece:
     on = told.time.date()
     meant = with_collectives(answering(told.report, lambda actor: kin.principal(actor, on)), kin, on)
     answered = replace(told, report=with_beside(meant, told.document.text[: told.document.body_end], kin, on))
-    answered = replace(answered, report=at_their_hours(answered, kin))
+    answered = replace(answered, report=with_what_came_before(at_their_hours(answered, kin), answered.since.date()))
     seen = tuple(premises(told.document.text, kin)), tuple(deeds(told, kin))
     return Piece(told, answered, tuple(answered.acts()), tuple(answered.tellings()), *seen)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from trucewatch.records import Party, Pledge, PledgeFactuality, PledgeKind, Span, Speaker
+from trucewatch.records import ActorKind, Party, Pledge, PledgeFactuality, PledgeKind, Span, Speaker
 
 from .kin import Kin
 from .names import BETWEEN, named_in
@@ -41,7 +41,8 @@ _ACCEPTS = re.compile(r"\baccept(?:s|ed)?\b", re.IGNORECASE)
 
 def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Iterator[Pledge]:
     """Yield the agreements of two sides, and the truces that one declares, that a text tells plainly, where no pledge has that sentence."""
-    coded = [pledge.sentence for pledge in pledges]
+    known = list(pledges)
+    coded = [pledge.sentence for pledge in known]
     for where in sentences(text) if _TRUCE.search(text) else ():
         truce = _TRUCE.search(text, *where)
         sentence = Span.of(text, *where)
@@ -49,12 +50,20 @@ def truces_told(text: str, pledges: Iterable[Pledge], kin: Kin, on: date) -> Ite
             continue
         told = Pledge(kind=PledgeKind.AGREEMENT, undertaking=Span.of(text, *truce.span()), sentence=sentence)
         parties = _sides(text, where, told, kin, on) if _made(told) else ()
+        parties = () if any(_only_its_place(party, told, known, kin) for party in parties) else parties
         if parties and not _ones_own(told, parties):
             teller = next((one for one in named_in(text, *where, kin, on) if _tells_of_others(text, one, told)), None)
             yield _in_word_of(told.model_copy(update={"pledgers": parties}), teller)
         elif _told(told) and (who := _declares(text, told, kin, on)):
             own = Speaker.of(who)
             yield told.model_copy(update={"kind": PledgeKind.DECLARATION, "pledgers": (who,), "said_by": own})
+
+
+def _only_its_place(party: Party, told: Pledge, pledges: list[Pledge], kin: Kin) -> bool:
+    """Tell whether a state is where the truce is, which others tell to be one of a group there: "approves Lebanon ceasefire"."""
+    country = kin.country(party.actor or "") if party.span.end + 1 == told.undertaking.start else None
+    others = (one.actor or "" for pledge in pledges for one in pledge.pledgers)
+    return country is not None and any(kin.country(one) == country and kin.kind(one) is not ActorKind.STATE for one in others)
 
 
 def _declares(text: str, told: Pledge, kin: Kin, on: date) -> Party | None:

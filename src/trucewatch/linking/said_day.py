@@ -21,6 +21,8 @@ _DAY = re.compile(
     rf"(?P<lead>[A-Za-z]+)\s(?:(?P<weekday>{'|'.join(_WEEKDAYS)})day\b"
     rf"|(?P<month>{MONTH})\s(?P<day>\d{{1,2}})\b|(?P<first>\d{{1,2}})\s(?P<of>{MONTH}))"
 )
+# "signed a ceasefire Friday": the day without its "on".
+_AMERICAN = re.compile(rf"\A\s(?=(?:{'|'.join(_WEEKDAYS)})day\b(?![’']s))")
 # A month, a year, or a month of a year. A month without a year is past behind these words.
 _STRETCH = re.compile(
     rf"\b(?:(?P<lead>last|since)\s)?(?:(?P<month>{MONTH})(?:,?\s(?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d))\b", re.IGNORECASE
@@ -132,8 +134,16 @@ def _count(word: str) -> int:
     return int(word) if word.isdigit() else 1 if word == "an" else _COUNTS.index(word) + 1
 
 
+def counted_back(unit: str, count: str, on: date) -> Interval:
+    """Return the time so many days, weeks, months or years before a day, of units that are spelled in the singular: "six", "week"."""
+    return _back(unit, _count(count), on)
+
+
 def _back(unit: str, count: int, on: date) -> Interval:
-    """Return the month or the year so many before that of a day, or the week about so many before it."""
+    """Return the month or the year so many before that of a day, or the days or the week about so many before it."""
+    if unit == "day":
+        about = on - timedelta(days=count)
+        return whole(about - timedelta(days=1), about + timedelta(days=1))
     if unit == "week":
         about = on - timedelta(weeks=count)
         return whole(about - timedelta(days=3), about + timedelta(days=4))
@@ -244,7 +254,7 @@ def _behind(pledge: Pledge, after: str, on: date) -> date | None:
         return _day(_CLAUSE.split(prolonging)[0][:_REACH], on)
     if pledge.kind is PledgeKind.EXTENSION:
         return _day(_CLAUSE.split(after)[0][:_REACH], on)
-    clause = _CLAUSE.split(after)[0][:_BEHIND]
+    clause = _AMERICAN.sub(" on ", _CLAUSE.split(after)[0][:_BEHIND])
     day = _day(clause, on) if pledge.starts is None else None
     told = _last(clause) if day else None
     return day if day and told and on - day <= (_NEAR if told["weekday"] else _LAST) else None
