@@ -54,6 +54,7 @@ def test_agreed_the_day_before_it_may_have_begun_with_the_day_of_the_report() ->
     ("text", "starts", "day"),
     [
         ("Meria and the Northern Front agreed to a ceasefire that took effect at midnight.", "midnight", ""),
+        ("A ceasefire of Meria and the Northern Front went into effect in the Karo Hills at midnight.", "midnight", ""),
         ("Meria and the Northern Front agree to an immediate ceasefire.", "immediate", "2024-03-04"),
         ("Meria and the Northern Front agreed on a ceasefire, after shelling that lasted until midnight.", "", ""),
         ("Meria and the Northern Front agreed to a ceasefire from midnight on Monday.", "midnight on Monday", "2024-03-04"),

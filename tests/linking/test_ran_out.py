@@ -54,6 +54,21 @@ def test_a_truce_of_nobody_that_ran_out_is_that_of_those_who_blame_each_other(wh
     assert {party.actor for party in mended[0].pledgers} == found
 
 
+@pytest.mark.parametrize(("kind", "first", "found"), [
+    ("agreement", "A ceasefire across Karo took effect at noon.", {"norda", "front"}),
+    ("agreement", "Karo was quiet for a month under the truce that stands since May.", {"norda", "front"}),
+    ("extension", "The truce was extended by a week.", {"norda", "front"}),
+    ("agreement", "An earlier truce negotiated by Farland was broken within hours.", set()),
+    ("call_for", "Farland calls for a truce.", set()),
+])  # fmt: skip
+def test_so_is_one_of_nobody_that_begins_stands_or_is_prolonged(kind: str, first: str, found: set[str]) -> None:
+    then = "Norda shelled the Northern Front."
+    text = f"{first} {then}"
+    attack = within(text, then, incident(text, "armed_clash", "shelled", ("Norda", "norda"), ("Northern Front", "front")))
+    mended = with_those_at_war([within(text, first, pledge(text, kind, {}, "ceasefire" if "ceasefire" in first else "truce"))], [attack], KIN)
+    assert {party.actor for party in mended[0].pledgers} == found
+
+
 @pytest.mark.parametrize(("text", "what", "kind", "meant"), [
     ("After sundown Norda said that it would observe three days of ceasefire.", "observe three days of ceasefire", "declaration", Sense.TOLD),
     ("After dark Norda said it would respect a 48-hour truce.", "respect a 48-hour truce", "declaration", Sense.TOLD),

@@ -17,10 +17,11 @@ _BARE = re.compile(r"\bmidnight\b", re.IGNORECASE)
 _TONIGHT = re.compile(r"\btonight\b", re.IGNORECASE)
 # "to take effect at midnight", "begins from midnight": with no day between or behind.
 _NO_DAY = r"(?!\W+(?:on\W+|of\W+|between\W+)?(?:\w+day\b|[A-Z]\w+\W+\d|\d|tomorrow|yesterday))"
-_AT = r"\W+(?:(?:at|from|as|of|local)\W+){0,3}midnight\b"
-_STARTS = re.compile(rf"\b(?:effect|force|begin\w*|began|start\w*|effective|from){_AT}{_NO_DAY}", re.IGNORECASE)
+_WHERE = r"(?:\W+(?:in|across|along|throughout)\W+(?:the\W+)?(?:[A-Z][\w’'-]+\W+){0,3}?[A-Z][\w’'-]+)?"
+_AT = _WHERE + r"\W+(?:(?:at|from|as|of|local)\W+){0,3}midnight\b"
+_STARTS = re.compile(rf"\b(?i:effect|force|begin\w*|began|start\w*|effective|from){_AT}{_NO_DAY}")
 _CAME = r"(?:came|went|gone|took|taken|entered)\W+(?:\w+\W+){0,2}?(?:effect|force)"
-_PAST = re.compile(rf"\b(?:{_CAME}|began|begun|started){_AT}|\bsince midnight\b", re.IGNORECASE)
+_PAST = re.compile(rf"\b(?i:{_CAME}|began|begun|started){_AT}|\b(?i:since midnight)\b")
 
 
 def at_midnight(act: Act) -> Interval | None:

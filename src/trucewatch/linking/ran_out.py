@@ -1,4 +1,4 @@
-"""Whose truce ran out where the sentence that tells it names nobody: those two who blame each other in its page."""
+"""Whose truce it is where the sentence that tells it names nobody: of those two who blame each other in its page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from trucewatch.records import Incident, Interval, Party, Pledge, PledgeKind
 from .bond import lasting
 from .kin import BELLIGERENT, Kin
 from .phrases import has
+from .sense import sense
+from .senses import MADE, Sense
 from .told import Act
 
 Pair = tuple[Party, Party]
@@ -24,7 +26,7 @@ def begun(act: Act) -> Interval | None:
 
 
 def with_those_at_war(pledges: Iterable[Pledge], incidents: Iterable[Incident], kin: Kin) -> list[Pledge]:
-    """Return the pledges; a truce told to have run out, of nobody by name, is that of the only two who fight in its page."""
+    """Return the pledges; a truce of nobody by name that is or was in force is that of the only two who fight in its page."""
     told, fought = list(pledges), list(incidents)
     if not any(_of_nobody(one, kin) for one in told):
         return told
@@ -35,9 +37,11 @@ def with_those_at_war(pledges: Iterable[Pledge], incidents: Iterable[Incident], 
 
 
 def _of_nobody(pledge: Pledge, kin: Kin) -> bool:
-    """Tell whether a truce ran out whose sentence names none who could have made it."""
-    ran_out = pledge.kind is PledgeKind.EXPIRY and has("truce", pledge.undertaking.quote)
-    return ran_out and not any(_fights(party, kin) for party in (*pledge.pledgers, *pledge.counterparts))
+    """Tell whether a sentence names none who could have made a truce of which it tells that it is or was in force."""
+    begins = pledge.kind is PledgeKind.AGREEMENT and sense(pledge) in MADE and has("takes_effect", pledge.sentence.quote)
+    told = begins or pledge.kind in (PledgeKind.EXPIRY, PledgeKind.EXTENSION) or sense(pledge) is Sense.STANDING
+    named = any(_fights(party, kin) for party in (*pledge.pledgers, *pledge.counterparts))
+    return told and not named and has("truce", pledge.undertaking.quote)
 
 
 def _of_incidents(incidents: Iterable[Incident], kin: Kin) -> Iterator[Pair]:
