@@ -1,13 +1,13 @@
 """Truces known by their breach, violence measured by a truce, and the releases that a truce asks for."""
 
 import pytest
-from tests.linking.reports import day, incident, pledge, told
+from tests.linking.reports import day, incident, pledge, span, told
 from tests.linking.test_drafts import BOTH, KIN, agreed, labels
 
 from trucewatch.linking import Told, link
 from trucewatch.linking.obliging import Obligation, obligation
 from trucewatch.monitor import Monitor
-from trucewatch.records import Label, ObligationStatus
+from trucewatch.records import Label, ObligationStatus, Speaker
 
 FRONT, POST = ("Northern Front", "front"), ("army post", "army")
 
@@ -107,3 +107,15 @@ def test_what_is_told_as_a_breach_came_after_the_truce_began_however_close_the_r
     hit = incident(text, "shelling_rocket", "shelling", FRONT, POST, "Karo")
     linked = link([agreed("2024-03-01"), told(text, "2024-03-01", hit, sequence=2)], KIN)
     assert labels(linked, "2024-03-01")["front"] is label
+
+
+def test_whose_reason_it_is_depends_on_who_speaks_last() -> None:
+    """Who tells of an attack and calls it a breach owns it not for who did it."""
+    for text, label in (
+        ("The Northern Front shelled a village at Karo, the state said, calling it a breach of the truce.", Label.BREACH_ALLEGED),
+        ("The Northern Front shelled a village at Karo, saying that soldiers had hidden there in breach of the truce.", Label.BREACH_CONFIRMED),
+    ):
+        said_by = Speaker(span=span(text, "the state"), actor="state") if "the state" in text else None
+        hit = incident(text, "shelling_rocket", "shelled", FRONT, ("village", "new:village@1"), "Karo", said_by=said_by)
+        linked = link([agreed("2024-03-01"), told(text, "2024-03-05", hit, sequence=2)], KIN)
+        assert labels(linked, "2024-03-05")["front"] is label, text

@@ -69,6 +69,15 @@ def test_so_is_one_of_nobody_that_begins_stands_or_is_prolonged(kind: str, first
     assert {party.actor for party in mended[0].pledgers} == found
 
 
+@pytest.mark.parametrize(("side", "found"), [("front", {"norda", "front"}), ("meria", {"meria"})])
+def test_a_truce_that_stands_and_of_which_one_side_is_named_is_that_of_the_pair(side: str, found: set[str]) -> None:
+    first, then = "The rebels fought on two days after the truce came into effect.", "Norda shelled the Northern Front."
+    text = f"{first} {then}"
+    attack = within(text, then, incident(text, "armed_clash", "shelled", ("Norda", "norda"), ("Northern Front", "front")))
+    mended = with_those_at_war([within(text, first, pledge(text, "agreement", {"rebels": side}, "truce"))], [attack], KIN)
+    assert {party.actor for party in mended[0].pledgers} == found
+
+
 @pytest.mark.parametrize(("text", "what", "kind", "meant"), [
     ("After sundown Norda said that it would observe three days of ceasefire.", "observe three days of ceasefire", "declaration", Sense.TOLD),
     ("After dark Norda said it would respect a 48-hour truce.", "respect a 48-hour truce", "declaration", Sense.TOLD),

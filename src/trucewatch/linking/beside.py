@@ -27,7 +27,7 @@ from .fighting_on import vows_told
 from .holding import halts_told
 from .kin import BELLIGERENT, Kin
 from .laid_to import with_blamed
-from .listing import with_listed
+from .listing import with_examples, with_listed
 from .measured import attributed, completed
 from .names import BETWEEN, PAIR, WAR_OF
 from .obliging import obligations_told, of_the_freed
@@ -87,7 +87,7 @@ def _mended(pledge: Pledge, report: Report, cast: Cast) -> Pledge:
     pledge = _without_condition(_of_the_pair(_with_between(_without_mediators(pledge, kin), kin), kin))
     pledge = _alone(_without_bystanders(pledge, kin))
     pledge = _with_caller(_without_author(_without_title(pledge, kin), report, kin), kin)
-    return with_awaited(completed(with_listed(pledge, cast), report.incidents, cast), cast)
+    return with_awaited(completed(with_examples(with_listed(pledge, cast), cast), report.incidents, cast), cast)
 
 
 def _under_its_own(pledge: Pledge, report: Report) -> Pledge:

@@ -86,7 +86,8 @@ class _Maker:
             return None
         dateline = WRITTEN_AT.match(sentence.quote)
         begins = sentence.start + (dateline.end() if dateline else 0)
-        leads = party.span.start - begins <= LEAD and has("giving_reason", sentence.quote[party.span.end - sentence.start :])
+        reasons = not self._charged(actor) and has("giving_reason", sentence.quote[party.span.end - sentence.start :])
+        leads = party.span.start - begins <= LEAD and reasons  # of "X bombed it, Y said, calling it a breach" the reason is Y's
         if leads or self._explains_next(actor):
             return Speaker.of(party)
         return None

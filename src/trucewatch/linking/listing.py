@@ -1,4 +1,7 @@
-"""Who stands in one list with those who pledge: "the army, the X, the Y and the Z pledged". A coder may see only some of its names."""
+"""Who stands in one list with those who pledge: "the army, the X, the Y and the Z pledged", "armed groups, among them the X, signed".
+
+A coder may see only some of its names.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ import re
 from collections.abc import Iterator
 
 from trucewatch.records import ActorKind, Party, Pledge, PledgeKind
+from trucewatch.records.strangers import is_new
 
 from .breach import akin_to_any
 from .cast import Cast
-from .fighters import can_fight
+from .fighters import can_fight, fighting_words, head_noun
+from .names import named_in
 from .sense import sense
 from .senses import MADE
 
@@ -26,6 +31,34 @@ _HEAD = r"(?:\A|(?<=,\s)|(?<=\bthat\s)|(?<=\ssaid\s)|(?<=[—–-]\s))"
 _LIST = re.compile(rf"{_HEAD}{_ITEM}(?:(?:,\s(?:and\s)?|\sand\s){_ITEM}){{2,}}(?=\s{_VERB})", re.IGNORECASE)
 _BETWEEN = re.compile(r",\s(?:and\s)?|\sand\s", re.IGNORECASE)
 FEWEST = 2
+# Behind those who go by what they are, some of them by name.
+_AMONG = re.compile(r",?\s(?:among them|among others|including|such as|notably)\s")
+_NAMES = 120
+
+
+def with_examples(pledge: Pledge, cast: Cast) -> Pledge:
+    """Return what groups without a name agree with those that are named as some of them: "armed groups, among them the X, signed"."""
+    if pledge.kind is not PledgeKind.AGREEMENT or sense(pledge) not in MADE:
+        return pledge
+    named = [one for party in pledge.pledgers if _is_described(party) for one in _examples(party, pledge, cast)]
+    added = [one for one in named if not akin_to_any(one, pledge.pledgers, cast.kin)]
+    return pledge.model_copy(update={"pledgers": (*pledge.pledgers, *added)}) if added else pledge
+
+
+def _is_described(party: Party) -> bool:
+    return is_new(party.actor or "") and head_noun(party.span.quote) in fighting_words()
+
+
+def _examples(party: Party, pledge: Pledge, cast: Cast) -> Iterator[Party]:
+    """Yield the groups that are named right behind a party as some of it, before the verb."""
+    found = _AMONG.match(cast.text, party.span.end, pledge.sentence.end)
+    if found is None:
+        return
+    end = min(pledge.sentence.end, found.end() + _NAMES)
+    verb = re.compile(rf"\s{_VERB}").search(cast.text, found.end(), end)
+    for one in named_in(cast.text, found.end(), verb.start() if verb else end, cast.kin, cast.on):
+        if cast.kin.kind(one.actor or "") is not ActorKind.STATE:
+            yield one
 
 
 def with_listed(pledge: Pledge, cast: Cast) -> Pledge:

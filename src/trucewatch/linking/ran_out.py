@@ -28,20 +28,27 @@ def begun(act: Act) -> Interval | None:
 def with_those_at_war(pledges: Iterable[Pledge], incidents: Iterable[Incident], kin: Kin) -> list[Pledge]:
     """Return the pledges; a truce of nobody by name that is or was in force is that of the only two who fight in its page."""
     told, fought = list(pledges), list(incidents)
-    if not any(_of_nobody(one, kin) for one in told):
+    if not any(_half_told(one, kin) for one in told):
         return told
     pairs = list(_of_incidents(fought, kin)) or list(_of_pledges(told, kin))
     if not pairs or not all(_same(pair, pairs[0], kin) for pair in pairs):
         return told
-    return [one.model_copy(update={"pledgers": pairs[0]}) if _of_nobody(one, kin) else one for one in told]
+    return [one.model_copy(update={"pledgers": pairs[0]}) if _fits(one, pairs[0], kin) else one for one in told]
 
 
-def _of_nobody(pledge: Pledge, kin: Kin) -> bool:
-    """Tell whether a sentence names none who could have made a truce of which it tells that it is or was in force."""
+def _fits(pledge: Pledge, pair: Pair, kin: Kin) -> bool:
+    """Tell whether a pair can be the sides of a half-told truce: whoever its sentence names is one of them."""
+    named = (party for party in (*pledge.pledgers, *pledge.counterparts) if _fights(party, kin))
+    return _half_told(pledge, kin) and all(any(kin.akin(one.actor or "", side.actor or "") for side in pair) for one in named)
+
+
+def _half_told(pledge: Pledge, kin: Kin) -> bool:
+    """Tell whether a sentence tells of a truce that is or was in force and names none who made it, or of one that stands, one at most."""
     begins = pledge.kind is PledgeKind.AGREEMENT and sense(pledge) in MADE and has("takes_effect", pledge.sentence.quote)
     told = begins or pledge.kind in (PledgeKind.EXPIRY, PledgeKind.EXTENSION) or sense(pledge) is Sense.STANDING
-    named = any(_fights(party, kin) for party in (*pledge.pledgers, *pledge.counterparts))
-    return told and not named and has("truce", pledge.undertaking.quote)
+    named = {party.actor for party in (*pledge.pledgers, *pledge.counterparts) if _fights(party, kin)}
+    most = 1 if sense(pledge) is Sense.STANDING else 0
+    return told and len(named) <= most and has("truce", pledge.undertaking.quote)
 
 
 def _of_incidents(incidents: Iterable[Incident], kin: Kin) -> Iterator[Pair]:
