@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from trucewatch.records import Incident, Interval, Party, Pledge, PledgeKind
 
 from .bond import lasting
+from .breach import is_side
 from .kin import BELLIGERENT, Kin
 from .phrases import has
 from .sense import sense
@@ -54,7 +55,8 @@ def _half_told(pledge: Pledge, kin: Kin) -> bool:
 def _of_incidents(incidents: Iterable[Incident], kin: Kin) -> Iterator[Pair]:
     """Yield who blames whom, and who attacks whom."""
     for one in incidents:
-        for other in (one.said_by.party if one.said_by else None, one.target):
+        hit = one.target if one.target and is_side(one.target, kin) else None
+        for other in (one.said_by.party if one.said_by else None, hit):
             if one.actor and other and _opposed(one.actor, other, kin):
                 yield one.actor, other
 
