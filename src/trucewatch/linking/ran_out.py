@@ -31,10 +31,22 @@ def with_those_at_war(pledges: Iterable[Pledge], incidents: Iterable[Incident], 
     told, fought = list(pledges), list(incidents)
     if not any(_half_told(one, kin) for one in told):
         return told
-    pairs = list(_of_incidents(fought, kin)) or list(_of_pledges(told, kin))
-    if not pairs or not all(_same(pair, pairs[0], kin) for pair in pairs):
-        return told
-    return [one.model_copy(update={"pledgers": pairs[0]}) if _fits(one, pairs[0], kin) else one for one in told]
+    at_war, forces = _only_pair(told, fought, kin), _only_pair(told, [one for one in fought if _hits_a_force(one, kin)], kin)
+    mended = []
+    for one in told:
+        pair = forces if sense(one) is Sense.STANDING else at_war  # of a truce that stands a people that was hit is no side
+        mended.append(one.model_copy(update={"pledgers": pair}) if pair and _fits(one, pair, kin) else one)
+    return mended
+
+
+def _only_pair(pledges: list[Pledge], incidents: list[Incident], kin: Kin) -> Pair | None:
+    """Return the only two who fight, or else pledge, in a page; None where there are others."""
+    pairs = list(_of_incidents(incidents, kin)) or list(_of_pledges(pledges, kin))
+    return pairs[0] if pairs and all(_same(pair, pairs[0], kin) for pair in pairs) else None
+
+
+def _hits_a_force(incident: Incident, kin: Kin) -> bool:
+    return incident.target is None or is_side(incident.target, kin)
 
 
 def _fits(pledge: Pledge, pair: Pair, kin: Kin) -> bool:
@@ -55,8 +67,7 @@ def _half_told(pledge: Pledge, kin: Kin) -> bool:
 def _of_incidents(incidents: Iterable[Incident], kin: Kin) -> Iterator[Pair]:
     """Yield who blames whom, and who attacks whom."""
     for one in incidents:
-        hit = one.target if one.target and is_side(one.target, kin) else None
-        for other in (one.said_by.party if one.said_by else None, hit):
+        for other in (one.said_by.party if one.said_by else None, one.target):
             if one.actor and other and _opposed(one.actor, other, kin):
                 yield one.actor, other
 

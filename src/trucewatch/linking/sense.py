@@ -137,6 +137,8 @@ def _sequel(pledge: Pledge, before: str, own: str, after: str) -> Sense:
         return Sense.NOTHING
     if pledge.kind is K.EXPIRY and has("undertaken", before) and has("prolonging", before):
         return Sense.PROLONGED
+    if pledge.kind is K.EXTENSION and has("to_keep", before) and has("truce", own):  # "reaffirmed the ceasefire" prolongs none
+        return Sense.REAFFIRMED
     if pledge.kind in (K.EXPIRY, K.EXTENSION) and _runs_on(before + own + after) and not sought(before):
         return Sense.PROLONGED
     if pledge.kind is K.TERMINATION and _stops(pledge, before, own) and not has("said_dead", after):
