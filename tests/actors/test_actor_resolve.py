@@ -81,6 +81,13 @@ def test_who_backs_a_government_makes_it_no_other_one(who: str) -> None:
     assert read(f"In Yemen the {who.replace('government', 'tribes').replace('administration', 'tribes')} rose.", ["tribes"])[0] != "yemen"
 
 
+def test_whose_men_they_are_is_told_by_their_leaders_surname() -> None:
+    then = datetime(2014, 2, 18, tzinfo=UTC)
+    assert read("Rebels loyal to Machar attacked the town.", ["Rebels loyal to Machar"], published=then) == ["splm-io"]
+    assert read("Fighters of Savimbi shelled the town.", ["Fighters of Savimbi"]) == ["unita"]
+    assert read("Rebels loyal to Smith attacked the town.", ["Rebels loyal to Smith"]) != ["splm-io"]
+
+
 def test_a_group_that_is_named_right_behind_its_phrase_is_that_one() -> None:
     assert read("A truce of Israel and Iran-backed group Hezbollah holds.", ["Israel", "Iran-backed group"]) == ["israel", "hezbollah"]
     assert read("A truce of Israel with an Iran-backed group and Hezbollah holds.", ["Iran-backed group"]) != ["hezbollah"]

@@ -88,6 +88,7 @@ TOLD = [
     ("Northern Front declares ceasefire with Meria", {}),
     ("Meria says it reached a ceasefire with the Northern Front", {"meria": Label.IN_FORCE, "front": Label.OFFERED}),
     ("Meria and the Northern Front reached a ceasefire", {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}),
+    ("Norda says Meria's rival generals agree to a ceasefire", {}),
 ]
 
 

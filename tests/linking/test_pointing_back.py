@@ -22,6 +22,7 @@ def linked(kind: str, text: str, what: str, before: str = HALT) -> Linked:
     ("acceptance", "Its commander, for the Front, agreed to the plan.", "plan"),
     ("acceptance", "The Front said that it accepts this proposal.", "proposal"),
     ("declaration", "The Front said that it stood by the agreement.", "stood by the agreement"),
+    ("acceptance", "The Front said that it would abide by it.", "abide by it"),
 ])  # fmt: skip
 def test_who_accepts_or_keeps_what_was_told_before_is_the_other_side_of_it(kind: str, text: str, what: str) -> None:
     who = {"Front": "front"}
@@ -35,6 +36,7 @@ def test_who_accepts_or_keeps_what_was_told_before_is_the_other_side_of_it(kind:
     ("acceptance", "The Northern Front accepted the trade deal.", "trade deal"),
     ("acceptance", "The Northern Front accepted a plan for schools.", "plan for schools"),
     ("declaration", "The Northern Front stood by a separate agreement.", "stood by a separate agreement"),
+    ("acceptance", "The Northern Front accepted it was late.", "accepted it was late"),
 ])  # fmt: skip
 def test_another_agreement_is_no_side_of_it(kind: str, text: str, what: str) -> None:
     assert all("front" not in labels(linked(kind, text, what), "2024-03-02", at) for at in range(len(linked(kind, text, what).truces)))

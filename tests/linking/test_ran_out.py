@@ -84,6 +84,8 @@ def test_a_truce_that_stands_and_of_which_one_side_is_named_is_that_of_the_pair(
     ("Norda said after dark that it would observe the ceasefire.", "observe the ceasefire", "declaration", Sense.REAFFIRMED),
     ("It is the second extension of the ceasefire brokered on 24 April.", "ceasefire", "agreement", Sense.STANDING),
     ("Norda orders the lifting of the ceasefire.", "ceasefire", "declaration", Sense.ENDING),
+    ("The generals of Norda reaffirmed the ceasefire.", "ceasefire", "extension", Sense.REAFFIRMED),
+    ("The generals of Norda extended the ceasefire.", "ceasefire", "extension", Sense.TOLD),
 ])  # fmt: skip
 def test_what_is_made_prolonged_or_lifted_by_its_words(text: str, what: str, kind: str, meant: Sense) -> None:
     assert sense(pledge(text, kind, NORDA if "Norda" in text else {}, what)) is meant

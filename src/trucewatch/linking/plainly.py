@@ -32,9 +32,8 @@ _TAIL = re.compile(
 _SAYS = r"\W{0,3}(?:[a-z]+\s){0,2}(?:says?|said|claims?|claimed|announces?|announced)\s(?:that\s)?"
 _ITSELF = r"\b(?:it|its|itself|them|us)\b"
 _SIDES = r"(?:(?:warring|rival) )?(?:sides|parties|generals|foes|rivals|camps|factions|enemies|neighbou?rs)"
-_OF_OTHERS = re.compile(
-    rf"{_SAYS}(?:[\w’'-]+ ){{0,3}}{_SIDES}\s|{_SAYS}(?!(?:they|we|he|she|their|both|the two)\b)(?:(?!{_ITSELF})[^;:,.]){{2,80}}?\sand\s(?:(?!{_ITSELF})[^;:,.]){{2,80}}"
-)
+_TWO = rf"(?:(?!{_ITSELF})[^;:,.]){{2,80}}?\sand\s(?:(?!{_ITSELF})[^;:,.]){{2,80}}"
+_OF_OTHERS = re.compile(rf"{_SAYS}(?:(?:[\w’'-]+ ){{0,3}}{_SIDES}\s|(?!(?:they|we|he|she|their|both|the two)\b){_TWO})")
 # Whose call is accepted is no side: "X accepts Norda's call for a truce".
 _CALLER = re.compile(r"(?:(?<=['’]s)|['’]s?)\s(?:[\w-]+\s){0,2}?(?:calls?|appeals?|pleas?|requests?)\b")
 _ACCEPTS = re.compile(r"\baccept(?:s|ed)?\b", re.IGNORECASE)
