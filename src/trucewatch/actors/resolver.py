@@ -29,7 +29,9 @@ _MANY = 3
 # A region of the country that a phrase names last: "commanders from Ethiopia" and its Tigray region.
 _ITS_REGION = re.compile(r" and its (?:[a-z-]+ ){0,2}[A-Z][\w-]+ region\b")
 # Whose men they are, by the leader's surname.
-_LED = re.compile(r"\b(?:of|under|behind|loyal to|led by|commanded by) (?:(?:[a-z-]+ ){0,4}(?:[A-Z][\w’'-]+ )?)?(?P<leader>[A-Z][\w’'-]{3,})\Z")
+_LED = re.compile(
+    r"\b(?:of|under|behind|loyal to|led by|commanded by) (?:[a-z-]+ ){0,4}(?:[A-Z][\w’'-]+ )?(?P<leader>[A-Z][\w’'-]{3,})\Z"
+)
 _LONGEST_NAME = 60
 _PLACE = re.compile(r" (?:in|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
@@ -89,7 +91,8 @@ class Resolver:
         if of_a_war(span.quote):
             return None
         part = self.splinters.faction(span) or self._splinter(span) or self.factions.at(span) or self.regions.at(span)
-        return part or self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote) or self._named_behind(span) or self._led(span)
+        named = part or self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote)
+        return named or self._named_behind(span) or self._led(span)
 
     def _led(self, span: Span) -> str | None:
         """Return whose fighters they are, told by their leader's surname: "rebels loyal to Machar"."""

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from trucewatch.records import Pledge, PledgeFactuality, Span
 
 from .kinds import ENDS, REPLIES, K
-from .phrases import has
+from .phrases import found, has
 
-# A deal that the page has told of: "the agreement", "its plan"; not another one ("a separate deal", "the prisoner deal").
-_THE = r"\b(?:the|its|their|this|that)\s(?:original\s)?"
-_MADE = re.compile(rf"{_THE}(?P<deal>agreement|deal|accord|pact|arrangement)\b", re.IGNORECASE)
-# What is accepted or refused may be offered only.
-_OFFERED = re.compile(rf"{_THE}(?P<deal>agreement|deal|accord|pact|arrangement|plan|proposal|offer|initiative)\b", re.IGNORECASE)
-# "would abide by it": what stands in the sentence before.
-_IT = re.compile(
-    r"\b(?:abide[sd]? by|abiding by|observ(?:e[sd]?|ing)|respect(?:s|ed|ing)?|honou?r(?:s|ed|ing)?|compl(?:y|ied|ies) with|k(?:eeps?|ept) to"
-    r"|st(?:ick|uck) to|adher(?:e[sd]?|ing) to|accept(?:s|ed)?|agree[sd]? to)\s(?P<deal>it|that)(?=[.,;]|\Z|\s(?:if|as|so|provided|too)\b)"
-)
 _KINDS = REPLIES | ENDS | {K.DECLARATION, K.EXTENSION}
 _MEANT = "ceasefire "
 
@@ -34,8 +22,7 @@ def _pointing(pledge: Pledge) -> int | None:
     if pledge.kind not in _KINDS or has("stops_violence", pledge.sentence.quote):
         return None
     start, end = (at - pledge.sentence.start for at in (pledge.undertaking.start, pledge.undertaking.end))
-    sentence = pledge.sentence.quote
-    deals = (*(_OFFERED if pledge.kind in REPLIES else _MADE).finditer(sentence), *_IT.finditer(sentence))
+    deals = found("answered" if pledge.kind in REPLIES else "points_back", pledge.sentence.quote)
     return next((one.start("deal") for one in deals if start <= one.start("deal") < end), None)
 
 
