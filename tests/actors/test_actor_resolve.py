@@ -81,6 +81,11 @@ def test_who_backs_a_government_makes_it_no_other_one(who: str) -> None:
     assert read(f"In Yemen the {who.replace('government', 'tribes').replace('administration', 'tribes')} rose.", ["tribes"])[0] != "yemen"
 
 
+def test_two_countries_are_states() -> None:
+    text = "Jamaat-ul-Ahrar attacked Pakistan. The two countries agreed on a truce in Doha, Afghanistan says."
+    assert set(read(text, ["Jamaat-ul-Ahrar", "Pakistan", "two countries"])[2:]) == {"pakistan", "afghanistan"}
+
+
 def test_whose_men_they_are_is_told_by_their_leaders_surname() -> None:
     then = datetime(2014, 2, 18, tzinfo=UTC)
     assert read("Rebels loyal to Machar attacked the town.", ["Rebels loyal to Machar"], published=then) == ["splm-io"]

@@ -6,6 +6,7 @@ import pytest
 from tests.linking.reports import party
 from tests.linking.stage import FRONT, KIN, MERIA, NORDA, incident, pledge, report, signed, span, within
 from tests.linking.test_drafts import labels
+from tests.linking.test_turns import on
 
 from trucewatch.linking import Kin, link
 from trucewatch.linking.names import named_in
@@ -96,6 +97,19 @@ TOLD = [
 def test_a_headline_in_one_sides_word_binds_not_the_other(text: str, found: dict[str, Label]) -> None:
     linked = link([report("2024-03-01", text)], KIN)
     assert (labels(linked, "2024-03-01") if linked.truces else {}) == found
+
+
+def test_a_headline_tells_of_the_truce_whose_start_its_report_tells() -> None:
+    old = "Meria and Norda agree on a truce from Friday."
+    first = report("2024-03-01", old, pledge(old, "agreement", MERIA | NORDA, "truce", starts=on(old, "Friday", "2024-03-01")))
+    head, lead = "Meria and Norda sign truce.", "Meria and Norda have agreed to a truce from Saturday."
+    text = f"{head} {lead}"
+    both = MERIA | NORDA
+    two = [within(text, one, pledge(text, "agreement", both, "truce")) for one in (head, lead)]
+    two[1] = two[1].model_copy(update={"undertaking": span(text, "truce from"), "starts": on(text, "Saturday", "2024-03-09")})
+    linked = link([first, report("2024-03-08", text, *two)], KIN)
+    acts = [{act.told.since.day for act in linked.acts[truce.id]} for truce in linked.truces]
+    assert acts == [{1}, {8}]
 
 
 def test_the_country_by_whose_name_a_truce_goes_is_no_side_where_the_text_names_another_of_it() -> None:

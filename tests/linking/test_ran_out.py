@@ -84,6 +84,8 @@ def test_a_truce_that_stands_and_of_which_one_side_is_named_is_that_of_the_pair(
     ("Norda said after dark that it would observe the ceasefire.", "observe the ceasefire", "declaration", Sense.REAFFIRMED),
     ("It is the second extension of the ceasefire brokered on 24 April.", "ceasefire", "agreement", Sense.STANDING),
     ("Norda orders the lifting of the ceasefire.", "ceasefire", "declaration", Sense.ENDING),
+    ("A three-day ceasefire declared by Norda came into effect.", "ceasefire", "declaration", Sense.TOLD),
+    ("Norda would keep a ceasefire declared by Meria.", "ceasefire", "declaration", Sense.TAKEN_UP),
     ("The generals of Norda reaffirmed the ceasefire.", "ceasefire", "extension", Sense.REAFFIRMED),
     ("The generals of Norda extended the ceasefire.", "ceasefire", "extension", Sense.TOLD),
 ])  # fmt: skip

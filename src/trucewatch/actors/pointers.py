@@ -24,6 +24,8 @@ _DONE_TO_BOTH = re.compile(
 )
 # Before the word that points: whoever is meant is not who was just named.
 _OTHER = re.compile(r"\bother (?:[a-z]+ )?(?:side|party|group|faction|movement|organi[sz]ation|camp)(?:s|ies)?\Z", re.IGNORECASE)
+# What only states are.
+_OF_STATES = re.compile(r"\b(?:countr|state|nation|neighbou?r)(?:y|ies|s)?\Z", re.IGNORECASE)
 _THE = re.compile(r"\b[Tt]he (?=(?P<phrase>[a-z]+))")
 # What one state does to another by words, directly before that one's name.
 _DEALT_WITH = re.compile(r"\s(?:warn|accus|blam|urg|told|condemn|contact|summon|threaten|denounc)\w*\s(?:the\s)?", re.IGNORECASE)
@@ -136,6 +138,8 @@ class Pointer:
         for mentions in coded if of_a_war(span.quote) else (*coded, self._parties()):
             sides = of_its_country(span, (m for m in mentions if m.start not in asking), self.context)
             fighting = [(m.start, principal) for m in sides if (principal := self._principal(m.actor)) and principal not in besides]
+            if _OF_STATES.search(span.quote):
+                fighting = [(start, one) for start, one in fighting if self.context.kind(one) is ActorKind.STATE]
             only = tuple(dict.fromkeys(actor for _, actor in fighting))
             if len(only) == 2:
                 return only

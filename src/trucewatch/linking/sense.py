@@ -17,6 +17,7 @@ from .refusing import refuses
 from .senses import Sense
 from .stance import binds_itself, waits_for_others
 
+_THE = len(" the ")
 # An act of one of these kinds is only believed where its own sentence has the words for it.
 WORDED = {K.TERMINATION: "ending", K.EXTENSION: "extending", K.EXPIRY: "running_out", K.THREAT_TO_END: "fighting_again"}
 
@@ -67,7 +68,13 @@ def _undertaking(pledge: Pledge, before: str, own: str, after: str) -> Sense:
         return _asked(before, own, after) or Sense.NOTHING
     meant = _making(before, own, after)
     answers = (meant is Sense.TOLD and _one_side(pledge)) or has("will_keep", before)
-    return Sense.TAKEN_UP if answers and has("taken_up", after) else meant
+    return Sense.TAKEN_UP if answers and has("taken_up", after) and not _its_own_declared(pledge, after) else meant
+
+
+def _its_own_declared(pledge: Pledge, after: str) -> bool:
+    """Tell whether who declared a truce, as the words behind it tell, is who undertakes it: "a truce declared by X took effect"."""
+    by = next(found("taken_up", after), None)
+    return by is not None and any(0 <= party.span.start - pledge.undertaking.end - by.end() <= _THE for party in pledge.pledgers)
 
 
 def _of_history(before: str, own: str, after: str) -> bool:

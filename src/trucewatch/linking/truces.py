@@ -28,7 +28,7 @@ from .passed_over import passed_over
 from .phrases import has
 from .policy import ANNOUNCED_WITHIN, SEQUEL_WITHIN
 from .replacing import renewed, renews, replaces
-from .senses import OF_OLD, Sense
+from .senses import MADE, OF_OLD, Sense
 from .told import Act
 
 BEGIN_NONE = ENDS | {PledgeKind.THREAT_TO_END, PledgeKind.REJECTION}
@@ -57,6 +57,10 @@ def doubtful(act: Act) -> bool:
     return unsure and act.kind in SEQUELS and not has("outright", act.pledge.sentence.quote)
 
 
+def _makes_it(act: Act) -> bool:
+    return act.kind is PledgeKind.AGREEMENT and act.sense in MADE
+
+
 class Joining:
     """Puts acts into truces, one after the other.
 
@@ -75,9 +79,10 @@ class Joining:
     def report(self, acts: list[Act]) -> None:
         """Put the acts of one report into truces: what binds, replies to what is known, drafts, then replies to these."""
         self._free = [bond for bond in self._free if acts[0].told.time - bond.last <= SEQUEL_WITHIN]
-        for act in sorted(acts, key=lambda act: act.denies):  # what one denies is told first, wherever it stands
+        # what one denies is told first, wherever it stands, and a truce with its start before the headline
+        for act in sorted(acts, key=lambda act: (act.denies, _makes_it(act) and act.pledge.starts is None)):
             if act.kind not in DRAFTS | REPLIES:
-                _ = self.join(act) or self._begin(act)
+                _ = self._with_fellow(act, acts) or self.join(act) or self._begin(act)
         replies, drafts = [act for act in acts if act.kind in REPLIES], [act for act in acts if act.kind in DRAFTS]
         objects = [act for act in drafts if any(act.pledge.sentence == reply.pledge.sentence for reply in replies)]
         for act in drafts:
@@ -89,6 +94,17 @@ class Joining:
             _ = self._reply(act, drafts) or self._begin(act)
         for act in acts:
             _ = id(act) in self._bond_of or self._point_back(act, acts) or (act.denies and self.join(act))
+
+    def _with_fellow(self, act: Act, acts: list[Act]) -> bool:
+        """Put a truce told without its start into the new one that its report tells of with it, of the same sides; tell whether it does."""
+        if act.pledge.starts is not None or act.key in self.decided or not _makes_it(act):
+            return False
+        fellows = (one for one in acts if one is not act and _makes_it(one) and debtors(one) == debtors(act))
+        bonds = (bond for one in fellows if (bond := self._bond_of.get(id(one))) and bond.acts[0].told is act.told)
+        bond = next(bonds, None)
+        if bond is not None:
+            self._take(act, bond)
+        return bond is not None
 
     def _point_back(self, act: Act, acts: list[Act]) -> bool:
         """Put "the agreement" into the one truce that its report tells of, whoever made that; tell whether there is one."""
