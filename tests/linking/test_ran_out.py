@@ -86,6 +86,9 @@ def test_a_truce_that_stands_and_of_which_one_side_is_named_is_that_of_the_pair(
     ("Norda orders the lifting of the ceasefire.", "ceasefire", "declaration", Sense.ENDING),
     ("A three-day ceasefire declared by Norda came into effect.", "ceasefire", "declaration", Sense.TOLD),
     ("Norda would keep a ceasefire declared by Meria.", "ceasefire", "declaration", Sense.TAKEN_UP),
+    ("Norda said it was ready to accept a plan for a ceasefire.", "ceasefire", "acceptance", Sense.DRAFTED),
+    ("Norda accepted a plan for a ceasefire.", "ceasefire", "acceptance", Sense.TOLD),
+    ("Norda has said in the past that it rejects a ceasefire.", "ceasefire", "rejection", Sense.NOTHING),
     ("The generals of Norda reaffirmed the ceasefire.", "ceasefire", "extension", Sense.REAFFIRMED),
     ("The generals of Norda extended the ceasefire.", "ceasefire", "extension", Sense.TOLD),
 ])  # fmt: skip

@@ -26,7 +26,7 @@ labelled = pytest.importorskip("benchmarks.stories_set").labelled
         ("kept15", 0.99, 0.95, 0.96), ("kept16", 0.97, 0.85, 0.96), ("kept17", 0.98, 0.85, 0.975),
         ("kept18", 0.95, 0.85, 0.955), ("kept19", 0.96, 0.7, 0.95), ("kept20", 0.99, 0.95, 0.98), ("kept21", 0.96, 0.75, 0.97),
         ("kept22", 0.98, 0.85, 0.98), ("kept23", 0.97, 0.75, 0.97), ("kept24", 0.965, 0.85, 0.96),
-        ("kept25", 0.97, 0.85, 0.98),
+        ("kept25", 0.97, 0.85, 0.98), ("kept26", 0.9, 0.5, 0.94),
     ],
 )  # fmt: skip
 def test_the_written_events_are_put_into_stories(split, f1, events, classes):

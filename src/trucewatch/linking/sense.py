@@ -198,12 +198,14 @@ def _reply(pledge: Pledge, before: str, own: str) -> Sense:
     """A reply may name what it answers in any part of its sentence ("the plan ... to end the war"); "the agreement" is one made before."""
     if pledge.kind is K.REJECTION and has("fights_on", own):
         return Sense.TOLD
-    if has("talks", own):
+    if has("talks", own) or (pledge.kind is K.REJECTION and has("said_in_the_past", before)):
         return Sense.NOTHING
     if has("broken", before):
         return Sense.STANDING
     if not has("stops_violence", without("talks_about", _refused(pledge, own))):
         return Sense.REAFFIRMED if pledge.kind is K.ACCEPTANCE and has("kept", own) else Sense.NOTHING
+    if pledge.kind is K.ACCEPTANCE and has("ready_to_accept", before):
+        return Sense.DRAFTED
     if pledge.kind is K.REJECTION and has("extending", before[-30:] + own):
         return Sense.ENDING
     if pledge.kind is K.REJECTION and not has("refusing", pledge.sentence.quote):
