@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from trucewatch.records import (
-    ActorKind,
-    Authority,
     Claim,
     ClauseFailed,
     Ended,
@@ -35,7 +33,7 @@ from trucewatch.records.strangers import is_nameless, new_id, words_of
 
 from .anew import stood_until_then
 from .bond import Bond, creditors, debtors, end_of, last_moment, lasting, stands_still
-from .confirming import disowned_by_another, in_its_word, says_it_waits, teller_of_terms, unconfirmed
+from .confirming import disowned_by_another, in_its_word, teller_of_terms, unconfirmed
 from .due import obligation_due
 from .fighters import fighting_words
 from .keeping import bound_before, keeps, made_when, makings, mentioned_before
@@ -46,14 +44,12 @@ from .phrases import has
 from .ran_out import begun
 from .senses import MADE, OF_OLD, Sense
 from .sides import Side
-from .standing import standing
 from .subordinate import ended_by_a_subordinate
 from .told import Act
+from .voicing import Voice
 
 # How long before its report a denial may have been made that is told as news: what was denied on Monday is denied still on Tuesday.
 _STILL_DENIED = timedelta(days=3)
-# What is denied with an end; that the truce stood before is not.
-_ENDINGS = (ClauseFailed, Ended, Resumed, Suspended)
 
 
 class Pledging:
@@ -61,7 +57,7 @@ class Pledging:
 
     def __init__(self, act: Act, terms: Terms, side: Side, bond: Bond, kin: Kin) -> None:
         self.act, self.pledge, self.terms, self.bond, self.kin = act, act.pledge, terms, bond, kin
-        self.factions = side.factions(act)
+        self.voice, self.factions = Voice(act, bond, kin), side.factions(act)
         self.collective = [debtor for debtor in sorted(side.debtors) if kin.is_coalition(debtor)]
 
     def claims(self) -> Iterator[Claim]:
@@ -70,16 +66,11 @@ class Pledging:
             return
         for faction in self.factions:
             for said in self._propositions(faction):
-                yield self._stood(said, faction) or self._claim(said, faction, self._teller(faction))
+                yield self.voice.stood(said, faction) or self.voice.claim(said, faction, self.voice.teller(faction))
             if self._overrules(faction):
                 yield self._still_stands(faction)
         if self.act.kind in BINDING and self.act.sense in MADE:
             yield from self._by_others()
-
-    def _teller(self, faction: str) -> Speaker | None:
-        """Return who tells an act of a faction: of those who say together what they end or prolong, itself."""
-        together = () if self.act.kind in BINDING else self.pledge.also_said_by
-        return next((one for one in together if one.actor and self.kin.akin(one.actor, faction)), self.pledge.said_by)
 
     def _propositions(self, faction: str) -> Iterator[Proposition]:
         kind = self.act.kind
@@ -161,7 +152,7 @@ class Pledging:
 
     def _overrules(self, faction: str) -> bool:
         """Tell whether a side says that the truce stands which one of its commanders called over, by then or in the same report."""
-        speaker = self._teller(faction)
+        speaker = self.voice.teller(faction)
         if self.act.sense not in OF_OLD or speaker is None or not self.kin.akin(speaker.actor or "", faction):
             return False
         ends = (act for act in self.bond.acts if faction in debtors(act) and act.told.order <= self.act.told.order)
@@ -170,12 +161,12 @@ class Pledging:
     def _still_stands(self, faction: str) -> Claim:
         """Return a side's word that it has not ended the truce."""
         said = Ended(pledge=self.terms.pledge, faction=faction, kind=EndKind.WITHDRAWN, when=self.act.told.when)
-        return self._claim(said, faction, self._teller(faction)).model_copy(update={"polarity": Polarity.DENIED})
+        return self.voice.claim(said, faction, self.voice.teller(faction)).model_copy(update={"polarity": Polarity.DENIED})
 
     def _told_for_it(self, faction: str) -> bool:
         """Tell whether only the other side, or others unconfirmed, told that a faction made what this act now speaks of as standing."""
         made = [] if self.act.sense is Sense.URGED else makings(self.bond, faction)  # who asks for more may be wrong that there is one
-        return bool(made) and all(self._enemy(act.pledge.said_by, faction) or unconfirmed(act, faction, self.kin) for act in made)
+        return bool(made) and all(self.voice.is_enemy(act.pledge.said_by, faction) or unconfirmed(act, faction, self.kin) for act in made)
 
     def _joins_theirs(self, faction: str) -> bool:
         """Tell whether a faction says that it will keep the truce that the other side alone had declared: by that it is bound too."""
@@ -185,18 +176,6 @@ class Pledging:
 
     def _before(self) -> list[Act]:
         return [act for act in self.bond.acts if act.told.time < self.act.told.time]
-
-    def _enemy(self, speaker: Speaker | None, faction: str) -> bool:
-        who = speaker.actor if speaker else None
-        return who is not None and not self.kin.akin(who, faction) and any(self.kin.akin(who, side) for side in self.bond.parties)
-
-    def _beside(self, faction: str) -> set[str]:
-        """Return those groups with which a faction declared the truce together, towards others: they are no enemies of its."""
-        declared = (debtors(act) for act in self.bond.acts if act.kind is PledgeKind.DECLARATION and creditors(act) - debtors(act))
-        return {one for own in declared if faction in own and self._groups(own) for one in own}
-
-    def _groups(self, actors: set[str]) -> bool:
-        return all(self.kin.kind(actor) is not ActorKind.STATE for actor in actors)
 
     def _begins_by_extension(self) -> bool:
         """Tell whether what is prolonged was never told of, or has run out: then its term begins with this act.
@@ -276,12 +255,12 @@ class Pledging:
         for speaker in speakers:
             who = self._one_in_all_prints(speaker.actor)
             if who and who not in self.factions and self._joins(who, speaker):
-                yield self._claim(self._pledged(who), who, speaker)
+                yield self.voice.claim(self._pledged(who), who, speaker)
                 yield from self._belongs(who, speaker)
         for faction in self.factions:
             own = None if self._told_as_its_own(self.act, faction) else teller_of_terms(self.act, faction, self.kin)
             for speaker in (*self.pledge.also_said_by, *((own,) if own else ())):
-                yield self._claim(self._pledged(faction), faction, speaker)
+                yield self.voice.claim(self._pledged(faction), faction, speaker)
 
     def _joins(self, who: str, speaker: Speaker) -> bool:
         """Tell whether a speaker's party is one of those who pledge: a member of the coalition, or a nameless faction of it."""
@@ -294,37 +273,11 @@ class Pledging:
         if is_nameless(who):
             named = [coalition for coalition in self.collective if coalition in self.factions]
             for coalition in named[:1] or self.collective:
-                yield self._claim(MemberOf(actor=who, coalition=coalition), who, speaker)
+                yield self.voice.claim(MemberOf(actor=who, coalition=coalition), who, speaker)
 
     def _one_in_all_prints(self, actor: str | None) -> str | None:
         """Return the id of a nameless actor of one document as that of its story: every print of it means the same one."""
         return new_id(words_of(actor), self.act.told.story) if actor and is_nameless(actor) else actor
-
-    def _stood(self, said: Proposition, faction: str) -> Claim | None:
-        """Return as the source's own word that what the enemy says was ended had stood before: that much is no charge."""
-        if not isinstance(said, Pledged) or self.act.kind not in ENDS or not self._enemy(self.pledge.said_by, faction):
-            return None
-        return self._claim(said, faction, None).model_copy(update={"authority": Authority.THIRD_PARTY})
-
-    def _claim(self, said: Proposition, faction: str, speaker: Speaker | None) -> Claim:
-        vouched = self.pledge.factuality is not PledgeFactuality.REPORTED and self.act.sense is not Sense.STANDING
-        vouched = vouched and not (speaker is None and self._only_said_to_have_made_it(faction))
-        enemies = {side for side in self.bond.parties - self._beside(faction) if side != faction and not self.kin.akin(side, faction)}
-        authority = standing(speaker, faction, self.kin, enemies, vouched)
-        if ended_by_a_subordinate(self.act) and authority in (Authority.OWN_VOICE, Authority.SPOKESMAN):
-            authority = Authority.ANONYMOUS  # one of its own, whom its centre can overrule
-        denied = self.act.kind is PledgeKind.REJECTION or self.pledge.factuality is PledgeFactuality.DENIED
-        return Claim(
-            proposition=said,
-            authority=Authority.ANONYMOUS if self.pledge.anonymous and speaker is self.pledge.said_by else authority,
-            polarity=Polarity.DENIED if denied and isinstance(said, _ENDINGS if self.act.kind in ENDS else Pledged) else Polarity.AFFIRMED,
-            speaker=speaker.known_as if speaker else None,
-            evidence=self.act.told.evidence(self.pledge.sentence),
-        )
-
-    def _only_said_to_have_made_it(self, faction: str) -> bool:
-        """Tell whether a faction says that it waits for others, and put its name to nothing that the act tells of it."""
-        return not has("signing", self.act.before) and says_it_waits(faction, self.bond.acts, self.kin)
 
     def _when(self) -> Interval:
         """When a termination or an expiry takes effect: the day that its text gives, the end of its month or year, or when it was told."""

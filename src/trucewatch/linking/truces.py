@@ -61,6 +61,13 @@ def _makes_it(act: Act) -> bool:
     return act.kind is PledgeKind.AGREEMENT and act.sense in MADE
 
 
+def _fellows(act: Act, acts: list[Act]) -> list[Act]:
+    """Return the acts of a report that make with its start what one of them makes without, between the same sides."""
+    if act.pledge.starts is not None or not _makes_it(act):
+        return []
+    return [one for one in acts if one.pledge.starts is not None and _makes_it(one) and debtors(one) == debtors(act)]
+
+
 class Joining:
     """Puts acts into truces, one after the other.
 
@@ -80,7 +87,7 @@ class Joining:
         """Put the acts of one report into truces: what binds, replies to what is known, drafts, then replies to these."""
         self._free = [bond for bond in self._free if acts[0].told.time - bond.last <= SEQUEL_WITHIN]
         # what one denies is told first, wherever it stands, and a truce with its start before the headline
-        for act in sorted(acts, key=lambda act: (act.denies, _makes_it(act) and act.pledge.starts is None)):
+        for act in sorted(acts, key=lambda act: (act.denies, bool(_fellows(act, acts)))):
             if act.kind not in DRAFTS | REPLIES:
                 _ = self._with_fellow(act, acts) or self.join(act) or self._begin(act)
         replies, drafts = [act for act in acts if act.kind in REPLIES], [act for act in acts if act.kind in DRAFTS]
@@ -97,9 +104,7 @@ class Joining:
 
     def _with_fellow(self, act: Act, acts: list[Act]) -> bool:
         """Put a truce told without its start into the new one that its report tells of with it, of the same sides; tell whether it does."""
-        if act.pledge.starts is not None or act.key in self.decided or not _makes_it(act):
-            return False
-        fellows = (one for one in acts if one is not act and _makes_it(one) and debtors(one) == debtors(act))
+        fellows = [] if act.key in self.decided else _fellows(act, acts)
         bonds = (bond for one in fellows if (bond := self._bond_of.get(id(one))) and bond.acts[0].told is act.told)
         bond = next(bonds, None)
         if bond is not None:
