@@ -75,7 +75,10 @@ def test_forces_backed_by_a_state_are_those_of_the_country_that_the_text_is_abou
     assert read("In Syria, Russian-backed forces took a town.", ["Russian-backed forces"]) == ["new:russian-backed-forces"]
 
 
-@pytest.mark.parametrize("who", ["internationally recognised government", "Saudi-backed government", "exiled government", "Western-backed administration"])
+@pytest.mark.parametrize("who", [
+    "internationally recognised government", "Saudi-backed government", "exiled government", "Western-backed administration",
+    "Islamist-led government",
+])  # fmt: skip
 def test_who_backs_a_government_makes_it_no_other_one(who: str) -> None:
     assert read(f"The truce in Yemen holds, the {who} said.", [who]) == ["yemen"]
     assert read(f"In Yemen the {who.replace('government', 'tribes').replace('administration', 'tribes')} rose.", ["tribes"])[0] != "yemen"

@@ -103,7 +103,8 @@ def numbered_unit(phrase: str) -> bool:
 
 # What is told of a state's government and makes it no other one: who backs or recognises it, where it sits.
 _STANDING = re.compile(
-    r"\A(?:the )?(?:internationally[- ]recogni[sz]ed|[\w.]+-(?:backed|supported|recogni[sz]ed)|exiled|ousted|embattled|legitimate)\s"
+    r"\A(?:the )?(?:internationally[- ]recogni[sz]ed|[\w.]+-(?:backed|supported|recogni[sz]ed)|exiled|ousted|embattled|legitimate"
+    r"|(?:islamist|military|civilian|army|shi['’]?ite|sunni|muslim)-led)\s"
     r"(?=(?:[\w-]+\s)?(?:government|administration|president|authorit(?:y|ies))\Z)",
     re.IGNORECASE,
 )
