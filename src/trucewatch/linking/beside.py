@@ -25,6 +25,7 @@ from .fighters import can_fight
 from .fighting_anew import ends_by_fighting
 from .fighting_on import vows_told
 from .holding import halts_told
+from .joining_in import with_those_who_join
 from .kin import BELLIGERENT, Kin
 from .laid_to import with_blamed
 from .listing import with_examples, with_listed
@@ -67,7 +68,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     own = (on_its_days(of_its_own(pledge, text, kin, on), text, on) for pledge in report.pledges)
     mended = (_mended(pledge, report, cast) for pledge in own)
     pledges = with_assents([with_unsaid(pledge, text, kin, on) for pledge in mended if not _by_outsiders(pledge, kin)], kin)
-    pledges = with_disowned(pledges, cast)
+    pledges = with_those_who_join(with_disowned(pledges, cast), cast)
     pledges += breaches_told(report.incidents, pledges, kin)
     pledges += truces_told(text, pledges, kin, on)
     pledges += halts_told(pledges, cast)
