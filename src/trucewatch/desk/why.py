@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from trucewatch.records import Claim, Derivation, Grade, Record, Span, Testimony, Verdict
+from trucewatch.records import Claim, Derivation, Grade, Label, Mode, Record, Span, Testimony, Verdict
 
 from .known import Known
 
 FRESHNESS, LABEL = "freshness", "label"
 _PENDING = ": pending"
+_SUSPENSIVE = f"{Mode.SUSPENSIVE} condition "
 
 
 class Sentence(Record):
@@ -74,7 +75,14 @@ def reason(verdict: Verdict) -> str:
     """Return in one line why the label is what it is: the last step that the reasoning rests on, with its rule."""
     root, last = verdict.derivation, deciding(verdict)
     prefix = f"{root.concludes}; before: " if root.rule == FRESHNESS else ""
-    return f"{prefix}{last.rule}: {last.concludes}"
+    return f"{prefix}{last.rule}: {last.concludes}{_waiting(verdict)}"
+
+
+def _waiting(verdict: Verdict) -> str:
+    """Return for what a truce that is only offered waits, where its words say so: that it is announced does not tell."""
+    steps = verdict.derivation.because if verdict.label is Label.OFFERED else ()
+    told = (step.concludes for step in steps if step.concludes.startswith(_SUSPENSIVE) and step.concludes.endswith(_PENDING))
+    return next((f"; it waits for {one.removeprefix(_SUSPENSIVE).removesuffix(_PENDING)}" for one in told), "")
 
 
 def deciding(verdict: Verdict) -> Derivation:

@@ -84,12 +84,18 @@ class Joining:
         self._bond_of: dict[int, Bond] = {}
 
     def report(self, acts: list[Act]) -> None:
-        """Put the acts of one report into truces: what binds, replies to what is known, drafts, then replies to these."""
+        """Put the acts of one report into truces: what binds, replies to what is known, drafts, replies to these, and what is left."""
         self._free = [bond for bond in self._free if acts[0].told.time - bond.last <= SEQUEL_WITHIN]
         # what one denies is told first, wherever it stands, and a truce with its start before the headline
         for act in sorted(acts, key=lambda act: (act.denies, bool(_fellows(act, acts)))):
             if act.kind not in DRAFTS | REPLIES:
                 _ = self._with_fellow(act, acts) or self.join(act) or self._begin(act)
+        self._answers(acts)
+        for act in acts:
+            _ = id(act) in self._bond_of or self._point_back(act, acts) or (act.denies and self.join(act))
+
+    def _answers(self, acts: list[Act]) -> None:
+        """Put the drafts and replies of a report into truces."""
         replies, drafts = [act for act in acts if act.kind in REPLIES], [act for act in acts if act.kind in DRAFTS]
         objects = [act for act in drafts if any(act.pledge.sentence == reply.pledge.sentence for reply in replies)]
         for act in drafts:
@@ -99,8 +105,6 @@ class Joining:
             _ = self._with_sentence(act, acts) or self.join(act) or self._begin(act)
         for act in left:
             _ = self._reply(act, drafts) or self._begin(act)
-        for act in acts:
-            _ = id(act) in self._bond_of or self._point_back(act, acts) or (act.denies and self.join(act))
 
     def _with_fellow(self, act: Act, acts: list[Act]) -> bool:
         """Put a truce told without its start into the new one that its report tells of with it, of the same sides; tell whether it does."""
@@ -133,6 +137,7 @@ class Joining:
         lent = lent_to(act, self._free, self.who) if bond is None else None
         if lent is not None:
             lent.allies = {actor: act for actor in debtors(act) if not self.kin.shared([actor], lent.parties)} | lent.allies
+            self._bond_of[id(act)] = lent
             act, bond = of_sides(act, lent, self.kin), lent
         if bond is not None:
             self._take(act, bond)
