@@ -56,3 +56,10 @@ def test_who_ends_or_suspends_a_peace_accord_ends_the_truce_of_it(text: str, lab
     linked = link([report("2024-03-05", text, end)], KIN)
     assert bool(linked.truces) is (label is not None)
     assert label is None or labels(linked, "2024-03-05")["meria"] is label
+
+
+def test_who_say_together_what_they_agree_are_those_whom_a_coder_saw_there_by_whatever_words() -> None:
+    text = "Meria's ministry and the authorities of the hills said on Tuesday that they had agreed to a ceasefire."
+    who = {"Meria's ministry": "meria", "authorities of the hills": "front"}
+    both = pledge(text, "agreement", who, "ceasefire", said_by=("Meria's ministry", "meria"))
+    assert labels(link([report("2024-03-05", text, both)], KIN), "2024-03-05") == {"meria": Label.IN_FORCE, "front": Label.IN_FORCE}

@@ -31,6 +31,7 @@ def _spoken(pledge: Pledge, cast: Cast) -> Pledge:
         return pledge
     own = {party.actor for party in pledge.pledgers}
     told = {party.actor: party for party in named_in(cast.text, *said.span("who"), cast.kin, cast.on) if party.actor in own}
+    told |= {party.actor: party for party in pledge.pledgers if said.start("who") <= party.span.start < said.end("who")}
     return _with(pledge, list(told.values())) if len(told) > 1 else pledge
 
 
