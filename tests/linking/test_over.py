@@ -169,3 +169,14 @@ def test_who_ends_one_sentence_and_who_begins_the_next_are_two() -> None:
     text = "A ceasefire has been agreed between Meria and the River Movement. Norda's envoys hail it."
     one = within(text, text.split(". ")[0] + ".", pledge(text, "agreement", {}, "ceasefire"))
     assert [truce.parties for truce in link([report("2024-03-01", text, one)], KIN).truces] == [("meria", "river")]
+
+
+@pytest.mark.parametrize(("text", "over"), [
+    ("KARO (AP) - The Northern Front said on Tuesday that it had renewed its attacks after Meria violated the truce.", True),
+    ("The Northern Front announced that it was resuming its offensive.", True),
+    ("Meria said that the Northern Front had renewed its attacks.", False),
+    ("The Northern Front said that it had resumed its talks.", False),
+])  # fmt: skip
+def test_who_says_that_it_fights_again_has_ended_its_truce_though_no_coder_made_an_act_of_that(text: str, over: bool) -> None:
+    linked = at_most(link([signed(), report("2024-03-05", text)], KIN), 1)
+    assert (labels(linked, "2024-03-05")["front"] in OVER) is over

@@ -22,7 +22,7 @@ from .disputing import with_disputes
 from .echoing import with_echoes
 from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
-from .fighting_anew import ends_by_fighting
+from .fighting_anew import ends_by_fighting, resumptions_told
 from .fighting_on import vows_told
 from .holding import halts_told
 from .joining_in import with_those_who_join
@@ -74,6 +74,7 @@ def with_beside(report: Report, text: str, kin: Kin, on: date) -> Report:
     pledges += halts_told(pledges, cast)
     pledges += vows_told(pledges, cast)
     pledges += ends_by_fighting(pledges, cast)
+    pledges += resumptions_told(pledges, cast)
     pledges = without_supposed([*pledges, *obligations_told(cast, pledges)], unreal)
     incidents = [attributed(one, pledges, cast) for one in report.incidents]
     incidents += violence_told(incidents, pledges)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from trucewatch.records import Party, Pledge, PledgeKind
+from trucewatch.records import Party, Pledge, PledgeKind, Span, Speaker
 
 from .cast import Cast
 from .names import named_in
 from .phrases import found
 from .said_day import told_in_passing
+from .sentences import WRITTEN_AT, sentences
 
 _AGAINST = re.compile(r"^[^,;.]{0,30}?\s(?:against|on|with)\s")
 
@@ -31,6 +32,21 @@ def ends_by_fighting(pledges: Iterable[Pledge], cast: Cast) -> Iterator[Pledge]:
                 kind=PledgeKind.TERMINATION, pledgers=(who,), counterparts=others,
                 undertaking=pledge.sentence.part(*again), sentence=pledge.sentence,
             )  # fmt: skip
+
+
+def resumptions_told(pledges: Iterable[Pledge], cast: Cast) -> Iterator[Pledge]:
+    """Yield the ends that belligerents make by saying that they fight again, where no coder made an act of that."""
+    coded = [one.undertaking for one in pledges if one.kind is PledgeKind.TERMINATION]
+    for where in sentences(cast.text):
+        sentence = Span.of(cast.text, *where)
+        told = next(found("says_it_fights_again", sentence.quote), None)
+        again = sentence.part(*told.span("again")) if told else None
+        if told is None or again is None or any(again.overlaps(other) for other in coded):
+            continue
+        written = WRITTEN_AT.match(cast.text, *where)
+        named = list(named_in(cast.text, written.end() if written else where[0], where[0] + told.start("said"), cast.kin, cast.on))
+        for who in named[:1] if len(named) == 1 else ():
+            yield Pledge(kind=PledgeKind.TERMINATION, pledgers=(who,), undertaking=again, said_by=Speaker.of(who), sentence=sentence)
 
 
 def _again(pledge: Pledge) -> tuple[int, int] | None:
