@@ -1,11 +1,10 @@
 """Which truce an end is of: that of its own side, of its day, or one of which nobody told until it had run out."""
 
 import pytest
-from tests.linking.stage import FRONT, GROUP, KIN, MERIA, NORDA, day, incident, pledge, report, signed, span, within
+from tests.linking.stage import FRONT, GROUP, KIN, MERIA, NORDA, day, pledge, report, signed, span
 from tests.linking.test_drafts import labels
 
 from trucewatch.linking import Kin, Told, link
-from trucewatch.linking.ran_out import with_those_at_war
 from trucewatch.linking.sense import sense
 from trucewatch.linking.senses import Sense
 from trucewatch.records import Actor, ActorKind, Label, Membership, PledgeKind, Precision, When
@@ -43,39 +42,6 @@ def test_a_member_of_a_member_belongs_to_a_coalition() -> None:
     kin = Kin(actors, [Membership(actor="front", coalition="party"), Membership(actor="party", coalition="league")])
     assert kin.akin("front", "league") and "front" in kin.akins("league") and "league" in kin.akins("front")
     assert not Kin(actors, []).akin("front", "league")
-
-
-@pytest.mark.parametrize(("who", "found"), [(("Norda", "norda"), {"norda", "front"}), (None, set[str]())])
-def test_a_truce_of_nobody_that_ran_out_is_that_of_those_who_blame_each_other(who: tuple[str, str] | None, found: set[str]) -> None:
-    first, then = "A three-day truce ran out on Wednesday.", "Norda shelled the Northern Front."
-    text = f"{first} {then}"
-    attack = within(text, then, incident(text, "armed_clash", "shelled", who, ("Northern Front", "front")))
-    mended = with_those_at_war([within(text, first, pledge(text, "expiry", {}, "truce"))], [attack], KIN)
-    assert {party.actor for party in mended[0].pledgers} == found
-
-
-@pytest.mark.parametrize(("kind", "first", "found"), [
-    ("agreement", "A ceasefire across Karo took effect at noon.", {"norda", "front"}),
-    ("agreement", "Karo was quiet for a month under the truce that stands since May.", {"norda", "front"}),
-    ("extension", "The truce was extended by a week.", {"norda", "front"}),
-    ("agreement", "An earlier truce negotiated by Farland was broken within hours.", set()),
-    ("call_for", "Farland calls for a truce.", set()),
-])  # fmt: skip
-def test_so_is_one_of_nobody_that_begins_stands_or_is_prolonged(kind: str, first: str, found: set[str]) -> None:
-    then = "Norda shelled the Northern Front."
-    text = f"{first} {then}"
-    attack = within(text, then, incident(text, "armed_clash", "shelled", ("Norda", "norda"), ("Northern Front", "front")))
-    mended = with_those_at_war([within(text, first, pledge(text, kind, {}, "ceasefire" if "ceasefire" in first else "truce"))], [attack], KIN)
-    assert {party.actor for party in mended[0].pledgers} == found
-
-
-@pytest.mark.parametrize(("side", "found"), [("front", {"norda", "front"}), ("meria", {"meria"})])
-def test_a_truce_that_stands_and_of_which_one_side_is_named_is_that_of_the_pair(side: str, found: set[str]) -> None:
-    first, then = "The rebels fought on two days after the truce came into effect.", "Norda shelled the Northern Front."
-    text = f"{first} {then}"
-    attack = within(text, then, incident(text, "armed_clash", "shelled", ("Norda", "norda"), ("Northern Front", "front")))
-    mended = with_those_at_war([within(text, first, pledge(text, "agreement", {"rebels": side}, "truce"))], [attack], KIN)
-    assert {party.actor for party in mended[0].pledgers} == found
 
 
 @pytest.mark.parametrize(("text", "what", "kind", "meant"), [

@@ -24,6 +24,7 @@ from .everyone import actors_named, sides_of, with_names
 from .fighters import can_fight
 from .fighting_anew import ends_by_fighting, resumptions_told
 from .fighting_on import vows_told
+from .half_told import with_those_at_war
 from .holding import halts_told
 from .joining_in import with_those_who_join
 from .kin import BELLIGERENT, Kin
@@ -38,7 +39,6 @@ from .owning import doers_alone, with_owners
 from .phrases import has
 from .plainly import truces_told
 from .presenting import without_presenter
-from .ran_out import with_those_at_war
 from .recalling import with_breaches_recalled
 from .sense import sense
 from .senses import Sense

@@ -33,6 +33,7 @@ _BETWEEN = re.compile(r",\s(?:and\s)?|\sand\s", re.IGNORECASE)
 FEWEST = 2
 # Behind those who go by what they are, some of them by name.
 _AMONG = re.compile(r",?\s(?:among them|among others|including|such as|notably)\s")
+_SAYS = re.compile(rf"\s{_VERB}")
 _NAMES = 120
 
 
@@ -55,7 +56,7 @@ def _examples(party: Party, pledge: Pledge, cast: Cast) -> Iterator[Party]:
     if found is None:
         return
     end = min(pledge.sentence.end, found.end() + _NAMES)
-    verb = re.compile(rf"\s{_VERB}").search(cast.text, found.end(), end)
+    verb = _SAYS.search(cast.text, found.end(), end)
     for one in named_in(cast.text, found.end(), verb.start() if verb else end, cast.kin, cast.on):
         if cast.kin.kind(one.actor or "") is not ActorKind.STATE:
             yield one
