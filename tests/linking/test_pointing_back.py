@@ -10,12 +10,11 @@ from trucewatch.records import Label
 HALT = "Meria ordered a halt to its attacks on the Northern Front."
 
 
-def linked(kind: str, text: str, what: str, before: str = HALT) -> Linked:
-    """What comes of a halt and of what the next sentence says of it."""
+def linked(kind: str, text: str, what: str, who: dict[str, str] = FRONT, before: str = HALT) -> Linked:
+    """What comes of a halt, if that is told, and of what the next sentence says of it."""
     page = f"{before} {text}"
-    told = within(page, before, pledge(page, "declaration", MERIA, "halt to its attacks")) if before == HALT else None
-    after = within(page, text, pledge(page, kind, FRONT, what))
-    return link([report("2024-03-01", page, *([told] if told else []), after)], KIN)
+    told = [within(page, before, pledge(page, "declaration", MERIA, "halt to its attacks"))] if before == HALT else []
+    return link([report("2024-03-01", page, *told, within(page, text, pledge(page, kind, who, what)))], KIN)
 
 
 @pytest.mark.parametrize(("kind", "text", "what"), [
@@ -25,11 +24,7 @@ def linked(kind: str, text: str, what: str, before: str = HALT) -> Linked:
     ("acceptance", "The Front said that it would abide by it.", "abide by it"),
 ])  # fmt: skip
 def test_who_accepts_or_keeps_what_was_told_before_is_the_other_side_of_it(kind: str, text: str, what: str) -> None:
-    who = {"Front": "front"}
-    page = f"{HALT} {text}"
-    entries = (within(page, HALT, pledge(page, "declaration", MERIA, "halt to its attacks")), within(page, text, pledge(page, kind, who, what)))
-    found = link([report("2024-03-01", page, *entries)], KIN)
-    assert [truce.parties for truce in found.truces] == [("front", "meria")]
+    assert [truce.parties for truce in linked(kind, text, what, {"Front": "front"}).truces] == [("front", "meria")]
 
 
 @pytest.mark.parametrize(("kind", "text", "what"), [
@@ -39,11 +34,11 @@ def test_who_accepts_or_keeps_what_was_told_before_is_the_other_side_of_it(kind:
     ("acceptance", "The Northern Front accepted it was late.", "accepted it was late"),
 ])  # fmt: skip
 def test_another_agreement_is_no_side_of_it(kind: str, text: str, what: str) -> None:
-    assert all("front" not in labels(linked(kind, text, what), "2024-03-02", at) for at in range(len(linked(kind, text, what).truces)))
+    assert all("front" not in truce.parties for truce in linked(kind, text, what).truces)
 
 
 def test_who_answers_a_page_without_a_truce_makes_none() -> None:
-    assert not linked("acceptance", "The Northern Front accepted the plan.", "plan", "Meria opened a road.").truces
+    assert not linked("acceptance", "The Northern Front accepted the plan.", "plan", before="Meria opened a road.").truces
 
 
 def test_an_agreement_that_is_over_by_this_word_alone_is_the_truce_told_before() -> None:

@@ -153,12 +153,6 @@ class Context:
         told = self._locally_named.get(folded(name)) or self._locally_named.get(folded(person)) or self.surnames.get(folded(person))
         return told or self._by_surname(untitled(person))
 
-    def led_by(self, leader: str) -> str | None:
-        """Return the id of the only armed group that a person of this surname leads or speaks for."""
-        known = {sense.actor for sense in self.known.surnames.get(folded(leader), ()) if sense.holds(self.on)}
-        groups = [actor for actor in known if self.armed(actor)]
-        return groups[0] if len(groups) == 1 else None
-
     def called(self, title: str, besides: Span | None = None) -> str | None:
         """Return the one state that has an army, ministry or office of this title (a pattern) by name, ``besides`` one place."""
         owned = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,2}}?(?:{title})\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from .context import Context
 from .factions import Factions
 from .guesses import Guesses
 from .heads import Head, head, names_nobody, of_a_war, parts, singular
+from .leaders import led_by
 from .meaning import Reader
 from .naming import nameless
 from .newcomers import is_name, newcomer
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 _MANY = 3
 # A region of the country that a phrase names last: "commanders from Ethiopia" and its Tigray region.
 _ITS_REGION = re.compile(r" and its (?:[a-z-]+ ){0,2}[A-Z][\w-]+ region\b")
-# Whose men they are, by the leader's surname.
-_LED = re.compile(
-    r"\b(?:of|under|behind|loyal to|led by|commanded by) (?:[a-z-]+ ){0,4}(?:[A-Z][\w’'-]+ )?(?P<leader>[A-Z][\w’'-]{3,})\Z"
-)
 _LONGEST_NAME = 60
 _PLACE = re.compile(r" (?:in|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}")
 
@@ -92,12 +89,7 @@ class Resolver:
             return None
         part = self.splinters.faction(span) or self._splinter(span) or self.factions.at(span) or self.regions.at(span)
         named = part or self.reader.actor_of(self._with_place(span)) or self.context.spoken_for(span.quote)
-        return named or self._named_behind(span) or self._led(span)
-
-    def _led(self, span: Span) -> str | None:
-        """Return whose fighters they are, told by their leader's surname: "rebels loyal to Machar"."""
-        leader = _LED.search(span.quote) if head(parts(span.quote).core) in (Head.GROUP, Head.FORCE) else None
-        return self.context.led_by(leader["leader"]) if leader else None
+        return named or self._named_behind(span) or led_by(span.quote, self.context)
 
     def _named_behind(self, span: Span) -> str | None:
         """Return who is named right behind a phrase for a group that leaves out the name: "Iran-backed group" of "Iran-backed group X"."""

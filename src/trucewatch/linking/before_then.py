@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 
 from trucewatch.records import Incident, Interval, Pledge, Precision, Report, When
 
-from .said_day import counted_back
+from .said_day import COUNTED, counted_back
 
 # So long after it what the report tells happened: in the clause before the act's word.
 _AFTER = re.compile(
-    r"\b(?P<count>an?|\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven)[ ]"
+    rf"\b(?P<count>{COUNTED}|\d{{1,2}})[ ]"
     r"(?P<unit>day|week|month|year)s? after\b[^.;:,]*\Z",
     re.IGNORECASE,
 )

@@ -18,7 +18,6 @@ from .said_day import Past, past_day, past_month
 
 # How far before a time, in code points, its words tell what is of that time; and how far behind the verb the time of an end stands.
 _LEAD, _BEHIND = 120, 90
-DAY = timedelta(days=1) - timedelta(seconds=1)
 # "6 a.m. on Wednesday": these stops end no clause.
 _HALF_DAY = re.compile(r"\b([ap])\.m\.")
 
@@ -65,7 +64,7 @@ def _ahead(pledge: Pledge, on: date) -> When | None:
     first = datetime.combine(day, time(), UTC)
     at = len(sentence.quote) - len(sentence.behind(pledge.undertaking))
     span = sentence.part(at + told.start("when"), at + told.end("when"))
-    return When(span=span, earliest=first, latest=first + DAY, precision=Precision.DAY)
+    return When(span=span, earliest=first, latest=first + timedelta(days=1), precision=Precision.DAY)
 
 
 def _told(pledge: Pledge, text: str, on: date) -> Iterator[When]:

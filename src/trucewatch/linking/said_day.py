@@ -73,12 +73,14 @@ _PASSING = re.compile(
 _NO_OTHER = (
     r"(?:(?!\b(?:ha[sd]|have|is|are|was|were|will|would|to|that|which|who|and|but|until|till|from|since|after|before|starting)\b)[^,;.])"
 )
+_COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+# How many, in words.
+COUNTED = f"an?|{'|'.join(_COUNTS[1:])}"
 _AGO = re.compile(
     rf"^{_NO_OTHER}{{0,60}}?\s(?:(?P<month>(?:in|last)\s{MONTH}(?:\s(?:19|20)\d\d)?)(?!\s?\d)"
     r"|last\s(?P<last>month|year)\b|earlier this (?P<this>month|year)\b"
-    r"|(?P<count>an?|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven)\s(?P<unit>week|month|year)s?\s(?:ago|before|earlier)\b)"
+    rf"|(?P<count>{COUNTED}|\d+)\s(?P<unit>week|month|year)s?\s(?:ago|before|earlier)\b)"
 )
-_COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 # How far behind the verb, and behind the undertaking, the day of an act is looked for.
 _REACH, _BEHIND = 60, 30
 # A day behind the undertaking is past, if it is so near, or of a month that is over; else it may be the one on which a truce is to begin.
